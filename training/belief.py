@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from judgements import DOUBTFUL, WHOLE, Page, article_of, bare, read_judged, read_pages
 
-from briefmaker.actors.lexicon.own_names import own_names
+from briefmaker.actors.lexicon.normalise import own_names
 from briefmaker.actors.pipeline import blocks_of, find_mentions
 from briefmaker.actors.resolve.classifier import actor_probability, row_signs
 from briefmaker.actors.resolve.entities import resolve_named

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from likely import Row, fit, report, write_weights
 
 import briefmaker
-from briefmaker.actors.lexicon.own_names import own_names
+from briefmaker.actors.lexicon.normalise import own_names
 from briefmaker.actors.likely import signs_of
 from briefmaker.actors.mention import EntityType
 from briefmaker.actors.pipeline import blocks_of, find_mentions

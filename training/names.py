@@ -28,7 +28,7 @@ from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.recognise.features import BOS, UNIGRAMS, WordShape, conjunctions_of, sentence_features
-from briefmaker.actors.recognise.ngrams import feature_hash
+from briefmaker.actors.recognise.weights import feature_hash
 
 Table = npt.NDArray[np.int8]
 Span = tuple[int, int, str]

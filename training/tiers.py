@@ -30,7 +30,7 @@ from labelled_pages import read_labelled_pages
 
 import briefmaker
 from briefmaker.actors.describe.rows import signs_of_tiers
-from briefmaker.actors.lexicon.own_names import own_names
+from briefmaker.actors.lexicon.normalise import own_names
 from briefmaker.actors.pipeline import blocks_of, entities_of, find_mentions, language_of
 from briefmaker.model import Article
 

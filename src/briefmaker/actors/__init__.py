@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
+    from briefmaker.actors.entity import part_tiers
+    from briefmaker.actors.explain import Reason, find_unlisted
     from briefmaker.actors.pipeline import find_actors
     from briefmaker.actors.recognise.engines import describe_engine, reads_names, tell_limits
     from briefmaker.actors.resolve.across_articles import merge_actors
-    from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
-    from briefmaker.actors.resolve.country_names import name_countries
-    from briefmaker.actors.resolve.missed import add_missed
-    from briefmaker.actors.tiers import part_tiers
-    from briefmaker.actors.unlisted import Reason, find_unlisted
+    from briefmaker.actors.resolve.corrections import add_missed, apply_corrections, draft_corrections, load_corrections
+    from briefmaker.actors.resolve.countries import name_countries
 
 __all__ = [
     "Reason",
@@ -40,17 +39,17 @@ __all__ = [
 __getattr__ = export_lazily(
     __name__,
     {
-        "Reason": "briefmaker.actors.unlisted",
-        "add_missed": "briefmaker.actors.resolve.missed",
+        "Reason": "briefmaker.actors.explain",
+        "add_missed": "briefmaker.actors.resolve.corrections",
         "apply_corrections": "briefmaker.actors.resolve.corrections",
         "describe_engine": "briefmaker.actors.recognise.engines",
         "draft_corrections": "briefmaker.actors.resolve.corrections",
         "find_actors": "briefmaker.actors.pipeline",
-        "find_unlisted": "briefmaker.actors.unlisted",
+        "find_unlisted": "briefmaker.actors.explain",
         "load_corrections": "briefmaker.actors.resolve.corrections",
         "merge_actors": "briefmaker.actors.resolve.across_articles",
-        "name_countries": "briefmaker.actors.resolve.country_names",
-        "part_tiers": "briefmaker.actors.tiers",
+        "name_countries": "briefmaker.actors.resolve.countries",
+        "part_tiers": "briefmaker.actors.entity",
         "reads_names": "briefmaker.actors.recognise.engines",
         "tell_limits": "briefmaker.actors.recognise.engines",
     },

@@ -7,11 +7,11 @@ from math import exp, log
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import known_organisations, weights_in, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.common_words import is_common, is_word
 from briefmaker.actors.recognise.crf import CONFIDENT
 from briefmaker.actors.recognise.evidence import is_told_of
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given
+from briefmaker.actors.recognise.lists import is_common, is_word
 
 ENOUGH = 0.5
 """The likelihood from which on a row stays."""

@@ -1,44 +1,66 @@
 """From an article to its actors."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefmaker.actors.describe.rows import describe_entities
 from briefmaker.actors.document import TokenizedBlock, tokenise
-from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.own_names import own_names
+from briefmaker.actors.entity import Entity, rank_actor
+from briefmaker.actors.lexicon.normalise import own_names
 from briefmaker.actors.likely import drop_unlikely
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.posts import credits_of_reporters, strangers_posts
 from briefmaker.actors.recognise.engines import recogniser_of
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
 from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
-from briefmaker.actors.spans.capitals import drop_capitals_only, drop_headline_capitals
-from briefmaker.actors.spans.clubs import add_clubs
-from briefmaker.actors.spans.explained import take_explained_whole
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
-from briefmaker.actors.spans.extend_persons import extend_given_names
-from briefmaker.actors.spans.fragments import drop_fragments, drop_overlapping
+from briefmaker.actors.spans.extend_persons import extend_given_names, trim_sentence_start
+from briefmaker.actors.spans.fragments import (
+    drop_capitals_only,
+    drop_fragments,
+    drop_headline_capitals,
+    drop_overlapping,
+    take_explained_whole,
+)
 from briefmaker.actors.spans.non_actors import drop_non_agents
 from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
-from briefmaker.actors.spans.own import add_own_name
-from briefmaker.actors.spans.propagate import add_repeated_mentions, add_repeated_names
-from briefmaker.actors.spans.sentence_start import trim_sentence_start
-from briefmaker.actors.spans.small_parts import part_lists_in_marks, trim_marks
-from briefmaker.actors.spans.split import part_lists
-from briefmaker.actors.spans.told_bodies import add_told_bodies
+from briefmaker.actors.spans.propagate import add_own_name, add_repeated_mentions, add_repeated_names
+from briefmaker.actors.spans.split import part_lists, part_lists_in_marks, trim_ends, trim_marks
+from briefmaker.actors.spans.told_bodies import add_clubs, add_told_bodies
 from briefmaker.actors.spans.told_persons import add_told_persons
-from briefmaker.actors.spans.trim import trim_ends
 from briefmaker.actors.spans.types import (
     drop_non_actor_types,
     resolve_marked_types,
     resolve_types,
     type_acting_organisations,
 )
-from briefmaker.actors.tiers import rank_actor
-from briefmaker.model import Actor, Article, Code
+from briefmaker.language.posts import find_posts
+from briefmaker.model import Actor, Article, Code, Quotation
+
+_CREDIT = re.compile(
+    r"\bcontributed (?:reporting|to this (?:report|story|article|piece|dispatch|coverage))\b[^.!?]*[.!?]?$"
+)
+_LONGEST = 400
+"""Characters of a block that says who else reported; longer ones tell of something."""
+
+
+def strangers_posts(article: Article) -> frozenset[int]:
+    """Return the numbers of the blocks that are posts of somebody whom the rest of the article does not name."""
+    blocks = article.blocks
+    posts = find_posts([block.text for block in blocks], [isinstance(block, Quotation) for block in blocks])
+    if not posts:
+        return frozenset()
+    rest = "\n".join((article.title, *(block.text for place, block in enumerate(blocks) if place not in posts)))
+    return frozenset(blocks[place].number for place, name in posts.items() if name.split()[-1] not in rest)
+
+
+def credits_of_reporters(article: Article) -> frozenset[int]:
+    """Return the numbers of the blocks that end in who else reported: `Berg contributed to this report`."""
+    short = (block for block in article.blocks if len(block.text) <= _LONGEST)
+    return frozenset(block.number for block in short if "contributed" in block.text and _CREDIT.search(block.text))
+
 
 Blocks = Sequence[TokenizedBlock]
 Mentions = Sequence[Mention]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefmaker.actors.lexicon.own_names import bears_own, is_own, own_names
+from briefmaker.actors.lexicon.normalise import bears_own, is_own, own_names
 from briefmaker.model import Article
 
 

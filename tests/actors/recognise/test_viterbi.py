@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from briefmaker.actors.recognise.viterbi import decode, marginals, padded_batches
+from briefmaker.actors.recognise.crf import decode, marginals, padded_batches
 
 LENGTHS = np.array([3, 1, 2])
 STARTS = np.array([0, 3, 4])

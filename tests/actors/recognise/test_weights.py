@@ -17,7 +17,7 @@ from briefmaker.actors.recognise.features import (
     sentence_features,
     word_shape,
 )
-from briefmaker.actors.recognise.ngrams import FIELDS, ConjunctionFeatures, feature_hash, feature_hashes
+from briefmaker.actors.recognise.weights import FIELDS, ConjunctionFeatures, feature_hash, feature_hashes
 
 TEXTS = (
     "Prime Minister Aino Virtanen met officials of the Norwegian Maritime Authority in Oslo on Monday.",

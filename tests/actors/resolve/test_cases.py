@@ -6,7 +6,7 @@ from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.cases import join_cases
+from briefmaker.actors.resolve.entities import join_cases
 from briefmaker.model import Article
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefmaker.actors.entity import part_tiers
 from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
-from briefmaker.actors.tiers import part_tiers
 from briefmaker.errors import UsageError
 from briefmaker.model import Actor
 from briefmaker.model.choices import Tier

@@ -5,9 +5,8 @@ import pytest
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.features import ONCE, SHARES, PageFeatures, features_of
-from briefmaker.actors.resolve.name_signs import NAME
-from briefmaker.actors.resolve.name_signs import PERSON as OF_PERSONS
+from briefmaker.actors.resolve.features import NAME, ONCE, SHARES, PageFeatures, features_of
+from briefmaker.actors.resolve.features import PERSON as OF_PERSONS
 
 PERSON, BODY = EntityType.PERSON, EntityType.ORGANISATION
 

@@ -5,7 +5,7 @@ import pytest
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.other_names import join_other_names
+from briefmaker.actors.resolve.entities import join_other_names
 
 
 def rows(text, kind, *names, language="pl"):

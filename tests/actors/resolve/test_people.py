@@ -5,7 +5,7 @@ import pytest
 from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.titles import strip_titles
+from briefmaker.actors.spans.types import strip_titles
 from briefmaker.model import Article
 
 

@@ -5,7 +5,7 @@ import pytest
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.short_names import join_short_names
+from briefmaker.actors.resolve.organisations import join_short_names
 
 
 def bodies(text, *names, shown=None):

@@ -3,7 +3,7 @@
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.surroundings import Surroundings
+from briefmaker.actors.resolve.classifier import Surroundings
 
 
 def row(block, name):

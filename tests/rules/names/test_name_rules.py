@@ -7,22 +7,16 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.bearers import join_bearers
 from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
-from briefmaker.actors.recognise.bodies import find_headed_bodies
+from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
+from briefmaker.actors.recognise.builtin import as_one_type, drop_fields
+from briefmaker.actors.recognise.cities import as_places
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
-from briefmaker.actors.recognise.fields import drop_fields
-from briefmaker.actors.recognise.full_names import add_full_names
+from briefmaker.actors.recognise.full_names import add_full_names, add_repeats, add_titled_names
 from briefmaker.actors.recognise.glued import join_hyphens, part_person, part_sentences
-from briefmaker.actors.recognise.joins import take_in
+from briefmaker.actors.recognise.joins import join_bearers, take_in
 from briefmaker.actors.recognise.lists import find_local_bodies
-from briefmaker.actors.recognise.one_type import as_one_type
-from briefmaker.actors.recognise.placed import as_places
-from briefmaker.actors.recognise.repeats import add_repeats
-from briefmaker.actors.recognise.run_together import part_persons
-from briefmaker.actors.recognise.small_words import whole_names
-from briefmaker.actors.recognise.spelled_out import whole_bodies
-from briefmaker.actors.recognise.titled_names import add_titled_names
+from briefmaker.actors.recognise.small_words import part_persons, whole_names
 
 EACH = {"part sentences": part_sentences, "part person": part_person}
 ALL = {"join hyphens": join_hyphens}

@@ -10,7 +10,7 @@ from briefmaker.actors.describe.attribution.passage import Named, Reason, Senten
 from briefmaker.actors.describe.role import Role
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.japanese import LANGUAGE, LARGE, ends_in_office, office_behind, one_of
+from briefmaker.actors.lexicon.gloss import LANGUAGE, LARGE, ends_in_office, office_behind, one_of
 from briefmaker.actors.mention import EntityType, Mention
 
 _NOUN = rf"[{LARGE}・A-Za-z0-9Ａ-Ｚａ-ｚ０-９&＆]"

@@ -13,11 +13,11 @@ from briefmaker.actors.describe.roles import best_role, role_of_body, roles_in
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
-from briefmaker.actors.lexicon.japanese import LANGUAGE as JAPANESE
+from briefmaker.actors.lexicon.gloss import LANGUAGE as JAPANESE
 from briefmaker.actors.lexicon.lists import weights_in, words
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.titles import gender_before
+from briefmaker.actors.spans.types import gender_before
 from briefmaker.model import Actor, Quote
 from briefmaker.model.choices import Tier
 

@@ -1,11 +1,11 @@
 """The countries of the world under all their names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefmaker.actors.document import TokenizedBlock, cut_words
-from briefmaker.actors.lexicon.lists import longest_by_first, read_lines
+from briefmaker.actors.lexicon.lists import longest_by_first, read_lines, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +196,53 @@ def namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Map the code of a country with a namesake to the words that speak for the namesake, and for the country."""
     parts = (line.split("|") for line in read_lines("namesakes.txt"))
     return {code.strip(): (frozenset(against.split()), frozenset(of.split())) for code, against, of in parts}
+
+
+def is_listed_name(word: str) -> bool:
+    """Return whether a word is a given name or a surname, also where it is printed in capitals."""
+    return (
+        word in words("given_names")
+        or word in words("surnames")
+        or (word.isupper() and word.capitalize() in words("surnames"))
+    )
+
+
+def is_full_name(name: Sequence[str]) -> bool:
+    """Return whether words are a given name and a surname, and no organisation's."""
+    if len(name) != 2 or name[0] not in words("given_names") or name[1] not in words("surnames"):
+        return False
+    return not {word.lower() for word in name} & words("organisation_words")
+
+
+def is_persons_beyond_doubt(name: Sequence[str]) -> bool:
+    """Return whether a name is a famous person's, or a given name and what can be a surname."""
+    if len(name) == 1:
+        return name[0] in words("known_people")
+    no_names = words("common_words", "heads_of_bodies", "heads_of_things")
+    unusual = name[-1] in words("surnames") or name[-1].lower() not in no_names
+    return name[0] in words("given_names") and unusual
+
+
+def is_state_body(name: Sequence[str]) -> bool:
+    """Return whether words with capitals, of a state or a place, and what such a body is called make a name."""
+    if not name or not name[-1].islower():
+        return False
+    capitals = next((i for i, word in enumerate(name) if word.islower()), len(name))
+    return (
+        0 < capitals < len(name)
+        and all(word[0].isupper() for word in name[:capitals])
+        and tuple(name[capitals:]) in state_bodies()
+    )
+
+
+@cache
+def state_bodies() -> frozenset[tuple[str, ...]]:
+    """Return what the bodies of a state that are written small are called, by its words."""
+    return frozenset(tuple(line.split()) for line in read_lines("state_bodies.txt"))
+
+
+@cache
+def nationals() -> frozenset[str]:
+    """Return the words that say of which state a body is: nationalities, and abbreviations used like them."""
+    demonyms = {name[0] for name, (_, sort) in gazetteer().items() if len(name) == 1 and sort == "demonym"}
+    return frozenset(demonyms | {"U.S.", "US", "U.K.", "UK"})

@@ -9,9 +9,8 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
 from briefmaker.actors.lexicon.lists import endings_of, known_organisations, names_in, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.common_words import is_noun
 from briefmaker.actors.recognise.features import word_shape
-from briefmaker.actors.recognise.lists import LARGE_NOUNS
+from briefmaker.actors.recognise.lists import LARGE_NOUNS, is_noun
 
 _ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _WHERE = {"de": frozenset({"in", "nach", "aus", "um", "bei"})}

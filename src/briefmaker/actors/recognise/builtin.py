@@ -1,29 +1,125 @@
 """The recogniser that ships with the package."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.personal_names import is_full_name
+from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name
+from briefmaker.actors.lexicon.lists import known_organisations, local_names, words_of
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.bearers import join_bearers
 from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
-from briefmaker.actors.recognise.bodies import find_headed_bodies
+from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
+from briefmaker.actors.recognise.cities import as_places
 from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
-from briefmaker.actors.recognise.fields import drop_fields
-from briefmaker.actors.recognise.full_names import add_full_names
-from briefmaker.actors.recognise.interface import Recogniser
-from briefmaker.actors.recognise.joins import add_where_free, take_in
+from briefmaker.actors.recognise.full_names import add_full_names, add_repeats, add_titled_names
+from briefmaker.actors.recognise.joins import add_where_free, join_bearers, take_in
 from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies, find_local_bodies
-from briefmaker.actors.recognise.one_type import as_one_type
-from briefmaker.actors.recognise.placed import as_places
-from briefmaker.actors.recognise.repeats import add_repeats
-from briefmaker.actors.recognise.run_together import part_persons
-from briefmaker.actors.recognise.small_words import TRANSLATED, whole_names
-from briefmaker.actors.recognise.spelled_out import whole_bodies
-from briefmaker.actors.recognise.titled_names import add_titled_names
+from briefmaker.actors.recognise.small_words import TRANSLATED, part_persons, whole_names
 from briefmaker.actors.recognise.weights import has_weights
+
+
+class Recogniser(Protocol):
+    """Finds names in an article."""
+
+    def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+        """Return the names of persons, bodies and places in reading order; they may touch, but never overlap."""
+        ...
+
+
+_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+_ACTING_TOO = frozenset({"União", "Justiça", "Estado"})
+"""Fields that are bodies elsewhere."""
+
+_OF = {"pt": frozenset({"de", "do", "da", "dos", "das"})}
+"""Languages with a list of those who have a field (`LANG/field_holders.txt`), and what leads to it."""
+
+
+def drop_fields(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """
+    Leave out the fields of ministers and of reforms, wherever they stand alone in the text.
+
+    The Exterior of a ministro do Exterior is none; the Câmara of its president is a body.
+    """
+    if language not in _OF:
+        return list(mentions)
+    fields = {mention.text for mention in mentions if _is_field(mention, language)} - _ACTING_TOO
+    return [
+        mention
+        for mention in mentions
+        if mention.type not in _ACTING or not (mention.text in fields or _is_field(mention, language))
+    ]
+
+
+def _is_field(mention: Mention, language: str) -> bool:
+    """Return whether a name is what the minister before it is of."""
+    tokens, start, name = mention.block.tokens, mention.start, mention.tokens
+    if mention.type not in _ACTING or start < len(("ministro", "da")) or tokens[start - 1] not in _OF[language]:
+        return False
+    holds = tokens[start - 2].lower() in words_of(language, "field_holders")
+    heads = words_of(language, "body_heads") | words_of(language, "large_heads")
+    body = name[0].lower() in heads or name[0].isupper() or name in local_names(language)
+    return holds and not body and mention.text not in known_organisations()
+
+
+_SURE = 0.9
+"""The confidence from which on the last word of a full name is that person's elsewhere too."""
+
+_RULE = 0.9
+"""What the type counts that a rule gave to a name."""
+
+_CASED = frozenset({"pl", "ru"})
+_SHORTEST = 4
+"""Letters of a name that the ending of the genitive says something of."""
+
+_FORMER_STATES = frozenset(
+    {"União Soviética", "Związek Radziecki", "Związku Radzieckiego", "Związkiem Radzieckim", "ZSRR"}
+    | {"Советский Союз", "Советского Союза", "Советским Союзом", "Советскому Союзу", "Советском Союзе"}
+)
+"""States that are no more, and no bodies."""
+
+_TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
+
+
+def as_one_type(mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """
+    Give each name the type that the recogniser was surest of over the whole text.
+
+    The surname of a person named in full beyond doubt is that person's, and a well-known body is one (AfD).
+    """
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: dict.fromkeys(_TYPES, 0.0))
+    for mention in mentions:
+        votes[mention.text][mention.type] += _RULE if mention.confidence is None else mention.confidence
+    people = {_surname(mention) for mention in mentions if _is_surely_full(mention)}
+    types = {name: max(_TYPES, key=lambda one: vote[one]) for name, vote in votes.items()}
+    types |= {name: EntityType.PERSON for name in types if name in people}
+    known = known_organisations().keys() & types.keys()
+    types |= {name: EntityType.PLACE for name in types if name in _FORMER_STATES}
+    types |= {name: EntityType.ORGANISATION for name in known if (name,) not in gazetteer(language)}
+    if language in _CASED:
+        bodies = {name for name, one in types.items() if one == EntityType.ORGANISATION}
+        types |= {name: EntityType.ORGANISATION for name in types if _is_genitive(name, bodies)}
+    return [replace(mention, type=types[mention.text]) for mention in mentions]
+
+
+def _is_genitive(name: str, bodies: Container[str]) -> bool:
+    """Return whether a name is the genitive of a body that the text names in the first case: Philipsa."""
+    return " " not in name and len(name) > _SHORTEST and name[-1] in "aа" and name[:-1] in bodies
+
+
+def _surname(mention: Mention) -> str:
+    """Return the last word of a name before what brackets hold: Чжилэй Чэнь (Zhilei Chen)."""
+    name = mention.tokens
+    return name[name.index("(") - 1 if "(" in name[1:] else -1]
+
+
+def _is_surely_full(mention: Mention) -> bool:
+    """Return whether a name of several words is a person's beyond doubt."""
+    full = mention.type == EntityType.PERSON and len(mention.tokens) > 1
+    return full and (mention.confidence is None or mention.confidence >= _SURE)
+
 
 _SETTLED = frozenset({"pl", "pt", "ru"})
 """Languages in which it was measured what the words before a name and the rest of the text tell of it."""

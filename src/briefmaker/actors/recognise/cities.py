@@ -1,12 +1,109 @@
 """Cities that a recogniser takes for persons, in languages that have a list of them (`LANG/cities.txt`)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import product
 
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.evidence import is_told_of
 from briefmaker.actors.recognise.features import word_shape
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stands before the names of places in a language."""
+
+    inside: frozenset[str]
+    """Prepositions that say where: in, out of."""
+
+    towards: frozenset[str]
+    """Prepositions that say where to or from, and other things too."""
+
+    of: frozenset[str] = frozenset()
+    """What leads from a noun such as `city` to its name."""
+
+
+_SURE = ("y", "i", "ego", "ej", "ym", "im", "ая", "ой", "ую", "ый", "ий", "ых", "их", "ыми", "ими", "ого")
+"""Endings of Polish and Russian adjectives."""
+
+_ADJECTIVES = (*_SURE, "a", "o", "al")
+"""These and those of Portuguese ones, behind what they belong to: América Latina."""
+
+_BEFORE = {
+    "pt": _Before(
+        frozenset({"em"}), frozenset({"a", "à", "para", "até", "no", "na", "contra"}), frozenset({"de", "do", "da"})
+    ),
+    "pl": _Before(frozenset({"w", "we"}), frozenset({"do", "z", "ze", "pod", "na", "koło"})),
+    "ru": _Before(frozenset({"в", "во"}), frozenset({"из", "на", "под", "до", "около"})),
+}
+"""The nouns before them are in `LANG/place_nouns.txt`."""
+
+
+def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """
+    Take for places persons without a listed name that the text puts something in, and cities that it goes to.
+
+    A name that is a place in half of its places is one everywhere in the text, unless an office or a verb of speech
+    stands beside it.
+    """
+    before = _BEFORE.get(language)
+    if before is None:
+        return list(mentions)
+    mentions = [_of_street(mention, language) for mention in mentions]
+    told = {mention.text for mention in mentions if is_told_of(mention, language)}
+    often = Counter(mention.text for mention in mentions)
+    there = Counter(mention.text for mention in mentions if _is_placed(mention, before, language))
+    placed = {name for name, count in there.items() if 2 * count >= often[name] and name not in told}
+    return [
+        replace(m, type=EntityType.PLACE) if m.text in placed and _is_doubtful(m, language) else m for m in mentions
+    ]
+
+
+def _of_street(mention: Mention, language: str) -> Mention:
+    """Return as a place a person whose name a street or an airport bears, and regions: ul. Emilii Plater."""
+    tokens, at = mention.block.tokens, mention.start - 1
+    at -= at > 0 and tokens[at] == "."
+    street = at >= 0 and tokens[at].lower() in words_of(language, "streets")
+    place = (street and mention.type == EntityType.PERSON) or _is_region(mention, language)
+    return replace(mention, type=EntityType.PLACE) if place else mention
+
+
+def _is_region(mention: Mention, language: str) -> bool:
+    """Return whether a name is a part of a continent, or of a country: Ameryka Łacińska, Dolny Śląsk."""
+    name = [word.lower() for word in mention.tokens]
+    if mention.type not in {EntityType.PERSON, EntityType.ORGANISATION} or len(name) != len(("Dolny", "Śląsk")):
+        return False
+    regions = words_of(language, "regions")
+    return (name[0] in regions and name[1].endswith(_ADJECTIVES)) or (name[1] in regions and name[0].endswith(_SURE))
+
+
+def _is_placed(mention: Mention, before: _Before, language: str) -> bool:
+    """Return whether the words before a name are those before a place."""
+    if mention.type == EntityType.ORGANISATION:
+        leads = mention.before.lower() in before.inside | before.towards
+        return leads and mention.text in cities(language)
+    if mention.type != EntityType.PERSON or not _is_doubtful(mention, language):
+        return False
+    if mention.before.lower() in before.inside:
+        return True
+    of = mention.before in before.of
+    if before.of and not of:
+        return False
+    near = mention.block.tokens[max(mention.start - 2 - of, 0) : mention.start - of]
+    return not words_of(language, "place_nouns").isdisjoint(map(str.lower, near))
+
+
+def _is_doubtful(mention: Mention, language: str) -> bool:
+    """Return whether no word of a name is a listed name, or it is a body's."""
+    if mention.type == EntityType.ORGANISATION:
+        return mention.text in cities(language)
+    return not any({"g", "s"} & set(word_shape(word, language).classes) for word in mention.tokens)
+
 
 _VOWELS = "aąeęiouyаеиоуыэюяйь"
 """Letters at the end of a city's name that a case replaces."""

@@ -1,7 +1,6 @@
 """Which recogniser does the work."""
 
-from briefmaker.actors.recognise.builtin import builtin_recogniser
-from briefmaker.actors.recognise.interface import Recogniser
+from briefmaker.actors.recognise.builtin import Recogniser, builtin_recogniser
 from briefmaker.actors.recognise.weights import has_weights
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.language.codes import base_code

@@ -1,16 +1,147 @@
 """Persons named in full whom a recogniser passed over, or took for the end of another name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
+from briefmaker.actors.lexicon.gloss import LANGUAGE, LARGE, one_of
 from briefmaker.actors.lexicon.lists import words, words_of
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.common_words import is_common
-from briefmaker.actors.recognise.features import word_shape
+from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import NAMED_AFTER, is_given
-from briefmaker.actors.recognise.joins import in_order
+from briefmaker.actors.recognise.joins import add_where_free, in_order
+from briefmaker.actors.recognise.lists import is_common, is_word
+
+_FULL = re.compile(r"[一-鿿々]{3,6}")
+"""A surname and a given name, in Chinese characters."""
+
+_SHORTEST_LEFT = 2
+"""Characters of a name that is left without what belongs to no name."""
+
+
+def add_titled_names(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], language: str) -> list[Mention]:
+    """Add the persons whom a title behind them tells, and take offices and kin off those found; in Japanese alone."""
+    if language != LANGUAGE:
+        return list(found)
+    bare = [_without_titles(mention) if mention.type == EntityType.PERSON else mention for mention in found]
+    named = add_where_free(blocks, bare, (name for block in blocks for name in _named(block, _titled_name())))
+    surnames = _surnames(named)
+    return add_where_free(blocks, named, (name for block in blocks for name in _named(block, surnames)))
+
+
+def _surnames(found: Sequence[Mention]) -> re.Pattern[str]:
+    """Find the beginnings of full names in Chinese characters before a title: 荻田卓, 荻田警部補."""
+    full = sorted({m.text for m in found if m.type == EntityType.PERSON and _FULL.fullmatch(m.text)})
+    begun = {name[:size] for name in full for size in (1, 2, 3) if size < len(name)}
+    names = "|".join(sorted(begun, key=lambda name: (-len(name), name)))
+    title = rf"(?:氏|さん|(?:{one_of('office_fields')})*(?:{one_of('offices')}))(?:[^{LARGE}]|$)"
+    return re.compile(rf"(?<![{LARGE}])(?P<name>{names or '(?!)'})(?=\s?{title})", re.IGNORECASE)
+
+
+@cache
+def _titled_name() -> re.Pattern[str]:
+    """Find a king, a name in katakana before a title, or a short one in Chinese characters that nothing precedes."""
+    fields = f"(?:{one_of('office_fields')})*"
+    behind = rf"(?=\s?{fields}(?:{one_of('persons_before')})(?:[^{LARGE}]|$))"
+    katakana = rf"(?<![ァ-ヺー・＝A-Za-z])[ァ-ヺー]{{2,}}(?:[・＝=][ァ-ヺー]+)*{behind}"
+    chinese = rf"(?<![{LARGE}])[一-鿿々]{{2,4}}(?=\s?(?:氏|容疑者|被告|大統領|首相)(?:[^{LARGE}]|$))"
+    king = r"(?<![ァ-ヺー・＝])[ァ-ヺー]{2,}(?:[・＝=][ァ-ヺー]+)*[0-9０-９IVX]{1,3}世(?!紀|代|帯)"
+    return re.compile(rf"(?P<name>{king}|{katakana}|{chinese})")
+
+
+def _named(block: TokenizedBlock, pattern: re.Pattern[str]) -> Iterator[Mention]:
+    """Give the names of a block that stand before a title."""
+    for match in pattern.finditer(block.text):
+        name = match["name"]
+        start = next((i for i, at in enumerate(block.starts) if at == match.start()), -1)
+        end = next((i for i, at in enumerate(block.ends) if at == match.end()), -1) + 1
+        if start < end and start >= 0 and not _is_nobody(name, block.tokens[start:end]):
+            yield Mention(block, start, end, EntityType.PERSON)
+
+
+def _is_nobody(name: str, tokens: tuple[str, ...]) -> bool:
+    """Return whether what stands before a title is a country, a field of an office or another word."""
+    listed = words_of(LANGUAGE, "nobodys_names") | words_of(LANGUAGE, "office_fields")
+    return name in listed or tokens in gazetteer(LANGUAGE) or name[-1] in words_of(LANGUAGE, "body_ends")
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    """Match a person's name with kin before it and an office behind it."""
+    return re.compile(
+        rf"(?:{one_of('kin_words')})?(?P<name>.+?)(?:元|前)?(?:夫人|{one_of('offices')})?$", re.IGNORECASE
+    )
+
+
+def _without_titles(mention: Mention) -> Mention:
+    """Return a person without what belongs to no name: 三女悦子 is 悦子, 李肇星外相 is 李肇星."""
+    match = _around().match(mention.text)
+    if match is None or len(match["name"]) < _SHORTEST_LEFT:
+        return mention
+    low = mention.block.starts[mention.start] + match.start("name")
+    high = mention.block.starts[mention.start] + match.end("name")
+    inside = [
+        i for i in range(mention.start, mention.end) if low <= mention.block.starts[i] and mention.block.ends[i] <= high
+    ]
+    return replace(mention, start=inside[0], end=inside[-1] + 1) if inside else mention
+
+
+_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+_SHORTEST_REPEATED = 3
+"""Letters of an abbreviation or a surname."""
+
+_LONGEST = 8
+"""Words of a name that is looked for again."""
+
+
+def add_repeats(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """Add where nothing was found the names found elsewhere, the abbreviations and the surnames of full names."""
+    again: dict[tuple[str, ...], Mention] = {}
+    for mention in mentions:
+        if mention.type in _ACTING:
+            for name in _names(mention, language):
+                again.setdefault(name, mention)
+    return add_where_free(blocks, mentions, (one for block in blocks for one in _again(block, again, language)))
+
+
+def _names(mention: Mention, language: str) -> Iterator[tuple[str, ...]]:
+    """Give what a name may be called by elsewhere: all of it, and a person's surname."""
+    name = mention.tokens
+    if len(name) > 1 and len(name) <= _LONGEST:
+        yield name
+    if len(name) > 1 and mention.type == EntityType.PERSON and is_given(name[0], language):
+        name = name[-1:]
+    abbreviated = sum(map(str.isupper, name[0])) > 1
+    if len(name) == 1 and len(name[0]) >= _SHORTEST_REPEATED and (abbreviated or not is_word(name[0], language)):
+        yield name
+
+
+def _again(block: TokenizedBlock, again: Mapping[tuple[str, ...], Mention], language: str) -> Iterator[Mention]:
+    """Find the names in one block, the longest at each place; no word that another large one or a hyphen goes on."""
+    tokens, free = block.tokens, 0
+    for i in [i for i, word in enumerate(tokens) if word[0].isupper()]:
+        for length in range(min(_LONGEST, len(tokens) - i) if i >= free else 0, 0, -1):
+            found = again.get(tokens[i : i + length])
+            if found and not _goes_on(block, i, i + length, language):
+                free = i + length
+                yield replace(found, block=block, start=i, end=free, confidence=None)
+                break
+
+
+def _goes_on(block: TokenizedBlock, start: int, end: int, language: str) -> bool:
+    """
+    Return whether a large word or a hyphen stands right before or behind a name: it may be part of another.
+
+    A word of the language that opens the sentence before it is none: Segundo Rose.
+    """
+    tokens = block.tokens
+    opener = start > 0 and (start == 1 or tokens[start - 2] in OPENERS) and is_word(tokens[start - 1], language)
+    beside = (*(() if opener or not start else tokens[start - 1 : start]), *tokens[end : end + 1])
+    return any(word[0].isupper() or word in {"-", "'"} for word in beside)
+
 
 _SHORTEST = 3
 """Letters of a name."""

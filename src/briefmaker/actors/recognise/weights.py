@@ -5,9 +5,9 @@ It was trained on openly licensed sets (see `training/actors.md`); the weights s
 downloaded and nothing is compiled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -16,8 +16,116 @@ from itertools import pairwise, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.actors.recognise.features import OPENERS, WordShape, word_shape
-from briefmaker.actors.recognise.ngrams import FIELDS, ConjunctionFeatures, feature_hashes
+from briefmaker.actors.recognise.features import OPENERS, Joint, WordShape, conjunctions_of, word_shape
+
+FIELDS = ("lower", "shape", "classes")
+"""The fields of a form that features of several words look at."""
+
+_BASE = 0x9E3779B97F4A7C15
+"""Any large odd number: the fingerprint of a text is the sum of (byte + 1) * _BASE ** place, modulo 2 ** 64."""
+
+_TOGETHER = 100_000
+"""Bytes up to which texts are worked on together; a word of more is not worth the room."""
+
+_MODULUS = 1 << 64
+_SHIFT = 46
+"""What is left of a fingerprint, shifted so, numbers its shelf; the shelves hold few features each."""
+
+
+@lru_cache(maxsize=5_000)
+def feature_hash(text: str) -> tuple[int, int]:
+    """Return the fingerprint of a text, and what that of a text behind it is multiplied with."""
+    total, power = 0, 1
+    for byte in text.encode("utf-8", "surrogatepass"):
+        total += (byte + 1) * power
+        power = power * _BASE % _MODULUS
+    return total % _MODULUS, power
+
+
+def feature_hashes(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Return what `feature_hash` says of each of some texts, a row each; all are worked out together."""
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    sizes = np.fromiter(map(len, encoded), np.intp, len(encoded))
+    if sizes.sum() > _TOGETHER:
+        return np.array(list(map(feature_hash, texts)), np.uint64)
+    ends = np.cumsum(sizes)
+    powers = np.full(sizes.max(initial=0) + 1, _BASE, np.uint64)
+    powers[0] = 1
+    powers = np.cumprod(powers)
+    letters = np.frombuffer(b"".join(encoded), np.uint8).astype(np.uint64) + np.uint64(1)
+    parts = letters * powers[np.arange(len(letters)) - np.repeat(ends - sizes, sizes)]
+    sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(parts)))
+    return np.column_stack((sums[ends] - sums[ends - sizes], powers[sizes]))
+
+
+@dataclass(frozen=True, slots=True)
+class ConjunctionFeatures:
+    """The weights of the features that several words make together."""
+
+    prints: NDArray[np.uint64]
+    """The fingerprints of the features, sorted; the last is greater than any."""
+
+    weights: NDArray[np.int8]
+    """A row a feature, a column a label, in steps of 1/16; the last row is empty and stands for unknown features."""
+
+    shelves: NDArray[np.intp]
+    """Where the fingerprints begin whose first bits are 0, 1, 2, ..."""
+
+    joints: tuple[Joint, ...] = conjunctions_of("en")
+    """Which words make features together."""
+
+    @classmethod
+    def of(cls, prints: NDArray[np.uint64], weights: NDArray[np.int8], language: str = "en") -> "ConjunctionFeatures":
+        """Put sorted fingerprints on shelves. In: the weights too, with the empty row, and the language."""
+        filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
+        ended = np.append(prints, np.uint64(_MODULUS - 1))
+        return cls(ended, weights, np.cumsum(filled) - filled, conjunctions_of(language))
+
+    def scores(self, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.int16]:
+        """
+        Add up what neighbours say together for each label, in steps of 1/16: a row a word.
+
+        In: for each place as seen from the word in the middle, for each word and each of the FIELDS there, its
+        fingerprint, and what the next one is multiplied with.
+        """
+        prints = np.concatenate([_made(joint, seen) for joint in self.joints])
+        at = self.shelves.take((prints >> np.uint64(_SHIFT)).astype(np.intp))
+        behind = np.flatnonzero(self.prints.take(at) < prints)
+        while len(behind):  # few features are not the first of their shelf
+            at[behind] += 1
+            behind = behind[self.prints.take(at[behind]) < prints[behind]]
+        at[self.prints.take(at) != prints] = len(self.prints) - 1
+        found = self.weights.take(at.reshape(len(self.joints), -1), axis=0)
+        total: NDArray[np.int16] = np.add.reduce(found, axis=0, dtype=np.int16)
+        return total
+
+
+def _made(joint: Joint, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    """Make the fingerprints of a feature for all words from those of its pieces, from the last to the first."""
+    *pieces, last = joint
+    made, _ = _piece(last, seen)
+    for piece in reversed(pieces):
+        own, power = _piece(piece, seen)
+        made = made * power + own
+    return made
+
+
+def _piece(
+    piece: str | tuple[int, str], seen: Mapping[int, NDArray[np.uint64]]
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the fingerprints of a piece, and what that of a text behind it is multiplied with."""
+    if isinstance(piece, str):
+        return _written(piece)
+    of_words = seen[piece[0]][:, FIELDS.index(piece[1])]
+    return of_words[:, 0], of_words[:, 1]
+
+
+@lru_cache(maxsize=100)
+def _written(text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return the same of what is written as it stands, as numbers that words are multiplied with."""
+    own, power = feature_hash(text)
+    return np.array(own, np.uint64), np.array(power, np.uint64)
+
 
 _MOST = 50_000
 """How many words are remembered at least before all are forgotten."""

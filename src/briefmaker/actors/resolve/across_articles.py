@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from briefmaker.actors.entity import rank_actor
 from briefmaker.actors.lexicon.lists import known_organisations
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
-from briefmaker.actors.tiers import rank_actor
 from briefmaker.model import Actor, Appearance
 from briefmaker.model.choices import Tier
 

@@ -1,17 +1,318 @@
 """From the mentions of an article to its entities."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.entity import Entity
+from briefmaker.actors.entity import Entity, sort_mentions
+from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.cases import join_beginnings, join_cases
 from briefmaker.actors.resolve.classifier import drop_improbable, weigh_entities
 from briefmaker.actors.resolve.countries import resolve_countries
-from briefmaker.actors.resolve.organisations import resolve_organisations
-from briefmaker.actors.resolve.other_names import join_other_names
+from briefmaker.actors.resolve.organisations import join_short_names, resolve_organisations
 from briefmaker.actors.resolve.people import resolve_people
-from briefmaker.actors.resolve.short_names import join_short_names
+
+_INFLECTING = frozenset({"cs", "hr", "pl", "ru", "sk", "sl", "sr", "uk"})
+"""Languages that put an ending to names of persons and bodies."""
+
+_GENITIVES = frozenset({"de"})
+"""Languages that put an `s` to names of persons, and endings to the adjectives in names of bodies."""
+
+_ADJECTIVE_ENDS = ("en", "em", "er", "es", "e", "s")
+"""Endings of German adjectives, and of nouns in the genitive: der Deutschen Bank, des Technischen Hilfswerks."""
+
+_SURNAME_FIRST = frozenset({"ja", "zh"})
+_STEM = 3
+"""Letters that two cases of a name share at least, and most of the longer one beside."""
+
+_SHARE = 0.6
+"""Of the longer name: Путин and Путиным share five letters of seven, Мария and Мартин three of six."""
+
+_ENDING = 3
+"""Letters an ending has at most: -ого, -ami."""
+
+
+_SHORT_STEM = 2
+"""Letters that two cases of a short given name share at least: Иса."""
+
+_CASE_ENDS = frozenset(
+    {"", "a", "owi", "em", "iem", "e", "ie", "u", "y", "ę", "ą"} | {"а", "у", "ом", "е", "ы", "ой", "ю", "я", "и"}
+)
+"""Endings of given names."""
+
+_OBLIQUE = frozenset("уюеыимęąuem")
+"""Last letters of other cases than the first, for names of one length."""
+
+
+def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
+    """Join those of one kind that are called by cases of one name; a surname alone, where it can be of one person."""
+    if language in _GENITIVES:
+        return _join_genitives(entities)
+    if language not in _INFLECTING:
+        return tuple(entities)
+    joined: list[Entity] = []
+    for entity in sorted(entities, key=lambda one: -len(one.name.split())):  # the fullest first
+        other = _find_other(entity, joined)
+        if other is None:
+            joined.append(entity)
+        else:
+            joined[joined.index(other)] = _joined(other, entity)
+    return tuple(map(_upright, joined))
+
+
+def _join_genitives(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Join bodies whose names differ by the ending of an adjective; persons lose the `s` that others of theirs lack."""
+    joined: dict[object, Entity] = {}
+    for entity in entities:
+        words = entity.name.split()
+        whole = entity.type == EntityType.ORGANISATION and len(words) > 1
+        key = (entity.type, *map(_without_end, words)) if whole else id(entity)
+        before = joined.get(key, entity)
+        first, other = sorted((before, entity), key=lambda one: len(one.name))
+        joined[key] = entity if before is entity else _joined(first, other)
+    return tuple(_join_possessors(map(_without_genitive, joined.values())))
+
+
+def _join_possessors(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Join a person with the genitive of the same name that stands as a row of its own: Aviv, Avivs."""
+    entities = tuple(entities)
+    named = {entity.name: entity for entity in entities if entity.type == EntityType.PERSON}
+    owned = {name: name[:-1] for name in named if name.endswith("s") and name[:-1] in named}
+    for entity in entities:
+        if entity.type == EntityType.PERSON and entity.name in owned:
+            continue
+        own = named.get(f"{entity.name}s") if named.get(entity.name) is entity else None
+        yield _joined(entity, own) if own is not None and own.name in owned else entity
+
+
+def _without_end(word: str) -> str:
+    """Take the ending of an adjective off a word."""
+    end = next((end for end in _ADJECTIVE_ENDS if word.endswith(end) and len(word) - len(end) > _STEM), "")
+    return word.removesuffix(end)
+
+
+def _without_genitive(entity: Entity) -> Entity:
+    """Return a person or body without an `s` where the text has the name, or the surname, so: Sebastian Hendels."""
+    bare = entity.name.removesuffix("s")
+    surname = entity.type == EntityType.PERSON and bare.split()[-1] in entity.surfaces
+    named = bare != entity.name and (bare in entity.surfaces or surname)
+    return Entity(bare, entity.type, entity.mentions, entity.country) if named else entity
+
+
+def join_beginnings(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
+    """Join persons with those called by the beginning of their name, where surnames come first: 田中, 田中太郎."""
+    if language not in _SURNAME_FIRST:
+        return tuple(entities)
+    joined: list[Entity] = []
+    for entity in sorted(entities, key=lambda one: -len(one.name)):
+        name = entity.name.replace(" ", "")
+        longer = [one for one in joined if one.type == entity.type and one.name.replace(" ", "").startswith(name)]
+        if entity.type == EntityType.PERSON and len(name) > 1 and len(longer) == 1:
+            joined[joined.index(longer[0])] = _joined(longer[0], entity)
+        else:
+            joined.append(entity)
+    return tuple(joined)
+
+
+def _find_other(entity: Entity, joined: Iterable[Entity]) -> Entity | None:
+    """Return who else is called by a case of this name; None where nobody is, or several are."""
+    words = entity.name.split()
+    alike = [one for one in joined if one.type == entity.type]
+    whole = [one for one in alike if _are_cases(words, one.name.split())]
+    if whole or len(words) > 1 or entity.type != EntityType.PERSON:
+        return whole[0] if whole else None
+    named = [one for one in alike if _is_case(words[0], one.name.split()[-1])]
+    named = named or [one for one in alike if " " in one.name and _is_given_case(words[0], one.name.split()[0])]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_given_case(alone: str, given: str) -> bool:
+    """Return whether a given name alone is a case of that of a full name: Anna beside Anny Jarosz."""
+    return _is_case(alone, given) and alone[0] == given[0]
+
+
+def _joined(one: Entity, other: Entity) -> Entity:
+    """Return both as one, under the fullest name."""
+    return Entity(one.name, one.type, sort_mentions((*one.mentions, *other.mentions)), one.country)
+
+
+def _upright(entity: Entity) -> Entity:
+    """Return an entity under the first case of its fullest name, or what the text has that comes nearest to it."""
+    if entity.type not in {EntityType.PERSON, EntityType.ORGANISATION}:
+        return entity
+    alike = [name for name in entity.surfaces if _are_cases(entity.name.split(), name.split())]
+    name = min(alike, key=_declined, default=entity.name)
+    return Entity(name, entity.type, entity.mentions, entity.country)
+
+
+def _declined(name: str) -> tuple[int, int]:
+    """Rank the cases of a name: the first has no longer ending than another (Путин, Tusk), nor theirs (Анну, Annę)."""
+    words = name.casefold().split()
+    return len(name), sum(word[-1] in _OBLIQUE for word in words)
+
+
+def _are_cases(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two names are, word by word, cases of one; a short given name beside a surname shares less."""
+    if len(one) != len(other) or not _is_case(one[-1], other[-1]):
+        return False
+    rest = zip(one[:-1], other[:-1], strict=True)
+    return all(_is_case(a, b) or _is_short_case(a, b) for a, b in rest)
+
+
+def _is_short_case(one: str, other: str) -> bool:
+    """Return whether two short given names differ by endings of cases alone: Pawła, Pawłowi; Иса, Исе."""
+    one, other = one.casefold(), other.casefold()
+    stem = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return stem >= _SHORT_STEM and {one[stem:], other[stem:]} <= _CASE_ENDS
+
+
+def _is_case(one: str, other: str) -> bool:
+    """Return whether two words are one but for an ending."""
+    one, other = one.casefold(), other.casefold()
+    if one == other:
+        return True
+    longer = max(len(one), len(other))
+    stem = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return stem >= max(_STEM, _SHARE * longer) and longer - stem <= _ENDING
+
+
+LANGUAGES = frozenset({"pl", "pt", "ru"})
+"""Languages in which these were read beside texts."""
+
+_CALLED = frozenset({"o", "a"})
+"""Portuguese articles before the name somebody is called by."""
+
+_MARKS = frozenset({",", "(", "-", "–"})
+_SHORTEST = 3
+"""Letters of initials, and of an abbreviation in brackets behind another body's name."""
+
+_GAP = 3
+"""Words between a body and its abbreviation in brackets at most: Partia Wolnościowa w Austrii (FPÖ)."""
+
+
+_PATRONYMICS = ("вич", "вича", "вичу", "вичем", "ичем", "вна", "вны", "вне", "вну", "вной")
+"""How Russian patronymics end."""
+
+_LEGAL = frozenset({"ОАО", "ЗАО", "ООО", "ПАО", "АО", "ОК", "ГК", "ГУП", "МУП", "ФГУП", "ИА", "РИА", "НПО"})
+"""What a Russian body is by law, before its name in quotation marks."""
+
+_QUOTES = '«»„“”" '
+
+
+def join_other_names(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
+    """Join actors that are one under two names, the shorter to the longer; the order stays."""
+    joined = dict(enumerate(entities))
+    for rule in _RULES if language in LANGUAGES else ():
+        for number in sorted(joined, key=lambda one: (-len(joined[one].name), one)):
+            short = joined[number]
+            others = [one for one in joined if one != number and joined[one].type == short.type]
+            full = [one for one in others if rule(short, joined[one], language)]
+            if len(full) == 1:
+                joined[full[0]] = _join(joined[full[0]], joined.pop(number))
+    return tuple(joined.values())
+
+
+def _join(full: Entity, short: Entity) -> Entity:
+    """Return both as one, under the name of the first."""
+    return Entity(full.name, full.type, sort_mentions((*full.mentions, *short.mentions)), full.country)
+
+
+def _is_called_so(short: Entity, full: Entity, language: str) -> bool:
+    """Return whether a person is introduced under another name: Vicente Paulo da Silva, o Vicentinho."""
+    if language != "pt" or short.type != EntityType.PERSON or " " in short.name or " " not in full.name:
+        return False
+    return any(_follows(one, other) for one in short.mentions for other in full.mentions)
+
+
+def _follows(short: Mention, full: Mention) -> bool:
+    """Return whether a name stands behind another with a mark and an article between."""
+    between = short.block.tokens[full.end : short.start]
+    called = len(between) == len((",", "o")) and between[0] in _MARKS and between[1] in _CALLED
+    return short.block is full.block and called and not short.after[0].isupper()
+
+
+def _has_initials(short: Entity, full: Entity, _language: str) -> bool:
+    """Return whether a person is called by the initials of a full name: FHC."""
+    initials = "".join(word[0] for word in full.name.split() if word[0].isupper())
+    return short.type == EntityType.PERSON and len(short.name) >= _SHORTEST and short.name == initials
+
+
+def _has_patronymic(short: Entity, full: Entity, language: str) -> bool:
+    """Return whether a person is addressed by the given name of a full one and a patronymic: Евгений Алексеевич."""
+    name, other = short.name.split(), full.name.split()
+    both = language == "ru" and short.type == EntityType.PERSON and len(name) == len(other) == len(("Иван", "Ильич"))
+    return both and name[1].endswith(_PATRONYMICS) and name[0] == other[0] and not other[1].endswith(_PATRONYMICS)
+
+
+def _stands_in_brackets(short: Entity, full: Entity, _language: str) -> bool:
+    """Return whether an abbreviation of other letters stands in brackets behind a body."""
+    body = short.type == EntityType.ORGANISATION and " " not in short.name and " " in full.name
+    return body and any(_is_bracketed(one, other) for one in short.mentions for other in full.mentions)
+
+
+def _is_bracketed(short: Mention, full: Mention) -> bool:
+    """Return whether brackets hold an abbreviation alone, right behind a body or its place: w Austrii (FPÖ)."""
+    abbreviated = sum(map(str.isupper, short.text)) >= _SHORTEST and "-" not in short.tokens
+    between = short.block.tokens[full.end : short.start]
+    near = 0 < len(between) <= _GAP and between[-1] == "(" and all(word.isalpha() for word in between[:-1])
+    return short.block is full.block and abbreviated and near and short.after == ")"
+
+
+def _is_same_abbreviation(short: Entity, full: Entity, language: str) -> bool:
+    """Return whether two names are one abbreviation with the ending of a case, or behind a legal form: БАЗа, РУСАЛа."""
+    if short.type != EntityType.ORGANISATION or language == "pt":
+        return False
+    bare = {_bare(name) for name in short.surfaces} - {""}
+    return bool(bare & {_bare(_core(name)) for name in full.surfaces})
+
+
+def _bare(name: str) -> str:
+    """Return an abbreviation without the ending of a case; nothing for other names."""
+    stem = "".join(takewhile(str.isupper, name))
+    ending = name[len(stem) :]
+    is_case = len(ending) <= _ENDING and (ending.islower() or not ending)
+    return stem if len(stem) >= _SHORTEST and is_case else ""
+
+
+def _core(name: str) -> str:
+    """Return what stands in quotation marks behind a legal form."""
+    first, _, rest = name.partition(" ")
+    return rest.strip(_QUOTES) if first in _LEGAL and rest[:1] in _QUOTES else name
+
+
+def _is_party_elsewhere(short: Entity, full: Entity, language: str) -> bool:
+    """Return whether two names are one party's, each with the state of a deputy: PMDB-AM, PMDB-SP."""
+    stated = re.compile(r"([A-Z]\w{1,60})-[A-Z]{2}")
+    one, other = stated.fullmatch(short.name), stated.fullmatch(full.name)
+    return language == "pt" and one is not None and other is not None and one[1] == other[1]
+
+
+def _is_of_one_state(short: Entity, full: Entity, language: str) -> bool:
+    """Return whether two bodies are one of a state, called by two of its names, or without it: МИД, МИД ФРГ."""
+    if short.type != EntityType.ORGANISATION or language == "pt":
+        return False
+    (one, state), (other, others) = _parted(short.name, language), _parted(full.name, language)
+    return one == other and bool(others) and (state == others or (not state and one.isupper()))
+
+
+def _parted(name: str, language: str) -> tuple[str, str]:
+    """Part a name into what a body is and the code of the country behind it, where there is one."""
+    body, _, last = name.rpartition(" ")
+    entry = gazetteer(language).get((base_form(last, language),))
+    return (body, entry[0].code) if body and entry else (name, "")
+
+
+_RULES: tuple[Callable[[Entity, Entity, str], bool], ...] = (
+    _is_called_so,
+    _has_initials,
+    _has_patronymic,
+    _stands_in_brackets,
+    _is_same_abbreviation,
+    _is_party_elsewhere,
+    _is_of_one_state,
+)
+"""What makes two actors one, in the order of the work; each joins a name that has one other alone."""
 
 
 def resolve_entities(

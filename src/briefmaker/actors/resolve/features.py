@@ -10,12 +10,157 @@ from typing import NamedTuple
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
+from briefmaker.actors.lexicon.gazetteer import is_listed_name
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.resolve.name_signs import NAME, PERSON, Name
-from briefmaker.actors.resolve.told_signs import is_example, is_served_at
-from briefmaker.actors.spans.non_actors import acts, is_somebody
-from briefmaker.actors.spans.type_signs import is_company, speaks_as_we
+from briefmaker.actors.spans.non_actors import acts, is_company, is_somebody, speaks_as_we
+
+_MOST_WORDS = 5
+"""Words of a name from which on more say nothing."""
+
+_LINKS = ("of", "for")
+_OWNERS = frozenset({"your", "my", "our"})
+
+
+class Name(NamedTuple):
+    """The words of a name, and what several signs ask of them."""
+
+    tokens: Sequence[str]
+
+    lower: list[str]
+    """The same, small."""
+
+    letters: list[str]
+    """Those that are neither numbers nor marks, small."""
+
+    head: str
+    """The noun that it is built on: the word before `of` or `for`, else the last; small."""
+
+    common: float
+    """The share of its letters that are words of the language."""
+
+    @classmethod
+    def of(cls, tokens: Sequence[str]) -> "Name":
+        """Read the words of a name."""
+        lower = [word.lower() for word in tokens]
+        written = zip(tokens, lower, strict=True)
+        letters = [small.removesuffix(".") for word, small in written if word.removesuffix(".").isalpha()]
+        end = min((letters.index(link, 1) for link in _LINKS if link in letters[1:]), default=len(letters))
+        common = sum(map(words("common_words").__contains__, letters)) / max(len(letters), 1)
+        return cls(tokens, lower, letters, letters[end - 1] if letters else "", common)
+
+
+def _is_headed_as_body(name: Name) -> bool:
+    """Return whether the head of a name of several words is one of bodies: `Oryx Press`, `Institute of Cartography`."""
+    return len(name.letters) > 1 and name.head in words("heads_of_bodies")
+
+
+def _is_headed_as_thing(name: Name) -> bool:
+    """Return whether the head of a name is a noun of things, in the singular or the plural: `Relax Gummies`."""
+    things = words("heads_of_things")
+    return (name.head in things or name.head.removesuffix("s") in things) and not _is_headed_as_body(name)
+
+
+def _opens_with_common_word(name: Name) -> bool:
+    """Return whether a name of several words begins with a word of the language: `Total Zorblax`."""
+    return len(name.tokens) > 1 and name.lower[0] in words("common_words")
+
+
+def _has_owner_inside(name: Name) -> bool:
+    """Return whether a name is a heading that speaks to its reader: `Secure Your Network`."""
+    return not _OWNERS.isdisjoint(name.lower[1:])
+
+
+def _is_plural(name: Name) -> bool:
+    """Return whether the last word of a name is a word of the language and an s."""
+    last = name.letters[-1] if name.letters else ""
+    return last.endswith("s") and last[:-1] in words("common_words")
+
+
+def _is_in_capitals(name: Name) -> bool:
+    """Return whether several words are all printed in capitals."""
+    letters = [word for word in name.tokens if word.isalpha()]
+    return len(letters) > 1 and all(map(str.isupper, letters))
+
+
+def _is_unlisted(name: Name) -> bool:
+    """Return whether no word of a name is on the lists of persons' names, nor a particle of such."""
+    return words("person_particles").isdisjoint(name.lower) and not any(map(is_listed_name, name.tokens))
+
+
+NAME: dict[str, Callable[[Name], float]] = {
+    "words": lambda name: min(_MOST_WORDS, len(name.tokens)),
+    "head of a body": _is_headed_as_body,
+    "head of a thing": _is_headed_as_thing,
+    "word of bodies": lambda name: not words("organisation_words").isdisjoint(name.lower),
+    "only a word of bodies": lambda name: len(name.lower) == 1 and name.lower[0] in words("organisation_words"),
+    "common words": lambda name: name.common == 1,
+    "share of common words": lambda name: name.common,
+    "plural of a common word": _is_plural,
+    "common word first": _opens_with_common_word,
+    "owner inside": _has_owner_inside,
+    "capitals alone": _is_in_capitals,
+    "digits": lambda name: any(map(str.isdigit, "".join(name.tokens))),
+}
+"""What the words say of the name of a person or body."""
+
+PERSON: dict[str, Callable[[Name], float]] = {
+    "person of two words": lambda name: len(name.tokens) == 1 + 1,
+    "person of no listed name": _is_unlisted,
+}
+"""What the words say of the name of a person alone."""
+
+
+_AT = frozenset({"at", "from"})
+_FARTHEST = 4
+"""Tokens before a name, its article aside, among which stands who is at a body."""
+
+_LIKE = frozenset({"like", "including", "as"})
+_LONGEST_LIST = 12
+"""Tokens before a name in which a list of such may begin."""
+
+_COUNCILS = frozenset({"city", "county", "town", "borough", "municipal"})
+"""What stands before `council` and says of what it is."""
+
+_LANDS = frozenset(
+    (land, "of") for land in ("state", "city", "province", "county", "town", "commonwealth", "government")
+)
+"""How the name of a government begins that acts for a place."""
+
+
+def is_government(mention: Mention) -> bool:
+    """Return whether the words of a name call it a government's, and not a place's alone: `Leeds city council`."""
+    name = tuple(word.lower() for word in mention.tokens)
+    council = len(name) > 1 and name[-1] == "council" and name[-2] in _COUNCILS
+    led = len(name) > 1 and (council or mention.tokens[-1] == "government")
+    return led or name[:2] in _LANDS or name[1:3] == ("council", "of")
+
+
+def is_served_at(mention: Mention) -> bool:
+    """Return whether one with a role, or a study, is at or from a name: `researchers at the Oslo Trust`."""
+    tokens, at = mention.block.tokens, mention.start - 1
+    at -= at > 0 and tokens[at] == "the"
+    if at < 1 or tokens[at] not in _AT:
+        return False
+    before = [word.lower() for word in tokens[max(at + 1 - _FARTHEST, 0) : at]]
+    return any(word.removesuffix("s") in words("roles") or word in words("roles", "research_words") for word in before)
+
+
+def is_example(mention: Mention) -> bool:
+    """Return whether a name is an example of bodies: `companies like Northwind`, `banks, including Northwind`."""
+    start = max(mention.start - _LONGEST_LIST, 0)
+    near = mention.block.tokens[start : mention.start]
+    return not _LIKE.isdisjoint(near) and any(
+        word in _LIKE and _are_bodies(near[max(at - 2, 0) : at]) for at, word in enumerate(near)
+    )
+
+
+def _are_bodies(before: tuple[str, ...]) -> bool:
+    """Return whether words end in a noun for bodies in the plural, but for a comma or `such` behind it."""
+    noun = next((word.lower() for word in reversed(before) if word not in {",", "such"}), "")
+    kinds = words("callings_of_bodies", "organisation_nouns", "body_callings", "company_nouns")
+    return noun.endswith("s") and (noun[:-1] in kinds or f"{noun[:-3]}y" in kinds)
+
 
 _ENDS = frozenset('.!?"”')
 _MARKS_OF_CODE = frozenset("{}=<>_")
@@ -25,7 +170,6 @@ _DASHES = frozenset({"-", "–", ":", "/"})
 _PARTNERS = frozenset({"with", "against", "between", "join", "joined", "said", "says", "told"})
 """What stands before one who deals with others."""
 
-_OWNERS = frozenset({"our", "your", "my"})
 _PLACES = frozenset({"town", "city", "village", "district", "region", "area", "state", "province", "county", "airport"})
 _SOURCE = ("according", "to")
 

@@ -20,7 +20,7 @@ from briefmaker.actors.lexicon.normalise import (
     within_one_edit,
 )
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.titles import gender_before, strip_titles
+from briefmaker.actors.spans.types import gender_before, strip_titles
 
 _SHORTEST_SOUND = 6
 """Letters of a surname from which on its consonants tell it."""

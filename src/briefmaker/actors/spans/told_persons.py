@@ -1,13 +1,34 @@
 """Persons whom no list of names knows, by what the text says of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.gazetteer import gazetteer
+from briefmaker.actors.entity import group_by_block
+from briefmaker.actors.lexicon.gazetteer import gazetteer, is_listed_name
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
-from briefmaker.actors.lexicon.personal_names import is_listed_name
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.told import with_told
+
+Teller = Callable[[TokenizedBlock, Sequence[Mention]], Iterable[Mention]]
+"""Finds such names in a block, given what is marked there."""
+
+
+def with_told(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], tell: Teller) -> list[Mention]:
+    """Add what a teller finds to the mentions, outside headlines; a mention that begins inside one found gives way."""
+    marked = group_by_block(mentions)
+    told: dict[int, list[Mention]] = {}
+    for block in blocks:
+        if not block.is_headline and (added := list(tell(block, marked.get(block.number, ())))):
+            told[block.number] = added
+    if not told:
+        return list(mentions)
+    found: list[Mention] = []
+    for block in blocks:
+        inside, added = marked.get(block.number, []), told.get(block.number, [])
+        covered = {i for mention in added for i in range(mention.start, mention.end)}
+        kept = [mention for mention in inside if mention.start not in covered]
+        found += sorted((*kept, *added), key=lambda mention: mention.start)
+    return found
+
 
 _MOST_WORDS = 4
 """Words with a capital in the name of a person."""

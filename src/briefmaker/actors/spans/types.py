@@ -6,19 +6,130 @@ No other module sets the type of a mention.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, media, words
-from briefmaker.actors.lexicon.normalise import normalise, parts_of
-from briefmaker.actors.lexicon.personal_names import is_full_name, is_listed_name
+from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_listed_name
+from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, words
+from briefmaker.actors.lexicon.normalise import normalise, parts_of, within_one_edit
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.locations import is_place
-from briefmaker.actors.spans.non_actors import Evidence, is_acting_organisation, is_unlisted
-from briefmaker.actors.spans.titles import strip_titles
+from briefmaker.actors.spans.non_actors import (
+    Evidence,
+    body_signs,
+    is_acting_organisation,
+    is_company,
+    is_known,
+    is_told_place,
+    is_unlisted,
+    person_signs,
+)
 from briefmaker.actors.spans.told_bodies import is_told_body
-from briefmaker.actors.spans.type_signs import body_signs, is_company, is_known, is_told_place, person_signs
+
+_DASHES = frozenset({"-", "–", "—"})
+_LONGEST_DATELINE = 7
+"""Tokens of the land, the day and the agency behind the town of a dateline."""
+
+_LONGEST_ABBREVIATION = 5
+"""Letters from which on capitals that open a text are a dateline and no abbreviation."""
+
+
+def is_place(mention: Mention, entity_type: EntityType) -> bool:
+    """Return whether a name is a place's: well known, of a country, before a state, or a person's made as such."""
+    name, text = mention.tokens, mention.text
+    if text in names_in("cities") or _is_border(mention) or _is_dateline(mention):
+        return True
+    if text in names_in("places") or (name[0].isupper() and text.title() in names_in("places")):
+        return True
+    if name[0].lower() in words("compass_words") and _is_of_country(mention):
+        return True
+    if entity_type != EntityType.PERSON or len(name) < 2:
+        return False
+    return name[0].lower() in words("compass_words") or not words("place_nouns").isdisjoint(name)
+
+
+def _is_of_country(mention: Mention) -> bool:
+    """Return whether nothing but the name of a country follows the first word, if need be beyond a mention."""
+    tokens, first = mention.block.tokens, mention.start + 1
+    return any(tokens[first:end] in gazetteer() for end in range(max(mention.end, first + 1), first + 4))
+
+
+def _is_border(mention: Mention) -> bool:
+    """Return whether a name is two places that a hyphen joins: `the Texas-Mexico border`."""
+    name = mention.tokens
+    parts = (name[0], name[-1]) if len(name) == len(("Texas", "-", "Mexico")) and name[1] == "-" else ()
+    return bool(parts) and all((part,) in gazetteer() or part in names_in("places") for part in parts)
+
+
+def _is_dateline(mention: Mention) -> bool:
+    """Return whether a name in capitals opens a block before a dash, an agency or a day: `OTTAWA, May 2 -- `."""
+    opens = mention.start == 0 and mention.text.isupper() and len(mention.text) > _LONGEST_ABBREVIATION
+    if not opens or mention.after != ",":
+        return opens and (mention.after in _DASHES or mention.after == "(")
+    return not _DASHES.isdisjoint(mention.block.tokens[mention.end : mention.end + _LONGEST_DATELINE])
+
+
+_LONG = 7
+"""Letters of a word from which on one wrong letter leaves it recognisable."""
+
+
+_GIVEN = frozenset({"Dean", "Earl", "Duke"})
+"""Titles that are given names before a surname: `Dean Baker`."""
+
+
+def strip_titles(mention: Mention) -> Mention | None:
+    """Take titles, ranks and nationalities off the front of a name; None if nothing is left."""
+    start, end = mention.start, mention.end
+    block = mention.block.tokens
+    while end > start and block[end - 1] in {"'s", ",", "'", "’", "-"}:
+        end -= 1
+    while start < end and (_is_title(block[start]) or not block[start][0].isalpha()):
+        if " ".join(block[start:end]) in names_in("titled_names") or (block[start] in _GIVEN and start + 2 == end):
+            break
+        start += 1
+    return mention.with_span(start, end) if start < end else None
+
+
+def _is_title(word: str) -> bool:
+    """Return whether a word is a title, a role or a nationality."""
+    lower = word.lower()
+    entry = gazetteer().get((word,))
+    return (
+        not words("titles", "honorifics").isdisjoint({lower, lower.removesuffix("s")})
+        or not words("roles").isdisjoint({lower, lower.removesuffix("s")})
+        or word == "."
+        or _is_misspelt_title(word)
+        or (entry is not None and entry[1] == "demonym")
+    )
+
+
+def _is_misspelt_title(word: str) -> bool:
+    """Return whether a long word that is nobody's name is a title or role but for one letter (`Minlster`)."""
+    if len(word) < _LONG or word in words("given_names") or word in words("surnames"):
+        return False
+    lower, first = word.lower(), word[0].lower()
+    lengths = (len(lower) - 1, len(lower), len(lower) + 1)
+    return any(within_one_edit(lower, role) for length in lengths for role in _callings().get((first, length), ()))
+
+
+@cache
+def _callings() -> dict[tuple[str, int], list[str]]:
+    """Return the titles and roles under their first letter and their length."""
+    callings: dict[tuple[str, int], list[str]] = {}
+    for name in words("titles", "roles"):
+        callings.setdefault((name[0], len(name)), []).append(name)
+    return callings
+
+
+def gender_before(mention: Mention) -> str:
+    """Return `he` or `she` by the title before a name; nothing if it has none."""
+    tokens, at = mention.block.tokens, mention.start - 1
+    at -= at > 0 and tokens[at] == "."
+    title = tokens[at] if at >= 0 and tokens[at][0].isupper() else ""
+    if title.lower() in words("female_words"):
+        return "she"
+    return "he" if title.lower() in words("male_words") else ""
+
 
 MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
