@@ -209,6 +209,7 @@ _JOINERS = frozenset({"and", "&", "or"})
 _LONGEST_NAME = 40
 """Tokens of a name; longer spans are running capitals."""
 
+_DASHES = frozenset("-–—")
 _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
@@ -272,9 +273,11 @@ def _ends_sentence(tokens: Sequence[str], i: int) -> bool:
 
 
 def _begins_anew(block: TokenizedBlock, i: int) -> bool:
-    """Return whether a name or sentence begins anew at a word: a semicolon, a colon and a space, a bare `The`."""
+    """Return whether a name begins anew at a word: a semicolon, a colon and a space, a dash in spaces, `The`."""
     if block.tokens[i] == ";":
         return True
+    if _DASHES.issuperset(block.tokens[i]):
+        return block.starts[i] > block.ends[i - 1] or block.starts[i + 1] > block.ends[i]
     if block.tokens[i] == ":":
         return block.starts[i + 1] > block.ends[i]
     before = block.tokens[i - 1].lower()
