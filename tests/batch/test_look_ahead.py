@@ -16,7 +16,7 @@ from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Skipped,
 from briefmaker.batch.plan import NamedSource, look_ahead
 from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.batch.runner import Run, plan_all
-from briefmaker.batch.sources import Found, Look, find_sources, load_source
+from briefmaker.batch.sources import Found, SourceInfo, find_sources, load_source
 from briefmaker.batch.stores.find import find_remote
 from briefmaker.batch.stores.reach import RemoteFile
 from briefmaker.batch.work import process
@@ -102,7 +102,7 @@ def test_a_file_that_goes_away_is_a_failure_of_its_own(saved):
 
 def test_what_an_earlier_run_told_of_is_opened_by_nobody(saved):
     found = list(find_sources((str(saved),)))
-    known = {str(one.path): (distinct.look_at(one).stamp, "0" * 64) for one in found}
+    known = {str(one.path): (distinct.inspect(one).stamp, "0" * 64) for one in found}
     engine = Carrier()
     looked = list(look_ahead([NamedSource(one, one.path) for one in found], engine, known))
     assert not engine.carried
@@ -182,7 +182,7 @@ def test_where_no_disk_is_shared_it_is_fetched_by_each(fetched, tmp_path):
 
 def test_what_is_gone_from_the_disk_is_fetched_again(fetched, tmp_path):
     (found,) = find_remote("memory://saved/page0.html")
-    look = distinct.look_and_keep(tmp_path, found)
+    look = distinct.inspect_and_cache(tmp_path, found)
     assert Path(look.kept).parent == tmp_path
     Path(look.kept).unlink()
     assert load_source(replace(found, look=look)).sha256 == look.sha256
@@ -203,7 +203,7 @@ def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch
 
 def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
     monkeypatch.setattr("briefmaker.batch.plan._KEPT", 1)
-    look, drawn = Look("a", Stamp()), []
+    look, drawn = SourceInfo("a", Stamp()), []
 
     def draw():
         for number in range(3):
@@ -221,7 +221,7 @@ def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("bucket")
 def test_a_disk_that_takes_nothing_costs_a_look_nothing(tmp_path):
     (found,) = find_remote("memory://saved/page0.html")
-    assert distinct.look_and_keep(tmp_path / "nowhere", found) == distinct.look_at(found)
+    assert distinct.inspect_and_cache(tmp_path / "nowhere", found) == distinct.inspect(found)
 
 
 @pytest.mark.usefixtures("bucket")

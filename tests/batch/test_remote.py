@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch.crawls import Crawls, survey
-from briefmaker.batch.distinct import look_at, recall
+from briefmaker.batch.distinct import inspect, recall
 from briefmaker.batch.engines import Limits, Serial
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span
@@ -64,7 +64,7 @@ def test_it_is_read_and_known_again_by_size_and_time(store):
     (found,) = find_remote("memory://saved/a/one.html")
     source = load_source(found)
     assert (source.name, source.data) == ("memory:///saved/a/one.html", page(len("a/one.html")))
-    look = look_at(found)
+    look = inspect(found)
     assert (look.sha256, look.stamp) == (source.sha256, found.listed)
     assert recall(found, {found.name: (look.stamp, look.sha256)}) is not None
     store.pipe_file("/saved/a/one.html", page(77))

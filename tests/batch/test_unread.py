@@ -15,7 +15,7 @@ from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span, Stamp, trace_bytes, trace_file
 from briefmaker.batch.manifest.writer import describe_item
 from briefmaker.batch.outcomes import InOrder, Reason
-from briefmaker.batch.plan import mark_alone
+from briefmaker.batch.plan import mark_unique_sizes
 from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.batch.runner import Run, plan_all
 from briefmaker.batch.sources import Found, find_sources
@@ -140,7 +140,7 @@ def test_what_lies_in_a_store_is_fetched_once_unless_another_object_has_its_size
     monkeypatch.setattr(type(memory), "cat_file", lambda *a, **k: reads.append(Path(a[1]).name) or read(*a, **k))
 
     def find():
-        return mark_alone(lambda: find_remote("memory://saved"))
+        return mark_unique_sizes(lambda: find_remote("memory://saved"))
 
     before = run_over(saved, tmp_path / "before", find=lambda: find_remote("memory://saved"), by_reference=True)
     assert reads.count("page0.html") == reads.count("page1.html") == 2
@@ -158,7 +158,14 @@ def test_only_objects_of_a_size_of_their_own_are_alone():
         return Found(Path("saved/page.html"), address="s3://bucket/saved/page.html", listed=Stamp(size, 1), **told)
 
     found = [object_of(7), object_of(9), object_of(9), object_of(0), object_of(5, span=Span(0, 5)), Found(Path("x"))]
-    assert [one.is_alone for one in mark_alone(lambda: found)] == [True, False, False, False, False, False]
+    assert [one.has_unique_size for one in mark_unique_sizes(lambda: found)] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 @given(st.binary(max_size=20_000))

@@ -77,10 +77,10 @@ def test_what_was_changed_in_a_store_is_told_by_its_address(briefmaker, store):
 
 
 def test_no_more_than_what_is_looked_at_lies_here(briefmaker, store, monkeypatch):
-    from briefmaker.batch.source_folder import StoreShelf
+    from briefmaker.batch.source_folder import StoreFolder
 
     most, read, sizes = [0], type(store).cat_file, []
-    fetch = StoreShelf.fetch
+    fetch = StoreFolder.fetch
 
     def watch(self, *arguments):
         fetch(self, *arguments)
@@ -91,7 +91,7 @@ def test_no_more_than_what_is_looked_at_lies_here(briefmaker, store, monkeypatch
         sizes.append((Path(path).suffix, len(data)))
         return data
 
-    monkeypatch.setattr(StoreShelf, "fetch", watch)
+    monkeypatch.setattr(StoreFolder, "fetch", watch)
     monkeypatch.setattr(type(store), "cat_file", measure)
     assert briefmaker("verify", "memory://notes", "memory://saved").code == 0
     assert most[0] <= 2

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefmaker.batch.engines import Done, WorkerFailure
 from briefmaker.batch.files import Span, Stamp
 from briefmaker.batch.outcomes import Failed, error_for
-from briefmaker.batch.sources import Find, Found, Look
+from briefmaker.batch.sources import Find, Found, SourceInfo
 from briefmaker.batch.stores.reach import RemoteFile
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages import Survey, is_warc, survey_warc
@@ -87,7 +87,7 @@ class Crawls:
         known = self._known[key]
         inside = archive.inside / _ARCHIVE_END.sub("", archive.path.name)
         for place, address, digest in known:
-            look = Look(digest, Stamp(place.length, stamp.modified))
+            look = SourceInfo(digest, Stamp(place.length, stamp.modified))
             yield replace(archive, inside=inside, look=look, span=place, member=address)
         yield from (Failed(archive.name, error) for error in known.troubles)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefmaker.batch.distinct import DistinctSources, Met, introduce
+from briefmaker.batch.distinct import DistinctSources, SeenSource, introduce
 from briefmaker.batch.files import is_same
 from briefmaker.batch.job import Job
 from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Origin, Outcome, Skipped, SourceResult, UpToDate
@@ -18,7 +18,7 @@ from briefmaker.errors import BriefmakerError, OutputChanged, OutputExists, Outp
 from briefmaker.model import Source
 
 
-def judge_place(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome | None:
+def check_existing_output(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome | None:
     """Say what stands at `path` already; None where a document can be made there."""
     try:
         check_links(path, output_root(path, config))
@@ -94,7 +94,7 @@ def recall_pages(source: Origin, places: Mapping[str, Path], mark: str, config: 
     folders = {(path.with_suffix(""), path.suffix) for path in places.values()}
     if folders != {(path.parent, path.suffix) for path in told}:
         return ()
-    standing = [judge_place(source, path, mark, config) for path in told]
+    standing = [check_existing_output(source, path, mark, config) for path in told]
     return tuple(outcome for outcome in standing if outcome) if all(standing) else ()
 
 
@@ -153,14 +153,14 @@ def list_places(named: NamedSource, formats: tuple[str, ...], folder: Path) -> d
     return {to: Path(f"{folder / named.place}.{to}") for to in formats}
 
 
-def _judge(number: int, met: Met, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
+def _judge(number: int, met: SeenSource, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
     """Look at what stands where the documents of a source go, and at what is remembered of it."""
     source = met.source
     mark = mark_source(source, config)
     made = recall_pages(source, places, mark, config) if config.split else ()
     if made:
         return PlannedSource(number, introduce(met, *made, mark=mark))
-    standing = {to: judge_place(source, path, mark, config) for to, path in places.items()}
+    standing = {to: check_existing_output(source, path, mark, config) for to, path in places.items()}
     certain = [outcome for outcome in standing.values() if outcome]
     wanted = tuple(to for to, outcome in standing.items() if outcome is None)
     if wanted and met.found.span and config.memory.passes(mark):

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from briefmaker.batch.decide import is_same_file, judge_place
+from briefmaker.batch.decide import check_existing_output, is_same_file
 from briefmaker.batch.distinct import load_distinct
 from briefmaker.batch.engines import FRESH, Done, Engine, Guarded, Limits, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation, Result
@@ -20,8 +20,8 @@ from briefmaker.batch.sources import Found
 from briefmaker.batch.work import (
     Composition,
     Layout,
-    Room,
-    check_room,
+    MemoryEstimate,
+    check_memory,
     compose,
     gather_facts,
     is_short,
@@ -118,7 +118,7 @@ def _judge(name: str, sources: Sequence[Source], mark: str, target: OneFile, con
         return None
     if not config.is_stored and any(is_same_file(target.path, source.name) for source in sources):
         return Failed(name, OutputIsSource(target.path))
-    return judge_place(SourceResult(name, ()), target.path, mark, config)
+    return check_existing_output(SourceResult(name, ()), target.path, mark, config)
 
 
 def _cite(standing: Outcome, sources: list[Source], config: RunConfig, read_all: _ReadAll) -> tuple[Article, ...]:
@@ -206,7 +206,7 @@ def _deliver(what: Composition, config: RunConfig, target: OneFile, cancel: Canc
 def _lay_out(layout: Layout, limits: Limits, cancel: Cancellation, times: int) -> tuple[JobResult | None, float]:
     """Return the document, laid out in a process of its own where it is long, and the seconds; raises what fails."""
     if not is_short(layout):
-        check_room(layout.name, layout.briefing, layout.to, Room(layout.megabytes, limits.megabytes, times))
+        check_memory(layout.name, layout.briefing, layout.to, MemoryEstimate(layout.megabytes, limits.megabytes, times))
     made, seconds = _demand(layout.name, Guarded(limits, cancel, is_short, preload=FRESH).map(lay_out, (layout,)))
     if made and made.errors:
         raise made.errors[0]

@@ -11,7 +11,7 @@ from briefmaker.batch.files import Stamp, is_same, trace_bytes, trace_file
 from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, is_head
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, SIGNATURE_HEAD
 from briefmaker.batch.outcomes import Duplicate, Failed, Outcome, Skipped, SourceResult
-from briefmaker.batch.sources import Found, Look, load_source
+from briefmaker.batch.sources import Found, SourceInfo, load_source
 from briefmaker.documents import fingerprint_of
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
@@ -38,7 +38,7 @@ def describe_no_page(source: Source) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class SeenSource:
     """A source as a run met it: read, or known from an earlier run by its size and time."""
 
     source: Source
@@ -53,17 +53,17 @@ class Met:
         """Whether nobody has read it yet: not even its SHA-256 is known."""
         return not self.source.sha256
 
-    def read(self) -> "Met":
+    def read(self) -> "SeenSource":
         """Return it with its bytes; raises `UnreadableSource`."""
         return self if self.is_read else read(self.found)
 
 
-def read(found: Found) -> Met:
+def read(found: Found) -> SeenSource:
     """Read a source; raises `UnreadableSource`. It is looked at first: what changes while it is read is read again."""
     is_file = found.data is None and found.span is None
     stamp = found.stamp if is_file else Stamp()
     source = load_source(found)
-    return Met(source, stamp if stamp.modified else Stamp(len(source.data)), found)
+    return SeenSource(source, stamp if stamp.modified else Stamp(len(source.data)), found)
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class DistinctSources:
     _traces: dict[int, str] = field(default_factory=dict)
     """By what tells files apart without reading them: the one that was left unread; empty where all were read."""
 
-    def load(self, found: Found | Failed, *, may_wait: bool = True) -> Met | SourceResult:
+    def load(self, found: Found | Failed, *, may_wait: bool = True) -> SeenSource | SourceResult:
         """
         Return the source; or what became of it, where it cannot be read, is ours, or was met before.
 
@@ -92,7 +92,7 @@ class DistinctSources:
             return SourceResult(found.source, (found,))
         try:
             if self.leaves_unread and self._is_new(found, may_wait=may_wait):
-                return Met(Source(found.name, b"", ""), Stamp(), found, is_read=False)
+                return SeenSource(Source(found.name, b"", ""), Stamp(), found, is_read=False)
             met = self._meet(found)
         except BriefmakerError as error:
             return SourceResult(found.name, (Failed(found.name, error),))
@@ -108,7 +108,7 @@ class DistinctSources:
     def _is_new(self, found: Found, *, may_wait: bool) -> bool:
         """Tell, without reading it, a file whose bytes were not met before; where it might be, they are read."""
         if found.look or found.address:
-            return not found.look and may_wait and found.is_alone
+            return not found.look and may_wait and found.has_unique_size
         try:
             trace = trace_file(found.path) if found.data is None else trace_bytes(found.data)
         except (OSError, ValueError):  # whoever reads it says why
@@ -121,27 +121,29 @@ class DistinctSources:
                 self._names.setdefault(load_source(Found(Path(earlier))).sha256, earlier)
         return is_new and waits
 
-    def _meet(self, found: Found) -> Met:
+    def _meet(self, found: Found) -> SeenSource:
         """Look at a source, and read it where neither an earlier run nor a worker tells of it."""
         look = found.look or recall(found, self.known)
-        return Met(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False) if look else read(found)
+        return (
+            SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False) if look else read(found)
+        )
 
 
-def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> Look | None:
+def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> SourceInfo | None:
     """Return what an earlier run told of a file that is as it left it."""
     stamp, digest = known.get(found.name, (Stamp(), ""))
     if stamp.modified and found.data is None and is_same(found.stamp, stamp):
-        return Look(digest, stamp)
+        return SourceInfo(digest, stamp)
     return None
 
 
-def look_at(found: Found) -> Look | BriefmakerError:
+def inspect(found: Found) -> SourceInfo | BriefmakerError:
     """Open a file for who plans elsewhere; nothing is raised."""
-    return look_and_keep(None, found)
+    return inspect_and_cache(None, found)
 
 
-def look_and_keep(folder: Path | None, found: Found) -> Look | BriefmakerError:
-    """Do so, and keep in a folder, if any, what had to be fetched; nothing is raised."""
+def inspect_and_cache(folder: Path | None, found: Found) -> SourceInfo | BriefmakerError:
+    """Read size and hash of a source; cache what was fetched in `folder`, when one is given; nothing is raised."""
     try:
         met = read(found)
     except BriefmakerError as error:
@@ -157,19 +159,19 @@ def look_and_keep(folder: Path | None, found: Found) -> Look | BriefmakerError:
     return replace(describe(met), kept=str(kept))
 
 
-def describe(met: Met) -> Look:
+def describe(met: SeenSource) -> SourceInfo:
     """Return what is told of a source that was read."""
-    return Look(met.source.sha256, met.stamp, describe_no_page(met.source) if met.found.walked else "")
+    return SourceInfo(met.source.sha256, met.stamp, describe_no_page(met.source) if met.found.walked else "")
 
 
-def _describe_no_page(met: Met) -> str:
+def _describe_no_page(met: SeenSource) -> str:
     """Return what a source is that is no page; empty where it may be one, or an earlier run briefed it."""
     if met.found.look:
         return met.found.look.own
     return describe_no_page(met.source) if met.is_read else ""
 
 
-def introduce(met: Met, *outcomes: Outcome, mark: str = "") -> SourceResult:
+def introduce(met: SeenSource, *outcomes: Outcome, mark: str = "") -> SourceResult:
     """Say of a source what its bytes tell."""
     return SourceResult(met.source.name, outcomes, met.source.sha256, met.stamp, mark)
 
@@ -177,4 +179,4 @@ def introduce(met: Met, *outcomes: Outcome, mark: str = "") -> SourceResult:
 def load_distinct(items: Iterable[Found | Failed]) -> Iterator[Source | SourceResult]:
     """Load all in turn."""
     for item in map(DistinctSources().load, items):
-        yield item.source if isinstance(item, Met) else item
+        yield item.source if isinstance(item, SeenSource) else item

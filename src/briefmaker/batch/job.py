@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefmaker.batch.outcomes import Facts
 from briefmaker.batch.output import Destination, Draft, Stored
-from briefmaker.batch.sources import Found, Look, load_source
+from briefmaker.batch.sources import Found, SourceInfo, load_source
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
@@ -121,7 +121,7 @@ class JobResult:
     contents: tuple[ListingEntry, ...] = ()
     """What the file holds, where that was asked for."""
 
-    look: Look | None = None
+    look: SourceInfo | None = None
     """What the source is, where nobody had read it before; None also where it cannot be read."""
 
 

@@ -17,12 +17,12 @@ from pathlib import Path, PurePath
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from briefmaker.batch.distinct import describe_no_page, look_and_keep, recall
+from briefmaker.batch.distinct import describe_no_page, inspect_and_cache, recall
 from briefmaker.batch.engines import Engine
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.sources import Find, Found, Look, load_source, tell_gone
+from briefmaker.batch.sources import Find, Found, SourceInfo, load_source, tell_gone
 from briefmaker.errors import BriefmakerError
 
 
@@ -98,7 +98,7 @@ def _find_share(item: Found | Failed, name: bytes) -> str:
     return sha256(name).hexdigest()
 
 
-def mark_alone(find: Find) -> Iterator[Found | Failed]:
+def mark_unique_sizes(find: Find) -> Iterator[Found | Failed]:
     """Return what is found, each object of a store marked whose size is no other's; eight bytes a source are kept."""
     sizes = sorted(array("Q", (item.stamp.size for item in find() if isinstance(item, Found))))
     shared = frozenset(one for one, other in pairwise(sizes) if one == other)
@@ -107,7 +107,7 @@ def mark_alone(find: Find) -> Iterator[Found | Failed]:
             yield item
         else:
             size = item.listed.size
-            yield replace(item, is_alone=item.span is None and size > 0 and size not in shared)
+            yield replace(item, has_unique_size=item.span is None and size > 0 and size not in shared)
 
 
 ReadNames = Callable[[Found], Mapping[str, FieldValue] | BriefmakerError]
@@ -282,7 +282,7 @@ def look_ahead(
         looks: dict[str, object] = {}
         if unknown:
             folder = _make_folder(kept) if kept else None
-            looks = {one.item.name: one.result for one in engine.map(partial(look_and_keep, folder), unknown)}
+            looks = {one.item.name: one.result for one in engine.map(partial(inspect_and_cache, folder), unknown)}
             if before:  # all of it was handed out, and read by now; what was not is fetched again
                 rmtree(before, ignore_errors=True)
             before = folder
@@ -324,7 +324,7 @@ def _add(item: Named, looks: Mapping[str, object]) -> Named:
     if isinstance(item, Failed):
         return item
     match looks.get(item.found.name):
-        case Look() as look:
+        case SourceInfo() as look:
             return replace(item, found=replace(item.found, look=look))
         case BriefmakerError() as error:
             return Failed(item.found.name, error)

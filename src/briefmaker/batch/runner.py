@@ -8,14 +8,14 @@ from pathlib import Path
 
 from briefmaker.batch.decide import (
     PlannedSource,
+    check_existing_output,
     decide_all,
-    judge_place,
     list_places,
     mark_source,
     output_root,
     page_place,
 )
-from briefmaker.batch.distinct import look_at
+from briefmaker.batch.distinct import inspect
 from briefmaker.batch.engines import Done, Engine, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.job import Job, JobResult, Note
@@ -34,7 +34,7 @@ from briefmaker.batch.outcomes import (
 from briefmaker.batch.output import Draft, Stored, check_folder, discard, write_atomically
 from briefmaker.batch.plan import NamedSource, ReadNames, look_ahead, plan_places
 from briefmaker.batch.run_config import Folder, RunConfig
-from briefmaker.batch.sources import Find, Look, load_source
+from briefmaker.batch.sources import Find, SourceInfo, load_source
 from briefmaker.batch.work import process, read, without_text
 from briefmaker.documents import check_format
 from briefmaker.errors import BriefmakerError, Doubtful, MissingPart, NoArticle
@@ -55,15 +55,15 @@ def plan_all(find: Find, config: RunConfig, target: Folder, engine: Engine) -> I
     if formats:
         named = plan_places(find, config.name, read_names(find, config, engine))
         if config.by_reference:
-            may_wait = partial(_may_wait, config, formats, target.path)
+            may_wait = partial(_can_defer_reading, config, formats, target.path)
             named = look_ahead(named, engine, config.memory.sources, may_wait, config.fetched)
         for source in decide_all(named, config, formats, target.path):
             yield replace(source, number=source.number + len(missing))
 
 
-def _may_wait(config: RunConfig, formats: tuple[str, ...], folder: Path, named: NamedSource) -> bool:
+def _can_defer_reading(config: RunConfig, formats: tuple[str, ...], folder: Path, named: NamedSource) -> bool:
     """Tell what is fetched once, by whoever works on it: its bytes are no other's, and nothing stands in its place."""
-    if not (config.leaves_unread and named.found.is_alone):
+    if not (config.leaves_unread and named.found.has_unique_size):
         return False
     return not any(config.places.stands(path) for path in list_places(named, formats, folder).values())
 
@@ -168,11 +168,11 @@ def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConf
     return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
 
 
-def _take_up_look(result: SourceResult, job: Job, look: Look | None, config: RunConfig) -> SourceResult:
+def _take_up_look(result: SourceResult, job: Job, look: SourceInfo | None, config: RunConfig) -> SourceResult:
     """Add to what is told of a source what it was seen to be; what its worker did not live to tell is looked at."""
     if look is None and job.found is not None:
-        seen = look_at(job.found)
-        look = seen if isinstance(seen, Look) else None
+        seen = inspect(job.found)
+        look = seen if isinstance(seen, SourceInfo) else None
     if look is None:  # it cannot be read, as whoever worked on it says
         return result
     if look.own:
@@ -194,7 +194,7 @@ def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -
     if isinstance(note.document, Stored):
         config.places.took(path, note.document.stamp)
         return Made(result.name, path, note.document.warnings + note.notices, note.document.sha256, note.idle)
-    standing = judge_place(result, path, result.fingerprint, config) if note.page else None
+    standing = check_existing_output(result, path, result.fingerprint, config) if note.page else None
     if standing:
         discard(note.document)
     return standing or put_down(result, note.document, path, note.notices, config, note.idle)

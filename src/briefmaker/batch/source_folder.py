@@ -23,7 +23,7 @@ _BEGINNING = Span(0, 4096)
 """What of an archive is fetched beside a page in it: as much as is looked at to tell that it is one."""
 
 
-class Shelf(Protocol):
+class SourceFolder(Protocol):
     """A folder on the disk, in which what is asked for stands until it is put back."""
 
     @property
@@ -57,7 +57,7 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LocalShelf:
+class LocalFolder:
     """A folder of this machine: all of it stands there."""
 
     root: Path
@@ -88,7 +88,7 @@ class LocalShelf:
 
 
 @dataclass(frozen=True, slots=True)
-class StoreShelf:
+class StoreFolder:
     """A prefix of a store: what is looked at is fetched into a folder of this machine, and taken away after."""
 
     places: StorePrefix
@@ -162,13 +162,13 @@ _CARRY_RECORD = (".json", ".docx", ".odt", ".pdf")
 class Opened(NamedTuple):
     """What was named, and how it is read."""
 
-    shelf: Shelf
+    folder: SourceFolder
     path: Path
-    """The folder of the shelf, or a file in it."""
+    """The folder of the folder, or a file in it."""
 
 
 @contextmanager
-def open_shelf(name: str) -> Iterator[Opened]:
+def open_folder(name: str) -> Iterator[Opened]:
     """
     Have what was named at hand while the block runs; what is fetched is taken away after.
 
@@ -179,8 +179,8 @@ def open_shelf(name: str) -> Iterator[Opened]:
         try:
             yield opened
         except BriefmakerError as error:
-            error.args = (opened.shelf.tell(str(error)),)
-            error.advice = opened.shelf.tell(error.advice)
+            error.args = (opened.folder.tell(str(error)),)
+            error.advice = opened.folder.tell(error.advice)
             raise
 
 
@@ -188,7 +188,7 @@ def _open(name: str, stack: ExitStack) -> Opened:
     """Open what was named for as long as the stack stands."""
     path = Path(name)
     if not is_remote(name):
-        return Opened(LocalShelf(path if path.is_dir() else path.parent), path)
+        return Opened(LocalFolder(path if path.is_dir() else path.parent), path)
     with reading(name):
         store, place = reach(name)
         store.invalidate_cache()
@@ -196,16 +196,16 @@ def _open(name: str, stack: ExitStack) -> Opened:
     if told["type"] != "file":
         places = stack.enter_context(hold_store(name, looks_only=True))
         _fetch_aside(places)
-        return Opened(StoreShelf(places), places.root)
+        return Opened(StoreFolder(places), places.root)
     bucket, key = _part(name)
     root = Path(stack.enter_context(TemporaryDirectory(prefix="briefmaker-")))
     beside = _list_beside(name, key) if [*list_pages([key])] else {}
-    shelf = StoreShelf(StorePrefix(bucket, root, {key: stamp_of(told), **beside}))
+    folder = StoreFolder(StorePrefix(bucket, root, {key: stamp_of(told), **beside}))
     if not key.lower().endswith(_CARRY_RECORD):
-        _fetch_manifests(shelf.places, root / key)
-    for one in (root / key, *shelf.list_beside(root / key)):
-        shelf.fetch(one)
-    return Opened(shelf, root / key)
+        _fetch_manifests(folder.places, root / key)
+    for one in (root / key, *folder.list_beside(root / key)):
+        folder.fetch(one)
+    return Opened(folder, root / key)
 
 
 def _list_beside(address: str, key: str) -> dict[str, Stamp]:

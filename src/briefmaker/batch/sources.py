@@ -30,7 +30,7 @@ _ZOTERO_NOTES = ".zotero-"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class SourceInfo:
     """What a worker saw of a file, so that whoever plans need not open it."""
 
     sha256: str
@@ -57,7 +57,7 @@ class Found:
     data: bytes | None = None
     """The bytes, where they came from stdin and no file holds them."""
 
-    look: Look | None = None
+    look: SourceInfo | None = None
     """What is known of the file, where a worker opened it."""
 
     span: Span | None = None
@@ -75,7 +75,7 @@ class Found:
     beside: tuple[str, ...] | None = None
     """In a store: the folders that a browser saved with it; None where nobody looked."""
 
-    is_alone: bool = False
+    has_unique_size: bool = False
     """Whether no other source of the run has its size, so that none can have its bytes."""
 
     @property

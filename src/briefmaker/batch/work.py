@@ -21,7 +21,7 @@ from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
 from briefmaker.batch.outcomes import Facts
 from briefmaker.batch.output import Draft, Stored, write_draft
-from briefmaker.batch.sources import Look
+from briefmaker.batch.sources import SourceInfo
 from briefmaker.batch.stores.reach import put_document
 from briefmaker.documents import fingerprint, write, write_article
 from briefmaker.documents.room import count_letters, name_maker, needed_megabytes
@@ -33,7 +33,7 @@ from briefmaker.model.resources import NOTHING
 from briefmaker.pages import PAGE_BYTES, READERS
 
 
-class Room(NamedTuple):
+class MemoryEstimate(NamedTuple):
     """What a layout takes, and what it may take."""
 
     needed: int
@@ -46,7 +46,7 @@ class Room(NamedTuple):
     """How many times the memory of one source that is."""
 
 
-def check_room(name: str, briefing: Briefing, to: str, room: Room) -> None:
+def check_memory(name: str, briefing: Briefing, to: str, room: MemoryEstimate) -> None:
     """Raise `OutOfMemory` where a layout would take more than it may, or than the machine has."""
     free = free_megabytes()
     if free is not None and room.needed > free:
@@ -128,7 +128,7 @@ def _never_raise(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]
 
     @wraps(work)
     def guarded(job: Job) -> JobResult:
-        look: Look | None = None
+        look: SourceInfo | None = None
         try:
             job, look = _open(job)
             result = JobResult() if look and look.own else work(job)
@@ -141,7 +141,7 @@ def _never_raise(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]
     return guarded
 
 
-def _open(job: Job) -> tuple[Job, Look | None]:
+def _open(job: Job) -> tuple[Job, SourceInfo | None]:
     """Return a job with the bytes of its source, and what that is where nobody knew; raises `UnreadableSource`."""
     if not job.is_unread or job.found is None:
         return job.load(), None
@@ -184,7 +184,7 @@ def _check_room(job: Job, briefing: Briefing, to: str) -> None:
     """Raise `OutOfMemory` where the document of an archive is too large for what lays it out."""
     if sum(len(article.text) for article in briefing.articles) > _LONG:
         needed = _HELD + needed_megabytes(count_letters(briefing), to, briefing.settings)
-        check_room(job.source.name, briefing, to, Room(needed, job.megabytes))
+        check_memory(job.source.name, briefing, to, MemoryEstimate(needed, job.megabytes))
 
 
 @_never_raise

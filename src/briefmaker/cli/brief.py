@@ -98,6 +98,6 @@ def brief(context: typer.Context, given: Given) -> int:
     find = collect_sources(sources)
     if output.explain:
         return explain_choice(find(), config, context.obj)
-    from briefmaker.cli.run import carry_out
+    from briefmaker.cli.run import run_brief
 
-    return carry_out(find, config, run, context.obj, named=output.output is not None, citations=output.citations)
+    return run_brief(find, config, run, context.obj, named=output.output is not None, citations=output.citations)

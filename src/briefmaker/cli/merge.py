@@ -33,7 +33,7 @@ def merge(context: typer.Context, given: Given) -> int:
     from briefmaker.batch.merge import Merge, read_parts, settle_places
     from briefmaker.batch.output_folder import look_into
     from briefmaker.batch.stores.reach import is_remote
-    from briefmaker.cli.reporters import Teller
+    from briefmaker.cli.reporters import TerminalReporter
 
     options = given.of(MergeOptions)
     if not options.output:
@@ -47,7 +47,7 @@ def merge(context: typer.Context, given: Given) -> int:
         for notice in state.notices:
             context.obj.note(notice.replace(str(target), places.tell(target)))
         at_once = _AT_ONCE if any(map(is_remote, (*options.folders, options.output))) else 1
-        teller, work = Teller(context.obj, paths=True, places=places), Merge(target, state, places, at_once)
+        teller, work = TerminalReporter(context.obj, paths=True, places=places), Merge(target, state, places, at_once)
         for result in work.carry_all(settled):
             teller.finished(result)
             if cancel.requested:

@@ -151,7 +151,7 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
     from briefmaker.batch.engines import Limits
     from briefmaker.batch.names import check_template
     from briefmaker.batch.run_config import RunConfig, choose_folder
-    from briefmaker.cli.run import carry_out
+    from briefmaker.cli.run import run_brief
     from briefmaker.model import BriefSettings
 
     run = given.of(RunOptions)
@@ -169,4 +169,4 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
         fail_fast=run.fail_fast,
         limits=Limits(seconds=run.timeout, megabytes=run.memory),
     )
-    return carry_out(find, config, run, console, named=True)
+    return run_brief(find, config, run, console, named=True)

@@ -174,7 +174,7 @@ class CitationWriter:
         return data is not None and (not data or is_own_citations(data, self._suffix))
 
 
-class Teller:
+class TerminalReporter:
     """Tells a person: paths on stdout, everything else on stderr, the count at the end."""
 
     def __init__(

@@ -25,7 +25,7 @@ def review(context: typer.Context, given: Given) -> int:
     from briefmaker.batch.engines import Limits
     from briefmaker.batch.names import check_template
     from briefmaker.batch.run_config import RunConfig
-    from briefmaker.cli.run import carry_out
+    from briefmaker.cli.run import run_brief
 
     check_template(run.name)
     config = RunConfig(
@@ -39,7 +39,7 @@ def review(context: typer.Context, given: Given) -> int:
         limits=Limits(seconds=run.timeout, megabytes=run.memory),
     )
     find = collect_sources(sources, "review")
-    return carry_out(find, config, run, context.obj, named=output is not None)
+    return run_brief(find, config, run, context.obj, named=output is not None)
 
 
 def _choose_target(output: str | None) -> "Target":

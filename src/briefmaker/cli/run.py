@@ -21,12 +21,12 @@ from briefmaker.batch.names import check_template
 from briefmaker.batch.outcomes import Failed, InOrder, Made, Reporter, SourceResult, Tally, tell_all
 from briefmaker.batch.output import check_folder, sweep
 from briefmaker.batch.output_folder import OutputFolder, lock_folder, look_into, put_aside
-from briefmaker.batch.plan import mark_alone, parse_shard
+from briefmaker.batch.plan import mark_unique_sizes, parse_shard
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig
 from briefmaker.batch.runner import Run, plan_all
 from briefmaker.batch.sources import Find, Found, watch
 from briefmaker.cli.console import Console
-from briefmaker.cli.reporters import CitationWriter, Teller, open_reporters, print_plan
+from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_reporters, print_plan
 from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.pages import Survey
@@ -112,7 +112,7 @@ def hold_target(config: RunConfig, run: RunOptions, cancel: Cancellation) -> Ite
         yield replace(config, target=replace(target, path=places.root), places=places)
 
 
-def carry_out(
+def run_brief(
     find: Find, config: RunConfig, run: RunOptions, console: Console, *, named: bool, citations: str | None = None
 ) -> int:
     """
@@ -134,7 +134,7 @@ def carry_out(
         stored = _lies_in_store(find)
         config = replace(config, by_reference=run.run_on is RunOn.DASK or stored)
         find = partial(_pass_over, find, memory) if config.articles else find
-        find = partial(mark_alone, find) if stored else find
+        find = partial(mark_unique_sizes, find) if stored else find
         find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
         find = parse_shard(run.shard).share(find) if run.shard else find
         if run.dry_run:
@@ -142,12 +142,12 @@ def carry_out(
                 return print_plan(find, config, engine, cancel)
         config = replace(config, leaves_unread=_may_leave_unread(find, config, run))
         _tell_fallback(config, console)
-        teller = Teller(console, paths=run.report_place != "-", config=config)
+        teller = TerminalReporter(console, paths=run.report_place != "-", config=config)
         reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
         if citations:
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
         shown, fetched = run.progress and not run.watch, stored and run.run_on is RunOn.LOCAL
-        with teller.show_progress(find, wanted=shown), _lend_folder(wanted=fetched) as kept:
+        with teller.show_progress(find, wanted=shown), _temporary_folder(wanted=fetched) as kept:
             return _make(find, replace(config, fetched=kept), run, cancel, reporters, teller)
 
 
@@ -164,7 +164,7 @@ def check_apart(**named: str | None) -> None:
 
 
 @contextmanager
-def _lend_folder(*, wanted: bool) -> Iterator[Path | None]:
+def _temporary_folder(*, wanted: bool) -> Iterator[Path | None]:
     """Have a folder for what is fetched; None where none is wanted or can be made: then it is fetched again."""
     with ExitStack() as stack:
         kept: Path | None = None
@@ -271,7 +271,7 @@ def _make(
     run: RunOptions,
     cancel: Cancellation,
     reporters: list[Reporter],
-    teller: Teller,
+    teller: TerminalReporter,
 ) -> int:
     """Make everything; whatever happens, the reporters hear of the end."""
     code = Exit.BUG
@@ -304,7 +304,7 @@ def _make_once(
     run: RunOptions,
     cancel: Cancellation,
     reporters: Iterable[Reporter],
-    teller: Teller,
+    teller: TerminalReporter,
 ) -> None:
     """Make what is there now."""
     tell = tell_all(tuple(reporters))
@@ -322,7 +322,7 @@ def _keep_watch(
     run: RunOptions,
     cancel: Cancellation,
     reporters: list[Reporter],
-    teller: Teller,
+    teller: TerminalReporter,
 ) -> None:
     """Make what comes, until a signal ends the watch."""
     own = dict(config.own)

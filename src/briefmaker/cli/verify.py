@@ -98,13 +98,13 @@ def say_verdict(verdict: "Verdict", *, by_hand: bool) -> str:
 
 def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
     """Yield what is found of a document, or of a folder, here or in a store, in words of the places that were named."""
-    from briefmaker.batch.source_folder import open_shelf
+    from briefmaker.batch.source_folder import open_folder
 
-    named = open_shelf(options.source) if options.source else nullcontext()
-    with open_shelf(options.document) as notes, named as pages:
+    named = open_folder(options.source) if options.source else nullcontext()
+    with open_folder(options.document) as notes, named as pages:
         for finding in _check(options, cancel, notes, pages):
-            text = notes.shelf.tell(finding.text)
-            yield replace(finding, text=pages.shelf.tell(text) if pages else text)
+            text = notes.folder.tell(finding.text)
+            yield replace(finding, text=pages.folder.tell(text) if pages else text)
 
 
 def _check(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", pages: "Opened | None") -> "Findings":
@@ -119,15 +119,15 @@ def _check(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", page
     if not path.is_dir():
         if options.expect or options.signers:
             raise UsageError("--expect and --signers are about a manifest", "Name its folder with them.")
-        yield from verify_one(path, Places(path.parent, source, template), guarded, pages.shelf if pages else None)
+        yield from verify_one(path, Places(path.parent, source, template), guarded, pages.folder if pages else None)
         return
     if source is not None and not source.is_dir():
         raise UsageError(f"{source} is one page, {path} a folder of notes", "Name the folder of the pages after it.")
-    few = sum(1 for _ in islice(notes.shelf.walk(), _FEW)) < _FEW
+    few = sum(1 for _ in islice(notes.folder.walk(), _FEW)) < _FEW
     engine: Engine = guarded if few else LocalPool(count_processors(), Limits(), cancel)
     yield from verify_folder(
-        notes.shelf,
-        pages.shelf if pages else None,
+        notes.folder,
+        pages.folder if pages else None,
         engine,
         template=template,
         expected=options.expect or "",

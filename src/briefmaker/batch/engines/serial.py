@@ -67,7 +67,7 @@ class _Watch:
         """Leave no more than the grace after a signal."""
         self._deadline = time.monotonic() + GRACE
 
-    def ring(self, _number: int, _frame: FrameType | None) -> None:
+    def on_alarm(self, _number: int, _frame: FrameType | None) -> None:
         """Take the alarm; the one that ends the item is the last, so that none rings while its cleaning goes on."""
         if time.monotonic() >= self._deadline:
             self._end(Reason.TIMED_OUT)
@@ -86,7 +86,7 @@ def _watched(limits: Limits, cancel: Cancellation) -> Iterator[None]:
         yield
         return
     watch = _Watch(limits)
-    before = signal.signal(signal.SIGALRM, watch.ring)
+    before = signal.signal(signal.SIGALRM, watch.on_alarm)
     cancel.hurry = watch.hurry
     signal.setitimer(signal.ITIMER_REAL, min(_LOOK, limits.seconds), _LOOK)
     try:

@@ -64,7 +64,7 @@ _BY_LIMIT: dict[str, str] = {Reason.TIMED_OUT: "seconds", Reason.MEMORY: "megaby
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KnownDocument:
     """What a manifest tells of a document, last."""
 
     source: str
@@ -99,7 +99,7 @@ class Memory:
     passed: frozenset[bytes] = frozenset()
     """Fingerprints of pages of crawls that have no article."""
 
-    documents: Mapping[Path, Told] = field(default_factory=dict)
+    documents: Mapping[Path, KnownDocument] = field(default_factory=dict)
     sources: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
     """Size, time and SHA-256 of each source, by name."""
 
@@ -154,7 +154,7 @@ def read_memory(path: Path, *, trusting: bool = True) -> Memory:
     pages: dict[str, tuple[Path, ...]] = {}
     finished: set[bytes] = set()
     passed: set[bytes] = set()
-    documents: dict[Path, Told] = {}
+    documents: dict[Path, KnownDocument] = {}
     sources: dict[str, tuple[Stamp, str]] = {}
     runs: list[Mapping[str, Any]] = []
     take_up = read_stamp if trusting else lambda _: Stamp()
@@ -166,7 +166,7 @@ def read_memory(path: Path, *, trusting: bool = True) -> Memory:
             continue
         if runs:
             documents |= {
-                path.parent / output["path"]: Told(
+                path.parent / output["path"]: KnownDocument(
                     line["path"], line["sha256"], output["sha256"], len(runs) - 1, mark, take_up(output)
                 )
                 for output in line["outputs"]

@@ -10,7 +10,7 @@ from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.files import parse_span
 from briefmaker.batch.job import Job, is_plain
 from briefmaker.batch.outcomes import error_for
-from briefmaker.batch.source_folder import Shelf
+from briefmaker.batch.source_folder import SourceFolder
 from briefmaker.batch.verify.document import pages_of, verify_alone, verify_document
 from briefmaker.batch.verify.findings import Finding, Findings
 from briefmaker.batch.verify.places import Places, load_page, read_file
@@ -83,7 +83,7 @@ def _unfolded(data: bytes) -> int:
         return sum(part.file_size for part in package.infolist())
 
 
-def verify_one(path: Path, places: Places, engine: Engine, pages: Shelf | None = None) -> Findings:
+def verify_one(path: Path, places: Places, engine: Engine, pages: SourceFolder | None = None) -> Findings:
     """
     Yield what is found of one document, checked where `engine` does its work; raises why there is not more.
 

@@ -21,7 +21,7 @@ from briefmaker.batch.manifest.chain import (
 )
 from briefmaker.batch.manifest.memory import Lines, entries_of, find_entries
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, find_signer
-from briefmaker.batch.source_folder import LocalShelf, Shelf
+from briefmaker.batch.source_folder import LocalFolder, SourceFolder
 from briefmaker.batch.verify.check import Check, Checked, run_check
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice
 from briefmaker.batch.verify.places import Places
@@ -99,7 +99,7 @@ def _check_expected(manifest: Path, expected: str) -> Findings:
     yield judge(holds=True, good=f"{manifest}: holds the line {expected}; {told}", bad="")
 
 
-def check_unknown(notes: Shelf, told: Mapping[str, Lines]) -> Findings:
+def check_unknown(notes: SourceFolder, told: Mapping[str, Lines]) -> Findings:
     """Tell documents that no line tells of: of ours one that was planted or whose line was taken away."""
     folder = notes.root
     pages = {line["sha256"] for line, _, _ in told.values()}
@@ -121,7 +121,7 @@ def check_unknown(notes: Shelf, told: Mapping[str, Lines]) -> Findings:
         yield notice(f"{strange[0]}{more}: not made by briefmaker")
 
 
-def _read(path: Path, notes: Shelf) -> bytes | None:
+def _read(path: Path, notes: SourceFolder) -> bytes | None:
     """Return the bytes of a file."""
     notes.fetch(path)
     try:
@@ -130,7 +130,7 @@ def _read(path: Path, notes: Shelf) -> bytes | None:
         notes.put_back(path)
 
 
-def _list_documents(notes: Shelf) -> Iterator[Path]:
+def _list_documents(notes: SourceFolder) -> Iterator[Path]:
     """Yield the files that a person would take for documents."""
     for path in notes.walk():
         inside = path.relative_to(notes.root).parts
@@ -139,7 +139,13 @@ def _list_documents(notes: Shelf) -> Iterator[Path]:
 
 
 def verify_folder(
-    notes: Shelf, pages: Shelf | None, engine: Engine, *, template: str = "", expected: str = "", signers: str = ""
+    notes: SourceFolder,
+    pages: SourceFolder | None,
+    engine: Engine,
+    *,
+    template: str = "",
+    expected: str = "",
+    signers: str = "",
 ) -> Findings:
     """
     Check a whole folder against its manifest, with the pages that are found in the one that the user named, if any.
@@ -153,7 +159,7 @@ def verify_folder(
     yield from check_signature(folder, signers)
     told = find_entries(folder)
     places = Places(folder, pages.root if pages else None, template)
-    yield from _Folder(notes, pages or LocalShelf(Path()), places, engine, told).check()
+    yield from _Folder(notes, pages or LocalFolder(Path()), places, engine, told).check()
     yield from check_unknown(notes, told)
 
 
@@ -161,8 +167,8 @@ def verify_folder(
 class _Folder:
     """The documents and pages of one manifest."""
 
-    notes: Shelf
-    pages: Shelf
+    notes: SourceFolder
+    pages: SourceFolder
     places: Places
     engine: Engine
     told: Mapping[str, Lines]
