@@ -24,22 +24,21 @@ from unittest.mock import patch
 from gate import fold, word_f1
 from scored_pages import scored_pages
 
+from briefmaker.articles.candidates.choice import choose
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import MENDS, mend
-from briefmaker.articles.choice import choose
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import RunStats, measure
 from briefmaker.articles.metadata import find_metadata, find_standfirsts
 from briefmaker.articles.metadata.authors import find_authors, objections
 from briefmaker.articles.metadata.authors import sources as author_sources
 from briefmaker.articles.metadata.dates import find_dates
-from briefmaker.articles.metadata.dates import rules as date_rules
-from briefmaker.articles.metadata.dates import sources as date_sources
+from briefmaker.articles.metadata.dates import rules as dates
 from briefmaker.articles.metadata.kinds import SOURCES, KindClues, find_kind
 from briefmaker.articles.metadata.records import Records, read_records
-from briefmaker.articles.metadata.title_window import runs_near, title_run
 from briefmaker.articles.metadata.titles import find_title, trims
 from briefmaker.articles.metadata.titles import sources as title_sources
+from briefmaker.articles.metadata.view import runs_near, title_run
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
 from briefmaker.pages import open_pages
@@ -49,7 +48,7 @@ Rows = tuple[Any, ...]
 TABLES: dict[str, tuple[Callable[..., Any], tuple[Rows, Rows]]] = {
     "title": (find_title, (title_sources.SOURCES, trims.TRIMS)),
     "author": (find_authors, (author_sources.SOURCES, objections.OBJECTIONS)),
-    "date": (find_dates, (date_sources.SOURCES, date_rules.RULES)),
+    "date": (find_dates, (dates.SOURCES, dates.RULES)),
 }
 """The tables of metadata: where a page may say it, and what doubts it. Their functions take both as defaults."""
 

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.block_model.elements import Elements, element_arrays
 from briefmaker.articles.block_model.features import run_features
-from briefmaker.articles.candidates.container import find_container
-from briefmaker.articles.candidates.semantic import find_declared
+from briefmaker.articles.candidates.choice import find_container, find_declared
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import RunStats, measure
 

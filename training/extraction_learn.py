@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from parallel import map_forked
 
 from briefmaker.articles.block_model.judge import second_table
-from briefmaker.articles.choice import expected_f1, most_that_pay
+from briefmaker.articles.candidates.choice import expected_f1, most_that_pay
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.plain_text.features import line_features
-from briefmaker.articles.plain_text.lines import whole_lines
+from briefmaker.articles.plain_text.cut import line_features
+from briefmaker.articles.plain_text.read import whole_lines
 
 ROWS = 140
 """So many runs of one page are learned from, chosen by lot, so that long pages do not rule."""

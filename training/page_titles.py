@@ -20,15 +20,15 @@ from typing import Any
 import numpy as np
 from titles import FOLDS, HEAD, Copy, fit
 
-from briefmaker.articles.choice import choose
+from briefmaker.articles.candidates.choice import choose
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.dom.run_stats import measure
-from briefmaker.articles.metadata.line_breaks import part_lines
+from briefmaker.articles.metadata.find import part_lines
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.site import site_name
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.titles.clues import gather_clues
-from briefmaker.articles.metadata.titles.lines import title_lines
+from briefmaker.articles.metadata.titles.sources import title_lines
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.pages.formats.decoding import decode
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.articles.plain_text.lines import whole_lines
+from briefmaker.articles.plain_text.read import whole_lines
 from briefmaker.articles.plain_text.titles import title_signs
 
 FOLDS, ROUNDS, RATE, STRENGTH = 4, 300, 0.05, 0.003

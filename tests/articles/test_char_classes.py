@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.articles.dom import char_classes
-from briefmaker.articles.dom.char_classes import (
+from briefmaker.articles.dom import run_stats
+from briefmaker.articles.dom.run_stats import (
     COMMA,
     DIGIT,
     END,
@@ -38,7 +38,7 @@ def letter_by_letter(text: str) -> dict[int, int]:
 @given(texts=TEXTS)
 def test_letters_are_counted_as_one_by_one_however_many_are_looked_up_together(stretch: int, texts: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(char_classes, "_STRETCH", stretch)
+        patch.setattr(run_stats, "_STRETCH", stretch)
         counts = CharClasses(texts).count(EARLY)
     assert [{kind: int(counts[kind][run]) for kind in counts} for run in range(len(texts))] == [
         letter_by_letter(text) for text in texts

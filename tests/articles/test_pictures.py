@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFile
 
 from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
-from briefmaker.articles.pictures.data_address import read_data_address, shorten
+from briefmaker.articles.pictures.illustrate import read_data_address, shorten
 from briefmaker.articles.pictures.printing import BrokenPicture, Print, Shape, is_sound, print_picture
 from briefmaker.model import Picture
 

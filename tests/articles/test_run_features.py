@@ -6,12 +6,9 @@ from hypothesis import strategies as st
 
 from briefmaker.articles.block_model.elements import element_arrays, sibling_ranks
 from briefmaker.articles.block_model.features import run_features
-from briefmaker.articles.block_model.headlines import headline_features
-from briefmaker.articles.block_model.judge import first_look, logistic, second_table
-from briefmaker.articles.block_model.metadata_overlap import metadata_overlap
-from briefmaker.articles.block_model.model import load_trees
+from briefmaker.articles.block_model.headlines import headline_features, metadata_overlap, title_features
+from briefmaker.articles.block_model.judge import first_look, load_trees, logistic, second_table
 from briefmaker.articles.block_model.second import second_features
-from briefmaker.articles.block_model.titles import title_features
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import measure
 

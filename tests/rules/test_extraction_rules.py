@@ -18,7 +18,7 @@ from briefmaker.articles.dom import flatten
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.metadata import find_metadata, find_standfirsts
 from briefmaker.articles.metadata.records import read_records
-from briefmaker.articles.metadata.title_window import title_run
+from briefmaker.articles.metadata.view import title_run
 
 FOLDER = Path(__file__).parent / "extraction"
 

@@ -9,17 +9,13 @@ import pytest
 
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata import kinds
-from briefmaker.articles.metadata.authors import find, objections, sources
-from briefmaker.articles.metadata.dates import find as dates
-from briefmaker.articles.metadata.dates import rules as date_rules
-from briefmaker.articles.metadata.dates import sources as date_sources
+from briefmaker.articles.metadata.authors import objections, sources
+from briefmaker.articles.metadata.dates import rules as dates
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.site import site_name
-from briefmaker.articles.metadata.title_window import runs_near, title_run
-from briefmaker.articles.metadata.titles import find as titles
 from briefmaker.articles.metadata.titles import sources as title_sources
 from briefmaker.articles.metadata.titles import trims
-from briefmaker.articles.metadata.view import PageView
+from briefmaker.articles.metadata.view import PageView, runs_near, title_run
 
 FOLDER = Path(__file__).parent / "metadata"
 TITLE = "Harbour talks end"
@@ -29,7 +25,7 @@ Tables = tuple[tuple[Any, ...], tuple[Any, ...]]
 
 
 def authors_of(view: PageView, tables: Tables) -> list[str]:
-    return [name.value for name in find.find_authors(view, *tables)]
+    return [name.value for name in objections.find_authors(view, *tables)]
 
 
 def days_of(view: PageView, tables: Tables) -> list[str]:
@@ -37,7 +33,7 @@ def days_of(view: PageView, tables: Tables) -> list[str]:
 
 
 def title_of(view: PageView, tables: Tables) -> list[str]:
-    found = titles.find_title(view, *tables)
+    found = trims.find_title(view, *tables)
     return [found.value] if found else []
 
 
@@ -51,7 +47,7 @@ def kind_of(view: PageView, tables: Tables) -> list[str]:
 
 FIELDS: dict[str, tuple[Callable[[PageView, Tables], list[str]], Tables]] = {
     "authors": (authors_of, (sources.SOURCES, objections.OBJECTIONS)),
-    "dates": (days_of, (date_sources.SOURCES, date_rules.RULES)),
+    "dates": (days_of, (dates.SOURCES, dates.RULES)),
     "kinds": (kind_of, (kinds.SOURCES, ())),
     "titles": (title_of, (title_sources.SOURCES, trims.TRIMS)),
 }

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from briefmaker.articles.extract import REPLIES, Remarks, extract_article, extract_further
     from briefmaker.articles.headed_parts import list_parts
     from briefmaker.articles.metadata.kinds import read_clock, runs_backwards
-    from briefmaker.articles.opening import first_part
+    from briefmaker.articles.opening import WALLED, first_part
     from briefmaker.articles.pictures.illustrate import BROKEN, illustrate, keep_sound
-    from briefmaker.articles.walls import WALLED
 
 __all__ = [
     "BROKEN",
@@ -42,7 +41,7 @@ __getattr__ = export_lazily(
         "BROKEN": "briefmaker.articles.pictures.illustrate",
         "LIKE_ARTICLE": "briefmaker.articles.dropped",
         "REPLIES": "briefmaker.articles.extract",
-        "WALLED": "briefmaker.articles.walls",
+        "WALLED": "briefmaker.articles.opening",
         "Remarks": "briefmaker.articles.extract",
         "extract_article": "briefmaker.articles.extract",
         "extract_further": "briefmaker.articles.extract",

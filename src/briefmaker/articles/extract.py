@@ -1,41 +1,48 @@
 """From a page to its article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.blocks.build import build_blocks
-from briefmaker.articles.candidates.further import articles_of, further_articles, title_of
+from briefmaker.articles.candidates.choice import choose
+from briefmaker.articles.candidates.comments import SIGNED, find_comments
+from briefmaker.articles.candidates.further import articles_of, entries_of, further_articles, title_of
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import mend
-from briefmaker.articles.candidates.references import entries_of
-from briefmaker.articles.candidates.remarks import find_comments
-from briefmaker.articles.candidates.signed import SIGNED
-from briefmaker.articles.choice import choose
 from briefmaker.articles.dom import PageArrays, flatten
-from briefmaker.articles.dom.part import cut_out
+from briefmaker.articles.dom.arrays import cut_out
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dropped import dropped_runs, unread_rest
 from briefmaker.articles.metadata import Standfirst, find_metadata, find_standfirsts
-from briefmaker.articles.metadata.dateline import find_dateline
 from briefmaker.articles.metadata.kinds import KindClues, find_kind
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
-from briefmaker.articles.metadata.title_window import runs_near, title_run
+from briefmaker.articles.metadata.view import runs_near, title_run
+from briefmaker.articles.opening import WALLED, find_wall
 from briefmaker.articles.sites import NO_RULE, Ruled
-from briefmaker.articles.walls import WALLED, find_wall
 from briefmaker.errors import NoArticle
-from briefmaker.language import BELIED, belie_language, detect_language
-from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Provenance
+from briefmaker.language import BELIED, belie_language, detect_language, measure_dateline
+from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Provenance
 from briefmaker.model.choices import TextKind
 
-if TYPE_CHECKING:
-    from briefmaker.model import Block
+_DASHES = " \t\n\xa0—–-:"
+
+
+def find_dateline(blocks: Iterable[Block]) -> tuple[Provenance, ...]:
+    """
+    Return the dateline before the first sentence of the text, such as `KYIV, Ukraine (AP)`; empty where there is none.
+
+    It belongs to no sentence and so to no quote; kept here, it still tells the reader.
+    """
+    text = next((block.text for block in blocks if isinstance(block, Paragraph)), "")
+    dateline = text[: measure_dateline(text)].strip(_DASHES)
+    return (Provenance("dateline", dateline, "head of the text"),) if dateline else ()
+
 
 REPLIES = "replies of readers"
 """The step that takes the answers off a discussion."""

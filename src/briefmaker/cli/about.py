@@ -130,7 +130,7 @@ def sites(_context: typer.Context, given: Given) -> int:
 
 def _convert(files: Sequence[str]) -> None:
     """Print the rules of site configs."""
-    from briefmaker.articles.sites.fivefilters import convert_config
+    from briefmaker.articles.sites.rules import convert_config
 
     for name in files:
         typer.echo(convert_config(Path(name).stem, read_text(Path(name), "--import")))
@@ -149,7 +149,7 @@ def _try_page(rules: "Sequence[SiteRule]", page: str, url: str | None) -> Iterat
     from dataclasses import replace
 
     from briefmaker.articles.sites import rule_page
-    from briefmaker.articles.sites.find import find_address
+    from briefmaker.articles.sites.rules import find_address
     from briefmaker.batch.sources import Found, load_source
     from briefmaker.pages import open_pages
 

@@ -1,7 +1,7 @@
 """Site configs of FiveFilters become rules."""
 
 from briefmaker.articles.sites import SiteRule, parse_rules
-from briefmaker.articles.sites.fivefilters import convert_config
+from briefmaker.articles.sites.rules import convert_config
 
 CONFIG = """# a comment: with a colon
 title: //h1[@class="head"]

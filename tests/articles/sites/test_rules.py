@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefmaker.articles.sites import SiteRule, parse_rules
-from briefmaker.articles.sites.find import find_address, find_rule, fits
+from briefmaker.articles.sites.rules import find_address, find_rule, fits
 from briefmaker.errors import UsageError
 from briefmaker.model import Page, Source
 

@@ -1,14 +1,229 @@
 """Features that tell a story from the lists of other stories around it: linked headlines, and how dense they stand."""
 
+import json
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
-from numpy import float32, float64
+from numpy import bool_, float32, float64
 from numpy.typing import NDArray
 
 from briefmaker.articles.block_model.elements import Elements, running_sum, sibling_ranks, side_by_side
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.run_stats import RunStats
+from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.articles.dom.words import SIGNS
+from briefmaker.language.scripts import UNSPACED
+
+_WORDS = re.compile(r"\w+")
+_TITLES = frozenset(("og:title", "twitter:title"))
+_SHORT_WORD = 3
+"""Letters of words too short to tell titles apart; also the least number of words two titles are compared by."""
+
+_LONGEST_TITLE = 40
+"""Words; what is longer is not looked at as a title."""
+
+_HINT = 0.3
+"""Share of the first words in the title element from which a run that is no heading may yet be the title."""
+
+_LIKE, _AS_LIKE = 0.25, 0.7
+"""From this likeness on a run is the title, and others that reach this share of the best likeness are so too."""
+
+_LINKED_AWAY, _OTHER = 0.6, 0.3
+"""From this share in links a heading leads elsewhere; below this likeness a first heading names something else."""
+
+_UNKNOWN = -9.0
+"""Stands for a distance to the title where no title is found."""
+
+
+def title_features(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[float32]:
+    """
+    Describe each run by the heading it stands under and by the way from the title.
+
+    Returns an array of runs by features: likeness of the nearest heading to the title, its share of links, runs and
+    prose since it, likeness of the run itself; distance in runs and prose, linked headlines, foreign first headings
+    and linked headings since the title, levels up to the element shared with it, and how like the title it is.
+    """
+    runs = np.arange(len(dom.texts))
+    heading = _stands_in(HEADINGS, dom, stats, elements)
+    like = _likeness(dom, stats, heading)
+    prose = running_sum(stats.prose)
+    under = np.maximum.accumulate(np.concatenate(([-1], np.where(heading, runs, -1))))[:-1]
+    at, known = np.maximum(under, 0), under >= 0
+    columns = [
+        np.where(known, like[at], -1.0),
+        np.where(known, stats.link_density[at], -1.0),
+        np.log1p(np.where(known, runs - under, 99)),
+        np.log1p(prose[runs] - prose[at]),
+        like,
+    ]
+    first = _stands_in(("h1",), dom, stats, elements)
+    counted = (
+        ((stats.link_density > 0.8) & (stats.words >= 4)).astype(float),
+        (first & (like < _OTHER)).astype(float),
+        (heading & (stats.link_density > _LINKED_AWAY)).astype(float),
+    )
+    columns += _way(like, prose, [running_sum(column) for column in counted], elements, stats)
+    return side_by_side(columns, len(runs))
+
+
+def _stands_in(tags: Iterable[str], dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[bool_]:
+    """Mark the runs whose element, or the one around it, has one of some tag names."""
+    marks = np.zeros(len(dom.tags), bool)
+    for tag in tags:
+        marks[dom.elements(tag)] = True
+    return marks[stats.owners] | marks[elements.parents[stats.owners]]
+
+
+def _way(
+    like: NDArray[float64],
+    prose: NDArray[float64],
+    counts: list[NDArray[float64]],
+    elements: Elements,
+    stats: RunStats,
+) -> list[NDArray[float64]]:
+    """Describe the way from the last title before each run, or back from the first behind it."""
+    best, runs = float(like.max()), np.arange(len(like))
+    if best <= _LIKE:
+        return [np.full(1, _UNKNOWN)] * 5 + [np.full(1, -1.0), np.full(1, best)]
+    titles = np.flatnonzero(like >= _AS_LIKE * best)
+    place = np.searchsorted(titles, runs, "right") - 1
+    behind, at = place >= 0, titles[np.maximum(place, 0)]
+    ahead = np.log1p(np.maximum(titles[0] - runs, 0))
+    columns = [
+        np.where(behind, np.log1p(np.maximum(runs - at, 0)), -1 - ahead),
+        np.where(behind, np.log1p(np.maximum(prose[runs] - prose[at], 0)), -1.0),
+    ]
+    columns += [np.where(behind, np.log1p(np.maximum(total[runs] - total[at], 0)), -1.0) for total in counts]
+    shared = elements.levels_up(int(stats.owners[titles[0]]), stats.owners)
+    return [*columns, shared.astype(float), np.full(1, best)]
+
+
+def _likeness(dom: PageArrays, stats: RunStats, heading: NDArray[bool_]) -> NDArray[float64]:
+    """Compare headings, and what begins as the title does, with the titles the page gives: shared words by all."""
+    said = [meta.get("content") or "" for meta in dom.metas if _names(meta) in _TITLES]
+    title = frozenset().union(*map(_bag, [dom.head_title, *said]))
+    like = np.zeros(len(dom.texts))
+    likely = (heading | (stats.title > _HINT)) & (stats.words < _LONGEST_TITLE)
+    for run in np.flatnonzero(likely).tolist() if title else ():
+        words = _bag(dom.texts[run])
+        like[run] = len(words & title) / max(_SHORT_WORD, len(words | title))
+    return like
+
+
+def _names(meta: dict[str, str | None]) -> str:
+    return (meta.get("property") or meta.get("name") or "").lower()
+
+
+def _bag(text: str) -> frozenset[str]:
+    """List the longer words of a text, and the pairs of letters where a script parts no words."""
+    lowered = text.lower()
+    if lowered.isascii():
+        return frozenset(word for word in _WORDS.findall(lowered) if len(word) > _SHORT_WORD)
+    letters = UNSPACED.findall(lowered)
+    words = (
+        word for word in _WORDS.findall(lowered) if len(word) > _SHORT_WORD and not (letters and UNSPACED.search(word))
+    )
+    return frozenset((*words, *map("".join, pairwise(letters))))
+
+
+_BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]++|\\.)*+")')
+_SMALL = bytes(range(256)).lower()
+_NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
+"""What makes ASCII letters small, and what `_WORDS` leaves out of ASCII text, to do both at once."""
+
+_EIGHT = np.dtype("<u8")
+"""Eight bytes as one number."""
+
+_LONG_BODY = 400
+"""Characters from which on a declared articleBody is the article and not its deck."""
+
+_PROBE = 48
+"""So many letters of a run are looked up in the body."""
+
+_SHORT, _NONE = 17, 1 << 60
+"""Letters from which a run is looked up in the other texts; and more than any has, where nothing is to be looked up."""
+
+
+def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
+    """
+    Describe each run by its place after the title and by what it repeats.
+
+    Columns: signed distance to the title, share of its words in the title, in the description, whether its beginning
+    stands in the article body (-1 where the page gives none), and in any other text of the structured data.
+    """
+    runs = np.arange(len(dom.texts))
+    title = set(_WORDS.findall(dom.head_title.lower()))
+    at = _title_run(dom, stats, title)
+    distance = np.sign(runs - at) * np.log1p(np.abs(runs - at)) if at >= 0 else np.full(len(runs), -9.0)
+    body, others = _bodies(dom)
+    least = 1 if body else _SHORT if others else _NONE
+    probes = [_fold(text[: 2 * _PROBE])[:_PROBE] if len(text) >= least else "" for text in dom.texts]
+    return np.column_stack(
+        [
+            distance,
+            stats.title,
+            stats.description,
+            _stand_in(body, probes) if body else np.full(len(runs), -1.0),
+            [len(probe) >= _SHORT and probe in others for probe in probes],
+        ]
+    )
+
+
+def _stand_in(body: str, probes: list[str]) -> list[bool]:
+    """
+    Tell of each probe whether it stands in the body; an empty one does not.
+
+    Few do, so their first eight bytes are looked up first, all at once among all the body has in a row.
+    """
+    encoded = body.encode()
+    rows = np.sort(np.ndarray((len(encoded) - _EIGHT.itemsize + 1,), _EIGHT, encoded, 0, (1,)).copy())
+    first = np.array([probe.encode()[: _EIGHT.itemsize] for probe in probes], f"S{_EIGHT.itemsize}").view(_EIGHT)
+    known = rows[np.minimum(np.searchsorted(rows, first), len(rows) - 1)] == first
+    short = [0 < len(probe) < _EIGHT.itemsize for probe in probes]
+    return [
+        (begun or brief) and probe in body for probe, begun, brief in zip(probes, known.tolist(), short, strict=True)
+    ]
+
+
+def _title_run(dom: PageArrays, stats: RunStats, title: set[str]) -> int:
+    """Find the first-level heading most like the title element, else the first one; -1 where there is none."""
+    best, place = -1.0, -1
+    heading = np.zeros(len(dom.tags), bool)
+    heading[dom.elements("h1")] = True
+    inside = heading[stats.owners] | heading[np.array(dom.parents)[stats.owners]]
+    for run in inside.nonzero()[0].tolist():
+        found = set(_WORDS.findall(dom.texts[run].lower()))
+        likeness = len(found & title) / max(1, len(found | title))
+        if likeness > best:
+            best, place = likeness, run
+    return place
+
+
+def _bodies(dom: PageArrays) -> tuple[str, str]:
+    """Read the long texts of the structured data, folded: the article body, and everything else."""
+    body: list[str] = []
+    others: list[str] = []
+    for script in dom.data_scripts:
+        for found in _BODY.finditer(script):
+            try:
+                text = _fold(json.loads(found[1], strict=False))
+            except ValueError:
+                continue
+            (body if found[0].startswith('"articleBody"') and len(text) > _LONG_BODY else others).append(text)
+    return " ".join(body), " ".join(others)
+
+
+def _fold(text: str) -> str:
+    """Reduce a text to its letters and digits in lower case."""
+    if not text.isascii():
+        for sign in SIGNS:
+            text = text.replace(sign, "")
+    if text.isascii():
+        return text.encode("ascii").translate(_SMALL, _NO_WORD).decode("ascii")
+    return "".join(_WORDS.findall(text.lower()))
+
 
 _LINKED, _FEWEST_WORDS = 0.8, 4
 """A run is a linked headline from this share of characters in links and so many words on: fewer name a section."""

@@ -8,12 +8,97 @@ from briefmaker.articles.candidates.comments import is_discussion
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.tags import HEADINGS
-from briefmaker.articles.metadata.authors.lines import LONGEST_BYLINE
-from briefmaker.articles.metadata.authors.names import has_lead
+from briefmaker.articles.metadata.authors.bylines import LONGEST_BYLINE
+from briefmaker.articles.metadata.authors.names import clean_names, has_lead
+from briefmaker.articles.metadata.dates.date_lines import dates_text
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.articles.metadata.title_window import title_run
+from briefmaker.articles.metadata.sitenames import fold, without_site
+from briefmaker.articles.metadata.view import title_run
 from briefmaker.language import ends_article, heads_comments
+
+_HEAD = 5
+"""Date and byline are looked for in so many runs at the head of the text."""
+
+_LONGEST_DATE, _LONGEST_BYLINE = 40, 80
+"""Characters; of a byline those of unspaced scripts count two and a half times, as eighty of them are a paragraph."""
+
+_LONGEST_SITE, _FOLDED = 100, 10
+"""Characters a site may add behind a title, and those that folding case may add to it."""
+
+
+def restore_standfirst(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Put back the standfirst where it stands above the text that is kept."""
+    runs = [run for run in page.standfirsts if mask[run:].any()]
+    if not runs:
+        return mask
+    mended: NDArray[bool_] = mask.copy()
+    mended[runs] = True
+    return mended
+
+
+def drop_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take out the title, wherever it stands: the article carries it apart."""
+    title, rest = (page.metadata.title or "").casefold(), mask.copy()
+    for run in mask.nonzero()[0].tolist():
+        text = page.dom.texts[run]
+        if len(title) <= len(text) + _FOLDED and len(text) <= len(title) + _LONGEST_SITE:
+            rest[run] = not _is_title(text, title, page.metadata.site)
+    return rest
+
+
+def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take out the lines at the head, and the last one, that say but who wrote the text and when."""
+    rest, metadata, kept = mask.copy(), page.metadata, mask.nonzero()[0].tolist()
+    authors = list(map(str.casefold, metadata.authors))
+    for run in (*kept[:_HEAD], *kept[-1:]):
+        text = page.dom.texts[run]
+        told = parse_day(text) if len(text) <= _LONGEST_BYLINE and any(map(str.isdigit, text)) else None
+        short = len(text) <= _LONGEST_DATE or dates_text(text)
+        dated = told is not None and short and told in {metadata.published, metadata.modified}
+        byline = page.stats.chars[run] <= _LONGEST_BYLINE
+        signed = byline and authors and list(map(str.casefold, clean_names(text))) == authors
+        rest[run] = not (dated or signed)
+    return rest
+
+
+def _is_title(text: str, title: str, site: str | None) -> bool:
+    """Return whether a run is the title (in lower case), with or without the name of the site behind it."""
+    folded = text.casefold()
+    return folded == title or (bool(title) and folded.startswith(title) and without_site(folded, site) == title)
+
+
+_TEASING = 0.3
+"""Share of characters in links from which a run of prose is rather a teaser."""
+
+_LARGE = 0.5
+"""How much is left out beside what is kept, from which it is more than a notice or two. On unseen
+domains the rule changes 5 pages of 1,350 (F1 +.31 in all) and 10 of 2,564 in six other sets (+1.3)."""
+
+
+def restore_like_text(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Put back the prose left out of the element that holds most of what is kept, if it is half as much or more."""
+    dom, chars = page.dom, page.stats.chars
+    prose = (page.stats.prose > 0) & (page.stats.link_density < _TEASING)
+    if not (mask & prose).any() or not (prose & ~mask).any():
+        return mask
+    sections = np.array(dom.parents)[page.stats.owners]
+    largest = np.bincount(sections[mask & prose], chars[mask & prose]).argmax()
+    kept, left = (some & prose & (sections == largest) for some in (mask, ~mask))
+    if chars[left].sum() < _LARGE * chars[kept].sum():
+        return mask
+    made = {_own_template(dom, run) for run in kept.nonzero()[0].tolist()}
+    like = [run for run in left.nonzero()[0].tolist() if _own_template(dom, run) in made]
+    if chars[like].sum() < _LARGE * chars[kept].sum():
+        return mask
+    mended: NDArray[bool_] = mask.copy()
+    mended[like] = True
+    return mended
+
+
+def _own_template(dom: PageArrays, run: int) -> tuple[str, str | None]:
+    owner = dom.owners[run]
+    return dom.tags[owner], dom.attributes[owner].get("class")
+
 
 _LONGEST = 80
 """Characters of such a line."""

@@ -6,31 +6,39 @@ from dataclasses import dataclass
 from numpy import bool_
 from numpy.typing import NDArray
 
-from briefmaker.articles.candidates.asides import restore_code_and_quotes, restore_headings, restore_tables
-from briefmaker.articles.candidates.author_notes import drop_author_notes
-from briefmaker.articles.candidates.captions import drop_told_captions
-from briefmaker.articles.candidates.comments import drop_comments, restore_replies
-from briefmaker.articles.candidates.copies import (
-    drop_doubled_lead,
-    drop_duplicate_passages,
-    drop_hidden_copies,
-    drop_pull_quotes,
+from briefmaker.articles.candidates.asides import (
+    drop_film_captions,
+    drop_labelled_links,
+    drop_related_lists,
+    drop_told_captions,
+    restore_code_and_quotes,
+    restore_headings,
+    restore_tables,
 )
-from briefmaker.articles.candidates.edges import drop_above_title, drop_behind_the_end, drop_headings_of_nothing
-from briefmaker.articles.candidates.embeds import drop_film_captions, drop_labelled_links, drop_related_lists
-from briefmaker.articles.candidates.further import drop_further_articles
-from briefmaker.articles.candidates.heads import drop_byline, drop_title, restore_standfirst
+from briefmaker.articles.candidates.comments import SIGNED, drop_comments, drop_signed_remarks, restore_replies
+from briefmaker.articles.candidates.edges import (
+    drop_above_title,
+    drop_behind_the_end,
+    drop_byline,
+    drop_headings_of_nothing,
+    drop_title,
+    restore_like_text,
+    restore_standfirst,
+)
+from briefmaker.articles.candidates.further import drop_further_articles, drop_references
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.notices import (
+    drop_author_notes,
+    drop_doubled_lead,
     drop_drawn_lines,
+    drop_duplicate_passages,
     drop_filler,
+    drop_hidden_copies,
     drop_imprint,
     drop_labels,
     drop_pointers,
+    drop_pull_quotes,
 )
-from briefmaker.articles.candidates.references import drop_references
-from briefmaker.articles.candidates.sections import restore_like_text
-from briefmaker.articles.candidates.signed import SIGNED, drop_signed_remarks
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,71 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from briefmaker.articles.dom.comment_names import COMMENT_WORDS, declares_comment, names_comment
-from briefmaker.articles.dom.names import LONGEST, spell
 from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
+
+_CAMEL = re.compile(r"([a-z0-9])([A-Z])")
+_CAPITALS = re.compile(rb"[A-Z]+[^A-Z]*|[^A-Z]+")
+"""What a name falls into before its capitals."""
+
+_LETTERS = bytes(ord(char.lower()) if char.isalpha() else 32 for char in map(chr, range(128))).ljust(256)
+"""The letters of ASCII in lower case, and spaces for all else, as a table."""
+
+LONGEST = 400
+"""Characters of class list and id that are read."""
+
+_REMEMBERED_NAMES = 16384
+"""So many single names, of some hundred bytes each, are kept with their words."""
+
+
+def names_of(attributes: dict[str, str | None]) -> str:
+    """Join class list and id of an element; empty where it has neither."""
+    names, identity = attributes.get("class"), attributes.get("id")
+    joined = f"{names} {identity}" if names and identity else names or identity or ""
+    return joined if len(joined) <= LONGEST else joined[:LONGEST]
+
+
+@lru_cache(maxsize=_REMEMBERED_NAMES)
+def words_of(name: str) -> tuple[str, ...]:
+    """Split one name into words in lower case: `post-Comments_listItem2` into post, comments, list, item."""
+    return tuple(split_name(name))
+
+
+def split_name(name: str) -> list[str]:
+    """Do the same for any number of names, parted by spaces, without remembering them."""
+    return str(spell(name), "ascii").split()
+
+
+def spell(names: str) -> bytes:
+    """Write the words of names in lower case, with spaces between them: bytes are split in half the time."""
+    if not names.isascii():  # of what has a lower case some falls into letters of ASCII
+        names = _CAMEL.sub(r"\1 \2", names).lower()
+    spelt = names.encode("ascii", "replace")
+    return (spelt if spelt.islower() else b" ".join(_CAPITALS.findall(spelt))).translate(_LETTERS)
+
+
+_WORDS = (
+    "coment|coments|comment|comments|kommentar|kommentare|kommentarer|koment|komentar|komentare|komentarz|komentarze"
+    "|komentarzy|commentaire|commentaires|comentario|comentarios|commenti|yorum|yorumlar|reacties"
+)
+_NAME = re.compile(
+    rf"^(?:js-)?(?:{_WORDS}|commentlist|commentbody|disqus)(?:-|$)|-(?:{_WORDS})$(?<!comment)"
+    r"|-comm(?:ents?)?-(?:list|body|content|text|rules)$"
+)
+COMMENT_WORDS = frozenset(("comm", "commentlist", "commentbody", "disqus", *_WORDS.split("|")))
+"""Some of which each name that `_NAME` finds holds: few names do, and only these are looked through."""
+
+_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
+
+
+def names_comment(names: str) -> bool:
+    """Return whether a class list or id with one of the `COMMENT_WORDS` in it is that of comments."""
+    return any(_NAME.search("-".join(words_of(name))) for name in names.split())
+
+
+def declares_comment(attributes: dict[str, str | None]) -> bool:
+    """Return whether microdata say that an element is a comment."""
+    return attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))
+
 
 WORDS: tuple[tuple[str, str], ...] = (
     ("navigation", r"nav|navbar|navigation|menu|submenu|topbar|toolbar|crumbs?|breadcrumbs?|pager|pagination|paging"),

@@ -6,16 +6,34 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from briefmaker.articles.dom.arrays import PageArrays
-from briefmaker.articles.dom.breaks import LINE_END, Mark, breaks_line, is_heading_line, part_lines
-from briefmaker.articles.dom.depth import limit_depth
-from briefmaker.articles.dom.folding import NOTHING, fold, fold_spaces, trim_lines
+from briefmaker.articles.dom.breaks import (
+    LINE_END,
+    NOTHING,
+    Mark,
+    breaks_line,
+    fold,
+    fold_spaces,
+    is_heading_line,
+    note_mark,
+    part_lines,
+    trim_lines,
+)
 from briefmaker.articles.dom.hints import attribute_hints, tag_hints
-from briefmaker.articles.dom.marks import note_mark
-from briefmaker.articles.dom.modes import BOLD, COUNTED, LINKED, MODES, PREFORMATTED, PRESSED, span_mode
-from briefmaker.articles.dom.styles import limit_styles
-from briefmaker.articles.dom.tags import HEADINGS, INLINE, SILENT, SKIPPED
-from briefmaker.articles.dom.thinning import thin
-from briefmaker.articles.dom.unread import MARKED, is_footnote, is_for_listeners
+from briefmaker.articles.dom.tags import (
+    BOLD,
+    COUNTED,
+    HEADINGS,
+    INLINE,
+    LINKED,
+    MODES,
+    PREFORMATTED,
+    PRESSED,
+    SILENT,
+    SKIPPED,
+    limit_styles,
+    span_mode,
+)
+from briefmaker.articles.dom.thinning import MARKED, is_footnote, is_for_listeners, limit_depth, thin
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

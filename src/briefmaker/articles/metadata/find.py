@@ -1,22 +1,99 @@
 """All metadata of a page, each value with its witness."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
-from briefmaker.articles.metadata.line_breaks import part_lines
-from briefmaker.articles.metadata.pictures import find_picture
 from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.shown_site import shown_site
-from briefmaker.articles.metadata.site import canonical_url, declared_language, site_name, without_slogan
-from briefmaker.articles.metadata.spelt_site import spelt_site
-from briefmaker.articles.metadata.title_window import title_run
+from briefmaker.articles.metadata.site import (
+    canonical_url,
+    declared_language,
+    shown_site,
+    site_name,
+    spelt_site,
+    without_slogan,
+)
+from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.titles import find_title
-from briefmaker.articles.metadata.view import PageView
+from briefmaker.articles.metadata.view import PageView, title_run
 from briefmaker.model import Provenance
+
+_LONGEST = 4000
+"""Characters of an address; longer ones hold the picture itself."""
+
+
+def find_picture(records: Records) -> Provenance | None:
+    """Choose the address a page gives of its lead picture; what it is worth shows once it is opened."""
+    for value, origin in _addresses(records):
+        if value and len(value) <= _LONGEST:
+            return Provenance("picture", value, origin)
+    return None
+
+
+def _addresses(records: Records) -> Iterator[tuple[str, str]]:
+    """Go through the witnesses, the most careful first."""
+    yield from records.meta("og:image", "og:image:url", "og:image:secure_url")
+    for node in records.articles:
+        yield from ((address, "JSON-LD image") for address in _objects(node.get("image")))
+    yield from records.meta("twitter:image", "twitter:image:src", "image")
+    yield from ((address, "image_src link") for address in records.links.get("image_src", ()))
+
+
+def _objects(image: object) -> Iterator[str]:
+    """Give the address of an image of schema.org: an address, an object with one, or the first of several."""
+    if isinstance(image, list):
+        image = next(iter(image), None)
+    if isinstance(image, dict):
+        image = image.get("url") or image.get("contentUrl")
+    if isinstance(image, str):
+        yield image.strip()
+
+
+_SHORTEST = 12
+"""Characters of a line that may be the title."""
+
+_BELOW = 4
+"""So many runs from the title on are parted."""
+
+
+def part_lines(dom: PageArrays) -> tuple[PageArrays, list[int]]:
+    """
+    Make a run of each line of the run that holds the title and of those below; others stay as they are.
+
+    Old pages set title, byline and date in one block, without headings. What is counted in a run is said of each of its
+    lines. Returns also, of each run, which it is a part of.
+    """
+    at = _title_block(dom) if dom.lines and "h1" not in dom.tags else None
+    if at is None:
+        return dom, [*range(len(dom.texts))]
+    below = range(at, at + _BELOW)
+    parts = [dom.lines.get(run, [text]) if run in below else [text] for run, text in enumerate(dom.texts)]
+    starts = [0, *accumulate(map(len, parts))]
+    origins = [run for run, lines in enumerate(parts) for _ in lines]
+    parted = replace(
+        dom,
+        texts=[line for lines in parts for line in lines],
+        first=[starts[run] for run in dom.first],
+        stop=[starts[run] for run in dom.stop],
+        owners=[dom.owners[run] for run in origins],
+        inners=[dom.inners[run] for run in origins],
+        link_chars=[dom.link_chars[run] for run in origins],
+        strong_chars=[dom.strong_chars[run] for run in origins],
+        button_chars=[dom.button_chars[run] for run in origins],
+        links=[dom.links[run] for run in origins],
+    )
+    return parted, origins
+
+
+def _title_block(dom: PageArrays) -> int | None:
+    """Find the first run that is in the title element, or one line of which is."""
+    title = fold(dom.head_title)
+    lines = ((run, line) for run, text in enumerate(dom.texts) for line in dom.lines.get(run, (text,)))
+    return next((run for run, line in lines if _SHORTEST <= len(line) <= len(title) and fold(line) in title), None)
 
 
 @dataclass(frozen=True, slots=True)

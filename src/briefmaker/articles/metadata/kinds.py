@@ -1,18 +1,151 @@
 """What kind of text an article is, where its page says so or its form shows it; most pages do neither."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
+import numpy as np
+
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata.addresses import path_of
-from briefmaker.articles.metadata.disclaimers import kind_disclaimed
-from briefmaker.articles.metadata.records import Records, types_of
-from briefmaker.articles.metadata.several import is_thread, lists_stories
+from briefmaker.articles.dom.hints import BIT, bits_of
+from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.records import Records, path_of, types_of
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.model import Provenance
 from briefmaker.model.choices import TextKind
+
+_PAID = re.compile(
+    r"\b(?:this|the following) (?:article|story|post|page|content|feature|column) (?:is|was|has been) "
+    r"(?:an? )?(?:paid for\b|paid (?:post|content|advertisement|partnership)|sponsored\b|advertorial)"
+    r"|\bthis is an? (?:paid|sponsored) (?:post|article|story|content|feature|advertisement)\b"
+    r"|\bpaid content is paid for\b|\bpaid for and controlled by (?:an?|the) advertiser\b"
+    r"|\bthis (?:article|story|post|content|feature) was (?:written|produced|developed|created)\b.{0,80}"
+    r"\bbranded[- ]content (?:team|studio|department)\b"
+    r"|\bcontent is (?:produced|created|managed)\b.{0,80}\bfee-based\b",
+    re.IGNORECASE,
+)
+"""Who pays says so of this text; "sponsored content" alone stands in menus and over other stories."""
+
+_NOT_OURS = re.compile(
+    r"\b(?:the )?(?:opinions|views)(?: and (?:opinions|views))? expressed(?: here| herein)?(?: in this "
+    r"(?:article|column|op-ed|commentary|piece|essay|opinion piece))?(?: by (?:the author|columnists))? are "
+    r"(?:(?:solely|strictly|entirely|purely|only) )?"
+    r"(?:those of the (?:author|writer)|the (?:author|writer)['’]s(?: own)?)(?: alone)?\b(?!\(s\))"
+    r"[^.]{0,12}\b(?:do|does|may|need) not (?:necessarily )?(?:reflect|represent)\b"
+    r"(?!.{0,80}\b(?:polic|department|government|bank|university|institute|ministry|armed|army|navy|force))",
+    re.IGNORECASE,
+)
+"""A house that prints somebody's opinion; offices and schools say the same of every paper and blog of their staff."""
+
+_PAYING, _EXPRESSED = ("paid", "sponsor", "advertori", "branded", "fee-based"), ("expressed",)
+"""What each such line holds: few do, and only these are looked through."""
+
+_ABOVE, _BELOW = 25, 8
+"""How many runs above and below the kept ones are looked at."""
+
+_TOP, _TAIL = 4, 4
+"""So many kept runs are the head and the foot of a text; a line between them may head a box of its own."""
+
+_LONGEST_LINE = 700
+"""Characters of such a line."""
+
+_ELSEWHERE = bits_of("related", "in nav", "in footer", "comment", "in form")
+
+
+def kind_disclaimed(dom: PageArrays, kept: Sequence[int]) -> TextKind | None:
+    """Tell the kind of a text by the lines in and around it that say whose it is not; None where none does."""
+    lines = [*_lines_around(dom, kept)]
+    if any(map(_PAID.search, _holding(lines, _PAYING))):
+        return TextKind.ADVERTISEMENT
+    return TextKind.OPINION if any(map(_NOT_OURS.search, _holding(lines, _EXPRESSED))) else None
+
+
+def _holding(lines: list[str], wanted: tuple[str, ...]) -> Iterator[str]:
+    """Go through the lines that hold one of some words, whatever their case."""
+    whole = "\n".join(lines).lower()
+    found = [word for word in wanted if word in whole]
+    return (line for line in lines if any(map(line.lower().__contains__, found))) if found else iter(())
+
+
+def _lines_around(dom: PageArrays, kept: Sequence[int]) -> Iterator[str]:
+    """Go through the lines at the head and the foot of a text, but for those of other stories."""
+    if not kept:
+        return
+    inside, first, last = frozenset(kept), kept[:_TOP][-1], kept[-_TAIL:][0]
+    for run in range(max(0, kept[0] - _ABOVE), min(len(dom.texts), kept[-1] + 1 + _BELOW)):
+        if first < run < last:
+            continue
+        if len(dom.texts[run]) <= _LONGEST_LINE and (run in inside or not dom.inherited[dom.inners[run]] & _ELSEWHERE):
+            yield dom.texts[run]
+
+
+_DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
+"""Types of schema.org for pages on which several people write."""
+
+_HOLDERS = frozenset(("html", "body", "main", "article", "section", "div"))
+"""Elements whose microdata say what a page is."""
+
+_ADDRESS = re.compile(
+    r"//(?:www\.)?(?:forums?|community|discuss|bbs|boards?)\.|/forums?/|/threads?/|showthread|viewtopic"
+    r"|[/?&]topic[/=]\d|/discussions?/\d",
+    re.IGNORECASE,
+)
+"""Addresses of discussions; `/topic/cloud/` is a section of a newspaper."""
+
+_FEWEST = 4
+"""Stories of a list: less may be an article with boxes."""
+
+_NEAR, _LONGEST_DAY = 2, 80
+"""Runs between the heading of a story and its day, and the characters of the line that tells it."""
+
+_DATED, _GOING_BACK = 0.75, 0.75
+"""Shares of the headings that have a day, and of the days that are no later than the one above: the newest is first."""
+
+_DAYS = 3
+"""Different days at least: posts of one day may be parts of one report."""
+
+
+def is_thread(dom: PageArrays, records: Records, url: str | None) -> bool:
+    """Tell by what the page declares, and by its address, whether several people write on it."""
+    declared = set[str]().union(*map(types_of, records.nodes))
+    scopes = (np.array(dom.hints, np.uint64) & np.uint64(BIT["in item scope"])).nonzero()[0].tolist()
+    kinds = (dom.attributes[element].get("itemtype") or "" for element in scopes if dom.tags[element] in _HOLDERS)
+    return (
+        not declared.isdisjoint(_DISCUSSIONS)
+        or bool(_ADDRESS.search(url or ""))
+        or any(kind.rpartition("/")[2] in _DISCUSSIONS for kind in kinds)
+    )
+
+
+def lists_stories(dom: PageArrays, kept: Sequence[int]) -> bool:
+    """
+    Return whether the text is a list of stories: headings, each with a day right below or above it, the newest first.
+
+    Lists of what is to come, and remarks below a text, are none.
+    """
+    if not kept:
+        return False
+    around = range(max(0, kept[0] - _NEAR), kept[-1] + 1)
+    headings = [run for run in around if dom.tags[dom.owners[run]] in HEADINGS]
+    if len(headings) < _FEWEST:
+        return False
+    days = [day for above, below in pairwise((*headings, kept[-1] + 1)) if (day := _day_below(dom, above, below))]
+    falling = sum(after <= before for before, after in pairwise(days))
+    return (
+        len(days) >= max(_FEWEST, _DATED * len(headings))
+        and len(set(days)) >= _DAYS
+        and falling >= _GOING_BACK * (len(days) - 1)
+    )
+
+
+def _day_below(dom: PageArrays, heading: int, end: int) -> date | None:
+    """Find the day of a story in the short lines right below its heading."""
+    lines = (dom.texts[run] for run in range(heading + 1, min(heading + 1 + _NEAR, end)))
+    return next((day for line in lines if len(line) <= _LONGEST_DAY and (day := parse_day(line))), None)
+
 
 _TYPES = {
     "LiveBlogPosting": TextKind.LIVE,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from briefmaker.articles.dom.words import SIGNS
-from briefmaker.articles.metadata.addresses import host_of
+from briefmaker.articles.metadata.records import host_of
 
 _JOINTS = re.compile(r"(?<!\s)\s+[|\-–—·•:»«/~]+\s+|(?:(?<!\s)\s+)?[|│ㅣ»«·•]+\s*|:\s+|(?<!\s)\s+[–—]\s*")
 _PARTING = re.compile(r"(?<!\s)\s+[|\-–—·•»/]+\s+")

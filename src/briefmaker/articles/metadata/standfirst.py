@@ -9,7 +9,7 @@ from briefmaker.articles.dom.hints import bits_of
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.articles.metadata.title_window import runs_near
+from briefmaker.articles.metadata.view import runs_near
 
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _CALLED = re.compile(

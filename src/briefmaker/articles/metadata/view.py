@@ -1,10 +1,70 @@
 """What the sources of metadata look at."""
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.sitenames import fold
+
+_COUNTER = re.compile(r"\s{0,3}[\[(]?(?:[^\W\d_]{4,20}\s?:?\s?)?[\[(]?\d{1,5}[\])]?")
+"""A word for comments, if any, and a number."""
+
+
+def runs_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> Iterator[int]:
+    """Go through the runs after the title, which is the run `at`, nearest first, then those before it; none without."""
+    if at is not None:
+        yield from range(at + 1, min(at + 1 + below, len(dom.texts)))
+        yield from range(at - 1, max(-1, at - 1 - above), -1)
+
+
+def title_run(dom: PageArrays, title: str | None) -> int | None:
+    """Find the run that is the title, best in a first-level heading, or ends with it or is its end; else the first."""
+    inside = ((head, run) for head in dom.elements("h1") for run in range(dom.first[head], dom.stop[head]))
+    headings = [run for head, run in inside if dom.owners[run] == head]
+    both = next((run for run in headings if dom.texts[run] == title), None)
+    if both is None and title:
+        both = next((run for run in headings if _is_counted(dom.texts[run], title)), None)
+    if both is not None:
+        return both
+    if title and title in dom.texts:
+        return dom.texts.index(title)
+    return next(iter(headings), None) if headings or not title else _title_part(dom, fold(title))
+
+
+def _is_counted(text: str, title: str) -> bool:
+    """Return whether a heading is the title and, without a space between them, how many comments there are."""
+    return text.startswith(title) and _COUNTER.fullmatch(text, len(title)) is not None
+
+
+def _title_part(dom: PageArrays, title: str) -> int | None:
+    """Find the last run of a heading that ends with the title (folded), or is its end."""
+    for head in (*dom.elements("h2"), *dom.elements("h3")):
+        text = fold(" ".join(dom.texts[dom.first[head] : dom.stop[head]]))
+        if text and (text.endswith(title) or (title.endswith(text) and " " in text)):
+            return dom.stop[head] - 1
+    return None
+
+
+def links_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> Iterator[int]:
+    """Go through the links, as elements, whose text is among the runs around the title."""
+    if at is not None:
+        start, stop = bisect_left(dom.first, at - above), bisect_left(dom.first, at + 1 + below)
+        last = len(dom.texts)
+        yield from (one for one in range(start, stop) if dom.tags[one] == "a" and at != dom.first[one] < last)
+
+
+def is_tabular(dom: PageArrays, run: int) -> bool:
+    """Return whether a run is in a table that heads its columns: such a table holds data, and lays out no page."""
+    if not dom.inherited[dom.inners[run]] & BIT["in table"]:
+        return False
+    table = next((above for above in dom.ancestors(dom.inners[run]) if dom.tags[above] == "table"), None)
+    return table is not None and "th" in dom.tags[table : dom.ends[table]]
+
 
 _PROSE = 80
 """Characters from which a run is prose."""

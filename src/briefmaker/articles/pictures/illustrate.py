@@ -1,14 +1,86 @@
 """Which pictures of an article are shown, and where."""
 
+import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from posixpath import basename
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from briefmaker.articles.pictures.data_address import shorten
-from briefmaker.articles.pictures.gallery import Gallery, name_of
-from briefmaker.articles.pictures.printing import Shape, is_sound
-from briefmaker.model import Article, Block, Dropped, Figure, Picture
+from briefmaker.articles.pictures.printing import BrokenPicture, Print, Shape, is_sound, print_picture
+from briefmaker.model import Article, Block, Dropped, Figure, Picture, Resources
+from briefmaker.model.resources import PICTURE_BYTES
+
+_LONGEST = PICTURE_BYTES * 3 // 2
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+
+
+def read_data_address(address: str) -> bytes | None:
+    """Return the bytes a `data:` address holds; None for another address, or for too many."""
+    head, comma, body = address.partition(",")
+    if not comma or not head.startswith("data:") or len(body) > _LONGEST:
+        return None
+    data = unquote_to_bytes(body)
+    if not head.rstrip().endswith("base64"):
+        return data
+    letters = _NO_BASE64.sub(b"", data)
+    return binascii.a2b_base64(letters[: len(letters) // 4 * 4] + _finish(letters[len(letters) // 4 * 4 :]))
+
+
+def shorten(address: str) -> str:
+    """Return an address as a record can keep it: of a `data:` address, which holds a picture, the kind alone."""
+    return re.split("[;,]", address, maxsplit=1)[0] if address.startswith("data:") else address
+
+
+def _finish(rest: bytes) -> bytes:
+    """Fill the last group up; one letter alone holds nothing."""
+    return rest + b"=" * (4 - len(rest)) if len(rest) > 1 else b""
+
+
+_LONGEST_NAME = 60
+"""Characters of a file's name that are told; its end says more than its beginning."""
+
+
+class Gallery:
+    """Takes pictures out of the resources of a page."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._shown: list[Print] = []
+        self.broken: dict[str, str] = {}
+        """What could not be shown, by its name, and why."""
+
+    def take(self, addresses: Iterable[str], shape: Shape) -> Print | None:
+        """Print the first of some addresses of a picture that was saved and fits; None where none, or shown before."""
+        for address in addresses:
+            data = read_data_address(address) or self._resources.read(address)
+            if data is None:
+                continue
+            try:
+                picture = print_picture(data, shape)
+            except BrokenPicture as error:
+                self.broken.setdefault(name_of(address), str(error))
+                continue
+            if picture is None:
+                continue
+            if any(picture.shows_same(other) for other in self._shown):
+                return None
+            self._shown.append(picture)
+            return picture
+        return None
+
+
+def name_of(address: str) -> str:
+    """Return what a person would call the picture at an address: its file name."""
+    if address.startswith("data:"):
+        return "a picture inside the page"
+    try:
+        name = basename(unquote(urlsplit(address).path))
+    except ValueError:
+        name = ""
+    return name[-_LONGEST_NAME:] or "a picture"
+
 
 BROKEN = "broken picture"
 """The step of `Article.dropped` that names a picture that was saved but cannot be shown."""

@@ -1,18 +1,142 @@
 """A text copy made into an article."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
+from statistics import median
 
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.metadata.authors import find_authors
+from briefmaker.articles.metadata.dates import find_dates
 from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.view import PageView
 from briefmaker.articles.plain_text.cut import Cut, cut_lines, is_clean
-from briefmaker.articles.plain_text.head import find_head
-from briefmaker.articles.plain_text.lines import whole_lines
-from briefmaker.articles.plain_text.prose import is_prose, weight
-from briefmaker.articles.plain_text.sources import part_sources
-from briefmaker.articles.plain_text.titles import choose_title, is_date, is_other, read_byline
-from briefmaker.language import count_words, detect_language
+from briefmaker.articles.plain_text.titles import choose_title, is_date, is_other, is_prose, read_byline, weight
+from briefmaker.language import count_words, detect_language, heads_sources
 from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Provenance, ScoredCandidate
+
+
+def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Provenance, ...], Provenance | None]:
+    """
+    Ask the witnesses that need no mark-up for the authors and the day of publication.
+
+    They stand below the line `top`, which is the title, or -1 where there is none above the first.
+    """
+    dom = _flat(lines if top >= 0 else ["", *lines])
+    at = max(0, top)
+    view = PageView(dom, Records(), at, language=language)
+    published, _ = find_dates(view)
+    return find_authors(view), published
+
+
+def _flat(lines: list[str]) -> PageArrays:
+    """Lay the lines out as a page of one element."""
+    none = [0] * len(lines)
+    return PageArrays(
+        tags=["body"],
+        parents=[0],
+        attributes=[{}],
+        depths=[0],
+        first=[0],
+        stop=[len(lines)],
+        ends=[1],
+        hints=[0],
+        inherited=[0],
+        texts=lines,
+        owners=none,
+        inners=none,
+        link_chars=none,
+        strong_chars=none,
+        button_chars=none,
+        links=none,
+    )
+
+
+_LONGEST = 600
+"""Characters of an entry."""
+
+_TELLING = 0.5
+"""Share of the entries that hold a year, a page or an address."""
+
+_ABOVE = 0.5
+"""Share of the blocks that stand above the list."""
+
+_TELLS = re.compile(r"\d|https?:|www\.")
+
+
+def part_sources(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """Return the blocks without the list of sources that stands in their second half, and its entries."""
+    heads = (place for place, block in enumerate(blocks) if heads_sources(block.text))
+    place = next((place for place in heads if place >= _ABOVE * len(blocks)), len(blocks))
+    stop = next((at for at in range(place + 1, len(blocks)) if isinstance(blocks[at], Heading)), len(blocks))
+    entries = tuple(block.text for block in blocks[place + 1 : stop])
+    telling = sum(_TELLS.search(entry) is not None for entry in entries)
+    if not entries or telling < _TELLING * len(entries) or max(map(len, entries)) > _LONGEST:
+        return tuple(blocks), ()
+    rest = (*blocks[:place], *blocks[stop:])
+    return tuple(replace(block, number=number) for number, block in enumerate(rest, start=1)), entries
+
+
+_SPACES = re.compile(r"[ \t\u00a0\u3000\u200b\ufeff]+")
+_BROKEN = re.compile(r"[a-zà-ÿ]-$")
+_LONGEST_WRAPPED = 120
+"""Characters of a line that was wrapped: editors wrap at 72 to 100."""
+
+_SHORTEST_WRAPPED = 45
+"""Characters up to which a line may be a heading or an item, however lines are wrapped."""
+
+_UNPRINTED = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), *range(0x7F, 0xA0), 0xAD))
+
+
+def whole_lines(lines: tuple[str, ...]) -> list[str]:
+    """Join what an editor or mail program wrapped; each line that comes out is a paragraph or stands alone."""
+    groups = _groups(lines)
+    if not _is_wrapped(groups):
+        return [line for group in groups for line in group]
+    return [joined for group in groups for joined in _join(group)]
+
+
+def _groups(lines: tuple[str, ...]) -> list[list[str]]:
+    """Part the lines at blank ones."""
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        text = _SPACES.sub(" ", line.translate(_UNPRINTED)).strip()
+        if text:
+            groups[-1].append(text)
+        elif groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _is_wrapped(groups: list[list[str]]) -> bool:
+    """Lines are wrapped where those that another follows are all about as long and mostly end in mid-sentence."""
+    inner = [line for group in groups for line in group[:-1]]
+    long = [line for line in inner if len(line) > _SHORTEST_WRAPPED]
+    if len(long) < 4 or max(map(len, long)) > _LONGEST_WRAPPED:
+        return False
+    width = median(map(len, long))
+    even = sum(abs(len(line) - width) <= 0.2 * width for line in long)
+    open_ended = sum(line[-1] not in '.!?:"”' for line in long)
+    return even >= 0.6 * len(long) and open_ended >= 0.6 * len(long)
+
+
+def _join(group: list[str]) -> list[str]:
+    """Join the lines of one group; a line well short of the width ends its paragraph."""
+    width = max(map(len, group))
+    joined = [group[0]]
+    for before, line in pairwise(group):
+        ends_here = len(before) < 0.7 * width
+        if ends_here:
+            joined.append(line)
+        elif _BROKEN.search(before) and line[0].islower():
+            joined[-1] = joined[-1][:-1] + line
+        else:
+            joined[-1] = f"{joined[-1]} {line}"
+    return joined
+
 
 _LONGEST_TITLE = 160
 """Characters of a first line that is a title."""

@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
-    from briefmaker.articles.sites.missed import MISSED, tell_missed
-    from briefmaker.articles.sites.obey import rule_page
-    from briefmaker.articles.sites.ruled import NO_RULE, Match, Ruled
+    from briefmaker.articles.sites.ruled import MISSED, NO_RULE, Match, Ruled, rule_page, tell_missed
     from briefmaker.articles.sites.rules import SiteRule, parse_rules
 
 __all__ = [
@@ -32,13 +30,13 @@ __all__ = [
 __getattr__ = export_lazily(
     __name__,
     {
-        "MISSED": "briefmaker.articles.sites.missed",
+        "MISSED": "briefmaker.articles.sites.ruled",
         "Match": "briefmaker.articles.sites.ruled",
         "NO_RULE": "briefmaker.articles.sites.ruled",
         "Ruled": "briefmaker.articles.sites.ruled",
         "SiteRule": "briefmaker.articles.sites.rules",
         "parse_rules": "briefmaker.articles.sites.rules",
-        "rule_page": "briefmaker.articles.sites.obey",
-        "tell_missed": "briefmaker.articles.sites.missed",
+        "rule_page": "briefmaker.articles.sites.ruled",
+        "tell_missed": "briefmaker.articles.sites.ruled",
     },
 )

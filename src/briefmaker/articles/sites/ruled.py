@@ -1,17 +1,27 @@
 """What a rule says of one page, for extraction to obey."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from numpy import bool_
 from numpy.typing import NDArray
 
-from briefmaker.articles.candidates.heads import drop_byline, drop_title
+from briefmaker.articles.candidates.edges import drop_byline, drop_title
 from briefmaker.articles.candidates.mends import MENDS, Mend
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata import Metadata
-from briefmaker.articles.sites.missed import MISSED
-from briefmaker.model import Dropped, Provenance, ScoredCandidate
+from briefmaker.articles.sites.rules import SiteRule, find_rule
+from briefmaker.model import Article, Dropped, Page, Provenance, ScoredCandidate
+
+MISSED = "rule that matched nothing"
+"""The step that tells of selectors which found nothing on a page."""
+
+
+def tell_missed(article: Article) -> tuple[str, ...]:
+    """Return what the rule for its site wanted of a page and did not find."""
+    return tuple(dropped.text for dropped in article.dropped if dropped.step == MISSED)
+
 
 MARK = "data-briefmaker-kept"
 """The attribute of the elements that a rule keeps."""
@@ -113,3 +123,13 @@ class Ruled:
 
 NO_RULE = Ruled()
 """Says nothing."""
+
+
+def rule_page(page: Page, rules: Sequence[SiteRule]) -> Ruled:
+    """Return what the rule for a page's address says of it; `NO_RULE` where there is none, or no mark-up."""
+    rule = find_rule(page, rules) if rules and page.markup is not None else None
+    if rule is None or page.markup is None:
+        return NO_RULE
+    from briefmaker.articles.sites.apply import apply_rule
+
+    return apply_rule(rule, page.markup)

@@ -1,11 +1,48 @@
 """What `sites.toml` says: a table a site, a selector or a list of them a part."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
+from json import dumps
+from urllib.parse import urlsplit
 
 from briefmaker.errors import UsageError
+from briefmaker.model import Page
 from briefmaker.model.suggest import suggest
+
+_PARTS = {"body": "keep", "strip": "drop", "title": "title", "author": "author", "date": "date"}
+
+
+def convert_config(site: str, text: str) -> str:
+    """Return a site config as a table of `sites.toml`; `site` is the host, as the file is called."""
+    parts: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        directive, _, value = line.partition(":")
+        name, value = directive.strip().lower(), value.strip()
+        if line.lstrip().startswith("#") or not value:
+            continue
+        if name in _PARTS:
+            parts.setdefault(_PARTS[name], []).append(f"{PREFIX}{value}")
+        elif name == "strip_id_or_class":
+            word = value.strip("'\"")
+            parts.setdefault("drop", []).append(f'[class*="{word}" i], [id*="{word}" i]')
+    lines = [f"[{dumps(site.lstrip('.').lower())}]"]
+    lines += [f"{part} = {_format_list(selectors)}" for part, selectors in parts.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _format_list(selectors: list[str]) -> str:
+    """Return selectors as TOML: one as it is, several as a list, a line each."""
+    if len(selectors) == 1:
+        return _quote(selectors[0])
+    return "[\n" + "".join(f"    {_quote(one)},\n" for one in selectors) + "]"
+
+
+def _quote(selector: str) -> str:
+    """Return a selector as TOML quotes it, with as little in the way of reading it as can be."""
+    return f"'{selector}'" if '"' in selector and "'" not in selector else dumps(selector, ensure_ascii=False)
+
 
 PARTS = ("keep", "drop", "ends", "title", "author", "date")
 """What a rule may say, in the order it is told."""
@@ -74,3 +111,43 @@ def _read_selectors(site: str, part: str, value: object, name: str) -> tuple[str
             f"{name}: {part} of {site} is no selector", f'Write {part} = "article .story", or a list of such.'
         )
     return tuple(selectors)
+
+
+_HEAD = 200_000
+"""The address a page gives itself stands within so many characters."""
+
+
+def find_rule(page: Page, rules: Sequence[SiteRule]) -> SiteRule | None:
+    """Return the rule for a page; a pattern that says more stands above one that says less."""
+    address = page.url or find_address(page.markup or "")
+    fitting = [rule for rule in rules if fits(rule.site, address)] if address else []
+    return max(fitting, key=lambda rule: len(rule.site), default=None)
+
+
+def fits(site: str, address: str) -> bool:
+    """Return whether an address is of a site: a host or one below it, or a pattern of host and path."""
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+        host = (parts.hostname or "").lower()
+    except ValueError:  # what stands in brackets is no address of a machine
+        return False
+    if "/" in site or "*" in site:
+        bare = host.removeprefix("www.")
+        wanted = site if "/" in site else f"{site}/*"
+        return any(fnmatchcase(f"{one}{parts.path or '/'}", wanted) for one in (host, bare))
+    return host == site or host.endswith(f".{site}")
+
+
+def find_address(markup: str) -> str:
+    """Return the address a page gives itself, where its container tells none."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(markup[:_HEAD])
+    for selector, attribute in (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")):
+        found = tree.css_first(selector)
+        if found is not None and found.attributes.get(attribute):
+            return str(found.attributes[attribute])
+    return ""
+
+
+PREFIX = "xpath:"

@@ -1,5 +1,5 @@
 """Who wrote an article."""
 
-from briefmaker.articles.metadata.authors.find import find_authors
+from briefmaker.articles.metadata.authors.objections import find_authors
 
 __all__ = ["find_authors"]

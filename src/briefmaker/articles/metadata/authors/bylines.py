@@ -1,16 +1,161 @@
-"""Lines near the title that say by a word that an author follows."""
+"""Elements and lines that sign an article by where they stand or what they are called."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import bits_of
-from briefmaker.articles.metadata.authors.lines import LONGEST_BYLINE, looks_named
-from briefmaker.articles.metadata.authors.names import clean_names, has_lead, has_role
+from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT, bits_of
+from briefmaker.articles.metadata.authors.names import (
+    clean_names,
+    has_lead,
+    has_role,
+    is_capitalised,
+    is_cased,
+    is_common,
+    name_part,
+)
 from briefmaker.articles.metadata.authors.signatures import is_full_name
-from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.title_window import is_tabular, runs_near
-from briefmaker.articles.metadata.view import PageView
+from briefmaker.articles.metadata.dates.days import parse_day, without_day
+from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.metadata.view import PageView, is_tabular, runs_near
+
+LONGEST_BYLINE = 110
+"""Characters of a line that signs."""
+
+_MOST_WORDS, _PAIR = 5, 2
+"""Words of a name."""
+
+_STARTS_WITH_DATE = re.compile(
+    r"(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)"
+    r"[a-z]*\.?\s*\d",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"^\W*(?:(?:this (?:post|article) was )?written by|author|about the author|posted by|text(?=\s*:))\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_CALLED_AUTHOR, _AROUND = re.compile(r"author|byline|writer|contributor", re.IGNORECASE), 4
+"""What elements are called that hold an author, and how many around a run are asked."""
+
+_NOT_A_NAME = re.compile(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
+
+_BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|(?<!\s)\s+in\s+\w.*$", re.IGNORECASE)
+"""What parts a date from the name after it, and the section behind."""
+
+_WINDOW = 8
+"""How many runs before and after the title are looked at for a line called author."""
+
+_MARKED = 8
+"""How many marked elements inside that of an author are looked at."""
+
+_BESIDE = 4
+"""How many runs after the title a name beside the date may stand."""
+
+
+def in_elements(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through elements marked as the author by microdata or relation."""
+    dom = view.dom
+    for element in dom.marked:
+        attributes = dom.attributes[element]
+        author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
+        if author and not dom.inherited[element] & (BIT["comment"] | BIT["related"] | CALLED_COMMENT):
+            yield attributes.get("content") or _text(dom, _name_inside(dom, element)), "author element"
+
+
+def in_author_lines(view: PageView) -> Iterator[tuple[str, str]]:
+    """
+    Go through lines near the title in an element called author or byline that read as names.
+
+    Below the title an element about someone will do for a name of two words; above it menus about the house stand, so
+    it must say author, and so it must of a single word.
+    """
+    dom, title = view.dom, view.title_run or 0
+    for run in runs_near(dom, view.title_run, above=_WINDOW, below=_WINDOW):
+        text = dom.texts[run]
+        marked = dom.inherited[dom.inners[run]] & BIT["author"] and not is_tabular(dom, run)
+        about = run > title and " " in name_part(text).strip()
+        marked = marked and (about or _is_called_author(dom, run)) and not _NOT_A_NAME.search(text)
+        named = marked and len(text) < LONGEST_BYLINE and looks_named(text) and is_capitalised(name_part(text))
+        if named and not is_common(view, name_part(text), last=True):
+            yield text, "author line"
+
+
+def in_written_by(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the short lines anywhere that say who wrote the text."""
+    dom = view.dom
+    for run, text in enumerate(dom.texts):
+        found = _WRITTEN.match(text) if len(text) < LONGEST_BYLINE else None
+        if not found or dom.inherited[dom.inners[run]] & (BIT["comment"] | BIT["related"]) or is_tabular(dom, run):
+            continue
+        rest = text[found.end() :]
+        names = clean_names(rest)
+        if len(names) > 1 and "," not in rest and all(map(is_full_name, names)):
+            yield rest, "written by"
+        for named in (rest, rest.split(",")[0]):
+            if looks_named(named):
+                yield named, "written by"
+
+
+def after_dates(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the full names right after the title that share a line with a date or stand beside one."""
+    dom = view.dom
+    near = [*runs_near(dom, view.title_run, above=_BESIDE, below=_BESIDE)]
+    short = [run for run in near if len(dom.texts[run]) < LONGEST_BYLINE]
+    dated = {run for run in short if parse_day(dom.texts[run])}
+    title = fold(dom.texts[view.title_run]) if view.title_run is not None else ""
+    for run in short:
+        text = dom.texts[run]
+        if fold(text) == title:
+            continue
+        beside = (text,) if {run - 1, run + 1} & dated else ()
+        parts = (_BETWEEN.sub("", without_day(text)), text) if run in dated else beside
+        named = next((part for part in map(name_part, parts) if _is_all_names(part)), None)
+        if named and not any(is_common(view, name) for name in clean_names(named)):
+            yield named, "name beside the date"
+
+
+def looks_named(text: str) -> bool:
+    """Return whether a line reads as a name: in capitals where the script has them, one to five words, no date."""
+    words = name_part(text).strip().split()
+    if not 0 < len(words) <= _MOST_WORDS or _STARTS_WITH_DATE.match(text):
+        return False
+    if len(words) == _PAIR and not is_cased(words[1]):
+        return False
+    return (is_cased(words[0]) or words[0] == "the") and not any(word.isdigit() for word in words)
+
+
+def _is_all_names(text: str) -> bool:
+    """Return whether a text is full names and hardly anything else."""
+    names = [] if has_role(text) else clean_names(text)
+    return bool(names) and all(map(is_full_name, names)) and len(" ".join(names)) * 2 > len(text)
+
+
+def _is_called_author(dom: PageArrays, run: int) -> bool:
+    """Return whether an element close around a run is called after an author."""
+    around = dom.ancestors(dom.inners[run])[:_AROUND]
+    names = (dom.attributes[element].get(name) for element in around for name in ("class", "id", "rel", "itemprop"))
+    return any(map(_CALLED_AUTHOR.search, filter(None, names)))
+
+
+def _name_inside(dom: PageArrays, element: int) -> int:
+    """Find the element that microdata marks as the name inside that of the author; else this itself."""
+    for one in dom.marked[bisect_right(dom.marked, element) :][:_MARKED]:
+        if one >= dom.ends[element]:
+            break
+        if dom.attributes[one].get("itemprop") == "name":
+            return one
+    return element
+
+
+def _text(dom: PageArrays, element: int) -> str:
+    """Read the lines of an element; its own text alone where the name in it runs into what its line holds besides."""
+    line = " ".join(dom.texts[dom.first[element] : dom.stop[element]])
+    own = dom.signed.get(element, "")
+    name = next(iter(clean_names(own)), "") if own and own != line else ""
+    run_in = own and is_full_name(name) and any(name in read and name != read for read in clean_names(line))
+    return own if run_in else line
+
 
 _LONGEST_LINE = 160
 """Characters of a byline with roles."""

@@ -1,11 +1,108 @@
 """Names out of bylines: without what stands before, between and behind them."""
 
 import re
+import unicodedata
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
+from briefmaker.articles.metadata.view import PageView
 from briefmaker.language.names import PARTICLES
 from briefmaker.language.scripts import UNSPACED
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORTEST = 3
+"""Characters of a word that is looked for."""
+
+HOUSE = frozenset(
+    ["staff", "team", "press", "wire", "service", "news", "agency", "reporter", "reporters", "editors", "redaktion"]
+)
+"""How newsrooms that sign end, whatever words they are made of."""
+
+_MOST = 2000
+"""Characters of a line that are read."""
+
+
+def is_common(view: PageView, name: str, *, last: bool = False) -> bool:
+    """
+    Return whether a name has a word of interfaces, or one that the text has more often in lower case than in capitals.
+
+    Sections and buttons, such as "Interior Design", look as names do; their words are those of the text. Where only the
+    `last` word is asked it has to be twice as often a common one, as houses are called after what they write of.
+    """
+    words = _LETTERS.findall(name)
+    folded = [word.casefold() for word in words]
+    if not words or folded[-1] in HOUSE:
+        return False
+    if not last and not _offers().isdisjoint(folded):
+        return True
+    asked = [word for word in (words[-1:] if last else words) if len(word) >= _SHORTEST and not word.islower()]
+    asked = asked[1:] if asked[:1] == ["The"] else asked
+    lines = [view.dom.texts[run][:_MOST] for run in view.prose()] if asked else []
+    counts = Counter(word for line in lines for word in _LETTERS.findall(line))
+    return any(counts[word.lower()] > counts[word.capitalize()] * (1 + last) for word in asked)
+
+
+@cache
+def _offers() -> frozenset[str]:
+    """Read the words of what pages offer beside a date: to print, to search, to go on with."""
+    text = files("briefmaker.articles.metadata.authors").joinpath("offers.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+_FEWEST_WORDS, _MOST_SPELT = 2, 4
+"""Words of such a name: one alone is an agency or a user as often as a person."""
+
+_SAYABLE = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]{2,})*\.?|(?:[^\W\d_]\.){1,3}|(?:[OD]['’])[^\W\d_]{2,}")
+_START = re.compile(r"(?:^|(?<=['’-]))[^\W\d_]|(?<=^Mc)[^\W\d_]")
+_VOWEL = re.compile(r"[AEIOUY]|[^\x00-\x7f]")
+
+_NO_PERSON = HOUSE | {
+    "the",
+    "and",
+    "today",
+    "daily",
+    "times",
+    "post",
+    "report",
+    "services",
+    "press",
+    "tv",
+    "usa",
+    "world",
+}
+"""Words of houses and of what is read as a name; these keep the capitals that they have."""
+
+
+def spell(name: str) -> str:
+    """Write a name in small letters where it is a person's in capitals for sure, else as it stands."""
+    words = name.split()
+    if not name.isupper() or not _FEWEST_WORDS <= len(words) <= _MOST_SPELT or "İ" in name:
+        return name
+    if not all(map(_is_part, words)):
+        return name
+    return " ".join(_cased(word, first=place == 0) for place, word in enumerate(words))
+
+
+def _is_part(word: str) -> bool:
+    """Return whether a word can be one of a person: an initial, or letters one can say, unlike those of agencies."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    return (
+        _SAYABLE.fullmatch(word) is not None
+        and word.casefold() not in _NO_PERSON
+        and ("." in word[:-1] or len(word.rstrip(".")) == 1 or _VOWEL.search(plain) is not None)
+    )
+
+
+def _cased(word: str, *, first: bool) -> str:
+    if "." in word[:-1]:
+        return word
+    small = word.lower()
+    if small in PARTICLES and not first:
+        return small
+    small = small.replace("mc", "Mc", 1) if small.startswith("mc") else small
+    return _START.sub(lambda found: found[0].upper(), small)
+
 
 _INTRODUCTION = (
     r"^\W*(?:(?:[\w ]{0,12}\d[\w ,./:]{4,24}|on)\W+)?"

@@ -1,18 +1,79 @@
 """When a later source speaks before the first that named authors."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from briefmaker.articles.metadata.addresses import host_of, is_host, path_of
 from briefmaker.articles.metadata.authors.bylines import under_title
-from briefmaker.articles.metadata.authors.capitals import spell
-from briefmaker.articles.metadata.authors.names import is_company, is_maker, is_notice, is_office
+from briefmaker.articles.metadata.authors.names import (
+    clean_names,
+    is_company,
+    is_handle,
+    is_maker,
+    is_notice,
+    is_office,
+    spell,
+)
 from briefmaker.articles.metadata.authors.signatures import is_full_name
-from briefmaker.articles.metadata.authors.told import Names, Told, is_site, read_names
+from briefmaker.articles.metadata.authors.sources import SOURCES, AuthorSource
+from briefmaker.articles.metadata.records import host_of, is_host, path_of
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
+
+_MOST = 12
+"""Names that are read of a source that gives them one by one."""
+
+Names = list[Provenance]
+
+
+class Told:
+    """What the sources say, each asked once and only when it is needed; most pages name their authors in the first."""
+
+    def __init__(self, view: PageView, sources: Iterable[AuthorSource]) -> None:
+        rows = tuple(sources)
+        self.view = view
+        self.steady = [row for row in rows if not row.guesses]
+        self.guesses = [row for row in rows if row.guesses]
+        self.signing = [row for row in self.steady if row.seen_by_reader]
+        self.saying = [row for row in self.signing if row.says_author]
+        self._names: dict[str, Names] = {}
+
+    def names(self, source: AuthorSource) -> Names:
+        """List the names of a source."""
+        if source.name not in self._names:
+            self._names[source.name] = read_names(self.view, source.find(self.view), one_name_each=source.one_name_each)
+        return self._names[source.name]
+
+    def named(self, source: AuthorSource) -> Names:
+        """List its names without those of users, as far as their looks tell."""
+        if source.only_users:
+            return []
+        return [name for name in self.names(source) if source.handles_count or not is_handle(name.value)]
+
+
+def read_names(view: PageView, values: Iterable[tuple[str, str]], *, one_name_each: bool = False) -> Names:
+    """
+    List the clean names in the values of a source, of bylines those of the first that holds any.
+
+    The site itself counts only where it stands alone.
+    """
+    everyone: Names = []
+    people: Names = []
+    for value, origin in values:
+        found = [Provenance("author", name, origin) for name in clean_names(value)]
+        everyone += found
+        people += [name for name in found if not is_site(name.value, view.site)]
+        if people and (not one_name_each or len(people) >= _MOST):
+            break
+    return people or everyone
+
+
+def is_site(name: str, site: str | None) -> bool:
+    """Return whether a name is that of the site, or what its host begins with, spaces and capitals aside."""
+    known = [site or "", (site or "").split(".")[0]]
+    return bool(site) and fold(name).replace(" ", "") in {fold(one).replace(" ", "") for one in known}
+
 
 _CATALOGUED = frozenset(("dc.creator", "dcterms.creator"))
 _DECLARED = frozenset(("author", "article:author", "creator", "authors", *_CATALOGUED))
@@ -188,3 +249,19 @@ def _is_unseen(name: Provenance, view: PageView) -> bool:
     responsible = name.source in _CATALOGUED and is_office(name.value)
     lines = (text for text in view.dom.texts if name.value in text)
     return (responsible or is_company(name.value)) and all(map(is_notice, lines))
+
+
+def find_authors(
+    view: PageView, sources: Iterable[AuthorSource] = SOURCES, objections: Iterable[Objection] = OBJECTIONS
+) -> tuple[Provenance, ...]:
+    """
+    Take the names of the first source that gives any, then hear the objections.
+
+    A user name counts only where no other name is told, a guess only where not even that is.
+    """
+    told = Told(view, sources)
+    names = next(filter(None, map(told.named, told.steady)), [])
+    names = names or next(filter(None, map(told.names, (*told.steady, *told.guesses))), [])
+    for objection in objections:
+        names = objection.settle(names, told)
+    return tuple({name.value: name for name in names[:_MOST]}.values())

@@ -8,12 +8,10 @@ import numpy as np
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT, bits_of
-from briefmaker.articles.metadata.authors.common_words import is_common
-from briefmaker.articles.metadata.authors.names import clean_names, is_capitalised, name_part
+from briefmaker.articles.metadata.authors.names import clean_names, is_capitalised, is_common, name_part
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.articles.metadata.title_window import links_near, runs_near
-from briefmaker.articles.metadata.view import PageView
+from briefmaker.articles.metadata.view import PageView, links_near, runs_near
 
 _LABEL = re.compile(
     r"^\W{0,40}(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|author\(s\)|von"

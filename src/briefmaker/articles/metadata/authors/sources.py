@@ -1,10 +1,167 @@
 """Where the authors of a page are told, in the order in which that is believed."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from briefmaker.articles.metadata.authors import bylines, declared, lines, profile_links, signatures
-from briefmaker.articles.metadata.view import PageView
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.metadata.authors.bylines import (
+    after_dates,
+    in_author_lines,
+    in_bylines,
+    in_elements,
+    in_titled_lines,
+    in_written_by,
+)
+from briefmaker.articles.metadata.authors.signatures import (
+    in_author_boxes,
+    in_author_links,
+    in_bold_lines,
+    in_labelled_lines,
+    in_own_comments,
+    with_a_portrait,
+    with_degrees,
+)
+from briefmaker.articles.metadata.records import absolute, host_of
+from briefmaker.articles.metadata.view import PageView, links_near
+
+_METAS = ("cxenseparse:author", "author", "article:author", "parsely-author", "sailthru.author")
+_CATALOGUE_METAS = (
+    "dc.creator",
+    "dcterms.creator",
+    "dc.author",
+    "byl",
+    "og:author",
+    "article.author",
+    "article_author",
+    "articleauthor",
+    "authors",
+    "creator",
+)
+_LABEL = re.compile(
+    r"\b(?:written|authors?|verfasst|geschrieben|écrit|auteur|escrito|scritto|autore?|geschreven|auteurs|skrevet"
+    r"|skriven|napisan\w*|автор|написано)\b|作者|執筆|글쓴이",
+    re.IGNORECASE,
+)
+"""How social cards label the author."""
+
+_NAME_PARTS = ("givenName", "additionalName", "familyName")
+"""How schema.org gives the name of a person in parts."""
+
+_HOST_FIRST = re.compile(r"\s*(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\s*,")
+"""A host before a comma: what follows is where its house stands."""
+
+_SURNAME_FIRST = re.compile(r"\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*,\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*")
+"""Catalogues sort by surname: "Roy, Aniruddha" is one name."""
+
+
+def in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the people the first JSON-LD object with any gives as its authors."""
+    records = view.records
+    by_id = {node["@id"]: node for node in records.nodes if isinstance(node.get("@id"), str) and "name" in node}
+    for node in records.articles:
+        yielded = False
+        for name in _person_names(node.get("author") or node.get("creator"), by_id):
+            yielded = True
+            yield name, "JSON-LD author"
+        if yielded:
+            return
+
+
+def in_newsrooms(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the organisations that JSON-LD gives as the author of a report of news."""
+    for node in view.records.articles if view.records.is_news else ():
+        authors = node.get("author")
+        for author in authors if isinstance(authors, list) else [authors]:
+            if isinstance(author, dict) and "Organization" in str(author.get("@type")):
+                name = author.get("name")
+                if isinstance(name, str):
+                    yield name, "JSON-LD organisation"
+
+
+def in_metas(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the authors in the `meta` that most pages have."""
+    yield from (found for found in view.records.meta(*_METAS) if not _HOST_FIRST.match(found[0]))
+
+
+def in_citations(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the authors that journals give to catalogues, each in a `meta` of its own."""
+    for value, name in view.records.meta("citation_author", "citation_authors"):
+        found = _SURNAME_FIRST.fullmatch(value) if name == "citation_author" else None
+        yield (f"{found[2]} {found[1]}" if found else value), name
+
+
+def in_catalogues(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the authors in the `meta` of Dublin Core and of single houses."""
+    yield from view.records.meta(*_CATALOGUE_METAS)
+
+
+def in_cards(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through what a social card labels as the author."""
+    for number in "12":
+        if any(_LABEL.search(label) for label, _ in view.records.meta(f"twitter:label{number}")):
+            yield from view.records.meta(f"twitter:data{number}")
+
+
+def _person_names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:  # noqa: ANN401
+    """Go through the names of people in what JSON-LD gives as author."""
+    for item in value if isinstance(value, list) else [value]:
+        person = by_id.get(item.get("@id", ""), item) if isinstance(item, dict) else item
+        if isinstance(person, str):
+            yield person
+        elif isinstance(person, dict) and "Organization" not in str(person.get("@type")):
+            name = person.get("name") or " ".join(
+                part for key in _NAME_PARTS if isinstance(part := person.get(key), str)
+            )
+            yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))
+
+
+_MEMBER = re.compile(
+    r"(?:^|/)(?:members?|users?|u|profiles?)/[^/?#]|member(?:list)?\.php|profile\.php|viewprofile|/[~@]\w",
+    re.IGNORECASE,
+)
+_FOREIGN = BIT["related"] | BIT["in nav"] | BIT["in footer"]
+_BELOW = 30
+"""How many runs after the title the first post may sign."""
+
+_SHORTEST, _LONGEST = 3, 40
+_MOST_WORDS = 4
+"""Words of a linked name looked at; what follows is a role or an outlet."""
+
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def in_member_links(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the names after the title that lead to a member of the site whose address holds them."""
+    dom = view.dom
+    for element in links_near(dom, view.title_run, above=0, below=_BELOW):
+        run = dom.first[element]
+        if dom.inherited[element] & _FOREIGN or not element <= dom.inners[run] < dom.ends[element]:
+            continue
+        attributes = dom.attributes[element]
+        href = attributes.get("href") or ""
+        if not _MEMBER.search(href) or host_of(absolute(href, view.url)) not in {"", host_of(view.url)}:
+            continue
+        name = _named(dom, run, href, titled="username" in (attributes.get("class") or ""))
+        if _SHORTEST <= len(name) <= _LONGEST:
+            yield name, "member link"
+
+
+def _named(dom: PageArrays, run: int, href: str, *, titled: bool) -> str:
+    """Read what is linked at the head of a run, or of several links the longest head, if the address holds it."""
+    text, letters = dom.texts[run], _letters(href)
+    if dom.links[run] == 1:
+        name = text[: dom.link_chars[run]].strip()
+        return name if titled or _letters(name) in letters else ""
+    words = text.split()[:_MOST_WORDS]
+    heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((head for head in heads if _letters(head) in letters), "")
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +195,15 @@ class AuthorSource:
 
 
 SOURCES: tuple[AuthorSource, ...] = (
-    AuthorSource("JSON-LD", declared.in_nodes, "structured data made for this", one_name_each=True),
-    AuthorSource("meta", declared.in_metas, "the field most pages have"),
-    AuthorSource("citation meta", declared.in_citations, "journals give a field a name", one_name_each=True),
-    AuthorSource("catalogue meta", declared.in_catalogues, "libraries, offices and single houses"),
-    AuthorSource("social card", declared.in_cards, "cards label the author, often nothing else does"),
-    AuthorSource("element", lines.in_elements, "microdata, rel=author", seen_by_reader=True),
+    AuthorSource("JSON-LD", in_nodes, "structured data made for this", one_name_each=True),
+    AuthorSource("meta", in_metas, "the field most pages have"),
+    AuthorSource("citation meta", in_citations, "journals give a field a name", one_name_each=True),
+    AuthorSource("catalogue meta", in_catalogues, "libraries, offices and single houses"),
+    AuthorSource("social card", in_cards, "cards label the author, often nothing else does"),
+    AuthorSource("element", in_elements, "microdata, rel=author", seen_by_reader=True),
     AuthorSource(
         "byline",
-        bylines.in_bylines,
+        in_bylines,
         '"By ..." near the title',
         seen_by_reader=True,
         says_author=True,
@@ -54,24 +211,24 @@ SOURCES: tuple[AuthorSource, ...] = (
     ),
     AuthorSource(
         "reporter line",
-        bylines.in_titled_lines,
+        in_titled_lines,
         "Chinese, Korean and Japanese names stand by a word for reporter, unparted",
         seen_by_reader=True,
         says_author=True,
         handles_count=True,
     ),
-    AuthorSource("author line", lines.in_author_lines, "the element is called author or byline", seen_by_reader=True),
-    AuthorSource("member link", profile_links.in_member_links, "a first post is signed by a member", only_users=True),
+    AuthorSource("author line", in_author_lines, "the element is called author or byline", seen_by_reader=True),
+    AuthorSource("member link", in_member_links, "a first post is signed by a member", only_users=True),
     AuthorSource(
         "labelled line",
-        signatures.in_labelled_lines,
+        in_labelled_lines,
         '"Written by" on a line, the name on the next; or a date, "by" and a name',
         seen_by_reader=True,
         says_author=True,
     ),
     AuthorSource(
         "author link",
-        signatures.in_author_links,
+        in_author_links,
         "a name near the title leads to a page about an author",
         one_name_each=True,
         seen_by_reader=True,
@@ -79,23 +236,21 @@ SOURCES: tuple[AuthorSource, ...] = (
     ),
     AuthorSource(
         "bold line",
-        signatures.in_bold_lines,
+        in_bold_lines,
         "papers set the name of the reporter above or below the text, and give themselves as the author",
         seen_by_reader=True,
     ),
-    AuthorSource(
-        "author box", signatures.in_author_boxes, "below the text a name heads what is told of it", seen_by_reader=True
-    ),
-    AuthorSource("written by", lines.in_written_by, "boxes at the end say who wrote the text"),
-    AuthorSource("line with degrees", signatures.with_degrees, "papers sign with degrees alone", guesses=True),
-    AuthorSource("name beside the date", lines.after_dates, "blogs sign before or after the date", guesses=True),
-    AuthorSource("line with a portrait", signatures.with_a_portrait, "some line tells of that name", guesses=True),
+    AuthorSource("author box", in_author_boxes, "below the text a name heads what is told of it", seen_by_reader=True),
+    AuthorSource("written by", in_written_by, "boxes at the end say who wrote the text"),
+    AuthorSource("line with degrees", with_degrees, "papers sign with degrees alone", guesses=True),
+    AuthorSource("name beside the date", after_dates, "blogs sign before or after the date", guesses=True),
+    AuthorSource("line with a portrait", with_a_portrait, "some line tells of that name", guesses=True),
     AuthorSource(
         "comment of the author",
-        signatures.in_own_comments,
+        in_own_comments,
         "blogs that are not signed are answered for by their author below",
         guesses=True,
     ),
-    AuthorSource("newsroom", declared.in_newsrooms, "agencies and desks sign news that nobody else does", guesses=True),
+    AuthorSource("newsroom", in_newsrooms, "agencies and desks sign news that nobody else does", guesses=True),
 )
 """Asked in this order; `objections` says when a later one goes before an earlier."""

@@ -1,5 +1,5 @@
 """When an article was published and last changed."""
 
-from briefmaker.articles.metadata.dates.find import find_dates
+from briefmaker.articles.metadata.dates.rules import find_dates
 
 __all__ = ["find_dates"]

@@ -3,8 +3,60 @@
 import re
 from collections.abc import Iterator
 
-from briefmaker.articles.metadata.dates.time_elements import in_microdata
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT
 from briefmaker.articles.metadata.view import PageView
+
+_FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"] | CALLED_COMMENT
+
+
+def in_microdata(dom: PageArrays, *names: str) -> Iterator[tuple[str, str]]:
+    """Go through the values of some properties of microdata, named in lower case; those of comments are left out."""
+    for element in dom.marked:
+        if dom.inherited[element] & CALLED_COMMENT:
+            continue
+        attributes = dom.attributes[element]
+        given = (attributes.get("itemprop") or "").lower()
+        for name in names:
+            if name not in given:
+                continue
+            yield attributes.get("datetime") or attributes.get("content") or _text(dom, element), f"itemprop {name}"
+
+
+def in_time_elements(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the `time` elements that are none of a comment or another story."""
+    for element in view.dom.elements("time"):
+        if not view.dom.inherited[element] & _FOREIGN:
+            yield _value(view.dom, element), "time element"
+
+
+def all_time_elements(dom: PageArrays) -> Iterator[str]:
+    """Go through the values of all `time` elements, whatever they date."""
+    yield from (_value(dom, element) for element in dom.elements("time"))
+
+
+def _value(dom: PageArrays, element: int) -> str:
+    return dom.attributes[element].get("datetime") or _text(dom, element)
+
+
+def _text(dom: PageArrays, element: int) -> str:
+    return " ".join(dom.texts[dom.first[element] : dom.stop[element]])[:80]
+
+
+_MONTH, _DAY = r"([01]\d|(?<=[/-])[1-9](?=[/-]))", r"([0-3]\d|(?<=[/-])[1-9])"
+_URL = re.compile(rf"/((?:19|20)\d\d)(?:/?{_MONTH}/?{_DAY}(?=/|$)|-?{_MONTH}-?{_DAY}(?=[/-]|$))")
+"""A whole day: /2024/11/ is none, and in /2024/11/10-ways-home the ten belongs to the title."""
+
+_URL_SPOKEN = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=[/-]|$)", re.IGNORECASE)
+
+
+def in_address(view: PageView) -> Iterator[tuple[str, str]]:
+    """Read the day in an address, its month a number or a word."""
+    if found := _URL.search(view.url or ""):
+        yield "-".join(filter(None, found.groups())), "address"
+    elif found := _URL_SPOKEN.search(view.url or ""):
+        yield " ".join(reversed(found.groups())), "address"
+
 
 _PUBLISHED_METAS = (
     "article:published_time",

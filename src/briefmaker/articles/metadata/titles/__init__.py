@@ -1,5 +1,5 @@
 """The title of an article, without the name of the site."""
 
-from briefmaker.articles.metadata.titles.find import find_title
+from briefmaker.articles.metadata.titles.trims import find_title
 
 __all__ = ["find_title"]

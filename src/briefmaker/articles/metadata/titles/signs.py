@@ -9,8 +9,8 @@ from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.articles.metadata.authors.names import has_lead
 from briefmaker.articles.metadata.dates.date_lines import dates_text
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
-from briefmaker.articles.metadata.title_window import is_tabular
 from briefmaker.articles.metadata.titles.clues import TitleClues, likeness, words_of
+from briefmaker.articles.metadata.view import is_tabular
 from briefmaker.language import is_filler, split_words
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, UNSPACED
 

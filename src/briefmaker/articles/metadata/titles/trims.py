@@ -1,14 +1,76 @@
 """What is taken off a title that was found, or put in its place."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
-from briefmaker.articles.metadata.sitenames import fold, split_parts
-from briefmaker.articles.metadata.titles.clues import TitleClues
-from briefmaker.articles.metadata.titles.headlines import shown_part, without_label, without_permalink, without_tail
-from briefmaker.articles.metadata.titles.sources import AGREED, Found
+from briefmaker.articles.metadata.sitenames import fold, split_parts, without_site
+from briefmaker.articles.metadata.titles.clues import TitleClues, gather_clues
+from briefmaker.articles.metadata.titles.sources import AGREED, SOURCES, Found, TitleSource
+from briefmaker.articles.metadata.view import PageView
+from briefmaker.model import Provenance
+
+_LONGEST_LABEL = 3
+"""Words of what may stand before a title in its heading."""
+
+_LONGEST_SECTION = 12
+"""Characters of a part of a title that may be a section."""
+
+_JOINT = re.compile(r"(?<!\s)\s+[|\-–—·•»/:]+\s+|:\s+")
+_PERMALINK = re.compile(r"(?:(?<!\s)\s+)?[¶#]\s*$")
+_LED = re.compile(r"\s{0,9}\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\(?\d[\d,.]*\)?)?")
+"""The host that a title leads to, and how many votes or comments it got."""
+
+_DATED = re.compile(r"\s{0,9}[/|·•,(–—-]\s{0,9}(?:\d{1,2}\s+)?[^\W\d_]{3,9}\.?(?:\s+\d{1,2},?)?\s+(?:19|20)\d\d\)?")
+
+
+def without_permalink(heading: str) -> str:
+    """Take off the sign behind a heading that links to it."""
+    return _PERMALINK.sub("", heading)
+
+
+def shown_part(title: str, dom: PageArrays) -> str:
+    """
+    Find the part of a title that stands on the page as a line of its own and leads nowhere: the title of the article.
+
+    Old pages have no headings, and head their title element with sections.
+    """
+    parts = _JOINT.split(title)
+    if len(parts) == 1:
+        return title
+    runs = zip(dom.texts, dom.link_chars, strict=True)
+    lines = {fold(text) for text, linked in runs if linked == 0 and len(text) <= len(title)}
+    shown = (part for part in parts if len(part) > _LONGEST_SECTION and fold(part) in lines)
+    return max(shown, key=len, default=title)
+
+
+def without_label(heading: str, given: Sequence[str], declared: Sequence[str]) -> str:
+    """Take off what stands before a declared title in the heading: a date, a label such as "Review:", a quotation."""
+    folded = fold(heading)
+    for text in declared:
+        title = fold(text)
+        if len(title.split()) > 1 and folded.endswith(f" {title}"):
+            label = folded.removesuffix(title).strip()
+            words = heading.split()[: len(label.split())]
+            parted = words[-1].endswith((":", "“", "»")) or any(
+                fold(part) == label for other in given for part in split_parts(other)
+            )
+            if (parted and len(words) <= _LONGEST_LABEL) or "“" in heading or parse_day(" ".join(words)):
+                return text
+    return heading
+
+
+def without_tail(heading: str, declared: Sequence[str], site: str | None) -> str:
+    """Take the site or section off the end of a heading, and a date or host behind the title as it is declared."""
+    for text in declared:
+        if heading.startswith(text) and any(tail.fullmatch(heading, len(text)) for tail in (_LED, _DATED)):
+            return text
+    title = without_site(heading, site)
+    cut = heading.removeprefix(title).lstrip()
+    return title if heading.startswith(title) and not cut.startswith(":") else heading
+
 
 _HOST = (
     r"(?:www\.)?[\w-]+\.(?:com|org|net|info|biz|edu|gov|eu|de|fr|it|es|nl|pl|ru|ua|gr|cz|at|ch|ca|in|jp|kr|cn|br|se|no|dk|fi"
@@ -178,3 +240,22 @@ TRIMS: tuple[Trim, ...] = (
     Trim("broken field", mend_cut, "a field in quotation marks ends at the first one inside the title"),
 )
 """Applied in this order."""
+
+
+def find_title(
+    view: PageView, sources: Iterable[TitleSource] = SOURCES, trims: Iterable[Trim] = TRIMS
+) -> Provenance | None:
+    """
+    Choose among headline, headings, OpenGraph and the title element.
+
+    What a reader sees as the title is a heading; what the page declares often carries the site's name or words for
+    search engines. So the first-level heading most like the declarations speaks, then the second-level one, and they
+    speak where no heading is like them, unless the words of the address are as much those of a first-level heading.
+    """
+    clues = gather_clues(view)
+    found = next(filter(None, (source.find(clues) for source in sources)), None)
+    if found is None:
+        return None
+    for trim in trims:
+        found = trim.apply(found, clues)
+    return Provenance("title", *found)

@@ -1,0 +1,231 @@
+"""The container with the most prose, found as readability does: prose lends weight to the elements around it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy import bool_, float64, intp
+from numpy.typing import NDArray
+
+from briefmaker.articles.block_model.judge import judge_runs, load_calibration
+from briefmaker.articles.candidates.interface import Candidate
+from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.hints import BIT, bits_of
+from briefmaker.articles.dom.run_stats import RunStats
+from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.model import ScoredCandidate
+
+_ALWAYS = bits_of("in nav", "in footer", "in form", "is hidden", "in dialog")
+BESIDE = bits_of(
+    "in aside", "comment", "related", "promo", "advert", "social", "consent", "navigation", "footer", "sidebar"
+)
+"""What stands beside an article by what it says itself."""
+
+_LINKED = 0.6
+"""From this share of linked characters on a run is a menu entry, unless it closes like a sentence."""
+
+
+def clean(dom: PageArrays, stats: RunStats, container: int) -> NDArray[bool_]:
+    """Keep the runs of a container, without what says inside it that it is something else."""
+    inside = slice(dom.first[container], dom.stop[container])
+    hints = stats.hints[inside] & ~np.uint64(dom.inherited[container])
+    kept = (hints & np.uint64(_ALWAYS)) == 0
+    kept &= ((hints & np.uint64(BESIDE)) == 0) | (stats.prose[inside] > 400)
+    kept &= (stats.link_density[inside] < _LINKED) | (stats.ends_sentence[inside] & (stats.chars[inside] > 80))
+    keep = np.zeros(len(dom.texts), bool)
+    keep[inside] = kept
+    return keep
+
+
+_DECLARED = "container the page declares"
+_DECLARATIONS = ("in body text", "in article", "in main")
+"""From the most exact to the least."""
+
+_ENOUGH = 0.35
+"""Share of the page's prose a declared container must hold to be believed."""
+
+
+def find_declared(dom: PageArrays, stats: RunStats) -> Candidate:
+    """Take the element declared as the article; of several that with most prose, if it holds a fair part of all."""
+    total = stats.prose.sum()
+    hints = np.array(dom.hints, np.uint64)
+    for declaration in _DECLARATIONS:
+        elements = np.flatnonzero(hints & np.uint64(BIT[declaration])).tolist()
+        prose = [float(stats.prose[dom.first[i] : dom.stop[i]].sum()) for i in elements]
+        if elements and max(prose) > _ENOUGH * total:
+            return Candidate(_DECLARED, clean(dom, stats, elements[int(np.argmax(prose))]))
+    return Candidate(_DECLARED, np.zeros(len(dom.texts), bool))
+
+
+_MOST_PROSE = "container of most prose"
+_GOOD = bits_of("content", "article", "in article", "in main", "in body text")
+_BAD = BESIDE | bits_of("in nav", "in footer", "in form", "is hidden", "widget", "meta")
+_FOREIGN = bits_of("comment", "related", "footer", "in footer", "sidebar", "in aside", "promo", "consent", "in nav")
+_TOP = frozenset(("body", "html"))
+_MOST_LINKED = 0.3
+"""An element whose characters are linked to a larger share is more than the article."""
+
+
+_SHORTEST_PARAGRAPH = 80
+"""Characters of prose from which on a paragraph beside the container is joined to it."""
+
+_CLEARLY_MORE = 1.15
+"""As a factor of the prose: below it the element that comes first is kept."""
+
+_SHARES = (1, 2, 6, 9, 12, 15)
+"""What a run lends to its ancestors, parted by these: all to the nearest, half to the next, then less and less."""
+
+_SIBLING = 0.2
+"""A neighbour of the container joins from this share of its weight on."""
+
+
+def find_container(dom: PageArrays, stats: RunStats) -> Candidate:
+    """Weigh every element, climb from the heaviest to the article around it, and take in the neighbours of its kind."""
+    weights = _weigh(dom, stats)
+    if not len(weights) or not weights.max() > 0:
+        return Candidate(_MOST_PROSE, np.zeros(len(dom.texts), bool))
+    best = _climb(dom, stats, int(weights.argmax()))
+    return Candidate(_MOST_PROSE, _with_siblings(dom, stats, weights, best))
+
+
+def _weigh(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
+    """Let each run of prose lend weight upwards."""
+    points = np.where(stats.prose > 0, 1 + stats.commas + np.minimum(stats.chars / 100, 3), 0.0)
+    points *= 1 - stats.link_density
+    lent, parents, owners = [0.0] * len(dom.tags), dom.parents, dom.owners
+    for run, value in enumerate(points.tolist()):
+        if value:
+            element = owners[run]
+            for share in _SHARES:
+                element = parents[element]
+                lent[element] += value / share
+                if parents[element] == element:
+                    break
+    weights = np.array(lent)
+    weighed = np.flatnonzero(weights)
+    hints = np.array(dom.hints, np.uint64)[weighed]
+    named = np.where(hints & np.uint64(_GOOD), 1.25, 1) * np.where(hints & np.uint64(_BAD), 0.5, 1)
+    weights[weighed] *= named * (1 - _densities(dom, stats, weighed))
+    return weights
+
+
+def _climb(dom: PageArrays, stats: RunStats, element: int) -> int:
+    """Go up from a section to the article around it: to the ancestor that holds clearly more prose and few links."""
+    best, most = element, _prose_inside(dom, stats, element)
+    around = dom.ancestors(element)[1:]
+    densities = _densities(dom, stats, np.array(around, np.intp)) if around else ()
+    for above, density in zip(around, densities, strict=True):
+        if dom.tags[above] in _TOP or density > _MOST_LINKED:
+            break
+        prose = _prose_inside(dom, stats, above)
+        if prose > _CLEARLY_MORE * most:
+            best, most = above, prose
+    return best
+
+
+def _prose_inside(dom: PageArrays, stats: RunStats, element: int) -> float:
+    """Sum up the prose of an element, without what says it is something else."""
+    inside = slice(dom.first[element], dom.stop[element])
+    foreign = (stats.hints[inside] & np.uint64(_FOREIGN)) != 0
+    return float(stats.prose[inside][~foreign].sum())
+
+
+def _densities(dom: PageArrays, stats: RunStats, elements: NDArray[intp]) -> NDArray[float64]:
+    """Share of the characters of each element that are linked; all hold runs."""
+    edges = np.column_stack((np.array(dom.first)[elements], np.array(dom.stop)[elements])).ravel()
+    linked, chars = (
+        np.add.reduceat(np.append(column, 0), edges)[::2] for column in (stats.chars * stats.link_density, stats.chars)
+    )
+    densities: NDArray[float64] = linked / chars
+    return densities
+
+
+def _with_siblings(dom: PageArrays, stats: RunStats, weights: NDArray[float64], best: int) -> NDArray[bool_]:
+    """Join to the container its siblings that carry prose, and headings between them."""
+    keep = clean(dom, stats, best)
+    parent = dom.parents[best]
+    if parent == best:
+        return keep
+    child = parent + 1
+    while child < dom.ends[parent]:
+        if child != best and (
+            weights[child] > _SIBLING * weights[best]
+            or (dom.tags[child] in HEADINGS and best < child)
+            or (dom.tags[child] == "p" and _prose(dom, stats, child) > _SHORTEST_PARAGRAPH)
+        ):
+            keep |= clean(dom, stats, child)
+        child = max(dom.ends[child], child + 1)
+    return keep
+
+
+def _prose(dom: PageArrays, stats: RunStats, element: int) -> float:
+    return float(stats.prose[dom.first[element] : dom.stop[element]].sum())
+
+
+_MOST_RUNS = 15_000
+"""A page of more runs is a book or a heap: the rule decides, as the table of the block model would take too much."""
+
+_BY_RULE = (0.8, 0.05)
+"""The chance of a run inside and outside the container, where the rule decides."""
+
+_PAYING = "likely blocks, as many as pay"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The answer for a page, and what it can be compared with."""
+
+    mask: NDArray[bool_]
+    """One value a run."""
+
+    confidence: float
+    """The F1 expected of it, 0 to 1, as pages of unseen domains had it."""
+
+    candidates: tuple[ScoredCandidate, ...]
+
+
+def choose(dom: PageArrays, stats: RunStats) -> Choice:
+    """
+    Take the likeliest runs, as many as make the expected F1 greatest.
+
+    What the rules would keep, the container of most prose and the one the page declares, is told beside it.
+    """
+    rules = (find_container(dom, stats), find_declared(dom, stats))
+    probabilities = _judge(dom, stats, rules)
+    answer = Candidate(_PAYING, most_that_pay(probabilities, stats.chars))
+    candidates = tuple(
+        ScoredCandidate(
+            candidate.name,
+            int(stats.words[candidate.keep].sum()),
+            round(calibrated(expected_f1(candidate.keep, probabilities, stats.chars)), 3),
+            candidate is answer,
+        )
+        for candidate in (answer, *rules)
+    )
+    return Choice(answer.keep, candidates[0].expected or 0.0, candidates)
+
+
+def _judge(dom: PageArrays, stats: RunStats, rules: tuple[Candidate, ...]) -> NDArray[float64]:
+    if len(dom.texts) > _MOST_RUNS:
+        return np.where(rules[0].keep, *_BY_RULE)
+    return judge_runs(dom, stats, [rule.keep.astype(float) for rule in rules])
+
+
+def most_that_pay(probabilities: NDArray[float64], weights: NDArray[float64]) -> NDArray[bool_]:
+    """Keep the likeliest runs, as many as make the expected F1 greatest; `weights` are their lengths."""
+    order = np.argsort(-probabilities, kind="stable")
+    kept, hit = np.cumsum(weights[order]), np.cumsum((weights * probabilities)[order])
+    expected = 2 * hit / (hit[-1] + kept + 1e-9)
+    mask = np.zeros(len(probabilities), bool)
+    mask[order[: int(expected.argmax()) + 1]] = True
+    return mask
+
+
+def expected_f1(mask: NDArray[bool_], probabilities: NDArray[float64], weights: NDArray[float64]) -> float:
+    """Expect the F1 of an answer from the probabilities of the runs, by length."""
+    hit, likely = float((weights * probabilities)[mask].sum()), float((weights * probabilities).sum())
+    return 2 * hit / max(1.0, likely + float(weights[mask].sum()))
+
+
+def calibrated(expected: float) -> float:
+    """Turn the F1 that the trees expect into the one that pages of unseen domains had."""
+    return float(np.interp(expected, *load_calibration()))
