@@ -112,7 +112,7 @@ def test_one_note_without_its_page_is_told_of_by_its_address(briefmaker, store, 
     Path("saved").rename("far")
     result = briefmaker("verify", "memory://notes/a/page0.json")
     assert result.code == 4
-    assert f"memory://notes/a/page0.json: its page file://{made}/saved/a/page0.html is neither below" in result.err
+    assert f"no page  file://{made}/saved/a/page0.html: not below this folder" in result.out
     store.pipe_file("/notes/a/page0.md", b"# nothing of ours")
     assert "memory://notes/a/page0.md: carries neither" in briefmaker("verify", "memory://notes/a/page0.md").err
 

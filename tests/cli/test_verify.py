@@ -85,6 +85,47 @@ def test_a_document_that_carries_its_record_is_verified_anywhere(notes, tmp_path
     assert briefmaker("verify", tmp_path / "moved.docx").code == 0
 
 
+@pytest.fixture
+def mailed(notes, page, monkeypatch):
+    """A folder that holds notes alone, as they came by mail; their page lies elsewhere."""
+    page.rename(page.with_name("elsewhere.html"))
+    monkeypatch.chdir(notes)
+    return notes
+
+
+@pytest.mark.parametrize("suffix", ["json", "md", "docx", "pdf"])
+def test_a_note_without_its_page_is_compared_with_itself_and_it_is_said(mailed, briefmaker, suffix):
+    result = briefmaker("verify", mailed / f"grain.{suffix}")
+    assert result.code == 4
+    assert "no page  " in result.out
+    assert result.out.endswith(
+        f"grain.{suffix}: page not compared, as it is not here; all else unchanged since briefed\n"
+    )
+
+
+def test_a_note_that_was_altered_is_changed_though_its_page_is_not_here(mailed, briefmaker):
+    path = mailed / "grain.json"
+    record = json.loads(path.read_text())
+    record["key_points"][0]["text"] = record["key_points"][0]["text"].replace("the", "no", 1)
+    path.write_text(json.dumps(record, indent=2))
+    result = briefmaker("verify", path)
+    assert result.code == 6
+    assert result.out.endswith("grain.json: changed since briefed\n")
+
+
+def test_a_program_reads_that_the_page_was_not_compared(mailed, briefmaker):
+    told = json.loads(briefmaker("verify", mailed / "grain.docx", "--json").out)
+    assert (told["verdict"], told["unchanged"]) == ("page not compared", False)
+    assert told["findings"][-1]["state"] == "no page"
+
+
+def test_markdown_that_was_edited_and_lacks_its_page_gets_no_verdict(mailed, briefmaker):
+    path = mailed / "grain.md"
+    path.write_text(path.read_text().replace("Romania", "Rumania", 1))
+    result = briefmaker("verify", path)
+    assert (result.code, "grain.md: " in result.err) == (4, True)
+
+
 def test_a_document_of_which_nothing_tells_how_it_was_made_is_refused(notes, tmp_path, briefmaker):
     (notes / "grain.md").rename(tmp_path / "moved.md")
     result = briefmaker("verify", tmp_path / "moved.md")

@@ -19,10 +19,11 @@ from briefmaker.settings.options import JsonOptions, VerifyOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from briefmaker.batch.engines.interface import Cancellation
     from briefmaker.batch.source_folder import Opened
-    from briefmaker.batch.verify import Finding, Findings, Verdict
+    from briefmaker.batch.verify import Finding, Findings, State
 
 _FEW = 60
 """Files of a folder from which on it pays to start workers."""
@@ -32,7 +33,7 @@ _FEW = 60
 def verify(context: typer.Context, given: Given) -> int:
     """Print a line a finding, and whether all is unchanged."""
     from briefmaker.batch.engines.interface import listen
-    from briefmaker.batch.verify import State, Verdict, sum_up
+    from briefmaker.batch.verify import Verdict, sum_up
 
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
     told: list[Finding] = []
@@ -59,9 +60,11 @@ def verify(context: typer.Context, given: Given) -> int:
             )
         )
     else:
-        typer.echo(make_printable(f"{options.document}: {say_verdict(verdict, by_hand=State.BY_HAND in states)}"))
+        typer.echo(make_printable(f"{options.document}: {say_verdict(states)}"))
     failed = {Verdict.CHANGED, Verdict.WORDS_ONLY} if options.strict else {Verdict.CHANGED}
-    return int(Exit.MISMATCH if verdict in failed else Exit.DONE)
+    if verdict in failed:
+        return int(Exit.MISMATCH)
+    return int(Exit.NOTHING_MADE if verdict is Verdict.NO_PAGE else Exit.DONE)
 
 
 @contextmanager
@@ -83,11 +86,14 @@ def _take_stdin(options: VerifyOptions) -> "Iterator[VerifyOptions]":
             raise
 
 
-def say_verdict(verdict: "Verdict", *, by_hand: bool) -> str:
+def say_verdict(states: "AbstractSet[State]") -> str:
     """Say what the findings come to; never more than was compared."""
-    from briefmaker.batch.verify import Verdict
+    from briefmaker.batch.verify import State, Verdict, sum_up
 
-    since = "laid out from its record" if by_hand else "briefed"
+    verdict = sum_up(states)
+    if verdict is Verdict.NO_PAGE:
+        return f"page not compared, as it is not here; all else {say_verdict(states - {State.NO_PAGE})}"
+    since = "laid out from its record" if State.BY_HAND in states else "briefed"
     return {
         Verdict.CHANGED: f"changed since {since}",
         Verdict.WORDS_ONLY: "words only: the quoted words are there; the look was not compared",

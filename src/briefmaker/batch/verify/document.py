@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefmaker.batch.manifest.memory import ManifestEntry, find_entry
-from briefmaker.batch.verify.findings import MARK, Findings, differs, judge, notice
+from briefmaker.batch.verify.findings import MARK, Findings, differs, judge, lacks, notice
 from briefmaker.batch.verify.places import Places, judge_page, load_page, read_file
 from briefmaker.batch.verify.recorded import (
     Recorded,
@@ -53,6 +53,9 @@ def verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings:
     else:
         yield notice(f"{path}: not the document that was made, byte for byte")
     place = places.find(entry.source, entry.page)
+    if place is None and same:
+        yield lacks((entry.source,))
+        return
     if place is None:
         raise UnreadableSource(
             f"{path}: its page {entry.source} is neither below this folder nor beside the note",
@@ -158,7 +161,8 @@ def _verify_recorded(note: Recorded, places: Places) -> Findings:
     found = {name: places.find(name, digest) for name, digest in note.sources.items()}
     missing = [name for name, place in found.items() if place is None]
     if missing:
-        yield from _verify_without_page(note, missing)
+        yield from _compare_with_record(note)
+        yield lacks(missing)
         return
     loaded = [load_page(name, place) for name, place in found.items() if place is not None]
     for source in loaded:
@@ -221,15 +225,6 @@ def _compare_unknown(note: Recorded, why: str) -> Findings:
             yield notice(f"{why}: layout not comparable")
             return
     yield from compare_texts(note.data, note.briefing, note.format, why)
-
-
-def _verify_without_page(note: Recorded, missing: Sequence[str]) -> Findings:
-    """Check what a document alone can tell, where its page is not among what may be opened."""
-    yield from _compare_with_record(note)
-    raise UnreadableSource(
-        f"{note.path}: its page {missing[0]} is neither below this folder nor beside the note",
-        "Name the page, or a folder above it, after the document.",
-    )
 
 
 def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:

@@ -1,6 +1,6 @@
 """What was checked, and what came of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,9 @@ class State(StrEnum):
 
     NOTICE = "note"
     """It could not be checked, or is none of the things that are checked; somebody should know."""
+
+    NO_PAGE = "no page"
+    """A page that was briefed is not here, so that nothing was compared with it."""
 
     BY_HAND = "by hand"
     """What a person did between the page and the note: no page makes such a note again."""
@@ -48,6 +51,9 @@ class Verdict(StrEnum):
     CHANGED = "changed"
     """Something that was compared is not as it was made."""
 
+    NO_PAGE = "page not compared"
+    """The page is not here; of the note itself nothing differs."""
+
     WORDS_ONLY = "words only"
     """The quoted words are there; nobody compared what else a reader sees, or whether they see the words."""
 
@@ -60,6 +66,7 @@ class Verdict(StrEnum):
 
 _WEIGHTS = {
     State.DIFFERS: Verdict.CHANGED,
+    State.NO_PAGE: Verdict.NO_PAGE,
     State.WORDS_ONLY: Verdict.WORDS_ONLY,
     State.SAME_LOOK: Verdict.SAME_LOOK,
 }
@@ -89,6 +96,13 @@ def by_hand(text: str) -> Finding:
 def differs(text: str) -> Finding:
     """Say what is not as it was."""
     return Finding(State.DIFFERS, text)
+
+
+def lacks(pages: Sequence[str]) -> Finding:
+    """Say which pages are not here, and how they are found."""
+    others = f" (and {len(pages) - 1} more)" if pages[1:] else ""
+    where = "not below this folder nor beside the note: name it, or a folder above it, after the document"
+    return Finding(State.NO_PAGE, f"{pages[0]}{others}: {where}")
 
 
 def words_only(why: str) -> Finding:
