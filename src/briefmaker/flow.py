@@ -10,7 +10,8 @@ from briefmaker.articles import Remarks, extract_article, extract_further, first
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
-from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Source
+from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
+from briefmaker.model.choices import Highlights
 from briefmaker.model.digest import Unread
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices, tell_unfocused, tell_unlisted
 from briefmaker.pages import PAGE_BYTES, open_pages
@@ -180,10 +181,10 @@ def brief_articles(
     Brief articles that were read already; several make a digest.
 
     `mark` is the fingerprint of the briefing; `unread` are sources that are named as not read. Raises `NoArticle` where
-    no article of several is of the days asked for.
+    no article is of the days asked for.
     """
     left: tuple[Unread, ...] = ()
-    if len(articles) > 1 and (settings.since or settings.until or settings.focus):
+    if settings.since or settings.until or settings.focus:
         articles, left = digest.keep_asked(articles, settings)
     unread = (*unread, *left)
     plan = digest.plan_digest(articles, settings.group, settings.focus) if len(articles) > 1 or unread else None
@@ -207,6 +208,8 @@ def brief_articles(
     if plan:
         listed = digest.add_appearances(listed, parts)
         listed = digest.order_by_focus(listed, parts, settings.focus) if settings.focus else listed
+    if settings.highlights == Highlights.ONLY:
+        listed = _keep_marked_statements(listed, chosen)
     actors, also_named = part_tiers(listed)
     return Briefing(
         ordered,
@@ -243,6 +246,17 @@ def _choose(article: Article, number: int, settings: BriefSettings) -> digest.Ch
     best = choose_bottom_line(article, quotes)
     others = tuple(replace(quote, article=number) for quote in quotes if quote != best)
     return digest.Chosen(replace(best, article=number, heading=None), others)
+
+
+def _keep_marked_statements(actors: Sequence[Actor], chosen: Sequence[digest.Chosen]) -> tuple[Actor, ...]:
+    """Return `actors` with those statements alone that stand in what is quoted: all of it was marked by a reader."""
+    marked = [((it.article, it.block), range(it.start, it.end + 1)) for one in chosen for it in one.quotes]
+
+    def is_marked(said: Quote) -> bool:
+        place = (said.article, said.block)
+        return any(place == where and said.start in span and said.end in span for where, span in marked)
+
+    return tuple(replace(actor, statements=tuple(filter(is_marked, actor.statements))) for actor in actors)
 
 
 def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[tuple[Actor, ...], tuple[str, ...]]:

@@ -28,6 +28,9 @@ FEWER = "Fewer sentences are quoted than asked for: the others say little alone.
 MARKED_FIRST = "Sentences that a reader marked in the source come first."
 """What the reader of a note is told whose key points somebody else chose."""
 
+MARKED_ALONE = "Only sentences that a reader marked in the source are quoted."
+"""What the reader of a note is told that holds nothing else word for word, statements of actors included."""
+
 NONE_MARKED = "No sentence is quoted: no reader marked any in the source."
 """What the reader of a note is told that was to quote what is marked, and nothing else."""
 
@@ -154,7 +157,8 @@ def _tell_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterat
     """Say of which articles a reader of the page chose the points."""
     for number, article in enumerate(articles, start=1):
         if settings.highlights != Highlights.IGNORE and quote_highlights(article):
-            yield Notice(MARKED_FIRST, article=number, warns=False)
+            text = MARKED_ALONE if settings.highlights == Highlights.ONLY else MARKED_FIRST
+            yield Notice(text, article=number, warns=False)
         elif settings.highlights == Highlights.ONLY:
             yield Notice(NONE_MARKED, article=number)
 

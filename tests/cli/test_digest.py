@@ -57,3 +57,18 @@ def test_articles_outside_the_days_are_left_out(saved, tmp_path, briefmaker):
     record = json.loads((tmp_path / "d.json").read_text())
     assert [it["published"] for it in record["articles"]] == ["2026-03-05"]
     assert len(record["digest"]["unread"]) == 1
+
+
+def test_days_hold_for_a_single_source_too(saved, tmp_path, briefmaker):
+    early = briefmaker("brief", saved / "a.html", "-o", tmp_path / "a.md", "--since", "2026-03-04")
+    assert early.code == 4
+    assert "no article was published in the days asked for" in early.err
+    assert briefmaker("brief", saved / "b.html", "-o", tmp_path / "b.md", "--since", "2026-03-04").code == 0
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_days_are_not_silently_dropped_from_a_run_of_many_notes(saved, tmp_path, briefmaker, option):
+    result = briefmaker("brief", saved, "-o", tmp_path / "notes", option, "2026-03-04")
+    assert result.code == 2
+    assert "choose the sources of one document" in result.err
+    assert not (tmp_path / "notes").exists()

@@ -41,7 +41,19 @@ def test_what_is_worth_least_goes_first_and_is_counted(make):
     left = len(note.points)
     assert 0 < left < len(briefing.key_points)
     assert [point.text for point in note.points] == [quote.text for quote in briefing.key_points[:left]]
-    assert f"left out: key points {len(briefing.key_points) - left}" in note.method
+    assert f"key points {len(briefing.key_points) - left}, actors" in note.method
+
+
+def test_statements_that_fit_are_kept_and_the_others_are_counted(make):
+    briefing = make("single", template="onepage", annex="auto", actors=14)
+    first, *_, said = briefing.key_points
+    speaker = replace(briefing.actors[0], aliases=(), statements=(said,))
+    speakers = tuple(replace(speaker, name=f"Speaker {number}") for number in range(14))
+    note = build_note(replace(briefing, key_points=(first,), actors=speakers))
+    kept = [row.statement is not None for row in note.actors]
+    assert 0 < sum(kept) < len(kept) == len(speakers)
+    assert kept == sorted(kept, reverse=True), "the last actors lose theirs first"
+    assert f"left out: statements {kept.count(False)}, key points 0, actors 0." in note.method
 
 
 def test_the_tlp_label_keeps_the_size_that_the_standard_asks_for(make):

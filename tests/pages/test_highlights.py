@@ -21,6 +21,7 @@ FILLER = [
 ]
 MARK = f"<mark>{MARKED}</mark>"
 NOTE = "Sentences that a reader marked in the source come first."
+MARKED_ALONE = "Only sentences that a reader marked in the source are quoted."
 
 
 @pytest.mark.parametrize(
@@ -121,6 +122,24 @@ def test_nothing_else_is_quoted_or_nothing_is_heeded():
     assert [quote.text for quote in (*only.bottom_lines, *only.key_points)] == [MARKED]
     ignored = briefmaker.compose(html(), settings=BriefSettings(highlights="ignore"))
     assert NOTE not in [notice.words for notice in ignored.notices]
+
+
+SPEECH = """<html><body><article><h1>Port votes</h1>
+<p>The port of Ellery voted nine to four on Tuesday to close its north quay for eleven months of repair.</p>
+<p>“The quay would not have stood another winter of storms,” said Anna Berg, harbour master of Ellery.</p>
+<p>“{}The masons will begin their work at the northern stairs in March{},” said Tom Hill, the minister of transport.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize(("marks", "speakers"), [(("<mark>", "</mark>"), {"Tom Hill"}), (("", ""), set())])
+def test_no_statement_that_nobody_marked_is_quoted_either(marks, speakers):
+    page = SPEECH.format(*marks).encode()
+    every = briefmaker.compose(page).actors
+    assert {actor.name for actor in every if actor.shown} == {"Anna Berg", "Tom Hill"}
+    only = briefmaker.compose(page, settings=BriefSettings(highlights="only"))
+    assert {actor.name for actor in only.actors if actor.statements} == speakers
+    told = [notice.words for notice in only.notices]
+    assert (MARKED_ALONE in told) is bool(speakers)
 
 
 def test_words_bound_what_comes_after_the_marked():

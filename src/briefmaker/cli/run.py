@@ -178,6 +178,9 @@ def _check_target(find: Find, config: RunConfig, run: RunOptions) -> None:
     """Raise `UsageError` for options that want another target or another number of sources."""
     if config.url and len(list(islice(find(), 2))) != 1:
         raise UsageError("--url is the address of one page", "Name one source with it.")
+    if (config.settings.since or config.settings.until) and isinstance(config.target, Folder):
+        message = "--since and --until choose the sources of one document"
+        raise UsageError(message, "Name one after -o, such as -o digest.docx.")
     if config.split and isinstance(config.target, OneFile):
         raise UsageError("--split makes a note of each page", "Give a folder after -o.")
     if run.watch and (not isinstance(config.target, Folder) or run.dry_run):

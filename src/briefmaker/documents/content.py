@@ -4,7 +4,7 @@ Decides what a note says: reads the briefing, counts, words the labels, fills in
 The layout is the writers' business.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -86,7 +86,7 @@ MOST_NAMED = 24
 
 PAPERS = ("A4", "Letter")
 
-LEFT_OUT = "Cut to one page; left out: key points {points}, actors {actors}."
+LEFT_OUT = "Cut to one page; left out: statements {statements}, key points {points}, actors {actors}."
 
 
 def build_note(briefing: Briefing) -> Note:
@@ -111,10 +111,17 @@ def _fitted(note: Note, briefing: Briefing) -> Note:
     return replace(note, scale=choose_scale(note))
 
 
-def _left_out(note: Note, cut: Note) -> tuple[int, int]:
-    """Count the points and the actors that a note has before it is cut, and no longer behind."""
-    points, shown = (len(it.points) + sum(len(section.points) for section in it.sections) for it in (note, cut))
-    return points - shown, len(note.actors) - len(cut.actors)
+def _left_out(note: Note, cut: Note) -> dict[str, int]:
+    """Count what a note has before it is cut, and no longer behind, by what it is called in `LEFT_OUT`."""
+    before, after = (
+        {
+            "statements": sum(row.statement is not None for row in it.actors),
+            "points": len(it.points) + sum(len(section.points) for section in it.sections),
+            "actors": len(it.actors),
+        }
+        for it in (note, cut)
+    )
+    return {what: count - after[what] for what, count in before.items()}
 
 
 def _word(briefing: Briefing, layout: Layout, labels: Labels, brand: Brand, annexes: tuple[Annex, ...]) -> Note:
@@ -308,21 +315,25 @@ def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
         )
 
 
-def _method(briefing: Briefing, labels: Labels, layout: Layout, left: tuple[int, int] = (0, 0)) -> str:
-    """Say how the note was made, on one line; `left` are the points and the actors that its page has no room for."""
-    every = (*briefing.bottom_lines, *briefing.key_points)
+def _method(briefing: Briefing, labels: Labels, layout: Layout, left: Mapping[str, int] | None = None) -> str:
+    """Say how the note was made, on one line; `left` counts what its page has no room for, as `_left_out` does."""
+    every, left = (*briefing.bottom_lines, *briefing.key_points), left or {}
     sources = "sources" if len(briefing.articles) > 1 else "source"
     made = labels.say(
         f"Made by briefmaker {{version}}: {{sentences}} quoted word for word from the {sources}, nothing written anew."
     )
-    printed = len(dict.fromkeys((*untold(briefing, layout, every), *quotes_of(briefing, layout)))) - left[0]
+    printed = len(dict.fromkeys((*untold(briefing, layout, every), *quotes_of(briefing, layout)))) - left.get(
+        "points", 0
+    )
     subjects = labels.listing([f"“{one_line(subject)}”" for subject in briefing.settings.focus])
-    cut = labels.say(LEFT_OUT).replace("{points}", str(left[0])).replace("{actors}", str(left[1]))
+    cut = labels.say(LEFT_OUT)
+    for what, count in left.items():
+        cut = cut.replace(f"{{{what}}}", str(count))
     said = (
         made.replace("{version}", __version__).replace("{sentences}", labels.count(printed, "sentence")),
         labels.say("Sentences about {subjects} were preferred.").replace("{subjects}", subjects) if subjects else "",
         tell_reviewed(briefing, labels),
         labels.say("Mentions count names, not pronouns.") if briefing.actors and briefing.settings.actors else "",
-        cut if any(left) else "",
+        cut if any(left.values()) else "",
     )
     return " ".join(filter(None, said))

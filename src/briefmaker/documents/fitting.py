@@ -278,8 +278,8 @@ def _room(note: Note, pages: int) -> float:
 
 def cut_to_page(note: Note, scores: Sequence[float]) -> Note:
     """Leave out what does not fit on a page; `scores` say what the points of `note` are worth, in their order."""
-    if _is_whole(note):
-        return note
+    if lighter := _without_statements(note, _is_whole):
+        return lighter
     shown = replace(note, actors=tuple(replace(actor, statement=None, see="") for actor in note.actors))
     worth = list(scores[: len(shown.points)])
     if not _is_whole(shown):

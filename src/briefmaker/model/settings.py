@@ -117,7 +117,7 @@ class BriefSettings:
         Highlights.FIRST,
         "--highlights",
         metavar="WHAT",
-        help="What a reader marked in the file: first, only or ignore.",
+        help="What a reader marked in the file: first, only (nothing else is quoted) or ignore.",
         panel=Panel.SUMMARY,
     )
     group: Group = option(
@@ -131,7 +131,7 @@ class BriefSettings:
         "",
         "--since",
         metavar="DATE",
-        help="Leave out of a digest what was published before, such as 2026-11-24.",
+        help="Leave out of one document what was published before, such as 2026-11-24.",
         panel=Panel.SUMMARY,
         checks=(_DAY,),
     )
@@ -139,7 +139,7 @@ class BriefSettings:
         "",
         "--until",
         metavar="DATE",
-        help="Leave out of a digest what was published after.",
+        help="Leave out of one document what was published after.",
         panel=Panel.SUMMARY,
         checks=(_DAY,),
     )
