@@ -259,7 +259,6 @@ def upgrade(monkeypatch, version="99.0"):
         "documents.fingerprint",
         "batch.verify.document",
         "batch.verify.recorded",
-        "batch.verify.told",
         "parts",
     ):
         monkeypatch.setattr(import_module(f"briefmaker.{module}"), "__version__", version)
