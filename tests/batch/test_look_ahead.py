@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch import distinct
+from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Limits, Serial
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Stamp
@@ -15,7 +16,7 @@ from briefmaker.batch.job import Job
 from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Skipped, UpToDate
 from briefmaker.batch.plan import NamedSource, look_ahead
 from briefmaker.batch.run_config import Folder, RunConfig
-from briefmaker.batch.runner import Run, plan_all
+from briefmaker.batch.runner import Run
 from briefmaker.batch.sources import Found, SourceInfo, find_sources, load_source
 from briefmaker.batch.stores.find import find_remote
 from briefmaker.batch.stores.reach import RemoteFile
@@ -62,7 +63,7 @@ def run_over(saved, engine, **options):
     target = Folder(saved.parent / "notes", ("md",))
     config = RunConfig(BriefSettings(), target, by_reference=True, drafts=target.path, **options)
     results = []
-    plan = plan_all(lambda: find_sources((str(saved),)), config, target, engine)
+    plan = plan_all(lambda: find_sources((str(saved),)), config, engine)
     Run(config, engine, Cancellation(), InOrder(results.append)).carry_out(plan)
     return [outcome for result in results for outcome in result.outcomes]
 
@@ -157,7 +158,7 @@ def brief_bucket(tmp_path, **options):
     results = []
     engine = Serial(Limits(), Cancellation())
     run = Run(config, engine, Cancellation(), InOrder(results.append))
-    run.carry_out(plan_all(lambda: find_remote("memory://saved"), config, config.target, engine))
+    run.carry_out(plan_all(lambda: find_remote("memory://saved"), config, engine))
     return [outcome for result in results for outcome in result.outcomes]
 
 

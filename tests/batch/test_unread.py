@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.batch import distinct
+from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Done, Limits, Serial, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span, Stamp, trace_bytes, trace_file
@@ -17,7 +18,7 @@ from briefmaker.batch.manifest.writer import describe_item
 from briefmaker.batch.outcomes import InOrder, Reason
 from briefmaker.batch.plan import mark_unique_sizes
 from briefmaker.batch.run_config import Folder, RunConfig
-from briefmaker.batch.runner import Run, plan_all
+from briefmaker.batch.runner import Run
 from briefmaker.batch.sources import Found, find_sources
 from briefmaker.batch.stores.find import find_remote
 from briefmaker.model import BriefSettings
@@ -63,7 +64,7 @@ def run_over(saved, out, engine=None, find=None, **options):
     target = Folder(out, ("md", "json"))
     config = replace(RunConfig(BriefSettings(), target, drafts=target.path), **options)
     results = []
-    plan = plan_all(find or (lambda: find_sources((str(saved),))), config, target, engine or Crashing())
+    plan = plan_all(find or (lambda: find_sources((str(saved),))), config, engine or Crashing())
     Run(config, engine or Crashing(), Cancellation(), InOrder(results.append)).carry_out(plan)
     lines = [describe_item(result, config, out) for result in results]
     for line in lines:
@@ -90,7 +91,7 @@ def test_nothing_but_what_is_there_twice_is_read_before_its_work(saved, tmp_path
 
     target = Folder(tmp_path / "notes", ("md",))
     config = RunConfig(BriefSettings(), target, leaves_unread=True)
-    jobs = [one.job for one in plan_all(lambda: find_sources((str(saved),)), config, target, engine) if one.job]
+    jobs = [one.job for one in plan_all(lambda: find_sources((str(saved),)), config, engine) if one.job]
     assert all(job.is_unread and not job.source.data for job in jobs)
     assert sorted(read) == [f"page{number}.html" for number in (1, 2, 7, 8, 9)]
 

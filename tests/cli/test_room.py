@@ -85,7 +85,7 @@ def test_the_document_of_an_archive_is_refused_in_its_format_alone(monkeypatch, 
 @pytest.mark.usefixtures("free")
 def test_a_digest_that_is_too_large_is_not_begun(monkeypatch, pages, briefmaker):
     monkeypatch.setattr(work, "needed_megabytes", lambda *_: 5000)
-    monkeypatch.setattr("briefmaker.batch.digest.lay_out", lambda _: pytest.fail("it is not laid out"))
+    monkeypatch.setattr("briefmaker.batch.runner.lay_out", lambda _: pytest.fail("it is not laid out"))
     result = briefmaker("brief", pages, "-o", "digest.docx")
     assert result.code == 4
     assert "2 sources: too large for DOCX, which would take some 5000 MB: more than the 2048 MB" in result.err

@@ -247,16 +247,16 @@ def test_names_no_system_can_say_are_worked_on(pages, tmp_path, briefmaker):
 
 
 def test_a_bug_of_ours_costs_the_others_nothing(pages, tmp_path, briefmaker, monkeypatch):
-    import briefmaker.flow
+    from briefmaker import flow
 
-    real = briefmaker.flow.brief_source
+    real = flow.brief_source
 
     def trip(source, *arguments, **named):
         if "page 2" in source.name:
             raise ZeroDivisionError("a bug")
         return real(source, *arguments, **named)
 
-    monkeypatch.setattr(briefmaker.flow, "brief_source", trip)
+    monkeypatch.setattr(flow, "brief_source", trip)
     result = briefmaker("--debug", "brief", pages, "-t", "md", "-o", tmp_path / "out", "-j", "1")
     assert result.code == 1
     assert "5 made, 0 up to date, 1 failed" in result.err

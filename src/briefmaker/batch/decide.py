@@ -1,39 +1,249 @@
 """Judge each source before any work: what stands in its place, what is to be made of it, or why nothing is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from briefmaker.batch.distinct import DistinctSources, SeenSource, introduce
+from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.files import is_same
 from briefmaker.batch.job import Job
-from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Origin, Outcome, Skipped, SourceResult, UpToDate
-from briefmaker.batch.output import check_links
-from briefmaker.batch.plan import NamedSource
-from briefmaker.batch.run_config import Folder, RunConfig
-from briefmaker.documents import fingerprint, fingerprint_of
+from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
+from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate, error_for
+from briefmaker.batch.output import check_folder, check_links
+from briefmaker.batch.plan import NamedSource, ReadNames, look_ahead, plan_places
+from briefmaker.batch.run_config import Folder, OneFile, RunConfig
+from briefmaker.batch.sources import Find, load_source
+from briefmaker.batch.work import read
+from briefmaker.documents import check_format, fingerprint, fingerprint_of, record_of
 from briefmaker.documents.embedded_record import is_sound
-from briefmaker.errors import BriefmakerError, OutputChanged, OutputExists, OutputIsSource
+from briefmaker.errors import BriefmakerError, MissingPart, OutputChanged, OutputExists, OutputIsSource
 from briefmaker.model import Source
+from briefmaker.pages import is_plain_page
 
 
-def check_existing_output(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome | None:
-    """Say what stands at `path` already; None where a document can be made there."""
+@dataclass(frozen=True, slots=True)
+class PlannedSource:
+    """What is to be made of one source, or of several together."""
+
+    number: int
+    result: SourceResult
+    """With the outcomes that are certain already."""
+
+    job: Job | None = None
+    """What is left to do."""
+
+    places: Mapping[str, Path | None] = field(default_factory=dict)
+    """Where the document of each format goes; None is stdout."""
+
+    together: tuple[SeenSource, ...] = ()
+    """The sources of a document of several articles; none where the job reads, briefs and lays out at once."""
+
+
+def plan_all(find: Find, config: RunConfig, engine: Engine) -> Iterator[PlannedSource]:
+    """
+    Judge every source before its work: the plan that is carried out, or printed by `--dry-run`.
+
+    Raises `UsageError` and `OutputUnwritable` before anything starts; after that every failure is an outcome. A format
+    that this machine cannot make is a failure of its own, told once, and the others are made.
+    """
+    target = config.target
+    if target.path is not None:
+        check_folder(target.path if isinstance(target, Folder) else target.path.parent)
+    missing, formats = _sort_formats(target.formats, config.settings.pdf_engine)
+    for number, failure in enumerate(missing, start=1):
+        yield PlannedSource(number, SourceResult(failure.source, (failure,)))
+    if formats:
+        one = isinstance(target, OneFile)
+        for source in _plan_one(find, config) if one else _plan_many(find, config, engine, formats):
+            yield replace(source, number=source.number + len(missing))
+
+
+def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:
+    """Part the formats this machine cannot make from those it can."""
+    missing: list[Failed] = []
+    for to in formats:
+        try:
+            check_format(to, pdf_engine=pdf_engine)
+        except MissingPart as error:
+            missing.append(Failed(to, error))
+    lacking = {failure.source for failure in missing}
+    return missing, tuple(to for to in formats if to not in lacking)
+
+
+def _plan_one(find: Find, config: RunConfig) -> Iterator[PlannedSource]:
+    """Plan the one document of all sources; a page that is the only one is read, briefed and laid out at once."""
+    distinct, seen, number = DistinctSources(), list[SeenSource](), 1
+    for found in map(distinct.load, find()):
+        if isinstance(found, SeenSource):
+            seen.append(found)
+        else:
+            yield PlannedSource(number, found)
+            number += 1
+    if not seen:
+        return
+    alone = introduce(seen[0], mark=fingerprint([one.source for one in seen], config.settings, url=config.url))
+    whole = alone if len(seen) == 1 else SourceResult(f"{len(seen)} sources", (), fingerprint=alone.fingerprint)
+    places = dict.fromkeys(config.target.formats, config.target.path)
+    planned = _judge(number, whole, seen, config, places)
+    is_page = len(seen) == 1 and _is_page(seen[0].source)
+    yield planned if is_page or not planned.job else replace(planned, together=tuple(seen))
+
+
+def _is_page(source: Source) -> bool:
+    """Return whether a source is one page, or a note laid out anew; what no reader opens is refused at once."""
+    try:
+        return is_plain_page(source) or record_of(source.data) is not None
+    except BriefmakerError:
+        return True
+
+
+def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str, ...]) -> Iterator[PlannedSource]:
+    """
+    Plan the documents of each source, judging the sources in turn, and reading each once.
+
+    The same bytes again are a duplicate, our own documents in a folder no source, a document that is there already up
+    to date or in the way, and a source that failed before with the same settings fails again without being tried.
+    """
+    named: Iterable[NamedSource | Failed] = plan_places(find, config.name, _read_names(find, config, engine))
+    if config.by_reference:
+        may_wait = partial(_can_defer_reading, config, formats)
+        named = look_ahead(named, engine, config.memory.sources, may_wait, config.fetched)
+    distinct = DistinctSources(config.memory.sources, leaves_unread=config.leaves_unread)
+    for number, item in enumerate(named, start=1):
+        if isinstance(item, Failed):
+            yield PlannedSource(number, SourceResult(item.source, (item,)))
+        else:
+            yield _plan_source(number, item, distinct, config, _list_places(item, config, formats))
+
+
+def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
+    """Return what tells the names that articles give to their documents; they are read only where a name asks."""
+    known: dict[str, Mapping[str, FieldValue] | BriefmakerError] = {}
+    if check_template(config.name) & ARTICLE_FIELDS:
+        for done in engine.map(read, _load_jobs(find, config)):
+            result = done.result
+            name = done.item.source.name
+            if isinstance(result, WorkerFailure):
+                known[name] = error_for(result.reason, f"{name}: {result.detail}")
+            else:
+                known[name] = result.errors[0] if result.errors else article_fields(result.articles[0])
+    return lambda found: known.get(found.name, BriefmakerError(f"{found.name}: not read"))
+
+
+def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
+    """Load what can be loaded; what cannot is told when its turn comes."""
+    for number, found in enumerate(find(), start=1):
+        if isinstance(found, Failed):
+            continue
+        by_reference = found.look is not None or (found.data is None and (config.by_reference or config.leaves_unread))
+        with suppress(BriefmakerError):
+            source = Source(found.name, b"", "") if by_reference else load_source(found)
+            job = Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
+            yield replace(job, found=found) if by_reference else job
+
+
+def _can_defer_reading(config: RunConfig, formats: tuple[str, ...], named: NamedSource) -> bool:
+    """Return whether the worker may be the first to read a source: its bytes are no other's, its place is free."""
+    if not (config.leaves_unread and named.found.has_unique_size):
+        return False
+    return not any(map(config.places.stands, _list_places(named, config, formats).values()))
+
+
+def _list_places(named: NamedSource, config: RunConfig, formats: tuple[str, ...]) -> dict[str, Path]:
+    """Return where the document of each format goes."""
+    return {to: Path(f"{(config.target.path or Path()) / named.place}.{to}") for to in formats}
+
+
+def _plan_source(
+    number: int, named: NamedSource, distinct: DistinctSources, config: RunConfig, places: Mapping[str, Path]
+) -> PlannedSource:
+    """Judge one source."""
+    may_wait = config.leaves_unread and not any(map(config.places.stands, places.values()))
+    seen = distinct.load(named.found, may_wait=may_wait)
+    if isinstance(seen, SourceResult):
+        return PlannedSource(number, seen)
+    if seen.is_unread:
+        job = replace(_make_job(number, seen.source, config, tuple(places)), found=seen.found, is_unread=True)
+        return PlannedSource(number, introduce(seen), job, places)
+    known = introduce(seen, mark=mark_source(seen.source, config))
+    planned = _judge(number, known, (seen,), config, places)
+    if not planned.job or seen.is_read:
+        return planned
+    if config.by_reference or seen.found.look:
+        return replace(planned, job=replace(planned.job, found=seen.found))
+    try:
+        again = seen.read()
+    except BriefmakerError as error:
+        return PlannedSource(number, introduce(seen, Failed(seen.source.name, error)))
+    return _judge(number, introduce(again, mark=mark_source(again.source, config)), (again,), config, places)
+
+
+def _judge(
+    number: int,
+    known: SourceResult,
+    seen: Sequence[SeenSource],
+    config: RunConfig,
+    places: Mapping[str, Path | None],
+) -> PlannedSource:
+    """Look at what stands where the documents of sources go, and at what is remembered of them."""
+    mark = known.fingerprint
+    made = recall_pages(known, places, config) if config.split else ()
+    if made:
+        return PlannedSource(number, replace(known, outcomes=made))
+    names = [one.source.name for one in seen]
+    standing = {to: check_existing_output(known, path, config, names) if path else None for to, path in places.items()}
+    certain = tuple(outcome for outcome in standing.values() if outcome)
+    wanted = tuple(to for to, outcome in standing.items() if outcome is None)
+    if wanted and seen[0].found.span and config.memory.passes(mark):
+        return PlannedSource(number, replace(known, outcomes=(*certain, Skipped(known.name, NO_ARTICLE))))
+    failure = config.memory.recall(mark, config.limits) if wanted else None
+    if failure:
+        return PlannedSource(number, replace(known, outcomes=(*certain, Failed(known.name, failure))))
+    known = replace(known, outcomes=certain)
+    if not wanted and not (config.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
+        return PlannedSource(number, known)
+    job = _make_job(number, seen[0].source, config, wanted)
+    return PlannedSource(number, known, job, {to: places[to] for to in wanted})
+
+
+def _make_job(number: int, source: Source, config: RunConfig, wanted: tuple[str, ...]) -> Job:
+    """Return what is to be made of a source."""
+    return Job(
+        number,
+        source,
+        config.settings,
+        wanted,
+        config.url,
+        config.max_bytes,
+        cites=config.cites,
+        split=config.split,
+        articles=config.articles,
+        comments=config.comments,
+    )
+
+
+def check_existing_output(
+    source: SourceResult, path: Path, config: RunConfig, names: Sequence[str] = ()
+) -> Outcome | None:
+    """Say what stands at `path` already; None where a document can be made there. `names` are those of the sources."""
     try:
         check_links(path, output_root(path, config))
-        return _judge_standing(source, path, mark, config)
+        if not config.is_stored and any(is_same_file(path, name) for name in names or (source.name,)):
+            return Failed(source.name, OutputIsSource(path))
+        return _judge_standing(source, path, config)
     except BriefmakerError as error:
         return Failed(source.name, error)
 
 
-def _judge_standing(source: Origin, path: Path, mark: str, config: RunConfig) -> Outcome | None:
-    """Do so where no link leads away; raises what a store raises."""
-    told, places = config.memory.documents.get(path), config.places
-    if not config.is_stored and is_same_file(path, source.name):
-        return Failed(source.name, OutputIsSource(path))
-    is_told = told is not None and told.mark == mark and told.stamp.modified != 0
-    if told and is_told and not config.overwrite and is_same(places.stamp(path), told.stamp):
+def _judge_standing(source: SourceResult, path: Path, config: RunConfig) -> Outcome | None:
+    """Say what stands at a place that is none of the sources; raises what a store raises."""
+    known, places, mark = config.memory.documents.get(path), config.places, source.fingerprint
+    is_known = known is not None and known.mark == mark and known.stamp.modified != 0
+    if known and is_known and not config.overwrite and is_same(places.stamp(path), known.stamp):
         return UpToDate(source.name, path)
     if not places.stands(path):
         return None
@@ -88,103 +298,11 @@ def page_place(path: Path, page: str) -> Path:
     return path.with_suffix("") / f"{page}{path.suffix}" if page else path
 
 
-def recall_pages(source: Origin, places: Mapping[str, Path], mark: str, config: RunConfig) -> tuple[Outcome, ...]:
-    """Tell of the notes of the pages of an archive, where an earlier run made all of them and they still stand."""
-    told = config.memory.pages.get(mark, ()) if not (config.overwrite or config.cites) else ()
-    folders = {(path.with_suffix(""), path.suffix) for path in places.values()}
-    if folders != {(path.parent, path.suffix) for path in told}:
+def recall_pages(source: SourceResult, places: Mapping[str, Path | None], config: RunConfig) -> tuple[Outcome, ...]:
+    """Return the notes of the pages of an archive, where an earlier run made all of them and they still stand."""
+    made = () if config.overwrite or config.cites else config.memory.pages.get(source.fingerprint, ())
+    folders = {(path.with_suffix(""), path.suffix) for path in places.values() if path}
+    if folders != {(path.parent, path.suffix) for path in made}:
         return ()
-    standing = [check_existing_output(source, path, mark, config) for path in told]
+    standing = [check_existing_output(source, path, config) for path in made]
     return tuple(outcome for outcome in standing if outcome) if all(standing) else ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedSource:
-    """One source, judged."""
-
-    number: int
-    result: SourceResult
-    """With the outcomes that are certain already."""
-
-    job: Job | None = None
-    """What is left to do."""
-
-    places: Mapping[str, Path] = field(default_factory=dict)
-    """Where the document of each format goes."""
-
-
-def decide_all(
-    named: Iterable[NamedSource | Failed], config: RunConfig, formats: tuple[str, ...], folder: Path
-) -> Iterator[PlannedSource]:
-    """
-    Judge the sources in turn, reading each once.
-
-    The same bytes again are a duplicate, our own documents in a folder no source, a document that is there already up
-    to date or in the way, and a source that failed before with the same settings fails again without being tried.
-    """
-    distinct = DistinctSources(config.memory.sources, leaves_unread=config.leaves_unread)
-    for number, item in enumerate(named, start=1):
-        if isinstance(item, Failed):
-            yield PlannedSource(number, SourceResult(item.source, (item,)))
-            continue
-        places = list_places(item, formats, folder)
-        may_wait = config.leaves_unread and not any(map(config.places.stands, places.values()))
-        met = distinct.load(item.found, may_wait=may_wait)
-        if isinstance(met, SourceResult):
-            yield PlannedSource(number, met)
-            continue
-        if met.is_unread:
-            job = replace(_make_job(number, met.source, config, formats), found=met.found, is_unread=True)
-            yield PlannedSource(number, introduce(met), job, places)
-            continue
-        planned = _judge(number, met, config, places)
-        if planned.job and not met.is_read and (config.by_reference or met.found.look):
-            planned = replace(planned, job=replace(planned.job, found=met.found))
-        elif planned.job and not met.is_read:
-            try:
-                planned = _judge(number, met.read(), config, places)
-            except BriefmakerError as error:
-                planned = PlannedSource(number, introduce(met, Failed(met.source.name, error)))
-        yield planned
-
-
-def list_places(named: NamedSource, formats: tuple[str, ...], folder: Path) -> dict[str, Path]:
-    """Return where the document of each format goes."""
-    return {to: Path(f"{folder / named.place}.{to}") for to in formats}
-
-
-def _judge(number: int, met: SeenSource, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
-    """Look at what stands where the documents of a source go, and at what is remembered of it."""
-    source = met.source
-    mark = mark_source(source, config)
-    made = recall_pages(source, places, mark, config) if config.split else ()
-    if made:
-        return PlannedSource(number, introduce(met, *made, mark=mark))
-    standing = {to: check_existing_output(source, path, mark, config) for to, path in places.items()}
-    certain = [outcome for outcome in standing.values() if outcome]
-    wanted = tuple(to for to, outcome in standing.items() if outcome is None)
-    if wanted and met.found.span and config.memory.passes(mark):
-        return PlannedSource(number, introduce(met, *certain, Skipped(source.name, NO_ARTICLE), mark=mark))
-    failure = config.memory.recall(mark, config.limits) if wanted else None
-    if failure:
-        return PlannedSource(number, introduce(met, *certain, Failed(source.name, failure), mark=mark))
-    if not wanted and not (config.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
-        return PlannedSource(number, introduce(met, *certain, mark=mark))
-    job = _make_job(number, source, config, wanted)
-    return PlannedSource(number, introduce(met, *certain, mark=mark), job, {to: places[to] for to in wanted})
-
-
-def _make_job(number: int, source: Source, config: RunConfig, wanted: tuple[str, ...]) -> Job:
-    """Return what is to be made of a source."""
-    return Job(
-        number,
-        source,
-        config.settings,
-        wanted,
-        config.url,
-        config.max_bytes,
-        cites=config.cites,
-        split=config.split,
-        articles=config.articles,
-        comments=config.comments,
-    )

@@ -1,7 +1,7 @@
 """Load sources one by one, and tell those to be briefed from those that are not."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -174,9 +174,3 @@ def _describe_no_page(met: SeenSource) -> str:
 def introduce(met: SeenSource, *outcomes: Outcome, mark: str = "") -> SourceResult:
     """Say of a source what its bytes tell."""
     return SourceResult(met.source.name, outcomes, met.source.sha256, met.stamp, mark)
-
-
-def load_distinct(items: Iterable[Found | Failed]) -> Iterator[Source | SourceResult]:
-    """Load all in turn."""
-    for item in map(DistinctSources().load, items):
-        yield item.source if isinstance(item, SeenSource) else item

@@ -306,20 +306,6 @@ class SourceResult:
         return reason_of(self.failures[0].error) if self.failures else ""
 
 
-class Origin(Protocol):
-    """A source, or what became of it."""
-
-    @property
-    def name(self) -> str:
-        """How it is called."""
-        ...
-
-    @property
-    def sha256(self) -> str:
-        """Of its bytes."""
-        ...
-
-
 class Reporter(Protocol):
     """Hears what becomes of each source, in the order of the sources."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.manifest.memory import Memory
-from briefmaker.batch.outcomes import Origin
+from briefmaker.batch.outcomes import SourceResult
 from briefmaker.batch.output import LocalFolders, OutputPlaces
 from briefmaker.batch.stores.reach import is_remote
 from briefmaker.documents import WRITERS
@@ -24,6 +24,11 @@ class OneFile:
 
     path: Path | None
     to: str
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The one format."""
+        return (self.to,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +216,7 @@ class RunConfig:
         """Whether documents go into a store."""
         return isinstance(self.target, Folder) and bool(self.target.address)
 
-    def may_replace(self, path: Path, source: Origin) -> bool:
+    def may_replace(self, path: Path, source: SourceResult) -> bool:
         """
         Return whether a document that differs may be replaced by that of `source`; never one a person edited.
 

@@ -1,111 +1,51 @@
-"""Run the flow over many sources: the work is done by an engine, everything on disk by this process."""
+"""Carry a plan out: the work is done by an engine, everything on disk by this process."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from briefmaker.batch.decide import (
-    PlannedSource,
-    check_existing_output,
-    decide_all,
-    list_places,
-    mark_source,
-    output_root,
-    page_place,
-)
-from briefmaker.batch.distinct import inspect
-from briefmaker.batch.engines import Done, Engine, WorkerFailure
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.decide import PlannedSource, check_existing_output, mark_source, output_root, page_place
+from briefmaker.batch.distinct import SeenSource, inspect, introduce
+from briefmaker.batch.engines import FRESH, Done, Engine, Guarded, Limits, WorkerFailure
+from briefmaker.batch.engines.interface import Cancellation, Result
 from briefmaker.batch.job import Job, JobResult, Note
-from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.outcomes import (
     NO_ARTICLE,
     Failed,
     InOrder,
     Made,
-    Origin,
     Outcome,
+    Printed,
     Skipped,
     SourceResult,
     error_for,
+    reason_of,
 )
-from briefmaker.batch.output import Draft, Stored, check_folder, discard, write_atomically
-from briefmaker.batch.plan import NamedSource, ReadNames, look_ahead, plan_places
-from briefmaker.batch.run_config import Folder, RunConfig
-from briefmaker.batch.sources import Find, SourceInfo, load_source
-from briefmaker.batch.work import process, read, without_text
-from briefmaker.documents import check_format
-from briefmaker.errors import BriefmakerError, Doubtful, MissingPart, NoArticle
-from briefmaker.model import Document, Source
+from briefmaker.batch.output import Draft, Stored, discard, write_atomically
+from briefmaker.batch.run_config import OneFile, RunConfig
+from briefmaker.batch.sources import SourceInfo
+from briefmaker.batch.work import (
+    Composition,
+    Layout,
+    MemoryEstimate,
+    check_memory,
+    compose,
+    gather_facts,
+    is_short,
+    is_small,
+    lay_out,
+    process,
+    read,
+    without_text,
+)
+from briefmaker.documents import is_reviewed
+from briefmaker.errors import BriefmakerError, Doubtful, NoArticle
+from briefmaker.model import Article, Document, Source
+from briefmaker.model.digest import Unread
 
-
-def plan_all(find: Find, config: RunConfig, target: Folder, engine: Engine) -> Iterator[PlannedSource]:
-    """
-    Judge every source before its work: the plan that is carried out, or printed by `--dry-run`.
-
-    Raises `UsageError` and `OutputUnwritable` before anything starts; after that every failure is an outcome. A format
-    that this machine cannot make is a failure of its own, told once, and the others are made.
-    """
-    check_folder(target.path)
-    missing, formats = _sort_formats(target.formats, config.settings.pdf_engine)
-    for number, failure in enumerate(missing, start=1):
-        yield PlannedSource(number, SourceResult(failure.source, (failure,)))
-    if formats:
-        named = plan_places(find, config.name, read_names(find, config, engine))
-        if config.by_reference:
-            may_wait = partial(_can_defer_reading, config, formats, target.path)
-            named = look_ahead(named, engine, config.memory.sources, may_wait, config.fetched)
-        for source in decide_all(named, config, formats, target.path):
-            yield replace(source, number=source.number + len(missing))
-
-
-def _can_defer_reading(config: RunConfig, formats: tuple[str, ...], folder: Path, named: NamedSource) -> bool:
-    """Tell what is fetched once, by whoever works on it: its bytes are no other's, and nothing stands in its place."""
-    if not (config.leaves_unread and named.found.has_unique_size):
-        return False
-    return not any(config.places.stands(path) for path in list_places(named, formats, folder).values())
-
-
-def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:
-    """Part the formats this machine cannot make from those it can."""
-    missing: list[Failed] = []
-    for to in formats:
-        try:
-            check_format(to, pdf_engine=pdf_engine)
-        except MissingPart as error:
-            missing.append(Failed(to, error))
-    lacking = {failure.source for failure in missing}
-    return missing, tuple(to for to in formats if to not in lacking)
-
-
-def read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
-    """Return what tells the names that articles give to their documents; they are read only where a name asks."""
-    known: dict[str, Mapping[str, FieldValue] | BriefmakerError] = {}
-    if check_template(config.name) & ARTICLE_FIELDS:
-        for done in engine.map(read, _load_jobs(find, config)):
-            result = done.result
-            error = (
-                _explain(done.item, result) if isinstance(result, WorkerFailure) else next(iter(result.errors), None)
-            )
-            if error:
-                known[done.item.source.name] = error
-            elif isinstance(result, JobResult):
-                known[done.item.source.name] = article_fields(result.articles[0])
-    return lambda found: known.get(found.name, BriefmakerError(f"{found.name}: not read"))
-
-
-def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
-    """Load what can be loaded; what cannot is told when its turn comes."""
-    for number, found in enumerate(find(), start=1):
-        if isinstance(found, Failed):
-            continue
-        by_reference = found.look is not None or (found.data is None and (config.by_reference or config.leaves_unread))
-        with suppress(BriefmakerError):
-            source = Source(found.name, b"", "") if by_reference else load_source(found)
-            job = Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
-            yield replace(job, found=found) if by_reference else job
+_MOST_TIMES = 4
+"""Times the memory of one source that a document of many may take."""
 
 
 @dataclass(slots=True)
@@ -116,6 +56,11 @@ class Run:
     engine: Engine
     cancel: Cancellation
     line: InOrder
+    has_read: Callable[[str], None] = lambda _: None
+    """Hears the name of each source of a document of several as soon as it was read."""
+
+    together: list[PlannedSource] = field(default_factory=list)
+    """The document of several sources, which waits until all are found."""
 
     def carry_out(self, plan: Iterable[PlannedSource]) -> None:
         """Make what is to be made, place it as soon as it is done, and tell of each source in its turn."""
@@ -123,7 +68,9 @@ class Run:
         try:
             for done in self.engine.map(process, self._draw(plan, open_work)):
                 planned = open_work.pop(done.item.number)
-                self._settle(planned.number, _deliver(planned, done, self.config))
+                self._settle(planned.number, place_documents(planned, done, self.config))
+            for planned in self.together:
+                self._make_together(planned, planned.together)
         finally:
             self.line.flush()
 
@@ -132,6 +79,8 @@ class Run:
         for planned in plan:
             if planned.job is None:
                 self._settle(planned.number, planned.result)
+            elif planned.together:
+                self.together.append(planned)
             else:
                 open_work[planned.number] = replace(planned, job=None)
                 yield self._address(planned.job, planned)
@@ -140,19 +89,120 @@ class Run:
 
     def _address(self, job: Job, planned: PlannedSource) -> Job:
         """Say in a job where its documents go."""
-        config = self.config
-        stored = config.places.destinations(planned.places, overwrite=config.overwrite)
+        config, places = self.config, {to: path for to, path in planned.places.items() if path}
+        stored = config.places.destinations(places, overwrite=config.overwrite)
         job = replace(job, number=planned.number, drafts=config.drafts, stored=stored, strict=config.strict)
         return replace(job, megabytes=config.limits.megabytes)
 
     def _settle(self, number: int, result: SourceResult) -> None:
-        """Tell what became of a source; the first failure may be the end."""
+        """Tell what became of a source; the first failure may be the end of a run that makes many documents."""
         self.line.put(number, result)
-        if self.config.fail_fast and result.failures:
+        if self.config.fail_fast and result.failures and not isinstance(self.config.target, OneFile):
             self.cancel.request()
 
+    def _make_together(self, planned: PlannedSource, sources: Sequence[SeenSource]) -> None:
+        """
+        Read the sources, and make one document of what they say; it is whole or, after an interruption, not made.
 
-def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConfig) -> SourceResult:
+        Each source that fails is told of, and named in the document.
+        """
+        job, number = planned.job or Job(0, sources[0].source, self.config.settings), planned.number
+        articles: list[Article] = []
+        unread: list[Unread] = []
+        seconds = 0.0
+        for seen, result, taken in self._read_each(job, sources):
+            seconds += taken
+            if isinstance(result, BriefmakerError):
+                unread.append(_list_unread(seen.source, result))
+                self._settle(number, introduce(seen, Failed(seen.source.name, result)))
+                number += 1
+            else:
+                articles += result
+        if not articles or self.cancel.by_signal:
+            return
+        made = JobResult(articles=tuple(articles))
+        if job.formats:
+            what = Composition(
+                planned.result.name,
+                made.articles,
+                job.settings,
+                planned.result.fingerprint,
+                job.formats[0],
+                tuple(unread),
+            )
+            made, taken = self._compose(what, [seen.source for seen in sources])
+            seconds += taken
+        if made.notes or made.errors or not job.formats:
+            made = replace(made, facts=gather_facts(job, articles), articles=tuple(articles))
+            self._settle(number, place_documents(planned, Done(job, made, seconds=seconds), self.config))
+
+    def _read_each(
+        self, job: Job, sources: Sequence[SeenSource]
+    ) -> list[tuple[SeenSource, tuple[Article, ...] | BriefmakerError, float]]:
+        """Return each source with its articles, or how it failed, and the seconds it took, in order."""
+        jobs = (replace(job, number=number, source=seen.source, formats=()) for number, seen in enumerate(sources))
+        results: dict[int, tuple[tuple[Article, ...] | BriefmakerError, float]] = {}
+        for done in self.engine.map(read, jobs):
+            name, result = done.item.source.name, done.result
+            self.has_read(name)
+            if isinstance(result, WorkerFailure):
+                results[done.item.number] = explain(name, result), done.seconds
+            else:
+                results[done.item.number] = result.errors[0] if result.errors else result.articles, done.seconds
+        return [(sources[number], *results[number]) for number in sorted(results)]
+
+    def _compose(self, what: Composition, sources: Sequence[Source]) -> tuple[JobResult, float]:
+        """Brief articles and lay the document out, within the limits of as many sources; return the seconds, too."""
+        count = len(what.articles)
+        times, one = min(count, _MOST_TIMES), self.config.limits
+        limits = replace(one, seconds=one.seconds * count, megabytes=one.megabytes * times)
+        try:
+            layout, composing = _demand(what.name, Guarded(limits, self.cancel, is_small).map(compose, (what,)))
+            if isinstance(layout, BriefmakerError):
+                raise layout
+            made, laying = self._lay_out(layout, limits, times) if layout else (None, 0.0)
+        except BriefmakerError as error:
+            return JobResult(errors=(error,)), 0.0
+        if made is None:
+            return JobResult(), 0.0
+        notes = tuple(replace(note, notices=(*note.notices, *_tell_reviewed(sources))) for note in made.notes)
+        return replace(made, notes=notes), composing + laying
+
+    def _lay_out(self, layout: Layout, limits: Limits, times: int) -> tuple[JobResult | None, float]:
+        """Return the document, laid out in a process of its own where it is long, and the seconds it took."""
+        if not is_short(layout):
+            estimate = MemoryEstimate(layout.megabytes, limits.megabytes, times)
+            check_memory(layout.name, layout.briefing, layout.to, estimate)
+        engine = Guarded(limits, self.cancel, is_short, preload=FRESH)
+        return _demand(layout.name, engine.map(lay_out, (layout,)))
+
+
+def _demand(name: str, coming: Iterable[Done[Any, Result]]) -> tuple[Result | None, float]:
+    """
+    Return the one result and the seconds it took; None where nobody waits for it any more.
+
+    Raises how its worker was ended.
+    """
+    for done in list(coming):
+        if isinstance(done.result, WorkerFailure):
+            raise explain(name, done.result)
+        return done.result, done.seconds
+    return None, 0.0
+
+
+def _list_unread(source: Source, error: BriefmakerError) -> Unread:
+    """Name a source that failed, as the document lists it."""
+    return Unread(source.name, str(error).removeprefix(f"{source.name}: "), source.sha256, kind=reason_of(error))
+
+
+def _tell_reviewed(sources: Sequence[Source]) -> Iterator[str]:
+    """Say of which sources a review is not in a document of several: their articles alone are taken."""
+    for source in sources:
+        if is_reviewed(source.data):
+            yield f"{source.name}: was reviewed; what was chosen there is chosen anew, set it alone to keep it."
+
+
+def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: RunConfig) -> SourceResult:
     """Place what a worker made, and say what became of it."""
     made, job = done.result, done.item
     look = None if isinstance(made, WorkerFailure) else made.look
@@ -161,9 +211,9 @@ def _deliver(planned: PlannedSource, done: Done[Job, JobResult], config: RunConf
         return known
     result = replace(known, attempts=done.attempts, seconds=done.seconds)
     if isinstance(made, WorkerFailure):
-        return replace(result, outcomes=(*result.outcomes, Failed(result.name, _explain(job, made))))
-    outcomes: list[Outcome] = [*result.outcomes, *(_tell_error(job, error) for error in made.errors)]
-    outcomes += [_put_note(result, note, page_place(planned.places[note.to], note.page), config) for note in made.notes]
+        return replace(result, outcomes=(*result.outcomes, Failed(result.name, explain(result.name, made))))
+    outcomes: list[Outcome] = [*result.outcomes, *(_tell_error(result.name, job, error) for error in made.errors)]
+    outcomes += [_put_note(result, note, planned.places[note.to], config) for note in made.notes]
     cited = tuple(map(without_text, made.articles)) if config.cites else ()
     return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
 
@@ -181,35 +231,31 @@ def _take_up_look(result: SourceResult, job: Job, look: SourceInfo | None, confi
     return replace(result, sha256=look.sha256, stamp=look.stamp, fingerprint=mark)
 
 
-def _tell_error(job: Job, error: BriefmakerError) -> Failed | Skipped:
+def _tell_error(name: str, job: Job, error: BriefmakerError) -> Failed | Skipped:
     """Say what kept a job from a document; that a page of a crawl has no article is no failure."""
     is_member = job.found is not None and job.found.span is not None
-    if is_member and isinstance(error, NoArticle):
-        return Skipped(job.source.name, NO_ARTICLE)
-    return Failed(job.source.name, error)
+    return Skipped(name, NO_ARTICLE) if is_member and isinstance(error, NoArticle) else Failed(name, error)
 
 
-def _put_note(result: SourceResult, note: Note, path: Path, config: RunConfig) -> Outcome:
+def _put_note(result: SourceResult, note: Note, whole: Path | None, config: RunConfig) -> Outcome:
     """Write a note to its place; that of a page of an archive may stand there already, made by an earlier run."""
+    if whole is None and isinstance(note.document, Document):
+        return Printed(result.name, note.document, note.idle)
+    path = page_place(whole or Path(), note.page)
     if isinstance(note.document, Stored):
         config.places.took(path, note.document.stamp)
         return Made(result.name, path, note.document.warnings + note.notices, note.document.sha256, note.idle)
-    standing = check_existing_output(result, path, result.fingerprint, config) if note.page else None
+    standing = check_existing_output(result, path, config) if note.page else None
     if standing:
         discard(note.document)
-    return standing or put_down(result, note.document, path, note.notices, config, note.idle)
+    return standing or _put_down(result, note.document, path, note, config)
 
 
-def put_down(
-    source: Origin,
-    document: Document | Draft,
-    path: Path,
-    notices: tuple[str, ...],
-    config: RunConfig,
-    idle: tuple[str, ...] = (),
+def _put_down(
+    source: SourceResult, document: Document | Draft, path: Path, note: Note, config: RunConfig
 ) -> Made | Failed:
     """Write a document to its place; a strict run writes none that needs a warning."""
-    warnings = document.warnings + notices
+    warnings = document.warnings + note.notices
     try:
         if config.strict and warnings:
             discard(document)
@@ -217,9 +263,9 @@ def put_down(
         write_atomically(document, path, overwrite=config.may_replace(path, source), root=output_root(path, config))
     except BriefmakerError as error:
         return Failed(source.name, error)
-    return Made(source.name, path, warnings, document.sha256, idle)
+    return Made(source.name, path, warnings, document.sha256, note.idle)
 
 
-def _explain(job: Job, failure: WorkerFailure) -> BriefmakerError:
+def explain(name: str, failure: WorkerFailure) -> BriefmakerError:
     """Return the error for a source whose work was ended."""
-    return error_for(failure.reason, f"{job.source.name}: {failure.detail}")
+    return error_for(failure.reason, f"{name}: {failure.detail}")

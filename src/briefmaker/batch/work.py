@@ -305,12 +305,6 @@ class Composition:
     """Its fingerprint."""
 
     to: str
-    recorded: Briefing | None = None
-    """The briefing itself, where a record gives it: it is only laid out."""
-
-    told: tuple[str, ...] = ()
-    """What whoever makes the document should know of its sources."""
-
     unread: tuple[Unread, ...] = ()
     """Sources that failed; the document names them."""
 
@@ -343,10 +337,9 @@ def compose(what: Composition) -> Layout | BriefmakerError:
     from briefmaker.flow import brief_articles
 
     try:
-        briefing = what.recorded or brief_articles(what.articles, what.settings, what.mark, what.unread)
-        return Layout(
-            what.name, briefing, what.to, needed_megabytes(count_letters(briefing), what.to, briefing.settings)
-        )
+        briefing = brief_articles(what.articles, what.settings, what.mark, what.unread)
+        megabytes = needed_megabytes(count_letters(briefing), what.to, briefing.settings)
+        return Layout(what.name, briefing, what.to, megabytes)
     except BriefmakerError as error:
         return error
     except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from briefmaker.batch.decide import PlannedSource
-from briefmaker.batch.distinct import load_distinct
+from briefmaker.batch.decide import PlannedSource, plan_all
 from briefmaker.batch.engines import Engine
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import read_regular
@@ -34,15 +33,14 @@ from briefmaker.batch.outcomes import (
 from briefmaker.batch.output import OutputPlaces, check_ours, write_atomically
 from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.run_config import OneFile, RunConfig
-from briefmaker.batch.runner import plan_all
 from briefmaker.batch.sources import Find
 from briefmaker.cli.console import Console, make_printable, silence_stdout, write_bytes, write_line
 from briefmaker.documents.citations import check_citations, is_own_citations, write_citations
 from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputExists, OutputUnwritable
-from briefmaker.model import Document, Source
+from briefmaker.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
@@ -344,10 +342,7 @@ def _is_terminal() -> bool:
 def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellation) -> int:
     """Print a line a document and return what the shell would be told if every source could be made."""
     tally = Tally()
-    if isinstance(config.target, OneFile):
-        outcomes: Iterable[Outcome] = _plan_digest(find, config.target)
-    else:
-        outcomes = (outcome for source in plan_all(find, config, config.target, engine) for outcome in _foresee(source))
+    outcomes = (outcome for planned in plan_all(find, config, engine) for outcome in _foresee(planned))
     for outcome in outcomes:
         if cancel.requested:
             return int(Exit.INTERRUPTED)
@@ -360,22 +355,10 @@ def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellati
     return int(tally.exit())
 
 
-def _plan_digest(find: Find, target: OneFile) -> list[Outcome]:
-    """Foresee the one document of every source."""
-    outcomes: list[Outcome] = []
-    count = 0
-    for item in load_distinct(find()):
-        if isinstance(item, Source):
-            count += 1
-        else:
-            outcomes += item.outcomes
-    place = target.path or Path("stdout")
-    return [*outcomes, Made(f"{count} sources", place)] if count else outcomes
-
-
 def _foresee(planned: PlannedSource) -> list[Outcome]:
     """Return the outcomes of a source, its work taken for done."""
-    return [*planned.result.outcomes, *(Made(planned.result.name, path) for path in planned.places.values())]
+    places = (path or Path("stdout") for path in planned.places.values())
+    return [*planned.result.outcomes, *(Made(planned.result.name, path) for path in places)]
 
 
 def _describe(outcome: Outcome, tell: "Callable[[Path], str]") -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefmaker.batch.crawls import Crawls, Stretch, survey
-from briefmaker.batch.digest import make_digest
+from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Done, Engine, Guarded
 from briefmaker.batch.engines.interface import Cancellation, listen
 from briefmaker.batch.job import is_plain
@@ -23,7 +23,7 @@ from briefmaker.batch.output import check_folder, sweep
 from briefmaker.batch.output_folder import OutputFolder, lock_folder, look_into, put_aside
 from briefmaker.batch.plan import mark_unique_sizes, parse_shard
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig
-from briefmaker.batch.runner import Run, plan_all
+from briefmaker.batch.runner import Run
 from briefmaker.batch.sources import Find, Found, watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_reporters, print_plan
@@ -259,8 +259,7 @@ def _hold_folder(
 
 def _tell_fallback(config: RunConfig, console: Console) -> None:
     """Tell the curious where PDF is laid out by typst for want of Pango; a missing part is told when work starts."""
-    formats = (config.target.to,) if isinstance(config.target, OneFile) else config.target.formats
-    if console.verbose and "pdf" in formats and config.settings.pdf_engine == "auto":
+    if console.verbose and "pdf" in config.target.formats and config.settings.pdf_engine == "auto":
         from briefmaker.documents.pdf import choose_engine as choose_pdf_engine
 
         with suppress(MissingPart):
@@ -312,11 +311,7 @@ def _make_once(
     """Make what is there now."""
     tell = tell_all(tuple(reporters))
     with open_engine(find, config, run, cancel) as engine:
-        if isinstance(config.target, OneFile):
-            for result in make_digest(find(), config, config.target, engine, cancel, teller.has_read):
-                tell(result)
-        else:
-            Run(config, engine, cancel, InOrder(tell)).carry_out(plan_all(find, config, config.target, engine))
+        Run(config, engine, cancel, InOrder(tell), teller.has_read).carry_out(plan_all(find, config, engine))
 
 
 def _keep_watch(

@@ -10,7 +10,7 @@ from typing import Any
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.files import Stamp, is_same, read_stamp
 from briefmaker.batch.manifest.chain import MANIFEST, read_lines
-from briefmaker.batch.outcomes import NO_ARTICLE, Origin, Reason, Status, error_for
+from briefmaker.batch.outcomes import NO_ARTICLE, Reason, SourceResult, Status, error_for
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model import BriefSettings
 from briefmaker.model.record import settings_from
@@ -106,7 +106,7 @@ class Memory:
     runs: tuple[Mapping[str, Any], ...] = ()
     """The lines that opened the runs."""
 
-    def outdated(self, path: Path, source: Origin, settings: BriefSettings, url: str | None) -> str:
+    def outdated(self, path: Path, source: SourceResult, settings: BriefSettings, url: str | None) -> str:
         """Return the SHA-256 of what another version made at `path` of the same source, asked the same; else empty."""
         told = self.documents.get(path)
         if told is None or (told.source, told.page) != (source.name, source.sha256):
