@@ -1,6 +1,6 @@
 """What became of each source, whom it is told, and by which words: failures become values here."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -337,13 +337,3 @@ class InOrder:
         """Pass on what is left after an interruption, over the gaps."""
         for number in sorted(self.waiting):
             self.pass_on(self.waiting.pop(number))
-
-
-def tell_all(reporters: Sequence[Reporter]) -> Callable[[SourceResult], None]:
-    """Return the function that tells each of `reporters`."""
-
-    def tell(result: SourceResult) -> None:
-        for reporter in reporters:
-            reporter.finished(result)
-
-    return tell

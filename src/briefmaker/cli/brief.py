@@ -1,6 +1,7 @@
 """`briefmaker brief`: make briefing notes, or say why each sentence was chosen."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from briefmaker.cli.workers import start_early
 from briefmaker.settings.commands import BRIEF
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import (
-    AddressOptions,
     OutputOptions,
     RunOptions,
     SourceOptions,
@@ -69,35 +69,17 @@ def brief(context: typer.Context, given: Given) -> int:
     settings = make_note_settings(given)
     output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
     start_early(settings, output, run, sources)
-    from briefmaker.batch.names import check_template
     from briefmaker.batch.run_config import choose_target
+    from briefmaker.cli.run import configure, run_brief
 
-    target = choose_target(output.output, output.to)
-    check_template(run.name)
+    config = configure(given, settings, choose_target(output.output, output.to))
     if output.citations:
         from briefmaker.documents.citations import check_citations
 
         check_citations(output.citations)
-    from briefmaker.batch.engines import Limits
-    from briefmaker.batch.run_config import RunConfig
-
-    config = RunConfig(
-        settings,
-        target,
-        name=run.name,
-        url=given.of(AddressOptions).url,
-        max_bytes=sources.max_bytes,
-        split=output.split,
-        stream=output.stream,
-        overwrite=run.overwrite,
-        strict=output.strict,
-        cites=output.citations is not None,
-        fail_fast=run.fail_fast,
-        limits=Limits(seconds=run.timeout, megabytes=run.memory),
-    )
+    config = replace(config, split=output.split, stream=output.stream, strict=output.strict)
+    config = replace(config, cites=output.citations is not None)
     find = collect_sources(sources)
     if output.explain:
         return explain_choice(find(), config, context.obj)
-    from briefmaker.cli.run import run_brief
-
     return run_brief(find, config, run, context.obj, named=output.output is not None, citations=output.citations)

@@ -1,5 +1,6 @@
 """`briefmaker read`: print the articles pages carry, write each to a file, or show how it was found."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,25 +149,12 @@ def _check_place(options: ReadOptions, given: Given) -> None:
 
 def _write_files(find: "Find", folder: str, console: "Console", given: Given) -> int:
     """Write each article to a file of its own, and tell of it as `brief` does."""
-    from briefmaker.batch.engines import Limits
-    from briefmaker.batch.names import check_template
-    from briefmaker.batch.run_config import RunConfig, choose_folder
-    from briefmaker.cli.run import run_brief
+    from briefmaker.batch.run_config import choose_folder
+    from briefmaker.cli.run import configure, run_brief
     from briefmaker.model import BriefSettings
 
-    run = given.of(RunOptions)
-    check_template(run.name)
-    config = RunConfig(
-        BriefSettings(sites=read_sites(given.of(SiteFiles).sites)),
-        choose_folder(folder, (given.of(ReadOptions).to,)),
-        name=run.name,
-        url=given.of(AddressOptions).url,
-        max_bytes=given.of(SourceOptions).max_bytes,
-        split=True,
-        articles=True,
-        comments=given.of(ReadOptions).comments,
-        overwrite=run.overwrite,
-        fail_fast=run.fail_fast,
-        limits=Limits(seconds=run.timeout, megabytes=run.memory),
-    )
-    return run_brief(find, config, run, console, named=True)
+    settings = BriefSettings(sites=read_sites(given.of(SiteFiles).sites))
+    options = given.of(ReadOptions)
+    config = configure(given, settings, choose_folder(folder, (options.to,)))
+    config = replace(config, split=True, articles=True, comments=options.comments)
+    return run_brief(find, config, given.of(RunOptions), console, named=True)

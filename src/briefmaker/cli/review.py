@@ -9,7 +9,7 @@ from briefmaker.cli.inputs import check_here, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.settings.commands import REVIEW
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import AddressOptions, ReviewOptions, RunOptions, SourceOptions
+from briefmaker.settings.options import ReviewOptions, RunOptions, SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.run_config import Target
@@ -18,28 +18,13 @@ if TYPE_CHECKING:
 @takes(REVIEW)
 def review(context: typer.Context, given: Given) -> int:
     """Make a page of each source, as `brief` would make its note."""
+    from briefmaker.cli.run import configure, run_brief
     from briefmaker.settings.note import make_note_settings
 
-    settings = make_note_settings(given)
-    run, sources, output = given.of(RunOptions), given.of(SourceOptions), given.of(ReviewOptions).output
-    from briefmaker.batch.engines import Limits
-    from briefmaker.batch.names import check_template
-    from briefmaker.batch.run_config import RunConfig
-    from briefmaker.cli.run import run_brief
-
-    check_template(run.name)
-    config = RunConfig(
-        settings,
-        _choose_target(output),
-        name=run.name,
-        url=given.of(AddressOptions).url,
-        max_bytes=sources.max_bytes,
-        overwrite=run.overwrite,
-        fail_fast=run.fail_fast,
-        limits=Limits(seconds=run.timeout, megabytes=run.memory),
-    )
-    find = collect_sources(sources, "review")
-    return run_brief(find, config, run, context.obj, named=output is not None)
+    output = given.of(ReviewOptions).output
+    config = configure(given, make_note_settings(given), _choose_target(output))
+    find = collect_sources(given.of(SourceOptions), "review")
+    return run_brief(find, config, given.of(RunOptions), context.obj, named=output is not None)
 
 
 def _choose_target(output: str | None) -> "Target":

@@ -1,7 +1,7 @@
 """Carry out what `brief` was asked: the engine, the signals, the folder or store, the reporters, the exit code."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,36 +11,44 @@ from tempfile import TemporaryDirectory
 
 from briefmaker.batch.crawls import Crawls, Stretch, survey
 from briefmaker.batch.decide import plan_all
-from briefmaker.batch.engines import Done, Engine, Guarded
+from briefmaker.batch.engines import Done, Engine, Guarded, Limits
 from briefmaker.batch.engines.interface import Cancellation, listen
 from briefmaker.batch.job import is_plain
 from briefmaker.batch.manifest.chain import HEAD_FILE
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
 from briefmaker.batch.manifest.signing import check_key
 from briefmaker.batch.names import check_template
-from briefmaker.batch.outcomes import Failed, InOrder, Made, Reporter, SourceResult, Tally, tell_all
+from briefmaker.batch.outcomes import Failed, InOrder, Made, Reporter, SourceResult
 from briefmaker.batch.output import check_folder, sweep
 from briefmaker.batch.output_folder import OutputFolder, lock_folder, look_into, put_aside
 from briefmaker.batch.plan import mark_unique_sizes, parse_shard
-from briefmaker.batch.run_config import Folder, OneFile, RunConfig
+from briefmaker.batch.run_config import Folder, OneFile, RunConfig, Target
 from briefmaker.batch.runner import Run
 from briefmaker.batch.sources import Find, Found, watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_reporters, print_plan
 from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
+from briefmaker.model import BriefSettings
 from briefmaker.pages import Survey
-from briefmaker.settings.options import RunOn, RunOptions
+from briefmaker.settings.given import Given
+from briefmaker.settings.options import AddressOptions, RunOn, RunOptions, SourceOptions
 
 
-def check_engine(config: RunConfig, run: RunOptions) -> None:
-    """Raise `UsageError` for what does not go together."""
-    if run.scheduler and run.run_on is not RunOn.DASK:
-        raise UsageError("--scheduler is of a Dask cluster", "Add --run-on dask.")
-    if run.run_on is RunOn.DASK and (isinstance(config.target, OneFile) or run.watch or run.dry_run):
-        raise UsageError(
-            "--run-on dask makes many documents, once", "Give a folder after -o, and leave --watch and --dry-run out."
-        )
+def configure(given: Given, settings: BriefSettings, target: Target) -> RunConfig:
+    """Return what a run was asked to make, as far as all commands that make files are asked alike."""
+    run = given.of(RunOptions)
+    check_template(run.name)
+    return RunConfig(
+        settings,
+        target,
+        name=run.name,
+        url=given.of(AddressOptions).url,
+        max_bytes=given.of(SourceOptions).max_bytes,
+        overwrite=run.overwrite,
+        fail_fast=run.fail_fast,
+        limits=Limits(seconds=run.timeout, megabytes=run.memory),
+    )
 
 
 @contextmanager
@@ -88,30 +96,6 @@ def count_workers(find: Find, jobs: int | None, config: RunConfig) -> int:
     return wanted if config.stream else min(wanted, sum(1 for _ in islice(find(), wanted)))
 
 
-@contextmanager
-def hold_target(config: RunConfig, run: RunOptions, cancel: Cancellation) -> Iterator[RunConfig]:
-    """
-    Hold the store that documents go into while the block runs; a folder of this machine is held by its own lock.
-
-    Raises `UsageError` for what is not done in a store, and what a store raises.
-    """
-    target = config.target
-    if not (isinstance(target, Folder) and target.address):
-        yield config
-        return
-    if run.watch:
-        raise UsageError("--watch makes notes in a folder of this machine", "Run again from time to time instead.")
-    if run.new_manifest:
-        raise UsageError(
-            f"--new-manifest: no manifest of a store is put aside ({target.address})",
-            "Rename it there with the tools of that store, with manifest.head and SHA256SUMS.",
-        )
-    from briefmaker.batch.stores.hold import hold_store
-
-    with hold_store(target.address, wait=run.wait, stopped=lambda: cancel.requested, looks_only=run.dry_run) as places:
-        yield replace(config, target=replace(target, path=places.root), places=places)
-
-
 def run_brief(
     find: Find, config: RunConfig, run: RunOptions, console: Console, *, named: bool, citations: str | None = None
 ) -> int:
@@ -120,35 +104,83 @@ def run_brief(
 
     Only a folder that the person `named` has a manifest; `citations` is the file the sources are written to.
     """
-    _check_target(find, config, run)
-    if run.shard:
-        check_shard(config)
-        config = replace(config, shard=run.shard)
-    check_engine(config, run)
+    for is_wrong, message, advice in _list_conflicts(find, config, run):
+        if is_wrong:
+            raise UsageError(message, advice)
     check_apart(report=run.report_place, log_file=run.log_file, citations=citations)
-    with listen() as cancel, _hold(config, run, cancel, console, named=named) as (held, folder):
-        own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
-        memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
-        memory = replace(memory, failures={}, passed=frozenset()) if run.retry else memory
-        config = replace(held, memory=memory, own=own)
-        stored = _lies_in_store(find)
-        config = replace(config, by_reference=run.run_on is RunOn.DASK or stored)
-        find = partial(_pass_over, find, memory) if config.articles else find
-        find = partial(mark_unique_sizes, find) if stored else find
-        find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
-        find = parse_shard(run.shard).share(find) if run.shard else find
+    with ExitStack() as stack:
+        cancel = stack.enter_context(listen())
+        held = stack.enter_context(_hold_store(config, run, cancel))
+        place = held.target.path if named and isinstance(held.target, Folder) else None
+        folder = stack.enter_context(_hold_folder(held, place, run, cancel, console))
+        is_stored, is_local = _lies_in_store(find), run.run_on is RunOn.LOCAL
+        config = replace(
+            held,
+            shard=run.shard or "",
+            drafts=None if held.is_stored else place,
+            memory=_recall(folder, run),
+            own=list_origins(folder.manifest) if folder.manifest and run.watch else {},
+            by_reference=is_stored or not is_local,
+        )
+        find = _narrow(find, config, run, cancel, is_stored=is_stored)
         if run.dry_run:
-            with open_engine(find, config, run, cancel) as engine:
-                return print_plan(find, config, engine, cancel)
-        config = replace(config, leaves_unread=_may_leave_unread(find, config, run))
+            return print_plan(find, config, stack.enter_context(open_engine(find, config, run, cancel)), cancel)
         _tell_fallback(config, console)
-        teller = TerminalReporter(console, paths=run.report_place != "-", config=config)
-        reporters = [teller, *open_reporters(config, run.report_place, run.log_file, folder)]
+        terminal = TerminalReporter(console, paths=run.report_place != "-", config=config)
+        reporters = [terminal, *open_reporters(config, run.report_place, run.log_file, folder)]
         if citations:
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
-        shown, fetched = run.progress and not run.watch, stored and run.run_on is RunOn.LOCAL
-        with teller.show_progress(find, wanted=shown), _temporary_folder(wanted=fetched) as kept:
-            return _make(find, replace(config, fetched=kept), run, cancel, reporters, teller)
+        is_first = is_local and not (config.memory.sources or run.watch)  # nobody asks what the sources are
+        config = replace(
+            config,
+            leaves_unread=is_first and count_workers(find, run.jobs, config) > 1,
+            fetched=stack.enter_context(_temporary_folder()) if is_stored and is_local else None,
+        )
+        stack.enter_context(terminal.show_progress(find, wanted=run.progress and not run.watch))
+        return _Work(find, config, run, cancel, reporters, terminal).carry_out()
+
+
+def _list_conflicts(find: Find, config: RunConfig, run: RunOptions) -> Iterator[tuple[bool, str, str]]:
+    """Yield what does not go together: whether it was asked, what is wrong with it, and what to do."""
+    target, folder = config.target, "Give a folder after -o"
+    one, store = isinstance(target, OneFile), target.address if isinstance(target, Folder) else ""
+    several = bool(config.url) and len(list(islice(find(), 2))) != 1
+    yield several, "--url is the address of one page", "Name one source with it."
+    has_days = bool(config.settings.since or config.settings.until)
+    advice = "Name one after -o, such as -o digest.docx."
+    yield has_days and not one, "--since and --until choose the sources of one document", advice
+    yield config.split and one, "--split makes a note of each page", f"{folder}."
+    is_odd = run.watch and (one or run.dry_run)
+    yield is_odd, "--watch makes one document a source", f"{folder}, and leave --dry-run out."
+    is_odd = config.stream and (one or run.watch)
+    yield is_odd, "--stream makes a note of each page, once", f"{folder}, and leave --watch out."
+    yield bool(run.shard) and one, "--shard parts a run of many documents", f"{folder}."
+    counts = bool(run.shard) and "n" in check_template(config.name)
+    message = "--name {n} counts sources, of which a part knows its own alone"
+    yield counts, message, "Name by {stem} or {sha8}."
+    is_dask = run.run_on is RunOn.DASK
+    yield bool(run.scheduler) and not is_dask, "--scheduler is of a Dask cluster", "Add --run-on dask."
+    is_odd, advice = is_dask and (one or run.watch or run.dry_run), f"{folder}, and leave --watch and --dry-run out."
+    yield is_odd, "--run-on dask makes many documents, once", advice
+    advice = "Run again from time to time instead."
+    yield bool(store) and run.watch, "--watch makes notes in a folder of this machine", advice
+    message = f"--new-manifest: no manifest of a store is put aside ({store})"
+    advice = "Rename it there with the tools of that store, with manifest.head and SHA256SUMS."
+    yield bool(store) and run.new_manifest, message, advice
+
+
+def _recall(folder: OutputFolder, run: RunOptions) -> Memory:
+    """Return what earlier runs say in the manifest of a folder, as far as it is to hold."""
+    memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
+    return replace(memory, failures={}, passed=frozenset()) if run.retry else memory
+
+
+def _narrow(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, *, is_stored: bool) -> Find:
+    """Return what finds the sources of this run: the pages in crawls, those of its part, and none written earlier."""
+    find = partial(_pass_over, find, config.memory) if config.articles else find
+    find = partial(mark_unique_sizes, find) if is_stored else find
+    find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
+    return parse_shard(run.shard).share(find) if run.shard else find
 
 
 def check_apart(**named: str | None) -> None:
@@ -164,49 +196,19 @@ def check_apart(**named: str | None) -> None:
 
 
 @contextmanager
-def _temporary_folder(*, wanted: bool) -> Iterator[Path | None]:
-    """Have a folder for what is fetched; None where none is wanted or can be made: then it is fetched again."""
+def _temporary_folder() -> Iterator[Path | None]:
+    """Have a folder for what is fetched; None where none can be made: then it is fetched again."""
     with ExitStack() as stack:
         kept: Path | None = None
         with suppress(OSError):
-            folder = TemporaryDirectory(prefix="briefmaker-", ignore_cleanup_errors=True) if wanted else None
-            kept = Path(stack.enter_context(folder)) if folder else None
+            kept = Path(stack.enter_context(TemporaryDirectory(prefix="briefmaker-", ignore_cleanup_errors=True)))
         yield kept
-
-
-def _check_target(find: Find, config: RunConfig, run: RunOptions) -> None:
-    """Raise `UsageError` for options that want another target or another number of sources."""
-    if config.url and len(list(islice(find(), 2))) != 1:
-        raise UsageError("--url is the address of one page", "Name one source with it.")
-    if (config.settings.since or config.settings.until) and isinstance(config.target, Folder):
-        message = "--since and --until choose the sources of one document"
-        raise UsageError(message, "Name one after -o, such as -o digest.docx.")
-    if config.split and isinstance(config.target, OneFile):
-        raise UsageError("--split makes a note of each page", "Give a folder after -o.")
-    if run.watch and (not isinstance(config.target, Folder) or run.dry_run):
-        raise UsageError("--watch makes one document a source", "Give a folder after -o, and leave --dry-run out.")
-    if config.stream and (isinstance(config.target, OneFile) or run.watch):
-        raise UsageError("--stream makes a note of each page, once", "Give a folder after -o, and leave --watch out.")
 
 
 def _lies_in_store(find: Find) -> bool:
     """Tell, by the first of them, sources that workers should fetch, not one process for all."""
     first = next(iter(find()), None)
     return isinstance(first, Found) and bool(first.address)
-
-
-def _may_leave_unread(find: Find, config: RunConfig, run: RunOptions) -> bool:
-    """Tell a first run of several workers here, of which no earlier one asks what the sources are."""
-    is_first = not (config.memory.sources or run.watch) and (not config.by_reference or _lies_in_store(find))
-    return is_first and run.run_on is RunOn.LOCAL and count_workers(find, run.jobs, config) > 1
-
-
-def check_shard(config: RunConfig) -> None:
-    """Raise `UsageError` for what parts that know nothing of each other cannot make."""
-    if isinstance(config.target, OneFile):
-        raise UsageError("--shard parts a run of many documents", "Give a folder after -o.")
-    if "n" in check_template(config.name):
-        raise UsageError("--name {n} counts sources, of which a part knows its own alone", "Name by {stem} or {sha8}.")
 
 
 def _pass_over(find: Find, memory: Memory) -> Iterator[Found | Failed]:
@@ -217,14 +219,16 @@ def _pass_over(find: Find, memory: Memory) -> Iterator[Found | Failed]:
 
 
 @contextmanager
-def _hold(
-    config: RunConfig, run: RunOptions, cancel: Cancellation, console: Console, *, named: bool
-) -> Iterator[tuple[RunConfig, OutputFolder]]:
-    """Hold the store and the folder that documents go into; return the run as it is in them."""
-    with hold_target(config, run, cancel) as held:
-        folder = held.target.path if named and isinstance(held.target, Folder) else None
-        with _hold_folder(held, folder, run, cancel, console) as state:
-            yield replace(held, drafts=None if held.is_stored else folder), state
+def _hold_store(config: RunConfig, run: RunOptions, cancel: Cancellation) -> Iterator[RunConfig]:
+    """Hold the store that documents go into, if any; return the run as it is there. Raises what a store raises."""
+    target = config.target
+    if not (isinstance(target, Folder) and target.address):
+        yield config
+        return
+    from briefmaker.batch.stores.hold import hold_store
+
+    with hold_store(target.address, wait=run.wait, stopped=lambda: cancel.requested, looks_only=run.dry_run) as places:
+        yield replace(config, target=replace(target, path=places.root), places=places)
 
 
 @contextmanager
@@ -267,66 +271,59 @@ def _tell_fallback(config: RunConfig, console: Console) -> None:
                 console.detail("PDF by typst: WeasyPrint needs Pango, which is not on this system")
 
 
-def _make(
-    find: Find,
-    config: RunConfig,
-    run: RunOptions,
-    cancel: Cancellation,
-    reporters: list[Reporter],
-    teller: TerminalReporter,
-) -> int:
-    """Make everything; whatever happens, the reporters hear of the end."""
-    code = Exit.BUG
-    try:
-        if run.watch:
-            _keep_watch(find, config, run, cancel, reporters, teller)
-        else:
-            _make_once(find, config, run, cancel, reporters, teller)
-        code = Exit.INTERRUPTED if cancel.by_signal else _judge(teller.tally, config)
-    except KeyboardInterrupt:
-        code = Exit.INTERRUPTED
-    except BriefmakerError as error:
-        code = error.exit
-        raise
-    finally:
-        with ExitStack() as ends:  # one that cannot write its last line keeps none of the others from theirs
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A run that is under way, and who hears of it."""
+
+    find: Find
+    config: RunConfig
+    run: RunOptions
+    cancel: Cancellation
+    reporters: list[Reporter]
+    terminal: TerminalReporter
+
+    def carry_out(self) -> int:
+        """Make everything; whatever happens, the reporters hear of the end."""
+        code = Exit.BUG
+        try:
+            if self.run.watch:
+                self._keep_watch()
+            else:
+                self._make(self.find, self.config, self.reporters)
+            code = Exit.INTERRUPTED if self.cancel.by_signal else self._judge()
+        except KeyboardInterrupt:
+            code = Exit.INTERRUPTED
+        except BriefmakerError as error:
+            code = error.exit
+            raise
+        finally:
+            with ExitStack() as ends:  # one that cannot write its last line keeps none of the others from theirs
+                for reporter in self.reporters:
+                    ends.callback(reporter.ended, int(code))
+        return int(code)
+
+    def _judge(self) -> Exit:
+        """Return what the shell is told at the end; a part of a run may well be one that no source falls to."""
+        tally = self.terminal.tally
+        return Exit.DONE if self.config.shard and not any(tally.counts().values()) else tally.exit()
+
+    def _make(self, find: Find, config: RunConfig, reporters: Sequence[Reporter]) -> None:
+        """Make what is there now."""
+
+        def tell(result: SourceResult) -> None:
             for reporter in reporters:
-                ends.callback(reporter.ended, int(code))
-    return int(code)
+                reporter.finished(result)
 
+        with open_engine(find, config, self.run, self.cancel) as engine:
+            line = InOrder(tell)
+            Run(config, engine, self.cancel, line, self.terminal.has_read).carry_out(plan_all(find, config, engine))
 
-def _judge(tally: Tally, config: RunConfig) -> Exit:
-    """Return what the shell is told at the end; a part of a run may well be one that no source falls to."""
-    return Exit.DONE if config.shard and not any(tally.counts().values()) else tally.exit()
-
-
-def _make_once(
-    find: Find,
-    config: RunConfig,
-    run: RunOptions,
-    cancel: Cancellation,
-    reporters: Iterable[Reporter],
-    teller: TerminalReporter,
-) -> None:
-    """Make what is there now."""
-    tell = tell_all(tuple(reporters))
-    with open_engine(find, config, run, cancel) as engine:
-        Run(config, engine, cancel, InOrder(tell), teller.has_read).carry_out(plan_all(find, config, engine))
-
-
-def _keep_watch(
-    find: Find,
-    config: RunConfig,
-    run: RunOptions,
-    cancel: Cancellation,
-    reporters: list[Reporter],
-    teller: TerminalReporter,
-) -> None:
-    """Make what comes, until a signal ends the watch."""
-    own = dict(config.own)
-    config = replace(config, own=own)
-    for rested in watch(find, config.target.path or Path(), cancel):
-        _make_once(partial(iter, rested), config, run, cancel, [*reporters, _Remember(own)], teller)
+    def _keep_watch(self) -> None:
+        """Make what comes, until a signal ends the watch."""
+        own = dict(self.config.own)
+        config = replace(self.config, own=own)
+        for rested in watch(self.find, config.target.path or Path(), self.cancel):
+            self._make(partial(iter, rested), config, [*self.reporters, _Remember(own)])
 
 
 @dataclass(frozen=True, slots=True)
