@@ -8,7 +8,7 @@ weights.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import partial, wraps
 from math import ceil
 from traceback import format_exc
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from briefmaker.articles.sites import tell_missed
 from briefmaker.batch.distinct import describe
 from briefmaker.batch.distinct import read as read_found
+from briefmaker.batch.engines.interface import Result
 from briefmaker.batch.engines.memory import free_megabytes
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
@@ -67,53 +68,44 @@ WHOLE = ""
 """Stands for the name of a page where a note is about all that its source carries."""
 
 
-def brief_whole(
-    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
-) -> Mapping[str, Briefing]:
-    """Return the one briefing of a source, under no name; of an archive with many pages, a digest."""
-    from briefmaker.flow import brief_source
-
-    return {WHOLE: brief_source(source, settings, url=url, max_bytes=max_bytes)}
-
-
-def brief_pages(
-    source: Source, settings: BriefSettings, *, url: str | None = None, max_bytes: int = PAGE_BYTES
+def brief_notes(
+    source: Source, settings: BriefSettings, *, split: bool, url: str | None = None, max_bytes: int = PAGE_BYTES
 ) -> Mapping[str, Briefing]:
     """
-    Return a briefing of each page of an archive, under the name of the page; of anything else what `brief_whole` does.
+    Return the briefing of all that a source carries, under no name; or one of each page, under the name of the page.
 
-    An article that stands below another one on its page counts as a page.
-
-    All carry the fingerprint of the archive: that of source, settings and version.
+    An article that stands below another one on its page counts as a page. The notes of pages carry the fingerprint of
+    the archive: that of source, settings and version.
     """
-    from briefmaker.flow import brief_articles, read_whole, take_up_record
+    from briefmaker.flow import brief_articles, brief_source, read_whole, take_up_record
 
+    if not split:
+        return {WHOLE: brief_source(source, settings, url=url, max_bytes=max_bytes)}
     mark = fingerprint((source,), settings, url=url)
     recorded = take_up_record(source, settings, mark)
     if recorded:
         return {WHOLE: recorded}
     articles = read_whole(source, settings, url=url, max_bytes=max_bytes, further=True)
-    names = name_pages(articles)
-    return {name: brief_articles((article,), settings, mark) for name, article in zip(names, articles, strict=True)}
+    return {name: brief_articles((one,), settings, mark) for name, one in name_pages(articles).items()}
 
 
-def name_pages(articles: Sequence[Article]) -> tuple[str, ...]:
+def name_pages(articles: Sequence[Article]) -> dict[str, Article]:
     """
     Name pages by title, or by address or member where they have none; a name that is taken gets a number.
 
     A page that is alone needs no name: `WHOLE`.
     """
     if len(articles) == 1:
-        return (WHOLE,)
-    names: dict[str, None] = {}
+        return {WHOLE: articles[0]}
+    names: dict[str, Article] = {}
     last: dict[str, int] = {}
     for article in articles:
         name = base = name_page(article)
         while name in names:
             last[base] = last.get(base, 1) + 1
             name = f"{base}-{last[base]}"
-        names[name] = None
-    return tuple(names)
+        names[name] = article
+    return names
 
 
 _LONG = 200_000
@@ -123,20 +115,31 @@ _HELD = 130
 """Megabytes that a worker holds which has briefed: weights and lists."""
 
 
-def _never_raise(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]:
-    """Turn what `work` raises into a record of the failure, so that one page never stops the others."""
+def attempt(name: str, work: Callable[[], Result]) -> Result | BriefmakerError:
+    """Return what `work` returns, or how it failed: the edge where a bug becomes a value, so that the others go on."""
+    try:
+        return work()
+    except BriefmakerError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  (nothing that a page does may stop the others)
+        bug = Unexpected(f"{name}: unexpected error: {type(error).__name__}: {error}")
+        bug.trace = format_exc()
+        return bug
+
+
+def _on_opened(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]:
+    """Have `work` done with the bytes of the source; what fails is a value, and so is what nobody knew of it before."""
 
     @wraps(work)
     def guarded(job: Job) -> JobResult:
-        look: SourceInfo | None = None
-        try:
-            job, look = _open(job)
-            result = JobResult() if look and look.own else work(job)
-            return replace(result, look=look) if look else result
-        except BriefmakerError as error:
-            return JobResult(errors=(error,), look=look)
-        except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
-            return JobResult(errors=(wrap_unexpected(job.source.name, error),), look=look)
+        opened = attempt(job.source.name, partial(_open, job))
+        if isinstance(opened, BriefmakerError):
+            return JobResult(errors=(opened,))
+        here, look = opened
+        result = JobResult() if look and look.own else attempt(job.source.name, partial(work, here))
+        if isinstance(result, BriefmakerError):
+            return JobResult(errors=(result,), look=look)
+        return replace(result, look=look) if look else result
 
     return guarded
 
@@ -149,7 +152,7 @@ def _open(job: Job) -> tuple[Job, SourceInfo | None]:
     return replace(job, source=met.source, found=None), describe(met)
 
 
-@_never_raise
+@_on_opened
 def process(job: Job) -> JobResult:
     """
     Brief a source and lay the note out in each format; a format that fails costs the others nothing.
@@ -160,34 +163,32 @@ def process(job: Job) -> JobResult:
         return read(job)
     if job.articles:
         return _print_articles(job)
-    brief = brief_pages if job.split else brief_whole
-    briefings = brief(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
-    notes: list[Note] = []
-    errors: list[BriefmakerError] = []
-    for page, briefing in briefings.items():
-        for to in job.formats:
-            try:
-                _check_room(job, briefing, to)
-                document = _deliver(write(briefing, to), job, to, page, briefing.warnings)
-                notes.append(Note(to, document, briefing.warnings, page, briefing.idle))
-            except BriefmakerError as error:
-                errors.append(error)
-            except Exception as error:  # noqa: BLE001  (a bug in one format is no reason to lose the others)
-                errors.append(wrap_unexpected(job.source.name, error))
+    briefings = brief_notes(job.source, job.settings, split=job.split, url=job.url, max_bytes=job.max_bytes)
+    made = [
+        attempt(job.source.name, partial(_make_note, job, page, briefing, to))
+        for page, briefing in briefings.items()
+        for to in job.formats
+    ]
     articles = [article for briefing in briefings.values() for article in briefing.articles]
-    cited = tuple(map(without_text, articles)) if job.cites else ()
-    parts = next(iter(briefings.values())).made_by.parts
-    return JobResult(tuple(notes), tuple(errors), gather_facts(job, articles), parts, cited)
+    return JobResult(
+        tuple(one for one in made if isinstance(one, Note)),
+        tuple(one for one in made if isinstance(one, BriefmakerError)),
+        gather_facts(job, articles),
+        next(iter(briefings.values())).made_by.parts,
+        tuple(map(without_text, articles)) if job.cites else (),
+    )
 
 
-def _check_room(job: Job, briefing: Briefing, to: str) -> None:
-    """Raise `OutOfMemory` where the document of an archive is too large for what lays it out."""
+def _make_note(job: Job, page: str, briefing: Briefing, to: str) -> Note:
+    """Lay a note out; raises `OutOfMemory` where that of an archive is too large for what lays it out."""
     if sum(len(article.text) for article in briefing.articles) > _LONG:
         needed = _HELD + needed_megabytes(count_letters(briefing), to, briefing.settings)
         check_memory(job.source.name, briefing, to, MemoryEstimate(needed, job.megabytes))
+    document = _deliver(write(briefing, to), job, to, page, briefing.warnings)
+    return Note(to, document, briefing.warnings, page, briefing.idle)
 
 
-@_never_raise
+@_on_opened
 def read(job: Job) -> JobResult:
     """Read the articles of a source, for a document that holds several sources, or for a name."""
     from briefmaker.flow import read_whole
@@ -196,47 +197,38 @@ def read(job: Job) -> JobResult:
     return JobResult(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
 
 
-@_never_raise
+@_on_opened
 def read_alone(job: Job) -> JobResult:
     """Read the articles of a source as they are, without the pictures a note would print; what it holds where asked."""
-    from briefmaker.flow import read_articles
     from briefmaker.pages import list_contents
 
     contents = list_contents(job.source, max_bytes=job.max_bytes) if job.lists else ()
     try:
-        articles = tuple(
-            read_articles(
-                job.source,
-                url=job.url,
-                sites=job.settings.sites,
-                max_bytes=job.max_bytes,
-                comments=job.comments,
-            )
-        )
+        return JobResult(articles=tuple(map(_lighten, _read_plainly(job))), contents=contents)
     except BriefmakerError as error:
         return JobResult(errors=(error,), contents=contents)
-    return JobResult(articles=tuple(map(_lighten, articles)), contents=contents)
+
+
+def _read_plainly(job: Job, refusals: list[BriefmakerError] | None = None) -> tuple[Article, ...]:
+    """Return the articles of a source as no note changes them; why parts of it give none is added to `refusals`."""
+    from briefmaker.flow import read_articles
+
+    sites, comments = job.settings.sites, job.comments
+    return tuple(
+        read_articles(
+            job.source, url=job.url, sites=sites, max_bytes=job.max_bytes, refusals=refusals, comments=comments
+        )
+    )
 
 
 def _print_articles(job: Job) -> JobResult:
     """Write each article of a source alone; those of an archive under the names of their pages."""
-    from briefmaker.flow import read_articles
-
     refusals: list[BriefmakerError] = []
-    articles = tuple(
-        read_articles(
-            job.source,
-            url=job.url,
-            sites=job.settings.sites,
-            max_bytes=job.max_bytes,
-            refusals=refusals,
-            comments=job.comments,
-        )
-    )
+    articles = _read_plainly(job, refusals)
     unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
     notes = [
         Note(to, _deliver(write_article(article, to), job, to, name, notices), notices, name)
-        for name, article in zip(name_pages(articles), articles, strict=True)
+        for name, article in name_pages(articles).items()
         for notices in ((*unread, *tell_missed(article)),)
         for to in job.formats
     ]
@@ -334,32 +326,23 @@ def is_short(layout: Layout) -> bool:
 
 def compose(what: Composition) -> Layout | BriefmakerError:
     """Brief the articles together; what fails is returned, never raised."""
+    return attempt(what.name, partial(_compose, what))
+
+
+def _compose(what: Composition) -> Layout:
+    """Brief the articles, and say what it takes to lay the document out."""
     from briefmaker.flow import brief_articles
 
-    try:
-        briefing = brief_articles(what.articles, what.settings, what.mark, what.unread)
-        megabytes = needed_megabytes(count_letters(briefing), what.to, briefing.settings)
-        return Layout(what.name, briefing, what.to, megabytes)
-    except BriefmakerError as error:
-        return error
-    except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
-        return wrap_unexpected(what.name, error)
+    briefing = brief_articles(what.articles, what.settings, what.mark, what.unread)
+    megabytes = needed_megabytes(count_letters(briefing), what.to, briefing.settings)
+    return Layout(what.name, briefing, what.to, megabytes)
 
 
 def lay_out(layout: Layout) -> JobResult:
     """Lay the document out; what fails is in the result, never raised."""
     briefing = layout.briefing
-    try:
-        note = Note(layout.to, write(briefing, layout.to), briefing.warnings, idle=briefing.idle)
-        return JobResult((note,), parts=briefing.made_by.parts)
-    except BriefmakerError as error:
-        return JobResult(errors=(error,))
-    except Exception as error:  # noqa: BLE001  (as above)
-        return JobResult(errors=(wrap_unexpected(layout.name, error),))
-
-
-def wrap_unexpected(name: str, error: Exception) -> Unexpected:
-    """Turn a bug, while it is being handled, into a failure."""
-    bug = Unexpected(f"{name}: unexpected error: {type(error).__name__}: {error}")
-    bug.trace = format_exc()
-    return bug
+    document = attempt(layout.name, partial(write, briefing, layout.to))
+    if isinstance(document, BriefmakerError):
+        return JobResult(errors=(document,))
+    note = Note(layout.to, document, briefing.warnings, idle=briefing.idle)
+    return JobResult((note,), parts=briefing.made_by.parts)

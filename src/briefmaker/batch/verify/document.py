@@ -19,7 +19,7 @@ from briefmaker.batch.verify.recorded import (
     tell_review,
 )
 from briefmaker.batch.verify.relaid import compare_layout, compare_texts, compare_with, say_unknown
-from briefmaker.batch.work import WHOLE, brief_pages, brief_whole
+from briefmaker.batch.work import WHOLE, brief_notes
 from briefmaker.documents import REVIEW, fingerprint, fingerprint_of, record_of, write
 from briefmaker.documents.recorded import find_lost, list_quotes, stands_anywhere, stands_at_its_place
 from briefmaker.documents.template_files import known_templates
@@ -85,8 +85,7 @@ def verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings:
 
 def _brief(path: Path, source: Source, entry: ManifestEntry) -> Briefing | None:
     """Return the briefing that a document was made from; None where its page is no longer in its source."""
-    brief = brief_pages if entry.split else brief_whole
-    briefings = brief(source, entry.settings, url=entry.url)
+    briefings = brief_notes(source, entry.settings, split=entry.split, url=entry.url)
     return briefings.get(WHOLE) or briefings.get(path.stem)
 
 
