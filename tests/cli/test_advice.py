@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import briefmaker
-from briefmaker.cli.usage import fit_advice, flags_of, name_flags
+from briefmaker.cli.console import fit_advice, flags_of, name_flags
 from briefmaker.errors import OutputExists, OutputUnwritable, TimedOut
 from briefmaker.settings.commands import COMMANDS
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import LAYERS, format_json, make_printable
-from briefmaker.cli.parameters import takes
-from briefmaker.cli.usage import refuse_command
+from briefmaker.cli.parameters import refuse_command, takes
 from briefmaker.errors import Exit, MissingPart, UsageError
 from briefmaker.settings.commands import COMMANDS, CONFIG, DOCTOR, HELP, SITES, TEMPLATES
 from briefmaker.settings.given import Given

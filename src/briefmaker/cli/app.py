@@ -58,12 +58,12 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = app(args=list(arguments), prog_name="briefmaker", standalone_mode=False)
     except BriefmakerError as error:
-        from briefmaker.cli.usage import tell_error
+        from briefmaker.cli.parameters import tell_error
 
         tell_error(error, arguments)
         return int(error.exit)
     except typer.TyperException as error:
-        from briefmaker.cli.usage import explain_usage
+        from briefmaker.cli.parameters import explain_usage
 
         explain_usage(error.format_message(), arguments)
         return int(Exit.USAGE)

@@ -1,27 +1,29 @@
-"""`briefmaker brief`: make briefing notes, or say why each sentence was chosen."""
+"""`briefmaker brief`: make notes, or say why each sentence was chosen; `briefmaker review`: make pages to review."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from briefmaker.cli.console import Console, make_printable
-from briefmaker.cli.inputs import Reading, collect_sources
+from briefmaker.cli.inputs import Reading, check_here, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.cli.workers import start_early
-from briefmaker.settings.commands import BRIEF
+from briefmaker.settings.commands import BRIEF, REVIEW
 from briefmaker.settings.given import Given
 from briefmaker.settings.options import (
     OutputOptions,
+    ReviewOptions,
     RunOptions,
     SourceOptions,
 )
 
 if TYPE_CHECKING:
     from briefmaker.batch.outcomes import Failed
-    from briefmaker.batch.run_config import RunConfig
+    from briefmaker.batch.run_config import RunConfig, Target
     from briefmaker.batch.sources import Found
     from briefmaker.model import Briefing
 
@@ -83,3 +85,36 @@ def brief(context: typer.Context, given: Given) -> int:
     if output.explain:
         return explain_choice(find(), config, context.obj)
     return run_brief(find, config, run, context.obj, named=output.output is not None, citations=output.citations)
+
+
+@takes(REVIEW)
+def review(context: typer.Context, given: Given) -> int:
+    """Make a page of each source, as `brief` would make its note."""
+    from briefmaker.cli.run import configure, run_brief
+    from briefmaker.settings.note import make_note_settings
+
+    output = given.of(ReviewOptions).output
+    config = configure(given, make_note_settings(given), _choose_target(output))
+    find = collect_sources(given.of(SourceOptions), "review")
+    return run_brief(find, config, given.of(RunOptions), context.obj, named=output is not None)
+
+
+def _choose_target(output: str | None) -> "Target":
+    """Decide where the pages go; raises `UsageError` for a name that is that of a document."""
+    from briefmaker.batch.run_config import Folder, OneFile
+    from briefmaker.documents import REVIEW as PAGE
+    from briefmaker.documents import WRITERS
+    from briefmaker.errors import UsageError
+
+    check_here(output)
+    path = Path(output or "")
+    suffix = path.suffix.lower().removeprefix(".")
+    if output is None or output.endswith("/") or path.is_dir():
+        return Folder(path, (PAGE,))
+    if suffix == "html":
+        return OneFile(path, PAGE)
+    if output == "-":
+        return OneFile(None, PAGE)
+    if suffix in WRITERS:
+        raise UsageError(f"-o {output}: review writes pages for a browser", "Give a folder, or a name ending in .html.")
+    return Folder(path, (PAGE,))

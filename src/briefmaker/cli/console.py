@@ -15,6 +15,8 @@ from errno import EBADF
 from typing import Any, TextIO
 
 from briefmaker.errors import BriefmakerError, Exit, OutputUnwritable
+from briefmaker.model.options import options_of
+from briefmaker.settings.commands import COMMANDS
 
 _NO_TEXT = re.compile(
     "\r(?!\n)|[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -211,8 +213,6 @@ class Console:
 
     def fail_again(self, error: BriefmakerError) -> None:
         """Show a failure and its next step; a bug with its traceback where that was asked for."""
-        from briefmaker.cli.usage import fit_advice
-
         write_error(str(error), fit_advice(error.advice, self.command))
         trace = getattr(error, "trace", "")
         if self.debug and trace:
@@ -257,3 +257,45 @@ def make_printable(text: str) -> str:
     text = legible(text)
     visible = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
     return visible.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+_FLAG = re.compile(r"(?<![\w-])--?[A-Za-z0-9][\w-]*")
+
+
+_OTHER_LINE = re.compile(r"`[^`]*`|\bbriefmaker [a-z]+[^.;]*")
+"""A command line of its own, whose flags are not those of the command that runs."""
+
+
+_SENTENCE_END = re.compile(r"(?<=[.;!?]) ")
+
+
+def fit_advice(advice: str, command: str) -> str:
+    """
+    Return the sentences of an advice that name no flag the command lacks.
+
+    Where none is left, the help of the command is named. Without a command all advice fits.
+    """
+    known = flags_of(command)
+    sentences = _SENTENCE_END.split(advice)
+    fitting = [sentence for sentence in sentences if name_flags(sentence) <= known]
+    if not known or len(fitting) == len(sentences):
+        return advice
+    if not fitting:
+        return f"Run briefmaker {command} --help for what it takes."
+    return " ".join(fitting).rstrip(";") + ("" if fitting[-1].endswith(".") else ".")
+
+
+def name_flags(text: str) -> set[str]:
+    """Return the flags a text names, but for those within another command line."""
+    return set(_FLAG.findall(_OTHER_LINE.sub(" ", text)))
+
+
+def flags_of(command: str) -> set[str]:
+    """Return the flags a command takes; none where there is no such command."""
+    from briefmaker.settings.options import GlobalOptions
+
+    for one in COMMANDS:
+        if one.name == command:
+            rows = (*one.options, *options_of(GlobalOptions))
+            return {"-h", "--help"} | {flag for row in rows for both in row.flags for flag in both.split("/")}
+    return set()

@@ -1,5 +1,5 @@
 """
-The commands, their options and their help, as Typer wants them.
+The commands, their options and their help, as Typer wants them; and what to type instead of what it refuses.
 
 Typer reads what a command takes from the signature of its function. `takes` gives a function that has one parameter a
 row of the table, so that nothing is said of an option here; the function behind it is called with the context and with
@@ -7,7 +7,9 @@ all that was given, checked. The options for every command stand after it as wel
 and built when it is asked for: the help of all must not cost the parts of any.
 """
 
-from collections.abc import Callable
+import os
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, replace
 from importlib import import_module
 from inspect import Parameter, Signature
@@ -16,8 +18,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from briefmaker.cli.console import LAYERS, Console
+from briefmaker.cli.console import LAYERS, Console, fit_advice, flags_of, make_printable, write_error
+from briefmaker.cli.inputs import is_address, refuse_address
+from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model.options import Option, Panel, Value, options_of
+from briefmaker.model.suggest import find_near
 from briefmaker.settings.commands import COMMANDS, WHOLE, Command
 from briefmaker.settings.given import Given, read_given
 from briefmaker.settings.options import GlobalOptions
@@ -116,7 +121,7 @@ def list_examples(command: Command) -> str | None:
 
 
 _BY_NAME = {command.name: command for command in COMMANDS}
-_HOMES = dict.fromkeys(("config", "doctor", "help", "sites", "templates"), "about")
+_HOMES = dict.fromkeys(("config", "doctor", "help", "sites", "templates"), "about") | {"review": "brief"}
 """The modules of commands that have none of their own."""
 
 
@@ -151,3 +156,51 @@ def build_command(name: str) -> Any:  # noqa: ANN401
         getattr(import_module(f"briefmaker.cli.{_HOMES.get(name, name)}"), name)
     )
     return typer.main.get_command(alone)
+
+
+_NAMES = tuple(command.name for command in COMMANDS)
+_NO_OPTION = re.compile(r"No such option: (\S+)")
+_TAKES_VALUE = "--config"
+"""The one option before the command that a value follows."""
+
+
+def find_command(arguments: Sequence[str]) -> str:
+    """Return the word that stands in the place of the command; empty where none does."""
+    rest = iter(arguments)
+    for word in rest:
+        if word == _TAKES_VALUE:
+            next(rest, None)
+        elif not word.startswith("-") or word == "-":
+            return word
+    return ""
+
+
+def tell_error(error: BriefmakerError, arguments: Sequence[str]) -> None:
+    """Write an error, and of its advice what fits the command."""
+    write_error(str(error), fit_advice(error.advice, find_command(arguments)))
+
+
+def explain_usage(message: str, arguments: Sequence[str]) -> None:
+    """Write what Typer says of the command line in our own form, and what to type instead."""
+    command = find_command(arguments)
+    if is_address(command):
+        error = refuse_address(command, "brief")
+        write_error(str(error), error.advice)
+    elif command and command not in _NAMES:
+        error = refuse_command(command)
+        write_error(str(error), error.advice)
+    else:
+        first = message.splitlines()[0] if message else "the command line cannot be understood"
+        unknown = _NO_OPTION.match(first)
+        near = find_near(unknown[1], flags_of(command)) if unknown and unknown[1].startswith("--") else []
+        advice = f"Run briefmaker {command + ' ' if command else ''}--help for the options."
+        first = unknown[0] if unknown else first
+        write_error(first[:1].lower() + first[1:], f"Did you mean: {', '.join(near)}" if near else advice)
+
+
+def refuse_command(word: str) -> UsageError:
+    """Return the error for a word that is no command: a slip of one, or a source."""
+    is_file = "." in word or os.sep in word
+    near = [] if is_file else find_near(word, _NAMES)
+    meant = f"briefmaker {near[0]}" if near else f"briefmaker brief {make_printable(word)}"
+    return UsageError(f"{make_printable(word)!r} is not a command", f"Did you mean: {meant}")
