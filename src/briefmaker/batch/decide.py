@@ -48,7 +48,7 @@ def plan_all(find: Find, config: RunConfig, engine: Engine) -> Iterator[PlannedS
     Judge every source before its work: the plan that is carried out, or printed by `--dry-run`.
 
     Raises `UsageError` and `OutputUnwritable` before anything starts; after that every failure is an outcome. A format
-    that this machine cannot make is a failure of its own, told once, and the others are made.
+    that this machine cannot make is a failure of its own, reported once, and the others are made.
     """
     target = config.target
     if target.path is not None:
@@ -270,19 +270,19 @@ def mark_source(source: Source, config: RunConfig) -> str:
 
 
 def _is_ours(path: Path, data: bytes, mark: str, config: RunConfig) -> bool:
-    """Tell what was made of the same source and settings: a note carries it, of an article the manifest tells it."""
+    """Return whether a document was made of this source and settings: a note carries that, the manifest has it too."""
     if not config.articles:
         return fingerprint_of(data) == mark
-    told = config.memory.documents.get(path)
-    return told is not None and told.mark == mark
+    known = config.memory.documents.get(path)
+    return known is not None and known.mark == mark
 
 
 def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcome:
     """Compare a document that was made from the same source and settings with what the manifest tells of it."""
-    told = config.memory.documents.get(path)
-    if told is None:
+    known = config.memory.documents.get(path)
+    if known is None:
         return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(config.places.tell(path)))
-    if told.digest == sha256(data).hexdigest():
+    if known.digest == sha256(data).hexdigest():
         return UpToDate(name, path)
     is_kept = config.articles or is_sound(data)
     return Edited(name, path) if is_kept else Failed(name, OutputChanged(config.places.tell(path)))

@@ -106,7 +106,7 @@ class DistinctSources:
         return met
 
     def _is_new(self, found: Found, *, may_wait: bool) -> bool:
-        """Tell, without reading it, a file whose bytes were not met before; where it might be, they are read."""
+        """Return, without reading it, whether a file's bytes are new; where they may not be, they are read."""
         if found.look or found.address:
             return not found.look and may_wait and found.has_unique_size
         try:

@@ -80,9 +80,9 @@ def take_stamp(path: Path, *, follow: bool = False) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else Stamp()
 
 
-def read_stamp(told: object) -> Stamp:
+def read_stamp(line: object) -> Stamp:
     """Take up what a manifest tells; none where it tells none."""
-    match told:
+    match line:
         case {"bytes": int(size), "modified": int(modified), "etag": str(etag)}:
             return Stamp(size, modified, etag)
         case {"bytes": int(size), "modified": int(modified)}:
@@ -92,8 +92,8 @@ def read_stamp(told: object) -> Stamp:
 
 def tell_stamp(stamp: Stamp) -> dict[str, object]:
     """Return what a manifest tells of it."""
-    told: dict[str, object] = {"bytes": stamp.size, "modified": stamp.modified}
-    return told | {"etag": stamp.etag} if stamp.etag else told
+    fields: dict[str, object] = {"bytes": stamp.size, "modified": stamp.modified}
+    return fields | {"etag": stamp.etag} if stamp.etag else fields
 
 
 def read_regular(path: Path, span: Span | None = None) -> bytes | None:

@@ -108,7 +108,7 @@ class Entry:
 
 def read_parts(parts: Iterable[Part]) -> Iterator[Entry]:
     """
-    Return what is told of each source, folder by folder; of one told of again and again, what holds now.
+    Return what the manifests say of each source, folder by folder; of one with several lines, what holds now.
 
     Raises `UsageError` for a folder whose manifest is missing, does not hold together, or tells of a run that did not
     come to its end.
@@ -281,7 +281,7 @@ class Merge:
 
     def _put(self, entry: Entry, path: str, place: PurePath) -> Outcome:
         """Copy one document, as it stands; one that was edited since it was made is carried as it is, and said."""
-        target, told = self.folder / place, entry.outputs[path]
+        target, recorded = self.folder / place, entry.outputs[path]
         if self._is_carried(entry, path, target):
             return UpToDate(entry.name, target)
         known, origin = self._memory.documents.get(target), entry.part.folder / path
@@ -293,17 +293,17 @@ class Merge:
             if standing == data:
                 return UpToDate(entry.name, target)
             is_ours = known is not None and standing is not None and sha256(standing).hexdigest() == known.digest
-            if known is not None and standing is not None and not is_ours and known.digest == told:
+            if known is not None and standing is not None and not is_ours and known.digest == recorded:
                 return Edited(entry.name, target)
             digest = sha256(data).hexdigest()
             self.places.put(Document(data, target.suffix), target, replaces=is_ours, root=self.folder)
         except BriefmakerError as error:
             return Failed(entry.name, error)
         notice = f"{self.places.tell(target)}: edited since it was made; carried as it is"
-        return Made(entry.name, target, (notice,) if digest != told else (), told)
+        return Made(entry.name, target, (notice,) if digest != recorded else (), recorded)
 
     def _is_carried(self, entry: Entry, path: str, target: Path) -> bool:
-        """Tell by size and time that a document stands in both folders as their manifests tell, and is the same."""
+        """Return whether a document is the same in both folders, by size and time, as their manifests say."""
         known = self._memory.digest_of(target, self.places.stamp(target))
         stamp = entry.part.places.stamp(entry.part.folder / path)
         return known == entry.outputs[path] and stamp.modified != 0 and is_same(stamp, entry.stamps[path])
@@ -339,11 +339,11 @@ def _describe(one: Settled, result: SourceResult, folder: Path, places: OutputPl
         for path, place in one.places.items()
         if str(folder / place) in there
     ]
-    told: dict[str, Any] = {"outputs": outputs}
+    changed: dict[str, Any] = {"outputs": outputs}
     if result.failures and line["status"] != Status.FAILED:
         error = result.failures[0].error
-        told |= {"status": Status.FAILED, "reason": result.reason, "message": str(error), "advice": error.advice}
-        told |= {"limits": one.entry.run["options"]["limits"]}
+        changed |= {"status": Status.FAILED, "reason": result.reason, "message": str(error), "advice": error.advice}
+        changed |= {"limits": one.entry.run["options"]["limits"]}
     if one.original:
-        told |= {"status": Status.DUPLICATE, "original": one.original}
-    return {**line, **told}
+        changed |= {"status": Status.DUPLICATE, "original": one.original}
+    return {**line, **changed}

@@ -286,7 +286,7 @@ class LocalFolders:
         return os.path.lexists(path)
 
     def holds(self, path: Path) -> bool:
-        """Tell a file."""
+        """Return whether a file is there."""
         return path.is_file()
 
     def stamp(self, path: Path) -> Stamp:
@@ -305,7 +305,7 @@ class LocalFolders:
         """Return the path as seen from the folder."""
         is_below = path.is_absolute() == folder.is_absolute() and path.parts[: len(folder.parts)] == folder.parts
         inside = path.parts[len(folder.parts) :] if is_below else ()
-        if inside and ".." not in inside:  # as mostly, told without asking where this process stands
+        if inside and ".." not in inside:  # as mostly: nobody need ask where this process stands
             return "/".join(inside)
         return Path(os.path.relpath(path, folder)).as_posix()
 

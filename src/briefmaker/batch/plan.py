@@ -86,7 +86,7 @@ def _find_share(item: Found | Failed, name: bytes) -> str:
     Return the SHA-256 that a source falls to a part by: its own; of an object of a store that of its size.
 
     What a list tells is enough there, so that no part fetches what another takes: what has the same bytes has the same
-    size. What cannot be read falls to a part by its name, to be told of once.
+    size. What cannot be read falls to a part by its name, to be reported once.
     """
     if isinstance(item, Found):
         if item.address and not item.look and item.listed.size:
@@ -315,7 +315,7 @@ def _part(
 
 
 def _is_to_be_opened(item: NamedSource, known: Mapping[str, tuple[Stamp, str]]) -> bool:
-    """Tell what nothing is known of."""
+    """Return whether nothing is known of a source."""
     return item.found.data is None and item.found.look is None and recall(item.found, known) is None
 
 

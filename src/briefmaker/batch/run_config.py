@@ -138,7 +138,7 @@ def _split_formats(to: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_folder(path: Path) -> bool:
-    """Tell a folder; a name that no file can have is told when it is to be written."""
+    """Return whether a folder is there; a name that no file can have fails when it is written."""
     try:
         return path.is_dir()
     except OSError:

@@ -63,7 +63,7 @@ class Run:
     """The document of several sources, which waits until all are found."""
 
     def carry_out(self, plan: Iterable[PlannedSource]) -> None:
-        """Make what is to be made, place it as soon as it is done, and tell of each source in its turn."""
+        """Make what is to be made, place it as soon as it is done, and report each source in its turn."""
         open_work: dict[int, PlannedSource] = {}
         try:
             for done in self.engine.map(process, self._draw(plan, open_work)):
@@ -95,7 +95,7 @@ class Run:
         return replace(job, megabytes=config.limits.megabytes)
 
     def _settle(self, number: int, result: SourceResult) -> None:
-        """Tell what became of a source; the first failure may be the end of a run that makes many documents."""
+        """Report what became of a source; the first failure may end a run that makes many documents."""
         self.line.put(number, result)
         if self.config.fail_fast and result.failures and not isinstance(self.config.target, OneFile):
             self.cancel.request()
@@ -104,7 +104,7 @@ class Run:
         """
         Read the sources, and make one document of what they say; it is whole or, after an interruption, not made.
 
-        Each source that fails is told of, and named in the document.
+        Each source that fails is reported, and named in the document.
         """
         job, number = planned.job or Job(0, sources[0].source, self.config.settings), planned.number
         articles: list[Article] = []

@@ -151,7 +151,7 @@ class StoreFolder:
         return text.replace(str(self.root), self.places.address)
 
     def _may_hold(self, path: Path) -> bool:
-        """Tell an object whose place lies below the folder, as that of every key does that no one made to lead away."""
+        """Return whether an object stands at a place below the folder; a key may be made to lead away."""
         return path.is_relative_to(self.root) and ".." not in path.parts and self.places.stands(path)
 
 
@@ -192,15 +192,15 @@ def _open(name: str, stack: ExitStack) -> Opened:
     with reading(name):
         store, place = reach(name)
         store.invalidate_cache()
-        told = store.info(place)
-    if told["type"] != "file":
+        info = store.info(place)
+    if info["type"] != "file":
         places = stack.enter_context(hold_store(name, looks_only=True))
         _fetch_aside(places)
         return Opened(StoreFolder(places), places.root)
     bucket, key = _part(name)
     root = Path(stack.enter_context(TemporaryDirectory(prefix="briefmaker-")))
     beside = _list_beside(name, key) if [*list_pages([key])] else {}
-    folder = StoreFolder(StorePrefix(bucket, root, {key: stamp_of(told), **beside}))
+    folder = StoreFolder(StorePrefix(bucket, root, {key: stamp_of(info), **beside}))
     if not key.lower().endswith(_CARRY_RECORD):
         _fetch_manifests(folder.places, root / key)
     for one in (root / key, *folder.list_beside(root / key)):

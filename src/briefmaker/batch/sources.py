@@ -114,8 +114,8 @@ def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[
         trouble = _find_trouble(name)
         path = Path(name)
         if trouble:
-            told = name[:_SHOWN] or "''"
-            yield Failed(told, UnreadableSource(f"{told}: {trouble}", "Check the name."))
+            shown = name[:_SHOWN] or "''"
+            yield Failed(shown, UnreadableSource(f"{shown}: {trouble}", "Check the name."))
         elif path.is_dir():
             yield from () if _stands_beside_page(path) else _walk(path, exclude)
         elif path.exists() or not _is_pattern(name):
@@ -159,7 +159,7 @@ def _glob_absolute(path: Path) -> Iterator[Path]:
 
 
 def _is_pattern(name: str) -> bool:
-    """Tell a glob pattern from a plain name."""
+    """Return whether a name is a glob pattern."""
     return any(mark in name for mark in "*?[")
 
 
@@ -227,7 +227,7 @@ def _keep_snapshot(folder: Path, files: list[str]) -> list[str]:
 
 
 def is_sidecar(folder: str, pages: set[str]) -> bool:
-    """Tell the folder a browser saves beside a complete page."""
+    """Return whether a browser saved a folder beside a complete page."""
     return folder.endswith(("_files", ".files")) or bool(name_owners(folder, pages))
 
 
@@ -238,7 +238,7 @@ def name_owners(folder: str, pages: set[str]) -> list[str]:
 
 
 def _stands_beside_page(path: Path) -> bool:
-    """Tell a sidecar that a pattern of the shell named together with its page, as `saved/*` does."""
+    """Return whether a folder is the sidecar of a page: a pattern of the shell, as `saved/*`, names both."""
     if not path.is_dir():
         return False
     pages = {
@@ -286,7 +286,7 @@ def watch(find: Find, output: Path, cancel: Cancellation, *, period: float = PER
     Yield the files that came to rest since the last look, until a stop is asked for.
 
     What lies in the folder of the documents is not looked at, unless that is where the pages lie too; there our own
-    documents are told by what is in them.
+    documents are recognised by what is in them.
     """
     taken: dict[Path, State] = {}
     before: dict[Path, State] = {}
@@ -313,7 +313,7 @@ def _look_at_all(find: Find, output: Path) -> Iterator[tuple[Found, State]]:
 
 
 def _lies_in(item: Found, output: Path) -> bool:
-    """Tell a file in the folder of the documents, where that is a folder inside the one that is watched."""
+    """Return whether a file is in the folder of the documents, where that is inside the one that is watched."""
     watched = item.path.parent.resolve()
     for _ in item.inside.parts:
         watched = watched.parent

@@ -95,8 +95,8 @@ def templates(_context: typer.Context, given: Given) -> int:
             raise UsageError("--copy-to needs the name of a template", f"Choose from {', '.join(known_templates())}.")
         described = {known: layout_of(known).description for known in known_templates()}
         if as_json:
-            told = [{"name": known, "description": text} for known, text in described.items()]
-            typer.echo(format_json({"templates": told}))
+            listed = [{"name": known, "description": text} for known, text in described.items()]
+            typer.echo(format_json({"templates": listed}))
         else:
             for known, text in described.items():
                 typer.echo(f"{known:<12} {text}")

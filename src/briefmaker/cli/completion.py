@@ -37,7 +37,7 @@ def takes_path(row: Option) -> bool:
 
 
 def takes_value(row: Option) -> bool:
-    """Tell an option with a value from a switch."""
+    """Return whether an option has a value, and is no switch."""
     return row.kind is not bool
 
 
@@ -144,12 +144,12 @@ def _specify(row: Option, command: str = "") -> Iterator[str]:
     if not row.flags:
         yield f"'{'*' if row.many else ':'}{value if row.many else value[1:]}'"
         return
-    names, told = spellings(row), f"[{_escape(row.help)}]"
+    names, help_text = spellings(row), f"[{_escape(row.help)}]"
     if any("/" in flag for flag in row.flags) or len(names) == 1:
-        yield from (f"'{'*' if row.many else ''}{name}{told}{value}'" for name in names)
+        yield from (f"'{'*' if row.many else ''}{name}{help_text}{value}'" for name in names)
     else:
         repeated = "'*'" if row.many else f"'({' '.join(names)})'"
-        yield f"{repeated}{{{','.join(names)}}}'{told}{value}'"
+        yield f"{repeated}{{{','.join(names)}}}'{help_text}{value}'"
 
 
 def _offer(row: Option, command: str) -> str:
@@ -208,9 +208,9 @@ def _format_row(row: Option, seen: str) -> Iterator[str]:
         yield _line(seen, f"-a '{words}'", row.help)
 
 
-def _line(seen: str, what: str, told: str) -> str:
+def _line(seen: str, what: str, text: str) -> str:
     """Return one line of the script."""
-    description = " -d '" + told.replace("\\", "\\\\").replace("'", "\\'") + "'" if told else ""
+    description = " -d '" + text.replace("\\", "\\\\").replace("'", "\\'") + "'" if text else ""
     return f"complete -c briefmaker -n '{seen}' {what}{description}\n"
 
 

@@ -55,7 +55,7 @@ def _chain(first: "Row", rows: "Iterator[Row]") -> "Iterator[Row]":
 
 @dataclass(slots=True)
 class _Count:
-    """Tells of what failed, and counts."""
+    """Prints what failed, and counts."""
 
     console: Console
     made: int = 0

@@ -78,17 +78,17 @@ def nothing_came() -> UnreadableSource:
 
 
 def is_address(name: str) -> bool:
-    """Tell the address of a page on the web from the name of a file."""
+    """Return whether a name is the address of a page on the web."""
     return name.lower().startswith(("http://", "https://"))
 
 
 def refuse_address(address: str, command: str) -> UsageError:
     """Return the error for a page that is not saved yet, with the two ways to have it read."""
     quoted = quote(make_printable(address))
-    told = "" if command == "actors" else f" --url {quoted}"
+    option = "" if command == "actors" else f" --url {quoted}"
     return UsageError(
         f"{make_printable(address)}: briefmaker reads saved pages and fetches none",
-        f"Save the page first, or: `curl -sL {quoted} | briefmaker {command} -{told}`",
+        f"Save the page first, or: `curl -sL {quoted} | briefmaker {command} -{option}`",
     )
 
 
@@ -213,6 +213,6 @@ class Reading:
             )
 
     def _remember(self, failure: "Failed") -> None:
-        """Tell a failure and keep it for the exit code."""
+        """Print a failure and keep it for the exit code."""
         self.console.fail(failure.error)
         self.outcomes.append(failure)

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 def explain_file(name: str, entries: "Sequence[ListingEntry]") -> str:
     """Return which reader opens the file, and of an archive what is inside: one line an entry."""
-    told = f"{make_printable(name)}: {entries[0].kind or 'of no kind that is read'}"
-    told = f"{told}, told by {entries[0].signature}" if entries[0].signature else told
+    head = f"{make_printable(name)}: {entries[0].kind or 'of no kind that is read'}"
+    head = f"{head}, told by {entries[0].signature}" if entries[0].signature else head
     if len(entries) == 1:
-        return f"{told}\n"
+        return f"{head}\n"
     broken = f"; {entries[0].refusal}" if entries[0].refusal else ""
-    lines = [f"{told}; pages in it: {entries[0].pages}{make_printable(broken)}"]
+    lines = [f"{head}; pages in it: {entries[0].pages}{make_printable(broken)}"]
     for entry in entries[1:]:
         what = entry.refusal or " ".join(
             part for part in (entry.address, entry.captured.isoformat() if entry.captured else None) if part

@@ -173,7 +173,7 @@ class CitationWriter:
 
 
 class TerminalReporter:
-    """Tells a person: paths on stdout, everything else on stderr, the count at the end."""
+    """Prints for a person: paths on stdout, everything else on stderr, the count at the end."""
 
     def __init__(
         self, console: Console, *, paths: bool, config: RunConfig | None = None, places: OutputPlaces | None = None
@@ -208,7 +208,7 @@ class TerminalReporter:
         self._progress = None
 
     def finished(self, result: SourceResult) -> None:
-        """Tell each outcome of a source."""
+        """Print each outcome of a source."""
         self._since_failure += 1
         self._warned.clear()
         for outcome in result.outcomes:
@@ -231,7 +231,7 @@ class TerminalReporter:
             self._progress.advance(failed=self.tally.failed)
 
     def ended(self, exit_code: int) -> None:
-        """Tell failures that have left the screen once more, and the count."""
+        """Print failures that have left the screen once more, and the count."""
         if self._progress:
             self._progress.close()
         if self._since_failure > _FAR:
@@ -294,10 +294,10 @@ class LogWriter:
 
     def finished(self, result: SourceResult) -> None:
         """Write the line of one source."""
-        told = f"{result.status} {result.name}"
+        line = f"{result.status} {result.name}"
         if result.failures:
-            told += f": {result.failures[0].error}"
-        self._write(told)
+            line += f": {result.failures[0].error}"
+        self._write(line)
 
     def ended(self, exit_code: int) -> None:
         """Write the last line."""

@@ -100,7 +100,7 @@ def run_brief(
     find: Find, config: RunConfig, run: RunOptions, console: Console, *, named: bool, citations: str | None = None
 ) -> int:
     """
-    Make everything and tell of it; an interruption still ends with the count.
+    Make everything and report it; an interruption still ends with the count.
 
     Only a folder that the person `named` has a manifest; `citations` is the file the sources are written to.
     """
@@ -206,7 +206,7 @@ def _temporary_folder() -> Iterator[Path | None]:
 
 
 def _lies_in_store(find: Find) -> bool:
-    """Tell, by the first of them, sources that workers should fetch, not one process for all."""
+    """Return, by the first of them, whether workers should fetch the sources, not one process for all."""
     first = next(iter(find()), None)
     return isinstance(first, Found) and bool(first.address)
 
@@ -262,7 +262,7 @@ def _hold_folder(
 
 
 def _tell_fallback(config: RunConfig, console: Console) -> None:
-    """Tell the curious where PDF is laid out by typst for want of Pango; a missing part is told when work starts."""
+    """Say, to the curious, where typst lays PDF out for want of Pango; a missing part is reported when work starts."""
     if console.verbose and "pdf" in config.target.formats and config.settings.pdf_engine == "auto":
         from briefmaker.documents.pdf import choose_engine as choose_pdf_engine
 

@@ -93,8 +93,8 @@ def _make_event(row: Row, it: Dated, article: Article) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{end:%Y%m%d}"
     yield f"SUMMARY:{_escape(it.quote.text)}"
-    told = f"{article.title}. {row['source']} ¶{it.quote.block}. {row['precision']}: {it.said}"
-    yield f"DESCRIPTION:{_escape(told)}"
+    text = f"{article.title}. {row['source']} ¶{it.quote.block}. {row['precision']}: {it.said}"
+    yield f"DESCRIPTION:{_escape(text)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -146,9 +146,9 @@ def timeline(context: typer.Context, given: Given) -> int:
     reading = Reading(context.obj, sites=sites, max_bytes=sources.max_bytes)
     found = list(reading.articles(collect_sources(sources, "timeline")()))
     names, articles = [name for name, _ in found], [first_part(article) for _, article in found]
-    told = tell_timeline(articles, range(1, len(articles) + 1))
+    events = tell_timeline(articles, range(1, len(articles) + 1))
     if found:
-        sys.stdout.write(write_timeline(told, articles, names, given.of(TimelineOptions).to))
+        sys.stdout.write(write_timeline(events, articles, names, given.of(TimelineOptions).to))
     left = sum(not article.language.startswith("en") for article in articles)
     if left:
         context.obj.note(f"{left} of {len(articles)} articles are not in English: no date is told from them")

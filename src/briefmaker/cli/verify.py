@@ -36,19 +36,19 @@ def verify(context: typer.Context, given: Given) -> int:
     from briefmaker.batch.verify import Verdict, sum_up
 
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
-    told: list[Finding] = []
+    found_all: list[Finding] = []
     with listen() as cancel, _take_stdin(options) as taken:
         for found in check(taken, cancel):
             finding = replace(found, text=found.text.replace(taken.document, options.document))
-            told.append(finding)
+            found_all.append(finding)
             if not as_json and not (finding.holds and context.obj.quiet):
                 typer.echo(make_printable(f"{finding.state:<9}{finding.text}"))
         if cancel.by_signal:
             return int(Exit.INTERRUPTED)
-    states = {finding.state for finding in told}
+    states = {finding.state for finding in found_all}
     verdict = sum_up(states)
     if as_json:
-        findings = [{"holds": one.holds, "state": one.state.lower(), "text": one.text} for one in told]
+        findings = [{"holds": one.holds, "state": one.state.lower(), "text": one.text} for one in found_all]
         typer.echo(
             format_json(
                 {
@@ -114,7 +114,7 @@ def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
 
 
 def _check(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", pages: "Opened | None") -> "Findings":
-    """Do so; what may hurt is done in processes that are watched."""
+    """Check what was opened; what may hurt is done in processes that are watched."""
     from briefmaker.batch.engines import Engine, Guarded, Limits, LocalPool
     from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one
     from briefmaker.cli.workers import count_processors

@@ -49,7 +49,7 @@ def start_early(settings: BriefSettings, output: OutputOptions, run: RunOptions,
 
 
 def _is_first(output: OutputOptions, run: RunOptions) -> bool:
-    """Tell a run here that is to make documents, into a place that holds no manifest."""
+    """Return whether a run here is to make documents in a place that holds no manifest."""
     if output.output is None or "://" in output.output or output.explain:
         return False
     if run.dry_run or run.watch or run.run_on is not RunOn.LOCAL:
@@ -60,7 +60,7 @@ def _is_first(output: OutputOptions, run: RunOptions) -> bool:
 
 
 def _names_many(output: OutputOptions, sources: SourceOptions) -> bool:
-    """Tell, without looking at more than names, what is likely to hold several pages."""
+    """Return, by names alone, whether the sources are likely to hold several pages."""
     named = sources.sources
     return len(named) > 1 or bool(sources.files_from) or output.stream or any(map(os.path.isdir, named))
 

@@ -194,16 +194,16 @@ def _as_plain_parent() -> Iterator[None]:
     would start workers of its own. The worker of a cluster may be daemonic, which multiprocessing lets have no
     children: ours end with the pipe to it. One thread at a time, for all of a process have one main module.
     """
-    told: Any = multiprocessing.current_process()
+    this: Any = multiprocessing.current_process()
     with _STARTING, _deaf():
-        main, daemonic = sys.modules["__main__"], told._config.pop("daemon", None)  # noqa: SLF001  (no other way)
+        main, daemonic = sys.modules["__main__"], this._config.pop("daemon", None)  # noqa: SLF001  (no other way)
         sys.modules["__main__"] = ModuleType("__main__")
         try:
             yield
         finally:
             sys.modules["__main__"] = main
             if daemonic is not None:
-                told._config["daemon"] = daemonic  # noqa: SLF001
+                this._config["daemon"] = daemonic  # noqa: SLF001
 
 
 @contextmanager

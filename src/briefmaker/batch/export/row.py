@@ -225,9 +225,9 @@ def _list_figures(digest: Digest) -> Iterator[FigureRow]:
 
 def _list_points(briefing: Briefing) -> tuple[PointRow, ...]:
     """Return the bottom lines and key points, article by article in reading order."""
-    told = [(quote, True) for quote in briefing.bottom_lines] + [(quote, False) for quote in briefing.key_points]
-    told.sort(key=lambda pair: (pair[0].article, pair[0].block, pair[0].start))
-    return tuple(PointRow(quote.text, quote.article, quote.block, first) for quote, first in told)
+    points = [(quote, True) for quote in briefing.bottom_lines] + [(quote, False) for quote in briefing.key_points]
+    points.sort(key=lambda pair: (pair[0].article, pair[0].block, pair[0].start))
+    return tuple(PointRow(quote.text, quote.article, quote.block, first) for quote, first in points)
 
 
 def _describe_article(article: Article) -> ArticleRow:

@@ -187,7 +187,7 @@ _KINDS: dict[str, Callable[[Iterable[Row], BinaryIO], None]] = {".jsonl": write_
 
 
 def _is_ours(place: Path | RemoteFile) -> bool:
-    """Tell a table of an earlier export; a file of the user's is not touched."""
+    """Return whether a table was written by an earlier export; a file of the user's is not touched."""
     data_begins = b"PAR1" if str(place).lower().endswith(".parquet") else _HEAD
     with place.open("rb") as file:
         begun = file.read(len(data_begins))
@@ -195,7 +195,7 @@ def _is_ours(place: Path | RemoteFile) -> bool:
 
 
 def _is_our_parquet(file: BinaryIO) -> bool:
-    """Tell a Parquet file that an export wrote."""
+    """Return whether an export wrote a Parquet file."""
     from pyarrow import ArrowException, parquet
 
     file.seek(0)

@@ -234,7 +234,7 @@ def _tells_failure(line: Line) -> bool:
 
 
 def _is_hex(text: str) -> bool:
-    """Tell a fingerprint; an empty one is of a source that could not be read."""
+    """Return whether a text is a fingerprint; it is empty where the source could not be read."""
     return len(text) in (0, 64) and not set(text) - set("0123456789abcdef")
 
 

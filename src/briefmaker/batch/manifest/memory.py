@@ -108,20 +108,20 @@ class Memory:
 
     def outdated(self, path: Path, source: SourceResult, settings: BriefSettings, url: str | None) -> str:
         """Return the SHA-256 of what another version made at `path` of the same source, asked the same; else empty."""
-        told = self.documents.get(path)
-        if told is None or (told.source, told.page) != (source.name, source.sha256):
+        known = self.documents.get(path)
+        if known is None or (known.source, known.page) != (source.name, source.sha256):
             return ""
-        run = self.runs[told.run]
+        run = self.runs[known.run]
         if run["version"] == __version__ or run["options"]["url"] != url:
             return ""
         with suppress(BriefmakerError):
-            return told.digest if settings_from(run["options"]["settings"]) == settings else ""
+            return known.digest if settings_from(run["options"]["settings"]) == settings else ""
         return ""
 
     def digest_of(self, path: Path, stamp: Stamp) -> str:
-        """Return the SHA-256 of a document that still has the size and time it was told with; else empty."""
-        told = self.documents.get(path)
-        return told.digest if told and stamp.modified and is_same(told.stamp, stamp) else ""
+        """Return the SHA-256 of a document that still has the size and time it was known with; else empty."""
+        known = self.documents.get(path)
+        return known.digest if known and stamp.modified and is_same(known.stamp, stamp) else ""
 
     def knows(self, fingerprint: str) -> bool:
         """Return whether the manifest has a line on these very documents."""

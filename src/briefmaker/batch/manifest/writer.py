@@ -202,7 +202,7 @@ class Lists:
     """What signs the head; empty where it is not signed."""
 
     holds: Callable[[Path], bool] = Path.is_file
-    """Tells whether a document is there."""
+    """Says whether a document is there."""
 
 
 def end_manifest(chain: ChainWriter, end: Fields, path: Path, lists: Lists) -> None:

@@ -37,7 +37,7 @@ _TAGS = ("ETag", "etag")
 
 
 def is_remote(name: str) -> bool:
-    """Tell the address of something in a store from the name of a file."""
+    """Return whether a name is the address of something in a store."""
     return _ADDRESS.match(name) is not None
 
 
@@ -67,14 +67,14 @@ def _list_options(scheme: str) -> Mapping[str, object]:
         return {}
     from fsspec.config import conf
 
-    told = conf.get(scheme, {}).get("config_kwargs") or {}
-    return {"max_concurrency": 1, "config_kwargs": {**_PLAIN_CLIENT, **told}}
+    kept = conf.get(scheme, {}).get("config_kwargs") or {}
+    return {"max_concurrency": 1, "config_kwargs": {**_PLAIN_CLIENT, **kept}}
 
 
 def read_told(info: Mapping[str, Any]) -> Stamp:
     """Return size, time and ETag of an object, as a store tells them; Google's tells the time as a text, too."""
-    told = next((info[key] for key in _TIMES if isinstance(info.get(key), datetime | int | float)), 0.0)
-    seconds = told.timestamp() if isinstance(told, datetime) else float(told)
+    when = next((info[key] for key in _TIMES if isinstance(info.get(key), datetime | int | float)), 0.0)
+    seconds = when.timestamp() if isinstance(when, datetime) else float(when)
     tag = next((str(info[key]) for key in _TAGS if info.get(key)), "").strip('"')
     return Stamp(int(info.get("size") or 0), int(seconds * 1_000_000_000), tag)
 
@@ -232,8 +232,8 @@ def stamp_of(info: Any) -> Stamp:  # noqa: ANN401
 
     The time is to the second: a store tells it more precisely in a list than of one object.
     """
-    told = read_told(info)
-    return told._replace(modified=told.modified - told.modified % 1_000_000_000)
+    stamp = read_told(info)
+    return stamp._replace(modified=stamp.modified - stamp.modified % 1_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,7 @@ class RemoteSidecar:
         return next((data for data in found if data is not None), None)
 
     def _is_there(self, folder: str) -> bool:
-        """Tell a folder that may be asked for a picture; the one that the page stands in never is."""
+        """Return whether a folder may be asked for a picture; never the one that the page stands in."""
         return bool(folder) and (self.folders is None or folder in self.folders)
 
     def _fetch(self, place: str) -> bytes | None:

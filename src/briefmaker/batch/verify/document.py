@@ -40,8 +40,8 @@ def check_quotes(articles: Sequence[Article], briefing: Briefing, where: str, *,
     for quote in lost:
         yield differs(f"not word for word {where}, ¶{quote.block}: {quote.text[:80]}")
     count = len(list_quotes(briefing))
-    told = f"{count - len(lost)} of {count} quotes word for word {where}"
-    yield judge(not lost, told, told)
+    found = f"{count - len(lost)} of {count} quotes word for word {where}"
+    yield judge(not lost, found, found)
 
 
 def verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings:
@@ -101,13 +101,13 @@ def _remake(path: Path, data: bytes, source: Source, entry: ManifestEntry, *, sa
         return
     to = _format_of(path, data)
     made = {part.name: part.made for part in briefing.made_by.parts}
-    others = [name for name, told in made.items() if entry.parts.get(name, told) != told]
+    others = [name for name, made_otherwise in made.items() if entry.parts.get(name, made_otherwise) != made_otherwise]
     if others:
-        told = f"{others[0]}: made with {entry.parts[others[0]]}, here is {made[others[0]]}"
+        made_otherwise = f"{others[0]}: made with {entry.parts[others[0]]}, here is {made[others[0]]}"
         if same:
-            yield notice(f"{told}: layout not comparable")
+            yield notice(f"{made_otherwise}: layout not comparable")
         else:
-            yield from compare_texts(data, briefing, to, told)
+            yield from compare_texts(data, briefing, to, made_otherwise)
         return
     again = write(briefing, to).data
     if again == data:
@@ -254,7 +254,7 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
 
 
 def _identify(article: Article) -> tuple[object, ...]:
-    """Tell a page of an archive from the others in it: a note may be about one of them alone."""
+    """Return what sets a page of an archive apart from the others: a note may be about one of them alone."""
     return article.page.source.name.partition("!")[2], article.page.url, article.page.captured
 
 

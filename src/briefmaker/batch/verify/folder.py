@@ -99,15 +99,15 @@ def _check_expected(manifest: Path, expected: str) -> Findings:
     yield judge(holds=True, good=f"{manifest}: holds the line {expected}; {told}", bad="")
 
 
-def check_unknown(notes: SourceFolder, told: Mapping[str, Lines]) -> Findings:
-    """Tell documents that no line tells of: of ours one that was planted or whose line was taken away."""
+def check_unknown(notes: SourceFolder, listed: Mapping[str, Lines]) -> Findings:
+    """Report documents without a line: ours may have been planted, or their line taken away."""
     folder = notes.root
-    pages = {line["sha256"] for line, _, _ in told.values()}
+    pages = {line["sha256"] for line, _, _ in listed.values()}
     earlier = {name: place for place in find_aside(folder) for name in entries_of(place)}
     strange: list[Path] = []
     for path in _list_documents(notes):
         name = path.relative_to(folder).as_posix()
-        data = _read(path, notes) if name not in told else None
+        data = _read(path, notes) if name not in listed else None
         if data is None or sha256(data).hexdigest() in pages:
             continue
         if not fingerprint_of(data):
@@ -157,10 +157,10 @@ def verify_folder(
     folder = notes.root
     yield from check_chain(folder, expected)
     yield from check_signature(folder, signers)
-    told = find_entries(folder)
+    listed = find_entries(folder)
     places = Places(folder, pages.root if pages else None, template)
-    yield from _Folder(notes, pages or LocalFolder(Path()), places, engine, told).check()
-    yield from check_unknown(notes, told)
+    yield from _Folder(notes, pages or LocalFolder(Path()), places, engine, listed).check()
+    yield from check_unknown(notes, listed)
 
 
 @dataclass(slots=True)
@@ -274,5 +274,5 @@ class _Folder:
 
 
 def _leaves(path: Path, folder: Path) -> bool:
-    """Tell a path that leads out of a folder by a link."""
+    """Return whether a path leads out of a folder by a link."""
     return any(parent.is_symlink() for parent in path.parents if parent != folder and parent.is_relative_to(folder))

@@ -57,7 +57,7 @@ class Places:
                     yield Path(name) if _is_same(path, name) else path
 
     def _is_named(self, path: Path, name: str) -> bool:
-        """Tell the very path that the name says: absolute, or from the current folder."""
+        """Return whether this is the very path that the name says: absolute, or from the current folder."""
         return path == Path(name) or any(path == root / name for root in self._roots())
 
     def _roots(self) -> tuple[Path, ...]:
@@ -71,7 +71,7 @@ def _is_same(path: Path, name: str) -> bool:
 
 
 def _is_regular_below(root: Path, path: Path) -> bool:
-    """Tell a regular file that lies below `root` also when links are followed."""
+    """Return whether a regular file lies below `root` even when links are followed."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return False

@@ -139,14 +139,14 @@ class Placed:
         return self.runs[-1][1]
 
     def touches(self, first: int, last: int) -> bool:
-        """Tell a change of its words, or one that parts them; words put in stand before the word `first`."""
+        """Return whether its words changed, or were parted; words put in stand before the word `first`."""
         if first < last:
             return any(start < last and first < end for start, end in self.runs)
         between = any(end < first < start for (_, end), (start, _) in pairwise(self.runs))
         return self.start < first < self.end and not between
 
     def continues(self, at: int, *, before: bool, after: bool) -> bool:
-        """Tell words put in at its edge: `before` a word, or `after` one, of the same paragraph."""
+        """Return whether words were put in at its edge, `before` or `after` a word of the same paragraph."""
         return (before and at == self.start) or (after and self.closed and at == self.end)
 
 
@@ -234,7 +234,7 @@ def _written_together(text: str) -> str:
 
 
 def _is_elsewhere(alone: tuple[Run, ...], found: Sequence[tuple[Run, ...]]) -> bool:
-    """Tell a longer text of an item that stands elsewhere too, such as a sentence in a table."""
+    """Return whether a longer text of an item stands elsewhere too, such as a sentence in a table."""
     return all(alone[-1][1] <= runs[0][0] or runs[-1][1] <= alone[0][0] for runs in found)
 
 

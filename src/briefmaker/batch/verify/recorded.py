@@ -89,7 +89,7 @@ class Recorded:
 
 
 def format_of(data: bytes) -> str:
-    """Tell the format of a document by its bytes."""
+    """Return the format of a document, by its bytes."""
     if _ODT in data[:_FIRST_MEMBER]:
         return "odt"
     begun = data[:_FIRST_MEMBER].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -112,7 +112,7 @@ _FIELDS = {Changed.TITLE: "title", Changed.AUTHOR: "authors", Changed.DATE: "pub
 
 
 def is_taken_up(briefing: Briefing) -> bool:
-    """Tell a briefing that came out of a record from one that was made of its page."""
+    """Return whether a briefing came out of a record, and not of its page."""
     return briefing.review is not None or any(part.name == RECORD for part in briefing.made_by.parts)
 
 
@@ -122,9 +122,9 @@ def tell_review(briefing: Briefing) -> Findings:
         if is_taken_up(briefing):
             yield by_hand("laid out from a record: what was edited in it is not told")
         return
-    told = [*map(_tell, briefing.review.changes), *map(_tell_filled, briefing.review.spaces)]
-    yield by_hand(f"reviewed by a person: {len(told) or 'no'} change{'s' * (len(told) != 1)}")
-    yield from told
+    changes = [*map(_tell, briefing.review.changes), *map(_tell_filled, briefing.review.spaces)]
+    yield by_hand(f"reviewed by a person: {len(changes) or 'no'} change{'s' * (len(changes) != 1)}")
+    yield from changes
     if briefing.review.remark:
         yield by_hand(f"remark of the reviewer: “{_short(briefing.review.remark)}”")
 
@@ -138,10 +138,10 @@ def _tell_filled(space: Filled) -> Finding:
 def _tell(change: Change) -> Finding:
     """Say one change, as it was and as it is."""
     if not change.was:
-        told = f"added: “{_short(change.now)}”" if change.now else "changed"
+        what = f"added: “{_short(change.now)}”" if change.now else "changed"
     else:
-        told = f"“{_short(change.was)}” " + (f"is now “{_short(change.now)}”" if change.now else "taken out")
-    return by_hand(f"reviewed: {change.what} {told}")
+        what = f"“{_short(change.was)}” " + (f"is now “{_short(change.now)}”" if change.now else "taken out")
+    return by_hand(f"reviewed: {change.what} {what}")
 
 
 def _short(text: str) -> str:
@@ -159,8 +159,8 @@ def compare_with_pages(read: Sequence[Article], briefing: Briefing, *, same_vers
     for quote in lost:
         yield differs(f"not word for word in the page, read again, ¶{quote.block}: {_short(quote.text)}")
     count = len(list_quotes(briefing))
-    told = f"{count - len(lost)} of {count} quotes word for word in the page, read again"
-    yield judge(not lost, told, told)
+    found = f"{count - len(lost)} of {count} quotes word for word in the page, read again"
+    yield judge(not lost, found, found)
     if same_version:
         for page, article in zip(read, briefing.articles, strict=True):
             yield from _compare_blocks(page, article)

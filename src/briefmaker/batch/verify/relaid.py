@@ -94,7 +94,7 @@ def _is_parted(was: Sequence[str], now: Sequence[str]) -> bool:
 
 
 def _is_put_into(place: Placed, expected: Sequence[str], printed: Sequence[str], at: tuple[int, int, int]) -> bool:
-    """Tell words put into an item, or into a paragraph beside it; where they repeat what stands there, all is tried."""
+    """Return whether words were put into an item, or beside it; where they repeat its own, all is tried."""
     first, start, end = at
     begins: Collection[int] = printed.begins if isinstance(printed, Words) else ()
     for shift in _list_shifts(expected, first, printed[start:end]):
@@ -198,7 +198,7 @@ def _list_like(words: Sequence[str], at: Mapping[str, Sequence[int]]) -> list[Ru
 def _list_other_references(
     items: Sequence[Item], places: Mapping[str, Sequence[Run]], printed: Sequence[str]
 ) -> list[str]:
-    """Tell the sentences with another reference, where references follow the sentences of the document."""
+    """Report sentences with another reference, where references follow the sentences of the document."""
     own, other = 0, []
     for item in items:
         sentence, *labels = item.orders[0]
