@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import briefmaker
 from briefmaker.language import belie_language, detect_language, detection
-from briefmaker.language.settling import settle_language
+from briefmaker.language.detection import settle_language
 
 REPORTS = tomllib.loads((Path(__file__).parent / "languages.toml").read_text(encoding="utf-8"))
 NEIGHBOURS = tomllib.loads((Path(__file__).parent / "neighbours.toml").read_text(encoding="utf-8"))

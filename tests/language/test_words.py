@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefmaker.language import load_stop_words, measure_dateline, split_words
 from briefmaker.language.codes import base_code
-from briefmaker.language.stopwords import LISTED
+from briefmaker.language.words import LISTED
 
 
 def test_hyphens_and_apostrophes_belong_to_their_word():

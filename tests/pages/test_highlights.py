@@ -13,7 +13,7 @@ from pypdfium2 import raw
 import briefmaker
 from briefmaker.model import BriefSettings, Source
 from briefmaker.pages import open_pages
-from briefmaker.pages.formats.highlights import MOST, find_highlights
+from briefmaker.pages.formats.capture import MOST, find_highlights
 
 MARKED = "The council voted nine to four against the plan."
 FILLER = [

@@ -7,15 +7,18 @@ What is said of a text before anybody asks what it is about: its sentences, word
     ['Gen. Mark A. Milley arrived at 9 a.m. Monday.', 'He left.']
 """
 
-from briefmaker.language.borders import ends_article, heads_comments, heads_sources, precedes_article
-from briefmaker.language.datelines import measure_dateline
+from briefmaker.language.borders import (
+    ends_article,
+    heads_comments,
+    heads_sources,
+    is_filler,
+    labels_page,
+    points_elsewhere,
+    precedes_article,
+)
 from briefmaker.language.detection import BELIED, DOUBTED, belie_language, detect_language
-from briefmaker.language.filler import is_filler
-from briefmaker.language.labels import labels_page
-from briefmaker.language.pointers import points_elsewhere
-from briefmaker.language.sentences import Span, split_sentences
-from briefmaker.language.stopwords import load_stop_words
-from briefmaker.language.words import count_words, split_words
+from briefmaker.language.sentences import Span, measure_dateline, split_sentences
+from briefmaker.language.words import count_words, load_stop_words, split_words
 
 __all__ = [
     "BELIED",

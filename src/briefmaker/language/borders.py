@@ -4,6 +4,171 @@ import re
 from functools import cache
 from importlib.resources import files
 
+_LONGEST_LABEL = 500
+"""Characters of such a line."""
+
+_EDGES = " \t.:-–—^↑▲|*[]()"
+_NOTE = re.compile(
+    r"this entry was (?:posted|written|published|filed)\b|trackback url for this (?:entry|post)\b"
+    r"|listed below are links to weblogs\b|if you['’]re new here,"
+    r"|if you (?:enjoyed|liked|like|love) this (?:post|article|story)\b.{0,80}?\b(?:subscrib|comment|e-?mail|share"
+    r"|follow|tweet|updates)"
+    r"|(?:the (?:post|article|entry) .+ appeared first on|der beitrag .+ erschien zuerst auf"
+    r"|l['’]article .+ est apparu en premier sur|la entrada .+ (?:se publicó primero en|aparece primero en)"
+    r"|l['’]articolo .+ (?:proviene da|sembra essere il primo su)|[oa] (?:post|artigo) .+ apareceu primeiro em"
+    r"|het bericht .+ verscheen eerst op|(?:artykuł|post) .+ pochodzi z serwisu|запись .+ впервые появилась) .{2,80}$"
+    r"|was this (?:newsletter|e-?mail) forwarded to you\b|is this e-?mail not displaying correctly"
+    r"|view this e-?mail in your browser\b"
+    r"|sign up for a new account in our community\b|already have an account\? (?:sign|log) in\b"
+    r"|you need to be a member in order to leave a comment\b|create an account or sign in to comment\b"
+    r"|you must be (?:logged|signed) in to (?:reply|post|comment)\b",
+    re.IGNORECASE,
+)
+"""What blogs, newsletters, feeds (WordPress, in its translations) and forums write above and below a post."""
+
+_OPENINGS = (
+    "this entry",
+    "trackback",
+    "listed",
+    "if you",
+    "the ",
+    "der ",
+    "l'",
+    "l’",
+    "la ",
+    "o ",
+    "a ",
+    "het ",
+    "artyku",
+    "post ",
+    "запись",
+    "was this",
+    "is this",
+    "view this",
+    "sign up",
+    "already",
+    "you need",
+    "create",
+    "you must",
+)
+"""How each such note begins, in lower case: few lines do, and only these are looked at."""
+
+_ASKED = re.compile(
+    r"personenbezogene daten (?:können )?an drittplattformen\b|mit der (?:anzeige|einbindung) (?:externer|der) inhalte"
+    r"|^empfohlener redaktioneller inhalt$|^externer inhalt$"
+    r"|an dieser stelle (?:finden sie|steht|befindet sich) (?:ein|einen) .{0,60}extern\w* inhalt"
+    r"|this content isn['’]t visible due to your cookie preferences"
+    r"|to (?:view|load|see) this (?:content|embed|video|post), (?:please )?(?:click|accept|allow|enable|update)\b"
+    r"|ce contenu est bloqué car vous n['’]avez pas accepté|en acceptant les cookies, vous pourrez\b"
+    r"|este contenido no se puede mostrar (?:debido a|porque)|deze inhoud kan niet (?:worden )?getoond\b",
+    re.IGNORECASE,
+)
+"""What stands in the place of a film or post of another house until the reader agrees to it."""
+
+_ASKING = (
+    "drittplattform",
+    "extern",
+    "cookie",
+    "to view this",
+    "to load this",
+    "to see this",
+    "inhalt",
+    "conten",
+    "inhoud",
+)
+"""What each line that `_ASKED` finds holds, in lower case: few lines do, and only these are looked through."""
+
+
+def labels_page(line: str) -> bool:
+    """Return whether a line is a label of the page or a note of its software, whatever it stands beside."""
+    if len(line) > _LONGEST_LABEL:
+        return False
+    folded = line.casefold()
+    if folded.strip(_EDGES) in _labels() or (folded.startswith(_OPENINGS) and _NOTE.match(line) is not None):
+        return True
+    return any(map(folded.__contains__, _ASKING)) and _ASKED.search(line) is not None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(files("briefmaker.language").joinpath("page_labels.txt").read_text("utf-8").split("\n")) - {""}
+
+
+_LONGEST_POINTER = 200
+"""Characters of such a line."""
+
+_EDGE = re.compile(r"^[\W_]+")
+_COLON = re.compile(r"\s*(?:[:：>»→|]|[-–—]\s)")
+"""What parts the phrase from the title of the other text."""
+
+_READ = re.compile(
+    r"^read (?:our|the|my) (?:full|complete|whole|entire|original|in-depth|hands-on)\b.{0,100}\b"
+    r"(?:reviews?|story|articles?|report|post|interview|guide|verdict|test|announcement|statement)(?: here)?\W*$"
+)
+"""Where the whole of it stands: "Read our full Northwind 4 review"."""
+
+
+def points_elsewhere(line: str) -> bool:
+    """Return whether a line is a phrase that leads elsewhere, in two dozen languages, or that, a colon and a title."""
+    if len(line) > _LONGEST_POINTER:
+        return False
+    folded = _EDGE.sub("", line.casefold().replace("’", "'"))
+    if not folded.startswith(_phrases()):
+        return folded.startswith("read ") and _READ.match(folded) is not None
+    found = next(filter(folded.startswith, _phrases()))
+    rest = folded[len(found) :]
+    return not rest.strip(" .:：…>»→|") or _COLON.match(rest) is not None
+
+
+def heads_others(line: str) -> bool:
+    """Return whether a line is such a phrase and no more: it heads a list of other texts."""
+    return len(line) <= _LONGEST_POINTER and line.casefold().replace("’", "'").strip(" .:：…>»→|") in _phrases()
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """Read the phrases, the longest first."""
+    lines = files("briefmaker.language").joinpath("pointers.txt").read_text("utf-8").splitlines()
+    return tuple(sorted(filter(None, lines), key=len, reverse=True))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TO_LETTERS = "".join(char if char.isalpha() else " " for char in map(chr, range(128))).lower()
+"""The words of ASCII text in lower case and spaces between them, as a table for all of it at once."""
+
+_FEWEST = 4
+"""Words of filler that need not begin with "Lorem"."""
+
+_SHARE = 0.6
+"""Share of the words of a line; generators mix in Latin of their own."""
+
+_MOST, _BEGINNING = 200, 40
+"""Characters of a line that are looked at, and those at its beginning that hold at least one such word."""
+
+
+def is_filler(line: str) -> bool:
+    """Return whether a line is the passage that fills templates, or part of it."""
+    if _words().isdisjoint(_split(line[:_BEGINNING])):
+        return False
+    words = _split(line[:_MOST])
+    if words[0] != "lorem" and len(words) < _FEWEST:
+        return False
+    return sum(map(_words().__contains__, words)) >= _SHARE * len(words)
+
+
+def _split(text: str) -> list[str]:
+    """List the words of a text in lower case."""
+    if text.isascii():
+        return text.translate(_TO_LETTERS).split()
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Read the words of the passage that printers use, with its common variants."""
+    return frozenset(files("briefmaker.language").joinpath("filler.txt").read_text("utf-8").split())
+
+
 _LONGEST, _WORDS = 80, 8
 _COMMENTS = re.compile(
     r"\W*(?:\d+\s+)?(?:(?:add|post|leave|write|submit)\s(?:a\s|your\s)?|(?:today['’]s\s)?)(?:(?:user|readers?['’]?|your|latest|all|recent|view|read|visitor|public|page|article|story|post)\s+)*"

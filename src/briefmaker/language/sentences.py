@@ -8,15 +8,174 @@ What the library cuts wrongly all the same is joined again.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefmaker.language.codes import base_code
-from briefmaker.language.datelines import measure_dateline
 from briefmaker.language.scripts import WIDE_ENDS
-from briefmaker.language.stopwords import load_stop_words
-from briefmaker.language.veil import veil
+from briefmaker.language.words import load_stop_words
+
+PARTICLES = frozenset(
+    ("de", "da", "do", "di", "du", "del", "della", "der", "den", "von", "van", "bin", "al", "la", "le", "y", "e", "el")
+) | {"ter", "zu"}
+"""Words inside a name that are written small."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""The months as English shortens them, as in the lines of mail and of datelines."""
+
+
+_HEAD = 120
+"""Characters in which a dateline ends."""
+
+_AGENCIES = (
+    "AP|AFP|UPI|CNN|Reuters|REUTERS|Xinhua|TASS|Tass|Sputnik|dpa|DPA|ANSA|EFE|IANS|PTI|ANI|IRNA|JTA|IPS|PA|Kyodo|Yonhap|"
+    "Bloomberg|BBC|NPR|VOA|RFE/RL|ABC|CBS|NBC|FOX|Thomson (?:Financial|Reuters)|Dow Jones|MarketWatch|"
+    "Associated Press|Agence France|Press Association|"
+    "Business Wire|BUSINESS WIRE|PRNewswire|GLOBE NEWSWIRE|[KW][A-Z]{2,3}"
+)
+_NAME = r"[A-Z][\w.'’/-]*"
+_PLACE = rf"(?!The ){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?"
+_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
+_DATE = rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
+_DASH = r"\s*(?:—|–|--?|:)\s*"
+_SIGNED = re.compile(rf"\s{{0,9}}(?:{_PLACE}{_DATE},?)?\s{{0,9}}\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")
+_CAPITALS = r"[A-Z][A-Z.'’/-]{3,}(?: [A-Z][A-Z.'’/-]*){0,3}"
+_UNSIGNED = re.compile(
+    rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“A-Z])"
+)
+_NO_PLACES = frozenset(
+    {
+        "NATO",
+        "OPEC",
+        "UEFA",
+        "FIFA",
+        "COVID",
+        "ISIS",
+        "NASA",
+        "ASEAN",
+        "BRICS",
+        "UNESCO",
+        "UNICEF",
+        "UPDATE",
+        "BREAKING",
+        "WATCH",
+        "NEWS",
+    }
+)
+
+
+def measure_dateline(text: str) -> int:
+    """Return how many characters the dateline at the head of a text takes, dash included; 0 where there is none."""
+    head = text[:_HEAD]
+    match = _SIGNED.match(head) if "(" in head else None
+    if not match:
+        match = _UNSIGNED.match(head)
+        if not match or match[1] in _NO_PLACES:
+            return 0
+    return match.end() if text[match.end() :].strip() else 0
+
+
+_REFERENCE = re.compile(r"\[\d{1,3}\]")
+_APOSTROPHE = re.compile(r"['’](?<=\w['’])(?=\w)")
+"""Looks back only from the apostrophe, as _INNER_STOP from the stop: the marks are found much faster than all words."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKS = re.compile(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
+_INNER_STOP = re.compile(r"\.(?<=\w\.)(?=[\w,;:-])")
+_COVER = "ˣ"
+_LAST_STOP = re.compile(r"\.(?<=\w\.)(?=\s+\(?(\w+)(?: (\w+))?)")
+"""The stop behind a word, with the two words that follow; the word before is found from there."""
+
+_ORDINAL = re.compile(
+    r"\b((?:(?:[dD](?:er|ie|as|en|em|es)|[bB]eim|[zZ]u[mr]|[iI]m|[aA]m|[vV]om)|(?:[eE]in|[sS]ein|[iI]hr|[uU]nser)(?:e[nmrs]?)?"
+    r"|[jJ]ede[nmrs]?|[dD]iese[nmrs]?) \d{1,3})\.(?=\s+(\w+))"
+)
+"""`beim 50. Berlin-Marathon`: in German a stop makes a figure an ordinal, which an article stands before."""
+
+_TIME = re.compile(r"(?:[ap]\.?m)", re.IGNORECASE)
+
+
+def veil(text: str, language: str) -> str:
+    """Return a text of the same length in which only real ends of sentences look like ends."""
+    veiled = text if text.isascii() else _SURROGATE.sub(_COVER, text)
+    if "[" in veiled:
+        veiled = _REFERENCE.sub(lambda match: " " * len(match[0]), veiled)
+    if "'" in veiled or "’" in veiled:
+        veiled = _APOSTROPHE.sub(_COVER, veiled)
+    veiled = _INNER_STOP.sub(_COVER, _MARKS.sub(" ", veiled))
+    code = base_code(language)
+    abbreviations = load_abbreviations(code)
+    if not abbreviations:
+        return veiled
+    starters = load_stop_words(code)
+    if code == "de":
+        veiled = _ORDINAL.sub(
+            lambda match: match[0][:-1] + (_COVER if match[2].lower() not in starters else "."), veiled
+        )
+    return _cover_stops(veiled, abbreviations, starters)
+
+
+@cache
+def load_abbreviations(language: str) -> dict[str, str]:
+    """Read the abbreviations of a language: each without its last stop, and its kind (see `abbreviations/en.txt`)."""
+    path = files("briefmaker.language").joinpath("abbreviations", f"{language}.txt")
+    if not (language.isalpha() and path.is_file()):
+        return {}
+    found, kind = {}, ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            kind = line.strip("[]")
+        elif not line.startswith("#"):
+            found.update(dict.fromkeys(line.split(), kind))
+    return found
+
+
+def _cover_stops(text: str, abbreviations: dict[str, str], starters: frozenset[str]) -> str:
+    """Cover each stop behind a word, or the word."""
+    parts, done = list[str](), 0
+    for stop in _LAST_STOP.finditer(text):
+        start, end = stop.span()
+        while start > done and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        parts += (text[done:start], _cover(text[start : end - 1], stop, abbreviations, starters))
+        done = end
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _cover(written: str, stop: re.Match[str], abbreviations: dict[str, str], starters: frozenset[str]) -> str:
+    """
+    Cover the stop behind a word where it cannot end a sentence; where it can, cover the word.
+
+    The library has its own abbreviations, and takes words such as "it" for some.
+    """
+    word, following = written.replace(_COVER, "."), stop[1]
+    kind = abbreviations.get(word) or ("open" if _is_initial(word) else "")
+    at_a_place = stop[2] == "time" and _TIME.fullmatch(word)  # 9 a.m. Kyiv time
+    if at_a_place or _goes_on(word, following, kind, abbreviations, starters):
+        return written + _COVER
+    return f"{written}." if word.isdigit() else "x" * len(word) + "."
+
+
+def _goes_on(word: str, following: str, kind: str, abbreviations: dict[str, str], starters: frozenset[str]) -> bool:
+    """Return whether the sentence goes on behind the stop of this word."""
+    if following[0].islower():
+        return word in abbreviations or len(word) == 1
+    if kind == "never" or (kind == "name" and abbreviations.get(following) == "verb"):
+        return True
+    if kind == "number" or following[0].isdigit():
+        return kind == "number" and (following[0].isdigit() or (word != "No" and following.lower() not in starters))
+    if kind in {"open", "name"}:
+        return abbreviations.get(following) == "clock" if _TIME.fullmatch(word) else following.lower() not in starters
+    return False
+
+
+def _is_initial(word: str) -> bool:
+    """Return whether the word is a capital letter or several with stops between them."""
+    if word[1:2] not in {"", "."}:
+        return False
+    return all(len(part) == 1 and part.isupper() for part in word.split("."))
+
 
 _CLOSERS = re.compile(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»)\]}](?!\w)|\s[”»)\]}](?=\s|$)|[*†‡](?=\s|$))*")
 _WIDE = re.compile(rf"[{WIDE_ENDS}](?=\d)")

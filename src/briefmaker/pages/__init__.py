@@ -1,7 +1,7 @@
 """Open a saved page, whatever it was saved as: bytes in, pages out. The kind is told by the bytes alone."""
 
 from briefmaker.pages.formats.limits import PAGE_BYTES
-from briefmaker.pages.formats.warc_places import Survey, is_warc, survey_warc
+from briefmaker.pages.formats.warc import Survey, is_warc, survey_warc
 from briefmaker.pages.interface import PageReader
 from briefmaker.pages.listing import ListingEntry, list_contents
 from briefmaker.pages.open import open_pages

@@ -4,30 +4,24 @@ from collections.abc import Callable
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
+from briefmaker.pages.formats.decoding import open_head
 from briefmaker.pages.formats.limits import Limits
-from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import PageReader
-from briefmaker.pages.readers.mail.mailbox import EmlxReader, MboxReader
-from briefmaker.pages.readers.mail.message import MailReader
+from briefmaker.pages.readers.mail.message import EmlxReader, MailReader, MboxReader
 from briefmaker.pages.readers.mail.outlook import OutlookReader
 from briefmaker.pages.readers.office.docx import DocxReader
 from briefmaker.pages.readers.office.epub import EpubReader
 from briefmaker.pages.readers.office.odt import OdtReader
 from briefmaker.pages.readers.office.rtf import RtfReader
-from briefmaker.pages.readers.pdf.reader import PdfReader
+from briefmaker.pages.readers.pdf.page import PdfReader
 from briefmaker.pages.readers.text.briefing_json import RecordReader
-from briefmaker.pages.readers.text.code import CodeReader
 from briefmaker.pages.readers.text.markdown import MarkdownReader
 from briefmaker.pages.readers.text.news_json import NewsJsonReader
-from briefmaker.pages.readers.text.plain import TextReader
-from briefmaker.pages.readers.text.unsupported import UnsupportedReader
-from briefmaker.pages.readers.web.gzip import GzipReader
-from briefmaker.pages.readers.web.html import HtmlReader
-from briefmaker.pages.readers.web.maff import MaffReader
-from briefmaker.pages.readers.web.mhtml import MhtmlReader
+from briefmaker.pages.readers.text.plain import CodeReader, TextReader, UnsupportedReader
+from briefmaker.pages.readers.web.html import GzipReader, HtmlReader
+from briefmaker.pages.readers.web.mhtml import MhtmlReader, WebArchiveReader
 from briefmaker.pages.readers.web.warc import WaczReader, WarcReader
-from briefmaker.pages.readers.web.webarchive import WebArchiveReader
-from briefmaker.pages.readers.web.zip import ZipReader
+from briefmaker.pages.readers.web.zip import MaffReader, ZipReader
 
 _FIRST = 400
 """Bytes of which some are text in nearly every file that is not empty."""

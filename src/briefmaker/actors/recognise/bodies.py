@@ -9,7 +9,7 @@ from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS
 from briefmaker.actors.recognise.glued import is_given
-from briefmaker.language.stopwords import load_stop_words
+from briefmaker.language.words import load_stop_words
 
 LANGUAGES = frozenset({"de", "fr"})
 """Languages in which this was measured."""

@@ -17,7 +17,7 @@ from briefmaker.actors.lexicon.lists import (
     words_of,
 )
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.language.stopwords import load_stop_words
+from briefmaker.language.words import load_stop_words
 
 _SHORTEST_LAST = 5
 """Letters of the last part of a compound: Geldhäuser."""

@@ -11,7 +11,7 @@ from briefmaker.actors.recognise.cities import cities, is_city
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given, is_given_in_a_case, join_hyphens, part_person, part_sentences
 from briefmaker.actors.recognise.lists import is_word
-from briefmaker.language.stopwords import load_stop_words
+from briefmaker.language.words import load_stop_words
 
 _CASED = frozenset({"pl", "ru"})
 _FULL = 2

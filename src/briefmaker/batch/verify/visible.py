@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from briefmaker.model import Source
 from briefmaker.pages import open_pages
-from briefmaker.pages.readers.pdf.sheets import LINE_END, read_sheets
+from briefmaker.pages.readers.pdf.seen import LINE_END, read_sheets
 
 _HIDDEN = frozenset(("head", "style", "script", "template", "title", "noscript"))
 _EMPTY = frozenset(

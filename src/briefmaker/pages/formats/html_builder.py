@@ -5,10 +5,14 @@ The articles room then sees one kind of page. Facts are escaped here; the conten
 reader that knows which part of it is text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import escape, unescape
+from typing import TypeVar
+
+from briefmaker.pages.formats.xml import Event, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +131,56 @@ def _plain(text: str) -> str:
 def iso(moment: datetime | None) -> str:
     """Write a time as ISO 8601; nothing for None."""
     return moment.isoformat() if moment else ""
+
+
+class TreeWriter:
+    """
+    Writes blocks as a walk meets them.
+
+    What stands inside a paragraph, such as a text box or a picture, comes before it.
+    """
+
+    def __init__(self, title: str) -> None:
+        """Start with the title."""
+        self.blocks = BlockWriter(title)
+        self.alt = ""
+        """What the next picture shows."""
+
+        self._paragraphs: list[list[str]] = []
+
+    def open_paragraph(self, _step: Step) -> None:
+        """Begin to collect a paragraph."""
+        self._paragraphs.append([])
+
+    def take_paragraph(self) -> str:
+        """Return what was collected of the innermost paragraph."""
+        return "".join(self._paragraphs.pop()).strip()
+
+    def add(self, content: str) -> None:
+        """Add mark-up to the innermost paragraph; what stands outside all of them is left out."""
+        if self._paragraphs:
+            self._paragraphs[-1].append(content)
+
+
+_Writer = TypeVar("_Writer", bound=TreeWriter)
+Actions = dict[tuple[Event, str], Callable[[_Writer, Step], None]]
+"""What is done at which step: the event, and the name of the element."""
+
+
+def table_actions(tags: Mapping[str, str]) -> Actions[TreeWriter]:
+    """Make the actions that write a table; `tags` are those of HTML by the elements of the document."""
+    starts = {(Event.START, element): partial(_mark, f"<{tag}>") for element, tag in tags.items()}
+    return {**starts, **{(Event.END, element): partial(_mark, f"</{tag}>") for element, tag in tags.items()}}
+
+
+def break_actions(breaks: Mapping[str, str]) -> Actions[TreeWriter]:
+    """Make the actions that write what stands between letters: tabs, line breaks."""
+    return {(Event.START, element): partial(_add, content) for element, content in breaks.items()}
+
+
+def _mark(tag: str, writer: TreeWriter, _step: Step) -> None:
+    writer.blocks.mark(tag)
+
+
+def _add(content: str, writer: TreeWriter, _step: Step) -> None:
+    writer.add(content)

@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from briefmaker.articles.metadata.view import PageView
-from briefmaker.language.names import PARTICLES
 from briefmaker.language.scripts import UNSPACED
+from briefmaker.language.sentences import PARTICLES
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3

@@ -9,7 +9,7 @@ from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day, without_day
 from briefmaker.articles.metadata.dates.declared import changed_in_metas
 from briefmaker.articles.metadata.view import PageView, is_tabular, runs_near
-from briefmaker.language.pointers import heads_others
+from briefmaker.language.borders import heads_others
 from briefmaker.language.posts import find_signer
 
 _UPDATED = re.compile(

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 from briefmaker.model import Source
 from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
-from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
-from briefmaker.pages.formats.limits import Limits, damage_named
+from briefmaker.pages.formats.html_builder import (
+    Actions,
+    BlockWriter,
+    PageInfo,
+    TreeWriter,
+    break_actions,
+    table_actions,
+    write_page,
+)
+from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, damage_named
 from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, local_name, parse_xml, walk
-from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.readers.office.tree_writer import Actions, TreeWriter, break_actions, table_actions
-from briefmaker.pages.resources.archive_members import ArchiveMembers
+from briefmaker.pages.resources.parts import ArchiveMembers
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

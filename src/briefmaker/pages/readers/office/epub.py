@@ -11,11 +11,10 @@ from briefmaker.model import Source
 from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded, decode
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
-from briefmaker.pages.formats.limits import Limits, damage_named, refuse_size
+from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, damage_named, refuse_size
 from briefmaker.pages.formats.xml import attribute, find_texts, local_name, parse_xml
-from briefmaker.pages.formats.zip import Zip, closing_directory
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.archive_members import ArchiveMembers
+from briefmaker.pages.resources.parts import ArchiveMembers
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -1,9 +1,11 @@
 """From a PDF file to its page."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
@@ -11,7 +13,7 @@ from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import damage_named
-from briefmaker.pages.readers.pdf.highlights import read_highlights
+from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.pdf.layout import (
     TextBlock,
     build_blocks,
@@ -21,9 +23,104 @@ from briefmaker.pages.readers.pdf.layout import (
     strip_bullet,
 )
 from briefmaker.pages.readers.pdf.lines import read_lines
-from briefmaker.pages.readers.pdf.links import read_targets
-from briefmaker.pages.readers.pdf.print_marks import PdfContent, find_capture, is_print_mark
-from briefmaker.pages.readers.pdf.titles import choose_printed_title, choose_title
+from briefmaker.pages.readers.pdf.links import PdfContent, find_capture, is_print_mark, read_targets
+
+_WORD = re.compile(r"\w{3,}")
+_LONG_WORD = re.compile(r"\w{4,}")
+_EARLY = 2
+"""Pages at the front on which the title of a document stands."""
+
+_SAME, _AKIN = 0.6, 0.3
+"""Shares of words (Dice) from which a heading is the title noted, and from which it may be: that is written for search
+engines and may differ."""
+
+
+def choose_title(noted: str, blocks: Sequence[TextBlock], body: float) -> str:
+    """Return the title in the file's notes where the text bears it out, else the largest heading of the first pages."""
+    early = [block for block in blocks if block.page < _EARLY]
+    words = set(_WORD.findall(noted.lower()))
+    present = set(_WORD.findall(" ".join(block.text for block in early).lower()))
+    if words and len(words & present) >= len(words) * 0.5:
+        return noted.strip()
+    headings = [block for block in early if is_heading(block, body) and len(_WORD.findall(block.text)) > 1]
+    return max(headings, key=lambda block: round(block.size)).text if headings else noted.strip()
+
+
+def choose_printed_title(noted: str, blocks: Sequence[TextBlock], body: float) -> str:
+    """
+    Return the title of a web page that a browser printed.
+
+    The browser notes the title of the window, which often names the site too. The heading that says the same is the
+    article's own; one that says much the same counts only where none other is set in its size. The largest
+    wins; where there is none the note stands: menus may fill the first pages.
+    """
+    headings = [block for block in blocks if not block.linked and is_heading(block, body)]
+    sizes = Counter(round(block.size) for block in headings)
+    best, rank = noted.strip(), (0, 0.0)
+    for block in headings:
+        agreement = _agree(block.text, noted)
+        needed = _AKIN if sizes[round(block.size)] == 1 else _SAME
+        if agreement >= needed and (round(block.size), agreement) > rank:
+            best, rank = block.text, (round(block.size), agreement)
+    return best
+
+
+def _agree(one: str, other: str) -> float:
+    """Return the share of words two titles have in common."""
+    first, second = (set(_LONG_WORD.findall(text.lower())) for text in (one, other))
+    return 2 * len(first & second) / max(1, len(first) + len(second))
+
+
+MOST = 200
+"""Annotations of a page that are looked at."""
+
+
+def read_highlights(page: Any) -> Iterator[str]:  # noqa: ANN401  # pypdfium2 brings no types
+    """Yield the text under each highlight of a page of pypdfium2, line by line joined."""
+    from pypdfium2 import raw
+
+    count = min(raw.FPDFPage_GetAnnotCount(page), MOST)
+    if count <= 0:
+        return
+    letters = page.get_textpage()
+    for number in range(count):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_HIGHLIGHT:
+            yield " ".join(" ".join(_lines(annotation, letters)).split())
+        raw.FPDFPage_CloseAnnot(annotation)
+    letters.close()
+
+
+def _lines(annotation: Any, letters: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the text in each of the four-cornered stretches of a highlight."""
+    from pypdfium2 import raw
+
+    for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(annotation), MOST)):
+        corners = raw.FS_QUADPOINTSF()
+        if raw.FPDFAnnot_GetAttachmentPoints(annotation, number, corners):
+            across = [corners.x1, corners.x2, corners.x3, corners.x4]
+            along = [corners.y1, corners.y2, corners.y3, corners.y4]
+            yield letters.get_text_bounded(min(across), min(along), max(across), max(along))
+
+
+_START_WITHIN = 1024
+"""Bytes in which readers accept the header (Adobe's PDF Reference 1.7, appendix H, note 13)."""
+
+
+class PdfReader:
+    """Opens PDF."""
+
+    kind = "a PDF file"
+    signature = "%PDF- at the head"
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the opening, which may come late."""
+        return b"%PDF-" in data[:_START_WITHIN]
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Give the document as one page. Raises `UnreadableSource` where it is locked or holds pictures alone."""
+        yield read_page(source)
+
 
 _PAGES = 1_500
 """Pages opened at most."""

@@ -7,10 +7,27 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefmaker.errors import UnreadableSource
-from briefmaker.pages.readers.pdf.sheets import LINE_END
+from briefmaker.model import Source
 
 if TYPE_CHECKING:
     import numpy as np
+
+LINE_END = "\ufffe"
+"""What the engine writes for the hyphen at the end of a line, and for the end of that line."""
+
+
+def read_sheets(source: Source) -> Iterator[list[str]]:
+    """Yield the lines of each page, head and foot too. Raises `UnreadableSource` where the file cannot be opened."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(source.data)
+        for number in range(len(document)):
+            text = document[number].get_textpage().get_text_range()
+            yield text.replace(LINE_END, f"{LINE_END}\n").splitlines()
+    except PdfiumError as error:
+        raise UnreadableSource(f"{source.name}: {error}", "Name a document that can be opened.") from error
+
 
 LINK, FIELD = "link", "field of a form"
 

@@ -8,10 +8,9 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Quotation, Source, Table
 from briefmaker.model.record import from_record
 from briefmaker.pages.formats.capture import Capture, make_page
-from briefmaker.pages.formats.decoding import Decoded, decode
+from briefmaker.pages.formats.decoding import Decoded, decode, open_head
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import damage_named, derive
-from briefmaker.pages.formats.sniffing import open_head
 from briefmaker.pages.interface import Opened
 
 

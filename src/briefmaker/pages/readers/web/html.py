@@ -2,12 +2,41 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
+from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.formats.capture import make_page
-from briefmaker.pages.formats.decoding import decode
-from briefmaker.pages.formats.sniffing import START, open_head, skip_asides
+from briefmaker.pages.formats.decoding import START, decode, open_head, skip_asides
+from briefmaker.pages.formats.limits import MAGIC, Limits, damage_named, gunzip, refuse_size
+from briefmaker.pages.interface import Opened
+
+
+class GzipReader:
+    """Opens gzip."""
+
+    kind = "a gzip file"
+    signature = "the first bytes of gzip"
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep the limits."""
+        self._limits = limits
+
+    def recognises(self, data: bytes) -> bool:
+        """Look for the magic number."""
+        return data.startswith(MAGIC)
+
+    def open(self, source: Source) -> Iterator[Opened]:
+        """Unpack the one file inside."""
+        with damage_named(source, "the gzip file"):
+            data = gunzip(source.data, self._limits.page)
+        if data is None:
+            raise refuse_size(source, "the gzip file", self._limits.page)
+        if not data:
+            raise UnreadableSource(f"{source.name}: the gzip file has nothing in it", "Save the page again.")
+        yield replace(source, data=data)
+
 
 _ROOT = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body)[\s>]")
 _FRAGMENT = re.compile(

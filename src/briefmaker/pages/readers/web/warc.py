@@ -17,15 +17,11 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
 from briefmaker.pages.formats.capture import Capture, make_page, web_address
 from briefmaker.pages.formats.decoding import decode
-from briefmaker.pages.formats.gzip import unpack_start
-from briefmaker.pages.formats.http import read_response
-from briefmaker.pages.formats.limits import Limits, derive, read_each, refuse_size
-from briefmaker.pages.formats.mime import Part
-from briefmaker.pages.formats.warc import split_records
-from briefmaker.pages.formats.warc_places import PAGE_KINDS
-from briefmaker.pages.formats.zip import Zip, closing_directory
+from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, derive, read_each, refuse_size, unpack_start
+from briefmaker.pages.formats.mime import Part, read_response
+from briefmaker.pages.formats.warc import PAGE_KINDS, split_records
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.crawled import CrawledResources
+from briefmaker.pages.resources.parts import CrawledResources
 
 _PAGE_LIST = "pages/pages.jsonl"
 _CRAWL = "Crawl the page itself: only answers with status 200 that are HTML count."
