@@ -6,10 +6,10 @@ from math import exp, log
 
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import known_organisations, weights_in, words, words_of
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType
 from briefmaker.actors.recognise.crf import CONFIDENT
-from briefmaker.actors.recognise.evidence import is_told_of
-from briefmaker.actors.recognise.features import OPENERS, word_shape
+from briefmaker.actors.recognise.evidence import is_told_of, opens_sentence
+from briefmaker.actors.recognise.features import word_shape
 from briefmaker.actors.recognise.glued import is_given
 from briefmaker.actors.recognise.lists import is_common, is_word
 
@@ -32,8 +32,6 @@ READ = frozenset({"de", "fr"})
 _SHORT = 2
 """Letters up to which a word tells nothing of its language."""
 
-_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
-_OPENERS = OPENERS | {"-", "–", "—", "•", ";", "("}
 _QUOTES = frozenset('«"„“')
 
 
@@ -50,9 +48,9 @@ def drop_unlikely(entities: Sequence[Entity], language: str) -> tuple[Entity, ..
         return tuple(entities)
     enough = ENOUGH_READ if language in READ else ENOUGH
     weighed = (
-        replace(e, belief=likelihood(signs_of(e, language), language)) if e.type in _ACTING else e for e in entities
+        replace(e, belief=likelihood(signs_of(e, language), language)) if e.type in ACTING else e for e in entities
     )
-    return tuple(entity for entity in weighed if entity.type not in _ACTING or entity.belief >= enough)
+    return tuple(entity for entity in weighed if entity.type not in ACTING or entity.belief >= enough)
 
 
 def signs_of(entity: Entity, language: str) -> dict[str, float]:
@@ -71,7 +69,7 @@ def signs_of(entity: Entity, language: str) -> dict[str, float]:
         "a listed name": person and any({"g", "s"} & own for own in classes),
         "long": len(name) > _LONG,
         "very long": len(name) > _LONGER,
-        "only opens sentences": all(map(_opens, mentions)),
+        "only opens sentences": all(map(opens_sentence, mentions)),
         "first word common": is_common(name[0], language),
         "first word in the dictionary": is_word(name[0], language),
         "all words in the dictionary": all(is_word(word, language) for word in name if word.isalpha()),
@@ -126,11 +124,6 @@ def _recognised(entity: Entity) -> dict[str, float]:
         "found by a rule, body": not person and best is None,
         "how often": log(len(entity.mentions)),
     }
-
-
-def _opens(mention: Mention) -> bool:
-    """Return whether a name opens a sentence."""
-    return mention.start == 0 or mention.block.tokens[mention.start - 1] in _OPENERS
 
 
 def likelihood(signs: Mapping[str, float], language: str = "") -> float:

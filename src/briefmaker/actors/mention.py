@@ -19,6 +19,10 @@ class EntityType(StrEnum):
     """Laws, events, products and works."""
 
 
+ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+"""The types that stand in the list of actors, beside countries, which lists alone find."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place in a block where somebody or something is named."""

@@ -8,11 +8,10 @@ from functools import lru_cache
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
 from briefmaker.actors.lexicon.lists import endings_of, known_organisations, names_in, words, words_of
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.features import word_shape
 from briefmaker.actors.recognise.lists import LARGE_NOUNS, is_noun
 
-_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _WHERE = {"de": frozenset({"in", "nach", "aus", "um", "bei"})}
 """Words that say where, without an article behind them; the first says nothing else."""
 
@@ -108,7 +107,7 @@ def _without_origin(mention: Mention, language: str) -> Mention:
     """Take what people of a country are called off the front of a full name: Hongrois Kornel Mundruczo."""
     first, *rest = mention.tokens
     full = len(rest) > 1 or (mention.type == EntityType.PERSON and len(rest) == 1)
-    if mention.type not in _ACTING or first.lower() not in words_of(language, "demonyms") or not full:
+    if mention.type not in ACTING or first.lower() not in words_of(language, "demonyms") or not full:
         return mention
     listed = "g" in word_shape(rest[0], language).classes
     named = mention.type == EntityType.PERSON or listed
@@ -140,7 +139,7 @@ def _without_calling(mention: Mention, language: str) -> Mention:
 
 def _is_bare(mention: Mention, gloss: Gloss) -> bool:
     """Return whether an office stands alone for a name, and is no surname."""
-    alone = len(mention.tokens) == 1 and mention.type in _ACTING and mention.text not in known_organisations()
+    alone = len(mention.tokens) == 1 and mention.type in ACTING and mention.text not in known_organisations()
     listed = {"g", "s"}.intersection(word_shape(mention.text, gloss.language).classes)
     return alone and mention.text.istitle() and not listed and _is_office(mention.text, gloss)
 
@@ -151,7 +150,7 @@ def _without_office(mention: Mention, gloss: Gloss) -> Mention:
     while start < len(tokens) - 1 and (tokens[start + 1] == "-" or _is_office(tokens[start], gloss)):
         start += 1 + (tokens[start + 1] == "-")
     rest = tokens[start:]
-    if not start or mention.type not in _ACTING or not rest or not rest[0][0].isupper():
+    if not start or mention.type not in ACTING or not rest or not rest[0][0].isupper():
         return mention
     if not _is_office(tokens[start - 1], gloss):
         return mention
@@ -172,7 +171,7 @@ def _is_office(word: str, gloss: Gloss) -> bool:
 def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
     """Return whether a name is a place or a thing by what stands before it anywhere in the text."""
     name, tokens = mention.text, mention.tokens
-    if mention.type not in _ACTING or name in known_organisations():
+    if mention.type not in ACTING or name in known_organisations():
         return False
     if name.isupper():
         return places.told[name] * _SHARE >= places.all[name]

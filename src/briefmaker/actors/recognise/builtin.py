@@ -8,7 +8,7 @@ from typing import Protocol
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name
 from briefmaker.actors.lexicon.lists import known_organisations, local_names, words_of
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
 from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
 from briefmaker.actors.recognise.cities import as_places
@@ -29,7 +29,6 @@ class Recogniser(Protocol):
         ...
 
 
-_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _ACTING_TOO = frozenset({"União", "Justiça", "Estado"})
 """Fields that are bodies elsewhere."""
 
@@ -49,14 +48,14 @@ def drop_fields(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], 
     return [
         mention
         for mention in mentions
-        if mention.type not in _ACTING or not (mention.text in fields or _is_field(mention, language))
+        if mention.type not in ACTING or not (mention.text in fields or _is_field(mention, language))
     ]
 
 
 def _is_field(mention: Mention, language: str) -> bool:
     """Return whether a name is what the minister before it is of."""
     tokens, start, name = mention.block.tokens, mention.start, mention.tokens
-    if mention.type not in _ACTING or start < len(("ministro", "da")) or tokens[start - 1] not in _OF[language]:
+    if mention.type not in ACTING or start < len(("ministro", "da")) or tokens[start - 1] not in _OF[language]:
         return False
     holds = tokens[start - 2].lower() in words_of(language, "field_holders")
     heads = words_of(language, "body_heads") | words_of(language, "large_heads")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gloss import gloss_of
 from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given
 from briefmaker.actors.recognise.lists import LARGE_NOUNS, is_common, is_noun, is_word
@@ -47,7 +47,6 @@ def _is_quoted(mention: Mention) -> bool:
     return (mention.before, mention.after) in _QUOTED and not any(word[0].isupper() for word in outside)
 
 
-_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _OPENERS = OPENERS | {"-", "–", "—", "•", ";", "("}
 _STEM = 4
 """Letters that a case of a word shares with another at least; endings have three at most."""
@@ -103,7 +102,7 @@ class Text:
         full = [m for m in mentions if m.type == EntityType.PERSON and len(m.tokens) > 1]
         parts = frozenset(word for m in full if is_given(m.tokens[0], language) for word in (m.tokens[0], m.tokens[-1]))
         single = [m for m in mentions if len(m.tokens) == 1]
-        inside = frozenset(m.text for m in single if not _opens(m) and language not in LARGE_NOUNS)
+        inside = frozenset(m.text for m in single if not opens_sentence(m) and language not in LARGE_NOUNS)
         alone = frozenset(m.text for m in single if m.type == EntityType.PERSON)
         bodies = frozenset(m.text for m in single if m.type == EntityType.ORGANISATION)
         return cls(language, small, stems, parts, inside, alone, bodies)
@@ -158,9 +157,9 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
     """Take a word of the language off a person, or off an abbreviation, whose sentence it opens: Przesłanie ECDC."""
     first, *rest = mention.tokens
     short = mention.type == EntityType.ORGANISATION and len(rest) == 1 and rest[0].isupper() and len(rest[0]) > _FULL
-    if short and first.istitle() and _opens(mention) and is_common(first, text.language):
+    if short and first.istitle() and opens_sentence(mention) and is_common(first, text.language):
         return replace(mention, start=mention.start + 1)
-    while mention.type == EntityType.PERSON and len(mention.tokens) > 1 and _opens(mention):
+    while mention.type == EntityType.PERSON and len(mention.tokens) > 1 and opens_sentence(mention):
         first, second = mention.tokens[:2]
         if not second[0].isupper() or not is_common(first, text.language) or _is_listed(first, text.language):
             break
@@ -170,8 +169,8 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
 
 def _is_nobody(mention: Mention, text: Text) -> bool:
     """Return whether a name of one word is a word of the language, or part of a place's."""
-    if mention.type not in _ACTING or _is_part_of_compound(mention, text) or is_in_marks(mention, text.language):
-        return mention.type in _ACTING
+    if mention.type not in ACTING or _is_part_of_compound(mention, text) or is_in_marks(mention, text.language):
+        return mention.type in ACTING
     if len(mention.tokens) > 1:
         return _is_phrase(mention, text) or _is_numbered(mention, text)
     word, tokens, start = mention.text, mention.block.tokens, mention.start
@@ -212,7 +211,7 @@ def _is_part_of_compound(mention: Mention, text: Text) -> bool:
 def _is_phrase(mention: Mention, text: Text) -> bool:
     """Return whether a name is words of a sentence, of which only the first is large, and that opens it: Część osób."""
     first, *rest = mention.tokens
-    return _opens(mention) and is_common(first, text.language) and all(map(str.islower, rest))
+    return opens_sentence(mention) and is_common(first, text.language) and all(map(str.islower, rest))
 
 
 def _is_numbered(mention: Mention, text: Text) -> bool:
@@ -236,7 +235,7 @@ def _is_listed(word: str, language: str) -> bool:
     return not {"g", "s"}.isdisjoint(word_shape(word, language).classes)
 
 
-def _opens(mention: Mention) -> bool:
+def opens_sentence(mention: Mention) -> bool:
     """Return whether a name opens a sentence."""
     return mention.start == 0 or mention.block.tokens[mention.start - 1] in _OPENERS
 
@@ -249,7 +248,7 @@ def keep_likely(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """
     things = words_of(language, "things")
     mentions = [_retyped(mention, language) for mention in mentions]
-    named = [m for m in mentions if m.type not in _ACTING or things.isdisjoint(map(str.lower, m.tokens))]
+    named = [m for m in mentions if m.type not in ACTING or things.isdisjoint(map(str.lower, m.tokens))]
     full = [m for m in named if m.type == EntityType.PERSON and len(m.tokens) > 1 and _is_likely(m, language)]
     ends = {name for mention in full for name in (mention.tokens[0], mention.tokens[-1])}
     return [m for m in named if m.type != EntityType.PERSON or m.text in ends or _is_likely(m, language)]

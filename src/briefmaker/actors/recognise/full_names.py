@@ -9,7 +9,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import LANGUAGE, LARGE, one_of
 from briefmaker.actors.lexicon.lists import words, words_of
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import NAMED_AFTER, is_given
 from briefmaker.actors.recognise.joins import add_where_free, in_order
@@ -89,7 +89,6 @@ def _without_titles(mention: Mention) -> Mention:
     return replace(mention, start=inside[0], end=inside[-1] + 1) if inside else mention
 
 
-_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _SHORTEST_REPEATED = 3
 """Letters of an abbreviation or a surname."""
 
@@ -101,7 +100,7 @@ def add_repeats(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], l
     """Add where nothing was found the names found elsewhere, the abbreviations and the surnames of full names."""
     again: dict[tuple[str, ...], Mention] = {}
     for mention in mentions:
-        if mention.type in _ACTING:
+        if mention.type in ACTING:
             for name in _names(mention, language):
                 again.setdefault(name, mention)
     return add_where_free(blocks, mentions, (one for block in blocks for one in _again(block, again, language)))

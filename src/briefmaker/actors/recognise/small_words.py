@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import gloss_of
 from briefmaker.actors.lexicon.lists import words, words_of
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.cities import cities, is_city
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given, is_given_in_a_case, join_hyphens, part_person, part_sentences
@@ -26,8 +26,6 @@ _SURNAMES = ("ski", "cki", "dzki", "skiego", "ckiego", "skiemu", "ckiemu", "skim
 _LINKS = {"pt": frozenset({"do", "da", "dos", "das", "de"})}
 """What stands inside the names of persons: Tarsila do Amaral."""
 
-_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
-
 
 def part_persons(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Part names at a given name in the first case behind a word that is in another, and join those cut in two."""
@@ -38,7 +36,7 @@ def part_persons(mentions: Sequence[Mention], language: str) -> list[Mention]:
 def _parts(mention: Mention, language: str) -> Iterator[Mention]:
     """Give a name, or what stands before a person that ends it, and the person."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
-    fits = language == "pl" and mention.type in _ACTING and end - start > _FULL
+    fits = language == "pl" and mention.type in ACTING and end - start > _FULL
     for i in range(start + 1, end - 1) if fits else ():
         if not tokens[i - 1].endswith(_OBLIQUE) or not _is_foreign_given(tokens[i], language):
             continue
@@ -60,7 +58,7 @@ def _is_foreign_given(word: str, language: str) -> bool:
 def _whole(mention: Mention) -> Mention:
     """Return a name with what a hyphen goes on with: Teresa Ruthendorf-Przewoska, Movimento dos Sem-Terra."""
     tokens, end, block = mention.block.tokens, mention.end, mention.block
-    if mention.type not in _ACTING or end + 1 >= len(tokens) or tokens[end] != "-" or len(mention.tokens) < _FULL:
+    if mention.type not in ACTING or end + 1 >= len(tokens) or tokens[end] != "-" or len(mention.tokens) < _FULL:
         return mention
     glued = block.starts[end] == block.ends[end - 1] and block.starts[end + 1] == block.ends[end]
     return replace(mention, end=end + 2) if glued and tokens[end + 1].istitle() else mention

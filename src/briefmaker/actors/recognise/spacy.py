@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import is_listed_name
 from briefmaker.actors.lexicon.lists import words
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.builtin import builtin_recogniser
 from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.small_words import trim_address, whole_names
@@ -54,7 +54,6 @@ _SIZES = ("trf", "lg", "md", "sm")
 _ADVICE = "pip install 'briefmaker[spacy]'"
 
 _ENGLISH = "en"
-_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class SpacyRecogniser:
         marked = {(mention.position, mention.end): mention for mention in builtin}
         found = whole_names([trim_address(mention, self.language) for mention in own], self.language)
         agreed = [marked.get((name.position, name.end), name) for name in found]
-        places = [name for name in agreed if name.type not in _ACTORS]
+        places = [name for name in agreed if name.type not in ACTING]
         return _beside(_beside(_sure(agreed), builtin), places)
 
     @property
@@ -135,7 +134,7 @@ def spacy_recogniser(language: str) -> SpacyRecogniser:
 def _sure(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the persons and bodies among some names that have several words or are marked more than once."""
     times = Counter(mention.text for mention in mentions)
-    return [m for m in mentions if m.type in _ACTORS and (len(m.tokens) > 1 or times[m.text] > 1)]
+    return [m for m in mentions if m.type in ACTING and (len(m.tokens) > 1 or times[m.text] > 1)]
 
 
 def _can_be_person(mention: Mention) -> bool:

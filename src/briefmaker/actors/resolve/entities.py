@@ -133,7 +133,7 @@ def _is_given_case(alone: str, given: str) -> bool:
 
 
 def _joined(one: Entity, other: Entity) -> Entity:
-    """Return both as one, under the fullest name."""
+    """Return both as one, under the name of the first."""
     return Entity(one.name, one.type, sort_mentions((*one.mentions, *other.mentions)), one.country)
 
 
@@ -209,13 +209,8 @@ def join_other_names(entities: Sequence[Entity], language: str) -> tuple[Entity,
             others = [one for one in joined if one != number and joined[one].type == short.type]
             full = [one for one in others if rule(short, joined[one], language)]
             if len(full) == 1:
-                joined[full[0]] = _join(joined[full[0]], joined.pop(number))
+                joined[full[0]] = _joined(joined[full[0]], joined.pop(number))
     return tuple(joined.values())
-
-
-def _join(full: Entity, short: Entity) -> Entity:
-    """Return both as one, under the name of the first."""
-    return Entity(full.name, full.type, sort_mentions((*full.mentions, *short.mentions)), full.country)
 
 
 def _is_called_so(short: Entity, full: Entity, language: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, last_words, longest_known, names_in, words
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.spans.extend_persons import capital_at, over_full_name, over_initials, over_surname, whole_person
 
 LONGEST_FIELDS = 8
@@ -85,7 +85,6 @@ _BEFORE_PARTNERS = frozenset({",", "and", "&"})
 _PARTNERS = frozenset((name,) for name in ("Associates", "Partners", "Sons", "Brothers", "Company", "Co"))
 """What stands behind the names of a firm's partners."""
 
-_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _CHAMBERS = frozenset({"Senate", "House", "Commons", "Lords", "Bundestag", "Knesset"})
 
 
@@ -116,7 +115,7 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
     if start < mention.start:
         return mention.with_span(start, mention.end)
     end = _over_what_follows(mention)
-    if mention.type in _ACTORS and end > mention.end:
+    if mention.type in ACTING and end > mention.end:
         return mention.with_span(mention.start, end)
     if mention.type == EntityType.PERSON:
         return whole_person(mention, before)
@@ -259,7 +258,7 @@ def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
         return mention
     if mention.last_word not in words("joint_bodies"):
         return mention
-    if before is not None and before.block is mention.block and before.end == start - 1 and before.type in _ACTORS:
+    if before is not None and before.block is mention.block and before.end == start - 1 and before.type in ACTING:
         return mention
     first = start - 1
     while first > max(0, start - LONGEST_FIELDS) and tokens[first - 1][0].isupper() and tokens[first - 1] != "The":

@@ -7,7 +7,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import country_names, gazetteer, is_full_name, is_listed_name
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 
 _SHORTEST = 6
 """Letters of a participle that opens a sentence; `King` in front of a name is none."""
@@ -82,7 +82,6 @@ def _is_gerund(mention: Mention) -> bool:
 
 
 _QUOTES = frozenset({'"', "“", "”"})
-_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 _AMONG_WORDS = frozenset({"al", "e", "la", "le", "du", "di", "da"})
 """Particles that stand before names which they are no part of, too: `et al`, `la Française`."""
@@ -102,7 +101,7 @@ def _precedes_country(mention: Mention) -> bool:
 def _over_given_names(mention: Mention, before: Mention | None) -> Mention:
     """Step back over a name right before that begins with a given name, as its bearer's own does not."""
     beside = before is not None and before.block is mention.block and before.end == mention.start
-    if before is None or not beside or before.type not in _ACTORS or len(mention.tokens) == 1:
+    if before is None or not beside or before.type not in ACTING or len(mention.tokens) == 1:
         return mention
     given = before.tokens[0] in words("given_names") and mention.tokens[0] not in words("given_names")
     named = words("organisation_words", "common_words").isdisjoint(word.lower() for word in before.tokens)
@@ -111,7 +110,7 @@ def _over_given_names(mention: Mention, before: Mention | None) -> Mention:
 
 def over_full_name(mention: Mention) -> int:
     """Return where the given name before the particle of a surname begins: `Ludwig van Beethoven`."""
-    if mention.before not in words("person_particles") or mention.type not in _ACTORS:
+    if mention.before not in words("person_particles") or mention.type not in ACTING:
         return mention.start
     given = _over_particles(mention.block, mention.start)
     return given if mention.block.tokens[given] in words("given_names") else mention.start

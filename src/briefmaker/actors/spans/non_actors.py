@@ -8,7 +8,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import is_listed_name
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.spans.told_bodies import is_defined, is_headed, is_told_body
 
 _SUBJECTS = frozenset({"he", "she", "herself", "himself"})
@@ -182,7 +182,6 @@ def is_company(mention: Mention) -> bool:
     return not words("company_context").isdisjoint(map(str.lower, beside))
 
 
-_AGENTS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _LONGEST = 5
 """Letters of an abbreviation, without the s of its plural."""
 
@@ -242,7 +241,7 @@ class Evidence:
 
 def non_agent(mention: Mention, evidence: Evidence) -> str:
     """Say which of the NON_AGENTS a name is; nothing for what can act."""
-    if mention.text in known_organisations() or mention.text in media() or mention.type not in _AGENTS:
+    if mention.text in known_organisations() or mention.text in media() or mention.type not in ACTING:
         return ""
     return next((sort for sort, holds in NON_AGENTS.items() if holds(mention, evidence)), "")
 

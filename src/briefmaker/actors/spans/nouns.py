@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, media, words, words_of
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "im", "am", "zum", "zur", "beim", "vom"})
 """Words that stand before nouns, and before names of bodies too; `des` stands before those of the old as well."""
@@ -105,7 +105,6 @@ def _with_plural(written: Collection[str]) -> Iterator[str]:
 _SHORTEST_GENITIVE = 6
 """Letters of a place with its `s` (`Kairos`): shorter ones are names of persons (`Romes`)."""
 
-_TYPES = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _HISSING = ("s", "x", "z", "ß", "ce")
 """Ends of names that have an apostrophe for the `s` of the genitive."""
 
@@ -165,7 +164,7 @@ class _Text:
 def _trimmed(mention: Mention, text: _Text) -> Mention:
     """Take off a name what is a noun beside it, or the place to which it belongs."""
     name = mention.tokens
-    if len(name) < 2 or mention.type not in _TYPES:
+    if len(name) < 2 or mention.type not in ACTING:
         return mention
     if _is_place_in_genitive(name[0]) and (len(name) > 2 or _is_known(name[1]) or not name[1][1:].islower()):
         return mention.with_span(mention.start + 1, mention.end)
@@ -196,7 +195,7 @@ def _places() -> frozenset[str]:
 
 def _is_noun(mention: Mention, text: _Text) -> bool:
     """Return whether a name is one of the NOUNS."""
-    if mention.type not in _TYPES:
+    if mention.type not in ACTING:
         return False
     if len(mention.tokens) == 2:
         return _is_thing_of_place(mention) or _is_thing_with_adjective(mention)

@@ -9,7 +9,7 @@ from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_listed_name, nationals, state_bodies
 from briefmaker.actors.lexicon.lists import known_organisations, longest_by_first, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of, squash
-from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.spans.extend import over_second_field
 from briefmaker.actors.spans.extend_persons import capital_at
 
@@ -97,7 +97,6 @@ _LONGEST_NAME = 8
 _LONGEST_SHORT = 7
 """Letters of an abbreviation."""
 
-_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 _LINKS_IN_HEADLINES = frozenset({"With", "That", "To", "From", "At", "By", "As", "After", "Over", "Into", "Than", "Is"})
 
 _MOST_LINKS = 6
@@ -152,7 +151,7 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
     """Return the words of names to look for again, each with its kind: whole names, and surnames of full names."""
     again: dict[tuple[str, ...], EntityType] = {}
     for mention in mentions:
-        if mention.type in _ACTORS and len(mention.text) > 3 and mention.tokens[0].lower() not in words("common_words"):
+        if mention.type in ACTING and len(mention.text) > 3 and mention.tokens[0].lower() not in words("common_words"):
             again.setdefault(mention.tokens, mention.type)
         if mention.type == EntityType.ORGANISATION and (short := _abbreviation_behind(mention)):
             again.setdefault((short,), mention.type)

@@ -12,9 +12,10 @@ from briefmaker.articles.metadata.authors import find_authors
 from briefmaker.articles.metadata.dates import find_dates
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.titles.signs import weight
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.articles.plain_text.cut import Cut, cut_lines, is_clean
-from briefmaker.articles.plain_text.titles import choose_title, is_date, is_other, is_prose, read_byline, weight
+from briefmaker.articles.plain_text.titles import choose_title, is_date, is_other, is_prose, read_byline
 from briefmaker.language import count_words, detect_language, heads_sources
 from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Provenance, ScoredCandidate
 

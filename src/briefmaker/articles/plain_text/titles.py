@@ -10,8 +10,8 @@ from math import log1p
 
 from briefmaker.articles.metadata.authors.names import clean_names, has_lead, is_capitalised
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.language import split_words
-from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, UNSPACED, WIDE_ENDS
+from briefmaker.articles.metadata.titles.signs import stems_of, weight, weights_in
+from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, WIDE_ENDS
 
 CLOSED = re.compile(rf"[{SENTENCE_ENDS}:][{re.escape(CLOSERS)}*]*$")
 """A line that ends as a sentence does."""
@@ -42,11 +42,6 @@ def is_prose(line: str) -> bool:
     return bool(CLOSED.search(line) or _ENDS.search(line)) or len(_UNSTOPPED.findall(line)) > _MANY
 
 
-def weight(line: str) -> float:
-    """Length in characters, those of unspaced scripts counted two and a half times."""
-    return float(len(line)) if line.isascii() else len(line) + 1.5 * len(UNSPACED.findall(line))
-
-
 def densest(lines: list[str]) -> tuple[int, int]:
     """Find the run of lines with the most prose, each other line costing a little (the greatest partial sum)."""
     best, best_range, total, start = 0.0, (0, len(lines)), 0.0, 0
@@ -66,9 +61,6 @@ _LONGEST_WORD = 12
 
 _LATEST = 0.5
 """Share of the prose that may stand before a title."""
-
-_STEM, _SMALL = 6, 3
-"""Letters of a word that are compared, and of words that say little."""
 
 _BESIDE, _BEFORE, _ABOVE = 8, 3, 6
 """How many lines after and before a title date and byline are looked for, and how many are what stands above it."""
@@ -115,7 +107,7 @@ def choose_title(lines: list[str]) -> int | None:
     A title shares its words with the prose, stands before it, is neither long nor closed, and has date and byline
     beside it. The signs know no word of any language; `training/titles.py` fits their weights in `titles.txt`.
     """
-    weights = _weights()
+    weights = weights_in("briefmaker.articles.plain_text", "titles.txt")
     scores = {place: sum(weights[name] * value for name, value in signs.items()) for place, signs in title_signs(lines)}
     return max(scores, key=lambda place: scores[place], default=None)
 
@@ -127,7 +119,7 @@ def title_signs(lines: list[str]) -> Iterator[tuple[int, dict[str, float]]]:
     for place, line in enumerate(lines):
         if said > _LATEST * page.total:
             return
-        stems = _stems(line)
+        stems = stems_of(line)
         sentence = page.prose[place] and _STOPPED.search(line)
         fits = _SHORTEST <= page.sizes[place] <= _LONGEST and not (sentence or page.signed[place] or page.dated[place])
         if stems and fits and not is_other(line):
@@ -139,7 +131,7 @@ def _measure(lines: list[str]) -> _Lines:
     """Look at every line once."""
     prose, sizes = [is_prose(line) for line in lines], [weight(line) for line in lines]
     start, stop = densest(lines)
-    body = Counter(stem for at in range(start, stop) if prose[at] for stem in set(_stems(lines[at])))
+    body = Counter(stem for at in range(start, stop) if prose[at] for stem in set(stems_of(lines[at])))
     total = sum(size for size, closed in zip(sizes, prose, strict=True) if closed) or 1
     return _Lines(
         sizes=sizes,
@@ -209,16 +201,3 @@ def is_date(line: str) -> bool:
 def is_other(line: str) -> bool:
     """Return whether a line is an address, or one of those that site builders leave in copies."""
     return bool(_ADDRESS.search(line)) or line.casefold() in known_lines()
-
-
-def _stems(line: str) -> list[str]:
-    """Cut the words of a line to what is compared; small words count only where there are no others."""
-    words = [word.casefold()[:_STEM] for word in split_words(line)]
-    return [word for word in words if len(word) > _SMALL] or words
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = files("briefmaker.articles.plain_text").joinpath("titles.txt").read_text(encoding="utf-8")
-    lines = (line.rpartition(" ") for line in text.splitlines() if line and not line.startswith("#"))
-    return {sign.strip(): float(value) for sign, _, value in lines}

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from functools import cache
+from importlib.resources import files
 from math import log1p
 
 from briefmaker.articles.dom import PageArrays
@@ -77,7 +79,7 @@ class Surroundings:
         self.dated = {run for run in short if parse_day(texts[run])}
         self.signed = {run for run in short if has_lead(texts[run])}
         self.kept = frozenset(clues.view.kept)
-        self.body = Counter(stem for run in self.prose for stem in set(_stems(texts[run][:_READ])))
+        self.body = Counter(stem for run in self.prose for stem in set(stems_of(texts[run][:_READ])))
 
     def is_other(self, run: int) -> bool:
         """Return whether a line is a byline, code, filler, a date alone, leads on, or is a sentence of the text."""
@@ -93,7 +95,7 @@ class Surroundings:
 
     def words(self, line: str) -> dict[str, float]:
         """Tell what speaks for a line by its words alone; those of the text are in its title."""
-        stems, words, size, spaced = _stems(line), words_of(line), weight(line), line.split()
+        stems, words, size, spaced = stems_of(line), words_of(line), weight(line), line.split()
         counts = [self.body[stem] for stem in stems]
         full, many = len(self.prose), max(1, len(stems))
         told = self.clues.told
@@ -160,7 +162,15 @@ def _is_called(dom: PageArrays, run: int) -> bool:
     return False
 
 
-def _stems(line: str) -> list[str]:
+def stems_of(line: str) -> list[str]:
     """Cut the words of a line to what is compared; small words count only where there are no others."""
     words = [word.casefold()[:_STEM] for word in split_words(line)]
     return [word for word in words if len(word) > _SMALL] or words
+
+
+@cache
+def weights_in(package: str, name: str) -> dict[str, float]:
+    """Return the weight of each sign in a table of two columns that a script fitted."""
+    lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
+    rows = (line.rsplit(maxsplit=1) for line in lines if line and not line.startswith("#"))
+    return {sign.rstrip(): float(value) for sign, value in rows}

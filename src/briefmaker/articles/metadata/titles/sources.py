@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 from math import exp
 from operator import itemgetter
 
 from briefmaker.articles.metadata.sitenames import fold, same_site
 from briefmaker.articles.metadata.titles.clues import TitleClues, agreed_headline, best_likeness, likeness, words_of
-from briefmaker.articles.metadata.titles.signs import Surroundings, heading_level
+from briefmaker.articles.metadata.titles.signs import Surroundings, heading_level, weights_in
 
 _LONGEST = 300
 """Characters of a title."""
@@ -24,7 +23,7 @@ def likeliest_title(clues: TitleClues) -> tuple[str, str, float]:
 
     A linear model; its signs know no word of any language. `training/page_titles.py` fits their weights in `lines.txt`.
     """
-    weights = _weights()
+    weights = weights_in("briefmaker.articles.metadata.titles", "lines.txt")
     lines = [
         (text, origin, sum(weights[name] * value for name, value in signs.items()))
         for text, origin, signs in title_lines(clues)
@@ -54,13 +53,6 @@ def title_lines(clues: TitleClues) -> Iterator[tuple[str, str, dict[str, float]]
     for folded, (line, origin) in declared.items():
         if folded and folded not in shown:
             yield line, origin, around.words(line) | {_DECLARED.get(origin, "other field alone"): 1.0}
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = files("briefmaker.articles.metadata.titles").joinpath("lines.txt").read_text(encoding="utf-8")
-    lines = (line.rpartition(" ") for line in text.splitlines() if line and not line.startswith("#"))
-    return {sign.strip(): float(value) for sign, _, value in lines}
 
 
 _LIKE_ENOUGH = {"h1": 0.25, "h2": 0.75, "h3": 0.9}
