@@ -145,3 +145,24 @@ def test_a_heading_is_no_voice(agency, paper):
     said = ("The turf is terrible and hard, Falk says", "The turf is terrible and hard, Falk said.")
     quotes = tuple(Quote(text, 1, 0, len(text), number) for number, text in enumerate(said, start=1))
     assert gather_voices((replace(person("Ines Falk"), statements=quotes),), (agency, paper), ()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adela Quist, whose council met the minister, said Brennan spoke of the channel alone.",
+        "He said that the dredging of the channel would cost four million.",
+    ],
+)
+def test_where_another_may_speak_a_digest_is_silent(text):
+    sure = "“The channel will stay closed until May,” Tom Brennan said."
+    articles = [Article.from_text("The channel", paragraphs) for paragraphs in ((sure,), (sure, text))]
+    said = tuple(Quote(it, at, 0, len(it), number) for it, at, number in ((sure, 1, 1), (sure, 1, 2), (text, 2, 2)))
+    (voice,) = gather_voices((replace(person("Tom Brennan"), statements=said),), articles, ())
+    assert [point.quote.text for point in voice.said] == [sure]
+
+
+def test_a_country_has_no_voice(agency, paper):
+    said = "The American then complained about the cameras being too close."
+    quotes = tuple(Quote(said, 1, 0, len(said), number) for number in (1, 2))
+    assert gather_voices((Actor("United States", "country", statements=quotes),), (agency, paper), ()) == ()

@@ -219,15 +219,25 @@ def weeks(agency, paper):
     return brief_articles((second, first), BriefSettings(), MARK)
 
 
-def test_the_newest_state_heads_an_event_and_earlier_days_stand_beneath(weeks, paper):
+def test_the_newest_state_heads_an_event_and_how_a_number_changed_stands_beneath(weeks, paper):
     (story,) = weeks.digest.stories
     assert story.label == paper.title
     assert story.day == story.lines[0].day == "2026-03-05"
     assert "pulled free" in story.lines[0].quote.text
-    assert [point.day for point in story.course] == ["2026-03-03"]
+    assert [point.day for point in story.course] == ["2026-03-05", "2026-03-03"]
     part = build_note(weeks).chapters["stories"].parts[0]
     assert part.table.heads == ("How it changed", "Sentence")
-    assert part.table.rows[0][0].text == "3 March 2026"
+    assert [[cell.text.split(" people")[0] for cell in row] for row in part.table.rows] == [
+        ["5 March 2026", "Seventeen"], ["3 March 2026", "At least 14"],
+    ]  # fmt: skip
+    assert not {point.quote for point in story.course} & {point.quote for point in (*story.lines, *story.points)}
+
+
+def test_an_earlier_sentence_that_counts_nothing_anew_is_no_change(agency, paper):
+    first = dated(agency, "2026-03-03", *(block.text for block in agency.blocks))
+    later = dated(paper, "2026-03-05", *(block.text.replace("Fifteen", "Some") for block in paper.blocks))
+    (story,) = brief_articles((first, later), BriefSettings(), MARK).digest.stories
+    assert story.course == ()
 
 
 def test_a_report_that_hardly_tells_the_event_is_no_state_of_it(agency, paper, budget):

@@ -59,7 +59,7 @@ def test_a_story_of_several_sources_is_told_in_five_lines_at_most():
     (part,) = build_note(brief(6)).chapters["top-stories"].parts
     assert part.heading == "Ferry Halcyon off Port Ellery: Evening Post"
     assert part.table.rows[0][0].text == "4 March 2026"
-    assert ["Figures that differ", "dead: 17 [2] 4 March 2026 ← 14 [1] 2 March 2026"] in [
+    assert ["How it changed", "dead: 17 [2] 4 March 2026 ← 14 [1] 2 March 2026"] in [
         [cell.text for cell in row] for row in part.table.rows
     ]
     assert len(part.table.rows) <= 5

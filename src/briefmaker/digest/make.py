@@ -11,7 +11,7 @@ from briefmaker.digest.earlier import mark_news, read_earlier
 from briefmaker.digest.named import count_pairs
 from briefmaker.digest.order import Plan, name_site
 from briefmaker.digest.origins import find_origins
-from briefmaker.digest.points import Length, choose_points
+from briefmaker.digest.points import Length, choose_points, find_course
 from briefmaker.digest.references import References
 from briefmaker.digest.terms import weigh_words
 from briefmaker.digest.timeline import choose_events, tell_timeline
@@ -55,20 +55,22 @@ def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor]
     voices = gather_voices(actors[: settings.actors], plan.articles, plan.copies)
     told: list[Quote] = []
     by_story = settings.group == Group.STORY
-    every = (_tell(group, plan, chosen, settings, told) for group in plan.groups)
+    figures = {group: _compare(group, plan) if by_story else () for group in plan.groups}
+    every = (_add_course(_tell(group, plan, chosen, settings, told), figures[group]) for group in plan.groups)
     stories = tuple(replace(story, about=not plan.about.isdisjoint(story.articles)) for story in every)
+    told += [point.quote for story in stories for point in story.course]
     for copy in plan.copies:
         told += chosen[copy.article - 1].quotes
     own = plan.originals(range(1, len(plan.articles) + 1))
     dated = tell_timeline([plan.articles[number - 1] for number in own], own)
-    shared = {number for story in stories if story.points for number in story.articles}
+    shared = {number for story in stories if story.tells for number in story.articles}
     return Digest(
         settings.group,
         stories,
         plan.copies,
         tuple(told) if _has_overview(stories, settings) else (),
         voices,
-        tuple(chain.from_iterable(_compare(group, plan) for group in plan.groups)) if by_story else (),
+        tuple(chain.from_iterable(figures.values())),
         choose_events(dated, plan.articles, shared if by_story and shared else own, settings.since),
     )
 
@@ -81,7 +83,7 @@ def _compare(group: tuple[int, ...], plan: Plan) -> tuple[Figures, ...]:
 
 def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:
     """Return whether anything stands above the single articles: without an event of two sources nothing does."""
-    return settings.group != Group.STORY or any(story.points for story in stories)
+    return settings.group != Group.STORY or any(story.tells for story in stories)
 
 
 def _tell(
@@ -111,7 +113,19 @@ def _tell(
     told += found.told
     state = (found.line,) if found.line else ()
     label = name_story(articles, found.line.quote if found.line else None, own)
-    return Story(label, group, state, found.points, origins=origins, course=found.course, day=day)
+    return Story(label, group, state, found.points, origins=origins, day=day)
+
+
+def _add_course(story: Story, figures: Sequence[Figures]) -> Story:
+    """Add how a number of an event changed; a sentence stands once in it."""
+    course = find_course(figures)
+    shown, state = ({_place(it.quote) for it in these} for these in (course, story.lines))
+    points = tuple(it for it in story.points if _place(it.quote) not in shown)
+    return replace(story, points=points, course=tuple(it for it in course if _place(it.quote) not in state))
+
+
+def _place(quote: Quote) -> tuple[int, int, int]:
+    return quote.article, quote.block, quote.start
 
 
 _SITE = re.compile(r"\w\.(?:com|org|net|co)\b|::|[_|»]|[- ]-|-[A-Z]\w+-")

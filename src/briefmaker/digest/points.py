@@ -1,10 +1,10 @@
 """
-The points of one event: its newest state, how it came to that, and what else its sources say, nothing twice.
+The points of one event: its newest state, how a number of it changed, and what else its sources say, nothing twice.
 
 Each point has all who make the same claim behind it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import log2
@@ -25,8 +25,9 @@ from briefmaker.digest.facts import (
     weigh_facts,
 )
 from briefmaker.digest.references import References
+from briefmaker.digest.wordings import ENDS
 from briefmaker.model import Article, Quote
-from briefmaker.model.digest import SharedPoint
+from briefmaker.model.digest import Figures, SharedPoint
 
 _SHARED = 0.3
 """What it adds to a sentence that twice as many sources say it; scores go from 0 to 1."""
@@ -37,9 +38,8 @@ _USED = 0.2
 _FIRST = 0.4
 """What it adds to a sentence that it is the bottom line of its article."""
 
-
-_STATES = 3
-"""States of earlier days that are told, one a day: `how it changed`."""
+_STATES = 4
+"""Days of which a sentence is shown where it is told how a number changed."""
 
 _MUCH = 0.245
 """What two sentences of different sources share, all words counted, of which one is enough."""
@@ -81,9 +81,6 @@ class Points:
     line: SharedPoint | None
     """Its newest state."""
 
-    course: tuple[SharedPoint, ...]
-    """Its states on earlier days, the newest first, one a day."""
-
     points: tuple[SharedPoint, ...]
     """What else its sources say, what most say first."""
 
@@ -106,19 +103,32 @@ def choose_points(
     """
     candidates = _list_candidates(articles, numbers, chosen)
     days = {number: day_reported(article) for article, number in zip(articles, numbers, strict=True)}
-    states = _find_states(candidates, days)
-    taken = _select(candidates, length, states[:1])
-    course = [it for it in states[1:] if share_facts(states[0].fact, it.fact) < TOLD][:_STATES]
-    taken = [it for it in taken if it not in course]
-    worded = {it: _refer(it.fact.quote, references, days[it.fact.quote.article]) for it in (*taken, *course)}
+    taken = _select(candidates, length, _find_state(candidates, days))
+    worded = {it: _refer(it.fact.quote, references, days[it.fact.quote.article]) for it in taken}
     order = TimeOrder(articles, numbers)
     rest = sorted(taken[1:], key=lambda it: (-len(worded[it].others), *order(it.fact.quote)))
     return Points(
         worded[taken[0]] if taken else None,
-        tuple(worded[it] for it in course),
         tuple(worded[it] for it in rest),
-        tuple(_find_told(candidates, [*taken, *course])),
+        tuple(_find_told(candidates, taken)),
     )
+
+
+def find_course(figures: Iterable[Figures]) -> tuple[SharedPoint, ...]:
+    """
+    Return how a number changed: of the first that sources of several days differ about a sentence a day, newest first.
+
+    What else is true on one day and not on another no likeness of sentences shows: of 28 pairs of the newest and an
+    earlier sentence of one event that share most, read one by one, three say how it changed, November 2026.
+    """
+    for it in figures:
+        days: dict[str, Quote] = {}
+        for row in it.rows:
+            if row.day and row.quote.text.endswith(ENDS):
+                days.setdefault(row.day, row.quote)
+        if len(days) > 1:
+            return tuple(SharedPoint(quote, day=day) for day, quote in days.items())[:_STATES]
+    return ()
 
 
 def _refer(quote: Quote, references: References, day: str) -> SharedPoint:
@@ -150,18 +160,16 @@ def _list_candidates(
     return candidates
 
 
-def _find_states(candidates: "Sequence[_Candidate]", days: Mapping[int, str]) -> "list[_Candidate]":
+def _find_state(candidates: "Sequence[_Candidate]", days: Mapping[int, str]) -> "list[_Candidate]":
     """
-    Return a sentence of each day that says how things stood, the newest day first.
+    Return the sentence of the newest day that says how things stand.
 
     That is the best bottom line of its reports, or, where none of these is about the event, their best sentence that
-    is; a day without one has no state.
+    is; the newest day is the last that has one.
     """
-    best: dict[str, _Candidate] = {}
-    for it in sorted(candidates, key=lambda it: (not it.line, -it.worth)):
-        if it.usual:
-            best.setdefault(days[it.fact.quote.article], it)
-    return [best[day] for day in sorted(best, reverse=True)] or [it for it in candidates if it.line][:1]
+    usual = [it for it in candidates if it.usual]
+    newest = sorted(usual, key=lambda it: (days[it.fact.quote.article], it.line, it.worth), reverse=True)
+    return newest[:1] or [it for it in candidates if it.line][:1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,6 +8,7 @@ from briefmaker.digest.dates import DatedWords, find_dates
 from briefmaker.digest.days import TimeOrder, day_written, name_day
 from briefmaker.digest.facts import read_facts
 from briefmaker.digest.says import find_passage
+from briefmaker.digest.wordings import ENDS
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Dated
 
@@ -19,9 +20,6 @@ _MOST = 24
 
 _CITED = re.compile(r"\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]rchived|[Ll]ast (?:visited|checked))\b[^.!?]{0,40}$")
 """Before a date: somebody looked a source up then, which is no event of it."""
-
-_ENDS = tuple(".!?\"”’'")
-"""How a sentence ends; lines of tables and credits do not. One that begins small is the rest of another."""
 
 
 def tell_timeline(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Dated, ...]:
@@ -57,7 +55,7 @@ def _find(article: Article, number: int) -> Iterator[tuple[Quote, DatedWords]]:
     written = day_written(article)
     for fact in read_facts(article, number):
         text = fact.quote.text
-        whole = text.endswith(_ENDS) and not text[:1].islower() and len(text.split()) <= _LONGEST
+        whole = text.endswith(ENDS) and not text[:1].islower() and len(text.split()) <= _LONGEST
         dates = [it for it in find_dates(text, written) if not _CITED.search(text[: it.start])] if whole else []
         if dates:
             yield fact.quote, dates[0]

@@ -1,10 +1,12 @@
 """What the actors say in all articles: statements side by side, each once."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefmaker.digest.claims import read_article
 from briefmaker.digest.days import TimeOrder
 from briefmaker.digest.says import find_passage
+from briefmaker.digest.wordings import ENDS, QUOTED
 from briefmaker.language import split_words
 from briefmaker.model import Actor, Article, Quote
 from briefmaker.model.digest import Copy, SharedPoint, Voice
@@ -12,12 +14,20 @@ from briefmaker.model.digest import Copy, SharedPoint, Voice
 _MOST = 6
 """Statements of one actor that are shown: the rest are in the record."""
 
-
 _SHORTEST = 4
 """Words of a statement that says something beside others: `Lovely!` does not."""
 
-_ENDS = tuple(".!?…。！？”\"’'»」』")
-"""How a sentence ends; a heading (`Turf is terrible, Taylor says`) is none."""
+_SPEAKERS = frozenset(("person", "organisation"))
+"""Kinds of actors that speak: `the American complained`, `a justification that the US has invoked` are no country's."""
+
+_CUT = re.compile(r"^[^“”\"]*[”\"]|[“\"][^“”\"]*$")
+"""What a quotation of several sentences has in the last or the first of them."""
+
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:[^\w\s]|$)|\s(?:[^a-z]|(?:a|after|and|as|at|before|during|from|in|of|on|to|when|who|while|with)\b|\w+day\b)"
+)
+"""What may follow `said Bush`: a clause of its own (`said Bush spoke of peace`) is another's statement on him."""
 
 _FEWEST = 6
 """Blanks around five words: a statement as short as that may be said of other things."""
@@ -36,12 +46,24 @@ def gather_voices(actors: Sequence[Actor], articles: Sequence[Article], copies: 
 def _gather(actors: Sequence[Actor], articles: Sequence[Article], repeated: set[int]) -> Iterator[Voice]:
     """Yield the voices."""
     order = TimeOrder(articles, range(1, len(articles) + 1))
-    for actor in actors:
-        sure = (quote for quote in actor.sure if quote.article not in repeated)
-        said = [quote for quote in sure if len(quote.text.split()) >= _SHORTEST and quote.text.endswith(_ENDS)]
+    for actor in (it for it in actors if it.kind in _SPEAKERS):
+        own = (quote for quote in actor.sure if quote.article not in repeated)
+        sure = (quote for quote in own if _is_theirs(quote, actor, articles[quote.article - 1]))
+        said = [quote for quote in sure if len(quote.text.split()) >= _SHORTEST and quote.text.endswith(ENDS)]
         if len({quote.article for quote in said}) > 1:
             ordered = sorted(said, key=order)
             yield Voice(actor.name, tuple(_join(ordered, articles))[:_MOST])
+
+
+def _is_theirs(quote: Quote, actor: Actor, article: Article) -> bool:
+    """Return whether a sentence, or the paragraph of one with a pronoun, names its speaker, and no other speaks."""
+    names = "|".join(sorted({re.escape(word) for name in (actor.name, *actor.aliases) for word in name.split()}))
+    said = _CUT.sub(" ", QUOTED.sub(" ", quote.text))
+    behind = re.search(rf"\b(?:said|says) (?:[A-Z][\w.]* )*(?:{names})\b", said)
+    if behind and not _BEHIND.match(said, behind.end()):
+        return False
+    paragraph = next((block.text for block in article.blocks if block.number == quote.block), "")
+    return not _PRONOUN.search(said) or bool(re.search(rf"\b(?:{names})\b", paragraph))
 
 
 def _join(said: Sequence[Quote], articles: Sequence[Article]) -> Iterator[SharedPoint]:

@@ -9,6 +9,9 @@ from briefmaker.language import load_stop_words
 QUOTED = re.compile(r"[“\"«][^“”\"»]{1,900}[”\"»]|(?<!\w)['‘][^'‘’\n]{12,600}['’](?!\w)")
 """What stands between quotation marks."""
 
+ENDS = tuple(".!?…。！？”\"’'»」』")
+"""How a sentence of running text ends; headings, lines of tables and credits end otherwise."""
+
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|unable|\w+n['’]t|fail(?:ed|s|ure)?"
     r"|den(?:y|ied|ies)|reject\w*|refus\w*|ruled out|offset)\b",

@@ -1,4 +1,4 @@
-"""Words the events of a digest: the newest state, how it came to that, who says so, and on what they rest."""
+"""Words the events of a digest: the newest state, how a number changed, who says so, and on what they rest."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ def tell_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
         return
     single: list[Point] = []
     for story in digest.stories:
-        if story.points:
+        if story.tells:
             yield _tell_story(story, told)
         else:
             single += [word_point(line, told) for line in story.lines]
@@ -34,7 +34,7 @@ def tell_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
 
 def has_overview(digest: Digest) -> bool:
     """Return whether a digest says anything that its single articles do not."""
-    return any(story.points for story in digest.stories)
+    return any(story.tells for story in digest.stories)
 
 
 def _tell_story(story: Story, told: NoteWording) -> Part:
@@ -52,7 +52,7 @@ def _tell_story(story: Story, told: NoteWording) -> Part:
 
 
 def tell_course(story: Story, told: NoteWording) -> Tabular | None:
-    """Word the states of earlier days, the newest first; None where there are none."""
+    """Word how a number changed, a sentence a day, the newest first; None where none did."""
     heads = (told.labels.say("How it changed"), told.labels.say("Sentence"))
     rows = tuple((bare(told.labels.written_day(point.day)), word_point(point, told)) for point in story.course)
     return Tabular(heads, rows, (0.24, 0.76)) if rows else None

@@ -59,7 +59,7 @@ def tell_top_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
 
 def choose_top(digest: Digest) -> tuple[Story, ...]:
     """Return the stories of several sources that most origins tell, those of the focus first, in the digest's order."""
-    several = [story for story in digest.stories if story.points]
+    several = [story for story in digest.stories if story.tells]
     ranked = sorted(several, key=lambda story: (not story.about, -len(story.origins)))[:_TOP]
     return tuple(story for story in several if story in ranked)
 
@@ -67,7 +67,7 @@ def choose_top(digest: Digest) -> tuple[Story, ...]:
 def top_points(digest: Digest) -> Iterator[SharedPoint]:
     """Yield the points that the stories of most origins print."""
     for story in choose_top(digest):
-        yield from (*story.lines, *story.course[:1], *_find_more(story))
+        yield from (*story.lines, *_find_more(story))
 
 
 def _find_more(story: Story) -> Sequence[SharedPoint]:
@@ -76,15 +76,13 @@ def _find_more(story: Story) -> Sequence[SharedPoint]:
 
 
 def _list_rows(story: Story, told: NoteWording, digest: Digest) -> Iterator[tuple[str, Point]]:
-    """Yield the rows: the state, how it changed, what differs, who says what, what is new."""
+    """Yield the rows: the state, how it changed or what differs, who says what, what is new."""
     say = told.labels.say
     for point in story.lines:
         yield told.labels.written_day(point.day) or say("Sentence"), word_point(point, told)
-    for point in story.course[:1]:
-        yield f"{say('How it changed')}: {told.labels.written_day(point.day)}".rstrip(": "), word_point(point, told)
     differ = (it for it in digest.figures if {row.quote.article for row in it.rows} <= {*story.articles})
     for figures in islice(differ, 1):
-        yield say("Figures that differ"), bare(_word_chain(figures, told))
+        yield say("How it changed" if story.course else "Figures that differ"), bare(_word_chain(figures, told))
     voices = tuple(islice(_find_voices(story, digest), 1))
     for voice, said in voices:
         yield one_line(voice.name), told.statement(said.quote)

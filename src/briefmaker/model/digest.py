@@ -56,13 +56,18 @@ class Story:
     """What its articles rest on, as far as their texts show; each is in one."""
 
     course: tuple[SharedPoint, ...] = ()
-    """The states of earlier days, the newest first, one a day."""
+    """How a number that its sources give changed: a sentence a day, the newest first, without the newest state."""
 
     day: str = ""
     """The day of its newest report, ISO 8601; empty where it is not known."""
 
     about: bool = False
     """Whether it is about what a focus asks for; never where none was given."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything stands above its single articles: beside its state, a point or how a number changed."""
+        return bool(self.points or self.course)
 
     @property
     def shared(self) -> tuple[SharedPoint, ...]:
