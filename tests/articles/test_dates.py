@@ -242,3 +242,16 @@ def test_a_day_that_bounds_something_dates_no_text(dated):
 @pytest.mark.parametrize("saved", [date(1970, 1, 1), date.max])
 def test_a_clock_that_was_never_set_bounds_nothing(dated, saved):
     assert dated("<p>May 3, 2024</p>", saved=saved) == (MAY, None)
+
+
+def test_the_day_of_a_picture_dates_no_text(dated):
+    caption = "A tug searches for a man who went missing while fishing on the lake, Monday May 6, 2024."
+    credited = "Men prepare a tug for the search at the harbour in Ellery, May 6, 2024. (WIRE/Ada Quist)"
+    for line in (caption, credited):
+        assert dated(f"<p>{line}</p><p>May 3, 2024</p>") == (MAY, None)
+    assert dated("<p>First published on the site of the harbour as part of a series on May 3, 2024</p>") == (MAY, None)
+
+
+def test_a_paper_that_is_called_a_review_tells_no_change(dated):
+    line = "<p>By Scott Quist ELLERY-REVIEW Friday, May 3, 2024</p>"
+    assert dated(line, saved=date(2024, 5, 9)) == (MAY, None)

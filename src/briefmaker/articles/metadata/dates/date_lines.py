@@ -13,8 +13,8 @@ from briefmaker.language.borders import heads_others
 from briefmaker.language.posts import find_signer
 
 _UPDATED = re.compile(
-    r"updat|modif|revis|review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdatert|opdateret"
-    r"|uppdaterad|zaktualiz|обновл|изменен|更新|수정|تحديث|עודכן",
+    r"updat|modif|revis|reviewed|last review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdatert"
+    r"|opdateret|uppdaterad|zaktualiz|обновл|изменен|更新|수정|تحديث|עודכן",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -118,6 +118,9 @@ _TODAY = re.compile(
 
 _HEAD_OF_PAGE = bits_of("in header", "in nav", "in form", "header", "navigation")
 
+DATE_LINE = "date line"
+"""What tells of a day near the title."""
+
 MASTHEAD = "date line in the head of the page"
 """What tells of a day above the title, where portals show today's."""
 
@@ -129,17 +132,25 @@ _STAMP = 16
 
 _OTHERS = BIT["comment"] | BIT["related"] | BIT["in nav"] | BIT["in footer"]
 _FOREIGN = _OTHERS | BIT["in table"]
+_PROSE = 6
+"""Small words before the day of a line from which on it is a caption or prose, unless it speaks of publication."""
+
 _SENTENCE = 60
 """From so many characters on a line that closes as a sentence tells of a day and does not date the text."""
 
 
 def near_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
+    """
+    Go through the short lines with numbers after the title, then those before it; of one with two dates, both.
+
+    One that holds the title, or the very minute of a change, is a link or a machine's.
+    """
     others = _others_begin(view)
-    stamps = [value for value, _ in changed_in_metas(view) if len(value) >= _STAMP]
+    passed = [value for value, _ in changed_in_metas(view) if len(value) >= _STAMP]
+    passed += [view.dom.texts[view.title_run]] if view.title_run is not None else []
     for run in runs_near(view.dom, view.title_run, above=_ABOVE, below=_BELOW):
         text = view.dom.texts[run]
-        if run <= others and _may_date(view.dom, run) and not any(stamp in text for stamp in stamps):
+        if run <= others and _may_date(view.dom, run) and not any(value in text for value in passed):
             yield from ((part, _origin(view, run)) for part in _split(view.dom.texts[run]))
 
 
@@ -149,7 +160,7 @@ def _may_date(dom: PageArrays, run: int) -> bool:
     if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
         return False
     apart = _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text) or find_signer(text)
-    return not (text.isdigit() or _is_sentence(text) or apart or _CITED.search(text))
+    return not (text.isdigit() or _is_sentence(text) or _is_prose(text) or apart or _CITED.search(text))
 
 
 def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
@@ -184,7 +195,7 @@ def _others_begin(view: PageView) -> int:
 def _origin(view: PageView, run: int) -> str:
     """Name a line that stands above the title in the head or menu of the page apart: such may tell today's day."""
     above = view.title_run is not None and run < view.title_run
-    return MASTHEAD if above and view.dom.inherited[view.dom.inners[run]] & _HEAD_OF_PAGE else "date line"
+    return MASTHEAD if above and view.dom.inherited[view.dom.inners[run]] & _HEAD_OF_PAGE else DATE_LINE
 
 
 def days_above(view: PageView) -> Iterator[date]:
@@ -279,6 +290,14 @@ def _is_of_a_member(dom: PageArrays, run: int) -> bool:
 def _is_sentence(text: str) -> bool:
     """Return whether a line is prose that tells of a day; one that ends with a date may still date the text."""
     return len(text) > _SENTENCE and text.endswith((".", "!", "?", ":", "。")) and len(without_day(text)) > 1
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether so many small words lead up to the day that ends a line that it is a caption."""
+    before: str = _DIGIT.split(text, maxsplit=1)[0]
+    if _PUBLISHED.search(text) or _UPDATED.search(text):
+        return False
+    return sum(word.isalpha() and word.islower() for word in before.split()) >= _PROSE
 
 
 def _split(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.dates.date_lines import (
+    DATE_LINE,
     MASTHEAD,
     changed_lines,
     days_above,
@@ -274,6 +275,12 @@ def pass_over_today(found: Day | None, told: Told) -> Day | None:
     return next((day for day in elsewhere if day[0] < found[0]), found)
 
 
+def pass_over_later(found: Day | None, told: Told) -> Day | None:
+    """Take the day of a change told near the title for a later one seen there: no text is newer than it."""
+    lines = [day for day in told.changed if day[1] == DATE_LINE] if found in told.seen else []
+    return next((_by_change(day) for day in lines if found and day[0] < found[0]), found)
+
+
 def prefer_original(found: Day | None, told: Told) -> Day | None:
     """Take the day on which the text says that it was first published, where none is declared."""
     return found if told.declared else told.first(DateRole.ORIGINAL) or found
@@ -281,8 +288,11 @@ def prefer_original(found: Day | None, told: Told) -> Day | None:
 
 def date_by_change(found: Day | None, told: Told) -> Day | None:
     """Take the day of a change that is told at the head, where no other is known; the text is as old as that."""
-    only = next(iter(told.dating), None)
-    return found or (only and (only[0], f"{only[1]}, {ONLY_DATE}"))
+    return found or next(map(_by_change, told.dating), None)
+
+
+def _by_change(day: Day) -> Day:
+    return day[0], f"{day[1]}, {ONLY_DATE}"
 
 
 def undate_wiki(found: Day | None, told: Told) -> Day | None:
@@ -295,6 +305,9 @@ RULES: tuple[DateRule, ...] = (
     DateRule("agreed day", prefer_agreed, "near the title stand other days too"),
     DateRule("pass over change", pass_over_change, "some pages show the last change alone"),
     DateRule("pass over today", pass_over_today, "portals show today's day in their head"),
+    DateRule(
+        "pass over later", pass_over_later, "a day above the title may be today's; a text is as old as its change"
+    ),
     DateRule("original day", prefer_original, "a text put up again tells when it was new"),
     DateRule("only date", date_by_change, "a reader dates it so"),
     DateRule("undated wiki", undate_wiki, "it is written on ever since; the day of its first words dates nothing"),
