@@ -1,14 +1,21 @@
 """
-Compare article extraction with other open tools, side by side, on the same pages.
+Compare article extraction with other open tools, side by side, on the same pages: quality and time in one table.
 
-    python benchmarks/extraction.py DIR [--limit N] [--types article]
+    python benchmarks/extraction.py DIR... [--limit N] [--types article]
 
-DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0. Prints mean word F1 and CPU time a page (mean
-and median), with metadata, of each tool that is installed, and that time as a share of trafilatura's: the geometric
-mean of the shares of the single pages, which each tool reads in turn, so that a busy machine slows all alike; how busy
-it was is said first. One page that takes a peer seconds moves the mean, and hardly that share. All tools are loaded
-and have read a page before. The shipped model has learned from the development part of WCXB: judge it on other pages,
-or by the folds in training/extraction.md.
+Each DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0. Prints, for each tool that is installed,
+the mean word F1 on each DIR, milliseconds of CPU a page (mean and median, metadata included where the tool finds any),
+that time as a share of trafilatura's, and on how many pages it raised an error, which count as empty. The share is the
+geometric mean of the shares of the single pages, which each tool reads in turn, so that a busy machine slows all alike;
+how busy it was is said first. One page that takes a peer seconds moves the mean, and hardly that share. All tools are
+loaded and have read a page before. The shipped model has learned from the development part of WCXB: judge it on other
+pages, or by the folds in training/extraction.md.
+
+The peers, in an environment of its own beside briefmaker:
+
+    pip install trafilatura resiliparse readability-lxml newspaper4k lxml-html-clean
+    pip install magic-html        # Python 3.12 and newer
+    pip install rs-trafilatura    # built from its source, with Rust
 """
 
 import argparse
@@ -20,8 +27,9 @@ import re
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import briefmaker
 
@@ -50,11 +58,31 @@ def by_resiliparse(data: bytes) -> str:
     return str(module.extract_plain_text(data.decode("utf-8", "replace"), main_content=True))
 
 
+def by_newspaper(data: bytes) -> str:
+    article = importlib.import_module("newspaper").Article("https://page.example/", fetch_images=False)
+    article.download(input_html=data.decode("utf-8", "replace"))
+    article.parse()
+    return str(article.text)
+
+
+def by_magic_html(data: bytes) -> str:
+    extractor = importlib.import_module("magic_html").GeneralExtractor()
+    found = extractor.extract(data.decode("utf-8", "replace"), base_url="")["html"]
+    return str(importlib.import_module("lxml.html").fromstring(found).text_content()) if found.strip() else ""
+
+
+def by_rs_trafilatura(data: bytes) -> str:
+    return str(importlib.import_module("rs_trafilatura").extract_bytes(data).main_content or "")
+
+
 TOOLS: dict[str, Callable[[bytes], str]] = {
     "briefmaker": by_briefmaker,
     "trafilatura": by_trafilatura,
     "readability-lxml": by_readability,
     "resiliparse": by_resiliparse,
+    "newspaper4k": by_newspaper,
+    "magic-html": by_magic_html,
+    "rs-trafilatura": by_rs_trafilatura,
 }
 
 
@@ -79,12 +107,26 @@ def word_f1(reference: str, found: str) -> float:
     return 2 * (want & have).total() / (want.total() + have.total())
 
 
-def measure(tool: Callable[[bytes], str], data: bytes, reference: str) -> tuple[float, float]:
-    """Return word F1 and milliseconds of CPU of one page."""
+class Reading(NamedTuple):
+    """What a tool made of one page."""
+
+    score: float
+    """Word F1."""
+
+    spent: float
+    """Milliseconds of CPU."""
+
+    failed: bool
+
+
+def measure(tool: Callable[[bytes], str], data: bytes, reference: str) -> Reading:
+    """Have a tool read a page; an error is an empty text."""
     start = time.process_time()
-    found = tool(data)
-    spent = 1000 * (time.process_time() - start)
-    return word_f1(reference, found), spent
+    try:
+        found, failed = tool(data), False
+    except Exception:  # noqa: BLE001  (whatever a peer raises, the others go on)
+        found, failed = "", True
+    return Reading(word_f1(reference, found), 1000 * (time.process_time() - start), failed)
 
 
 def installed(data: bytes) -> dict[str, Callable[[bytes], str]]:
@@ -99,25 +141,40 @@ def installed(data: bytes) -> dict[str, Callable[[bytes], str]]:
     return found
 
 
+def tabulate(tools: Iterable[str], folders: Sequence[Path], rows: Mapping[tuple[str, Path], list[Reading]]) -> str:
+    """Return the table, a row a tool."""
+    heads = ("tool", *(f"F1 {folder.name}" for folder in folders), "ms CPU", "median", f"of {PEER}", "errors")
+    lines = [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads)]
+    theirs = [one.spent for folder in folders for one in rows.get((PEER, folder), ())]
+    for name in tools:
+        mine = [one for folder in folders for one in rows[name, folder]]
+        scores = (f"{statistics.fmean(one.score for one in rows[name, folder]):.4f}" for folder in folders)
+        times = [one.spent for one in mine]
+        shares = [one / other for one, other in zip(times, theirs, strict=False)]
+        share = f"{statistics.geometric_mean(shares):.2f}" if shares else "-"
+        spent = f"{statistics.fmean(times):.1f} | {statistics.median(times):.1f}"
+        lines.append(f"| {name} | {' | '.join(scores)} | {spent} | {share} | {sum(one.failed for one in mine)} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--limit", type=int, help="pages of each folder")
     parser.add_argument("--types", default="article")
     options = parser.parse_args()
-    pages = list(read_pages(options.folder, set(options.types.split(","))))[: options.limit]
-    print(f"{len(pages)} pages, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    tools = installed(pages[0][0])
-    rows: dict[str, list[tuple[float, float]]] = {name: [] for name in tools}
-    for page in pages:
-        for name, tool in tools.items():
-            rows[name].append(measure(tool, *page))
-    for name, results in rows.items():
-        score, cost = (statistics.fmean(column) for column in zip(*results, strict=True))
-        shares = [mine / theirs for (_, mine), (_, theirs) in zip(results, rows.get(PEER, ()), strict=False)]
-        share = f"  {statistics.geometric_mean(shares):5.2f} of {PEER}" if shares else ""
-        middle = statistics.median(spent for _, spent in results)
-        print(f"{name:18} word F1 {score:.4f}  {cost:6.1f} ms CPU a page, median {middle:.1f}{share}")
+    sets = {
+        folder: list(read_pages(folder, set(options.types.split(","))))[: options.limit] for folder in options.folders
+    }
+    counts = ", ".join(f"{len(pages)} of {folder.name}" for folder, pages in sets.items())
+    print(f"pages: {counts}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    tools = installed(next(iter(sets.values()))[0][0])
+    rows: dict[tuple[str, Path], list[Reading]] = {(name, folder): [] for name in tools for folder in sets}
+    for folder, pages in sets.items():
+        for page in pages:
+            for name, tool in tools.items():
+                rows[name, folder].append(measure(tool, *page))
+    print(tabulate(tools, options.folders, rows))
 
 
 if __name__ == "__main__":
