@@ -2,7 +2,7 @@
 A zip file with one fixed time, so that the same note gives the same bytes.
 
 Its entries are packed apart from it, which `zipfile` cannot: fonts, styles and themes are kept packed for the notes
-that follow. In: names of ASCII letters, as all parts of an office document have; far under 4 GB, so no Zip64.
+that follow. Far under 4 GB, so no Zip64.
 """
 
 import zlib
@@ -19,6 +19,9 @@ _STORED, _DEFLATED = 0, 8
 
 _VERSION = 20
 """The version of the format that knows deflated entries (APPNOTE 4.4.3)."""
+
+_NAME_IS_UTF_8 = 1 << 11
+"""The general flag of a name that is not of ASCII letters (APPNOTE 4.4.4, appendix D)."""
 
 _MADE_BY = 3 << 8 | _VERSION
 """Made under Unix, whose rights are told."""
@@ -48,14 +51,15 @@ def zip_entry(name: str, data: bytes, *, deflate: bool = True, level: int = zlib
     if deflate:
         compressor = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)  # without the header of a zlib stream
         packed = compressor.compress(data) + compressor.flush()
-    return ZipEntry(name.encode("ascii"), _DEFLATED if deflate else _STORED, zlib.crc32(data), len(data), packed)
+    return ZipEntry(name.encode(), _DEFLATED if deflate else _STORED, zlib.crc32(data), len(data), packed)
 
 
 def make_zip(entries: Iterable[ZipEntry]) -> bytes:
     """Put entries into one file, in their order, and its directory behind them (APPNOTE 4.3.6)."""
     body, directory, at, count = list[bytes](), list[bytes](), 0, 0
     for name, method, checksum, size, packed in entries:
-        told = pack("<5H3L2H", _VERSION, 0, method, _TIME, _DATE, checksum, len(packed), size, len(name), 0)
+        flags = 0 if name.isascii() else _NAME_IS_UTF_8
+        told = pack("<5H3L2H", _VERSION, flags, method, _TIME, _DATE, checksum, len(packed), size, len(name), 0)
         body += (b"PK\3\4", told, name, packed)
         directory += (b"PK\1\2", pack("<H", _MADE_BY), told, pack("<3H2L", 0, 0, 0, _RIGHTS, at), name)
         at += 4 + len(told) + len(name) + len(packed)

@@ -58,25 +58,25 @@ class ReviewWriter:
     def write(self, briefing: Briefing) -> Document:
         """Make the .html; it opens from the disk, and runs in any browser of the last years."""
         note = build_note(briefing)
-        style, script = styled_sheet(_read("review.css"), note), bundle()
+        style, script = styled_sheet(read_part("review.css"), note), bundle()
         parts = {
             "PROPERTY": PROPERTY,
             "FINGERPRINT": briefing.fingerprint,
             "GENERATOR": GENERATOR,
             "TITLE": escape(f"Review: {note.title}"),
-            "STYLE_HASH": _digest(style),
-            "SCRIPT_HASH": _digest(script),
+            "STYLE_HASH": hash_for_policy(style),
+            "SCRIPT_HASH": hash_for_policy(script),
             "STYLE": style,
             "DATA": island(describe(briefing, note)),
             "SCRIPT": script,
         }
-        text = re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], _read("review.html"))
+        text = re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], read_part("review.html"))
         return Document(text.encode("utf-8", "replace"), ".review.html")
 
 
 def bundle() -> str:
     """Join the modules of the page, in a room of their own."""
-    modules = "".join(_COMMENT.sub("", _read(f"{name}.js")) for name in SCRIPTS)
+    modules = "".join(_COMMENT.sub("", read_part(f"{name}.js")) for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{modules}}})();\n'
 
 
@@ -86,11 +86,11 @@ def island(data: dict[str, object]) -> str:
     return _HALVES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _read(name: str) -> str:
-    """Return a part of the page."""
+def read_part(name: str) -> str:
+    """Return a part of the page, such as its style sheet."""
     return files("briefmaker.documents.review").joinpath("page", name).read_text("utf-8")
 
 
-def _digest(text: str) -> str:
-    """Return the SHA-256 of a script or style sheet as a policy names it."""
+def hash_for_policy(text: str) -> str:
+    """Return the SHA-256 of a script or style sheet as the policy of a page names it."""
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

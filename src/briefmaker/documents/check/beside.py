@@ -1,0 +1,160 @@
+"""
+The page that shows a draft beside the saved pages it was looked up in: one HTML file without a script.
+
+A claim is a link to the passage of a source, and the passage one back; which answers are shown is chosen by buttons
+that the style sheet reads. The policy of the page lets the one style sheet apply whose SHA-256 it names, and nothing
+run, be fetched, sent or framed (Content Security Policy Level 3).
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from briefmaker.documents.check.findings import explain, headline, name_source, passages_of, publication
+from briefmaker.documents.check.marked import CLASSES, Mark, body_of, safe
+from briefmaker.documents.review.writer import hash_for_policy, read_part
+from briefmaker.documents.wording import base_name, count, one_line, web_link
+from briefmaker.model import Block
+from briefmaker.model.check import Answer, Check, CheckedSource, Claim
+from briefmaker.model.legible import legible
+
+MOST_TEXT = 5_000_000
+"""Characters of sources that a page shows, some 800 articles; of those beyond, only what is quoted has its article."""
+
+
+def write_beside(check: Check) -> bytes:
+    """Make the .html; it opens from the disk, and works without a network, a script or a mouse."""
+    style = read_part("review.css") + _part("check.css")
+    claims = list(enumerate(check.claims, start=1))
+    title = one_line(legible(base_name(check.path)))
+    parts = {
+        "STYLE_HASH": hash_for_policy(style),
+        "STYLE": style,
+        "TITLE": safe(f"Check: {title}"),
+        "SAID": f"{count(len(check.claims), 'claim')}, {count(len(check.sources), 'source')}",
+        "FILTER": _filter(check),
+        "DRAFT": "\n".join(_draft(check, claims)),
+        "SOURCES": "\n".join(_sources(check, claims)),
+    }
+    text = re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], _part("check.html"))
+    return text.encode("utf-8", "replace")
+
+
+def _part(name: str) -> str:
+    """Return a part of the page."""
+    return files("briefmaker.documents.check").joinpath("page", name).read_text("utf-8")
+
+
+def _filter(check: Check) -> str:
+    """Make the buttons that choose which answers are shown, each with how many there are."""
+    counts = Counter(claim.answer for claim in check.claims)
+    rows = [
+        ("open", "To look at", len(check.claims) - counts[Answer.FOUND]),
+        *((name, str(answer).capitalize(), counts[answer]) for answer, name in CLASSES.items()),
+        ("all", "All", len(check.claims)),
+    ]
+    return "".join(
+        f'<input type="radio" name="show" id="show-{name}"{" checked" * (name == "open")}'
+        f'{" disabled" * (not number and name != "open")}><label for="show-{name}">{words} {number:,}</label>'
+        for name, words, number in rows
+    )
+
+
+def _draft(check: Check, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]:
+    """Yield the draft, each block with what was found of its claims below it."""
+    yield f'<h3 class="article-title"><bdi>{safe(one_line(legible(base_name(check.path))))}</bdi></h3>'
+    if check.notices:
+        yield f'<ul class="notices">{"".join(f"<li>{safe(notice)}</li>" for notice in check.notices)}</ul>'
+    marks = defaultdict[int, list[Mark]](list)
+    for number, claim in claims:
+        link = f"c{number}p1" if next(passages_of(check, claim), None) else f"c{number}"
+        marks[claim.block].append(Mark(claim.start, claim.end, claim, number, f"d{number}", link, in_draft=True))
+    yield f'<div class="text" lang="{safe(check.draft.language)}">'
+    for block in check.draft.blocks:
+        own = marks.get(block.number, [])
+        cards = "".join(_card(check, mark.number, mark.claim) for mark in own)
+        below = f'<ul class="claims" lang="en">{cards}</ul>' if cards else ""
+        yield f'<div class="block">{_number(block)}{body_of(block, own)}{below}</div>'
+    yield "</div>"
+
+
+def _number(block: Block) -> str:
+    """Make the number of a block."""
+    return f'<span class="number">{block.number}</span>'
+
+
+def _card(check: Check, number: int, claim: Claim) -> str:
+    """Say what was found of a claim, with a link to each passage."""
+    said = "".join(f"<p>{safe(line)}</p>" for line in explain(check, claim))
+    places = [
+        f'<a href="#c{number}p{at}">Source {source.number}, ¶{passage.block}</a>'
+        for at, (passage, source, _) in enumerate(passages_of(check, claim), start=1)
+    ]
+    where = ("Nearest: " if claim.answer == Answer.NOT_FOUND else "In ") + ", ".join(places) if places else ""
+    return (
+        f'<li class="claim {CLASSES[claim.answer]}" id="c{number}" tabindex="-1">'
+        f'<p><span class="answer">{number}. {headline(claim)}.</span> {where}</p>{_difference(claim)}{said}</li>'
+    )
+
+
+def _difference(claim: Claim) -> str:
+    """Quote a claim with what the draft has otherwise struck out, and what the source has in its place."""
+    if not claim.changes:
+        return ""
+    pieces, at = list[str](), 0
+    for change in claim.changes:
+        pieces += (
+            safe(claim.text[at : change.start]),
+            f"<del>{safe(change.draft)}</del>" if change.draft else "",
+            f"<ins>{safe(change.source)}</ins>" if change.source else "",
+        )
+        at = change.end
+    return f'<p class="difference" dir="auto">{"".join(pieces)}{safe(claim.text[at:])}</p>'
+
+
+def _sources(check: Check, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]:
+    """Yield a list of the sources, and each with its text."""
+    marks = defaultdict[int, dict[int, list[Mark]]](lambda: defaultdict(list))
+    for number, claim in claims:
+        for at, (passage, source, block) in enumerate(passages_of(check, claim), start=1):
+            mark = Mark(passage.start, passage.end, claim, number, f"c{number}p{at}", f"d{number}", in_draft=False)
+            marks[source.number][block.number].append(mark)
+    cited = set(marks)
+    shown = _choose_shown(check, cited)
+    yield '<ol class="list">'
+    for source in check.sources:
+        told = f'<a href="#s{source.number}">{safe(name_source(source))}</a>' if source.number in shown else ""
+        rest = "" if source.number in cited else " · nothing of the draft"
+        yield f'<li dir="auto">{told or safe(name_source(source))}{rest}</li>'
+    yield "</ol>"
+    for source in check.sources:
+        if source.number in shown:
+            yield from _article(source, marks.get(source.number, {}))
+
+
+def _choose_shown(check: Check, cited: set[int]) -> set[int]:
+    """Return the numbers of the sources whose text is shown: those that are cited, and others as there is room."""
+    shown, room = set(cited), MOST_TEXT
+    for source in sorted(check.sources, key=lambda it: it.number not in cited):
+        room -= sum(len(block.text) for block in source.article.blocks)
+        if room >= 0:
+            shown.add(source.number)
+    return shown
+
+
+def _article(source: CheckedSource, marks: dict[int, list[Mark]]) -> Iterator[str]:
+    """Yield a source: its title, where it is from, and its text with the passages that claims rest on."""
+    article = source.article
+    link = web_link(article.url or article.page.url or "")
+    at_web = f' · <a href="{safe(link)}" target="_blank" rel="noreferrer noopener">page on the web</a>' if link else ""
+    lang = f'dir="auto" lang="{safe(article.language)}"'
+    title = f"{source.number}. {safe(one_line(article.title))}"
+    about = " · ".join(filter(None, (*publication(article), one_line(legible(base_name(source.path))))))
+    yield f'<section class="article" aria-label="Source {source.number}">'
+    yield f'<h3 class="article-title" id="s{source.number}" tabindex="-1" {lang}>{title}</h3>'
+    yield f'<p class="byline"><bdi>{safe(about)}</bdi>{at_web}</p><div class="text" {lang}>'
+    for block in article.blocks:
+        own = marks.get(block.number, [])
+        yield f'<div class="block{" cited" * bool(own)}">{_number(block)}{body_of(block, own)}</div>'
+    yield "</div></section>"

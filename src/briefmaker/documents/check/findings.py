@@ -1,0 +1,113 @@
+"""What was found of a claim, in plain words: the same in a comment and on the page."""
+
+from collections.abc import Iterator
+
+from briefmaker.documents.labels import labels_of
+from briefmaker.documents.wording import base_name, count, one_line, spoken
+from briefmaker.language import split_sentences
+from briefmaker.model import Article, Block
+from briefmaker.model.check import Answer, Change, Check, CheckedSource, Claim, ClaimKind, Passage
+from briefmaker.model.legible import legible
+
+KINDS = {
+    ClaimKind.QUOTATION: "Quotation",
+    ClaimKind.COPIED: "Copied words",
+    ClaimKind.FIGURE: "Figure",
+    ClaimKind.DATE: "Date",
+    ClaimKind.NAME: "Name",
+    ClaimKind.ATTRIBUTION: "Attribution",
+}
+"""How a claim is called."""
+
+MOST_PASSAGES = 3
+"""Passages that are quoted for one claim: a quotation is seldom stitched from more; the page links to all."""
+
+_MOST_CONTEXT = 500
+"""Characters of a source that a comment quotes: some five lines in the margin of Word."""
+
+
+def headline(claim: Claim) -> str:
+    """Say what was looked up and what was found, as `Quotation found altered`."""
+    return f"{KINDS[claim.kind]} {claim.answer}"
+
+
+def explain(check: Check, claim: Claim) -> Iterator[str]:
+    """Yield in plain lines why a claim has its answer: the reason, each difference, and that no source has it."""
+    if claim.reason:
+        yield sentence(claim.reason)
+    for change in claim.changes:
+        said = say_change(change)
+        if said:
+            yield said
+    if claim.answer == Answer.NOT_FOUND and not claim.reason:
+        sources = len(check.sources)
+        yield f"It stands in none of the {sources:,} sources." if sources > 1 else "It does not stand in the source."
+
+
+def sentence(reason: str) -> str:
+    """Make a reason a sentence of its own."""
+    text = one_line(reason)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "”")) else ".")
+
+
+def say_change(change: Change) -> str:
+    """Say one difference; empty where both sides have the same words."""
+    draft, source = one_line(change.draft), one_line(change.source)
+    if draft == source:
+        return ""
+    if not source:
+        return f"The draft adds “{draft}”."
+    if not draft:
+        return f"The draft leaves out “{source}”."
+    return f"The draft has “{draft}”, the source “{source}”."
+
+
+def passages_of(check: Check, claim: Claim) -> Iterator[tuple[Passage, CheckedSource, Block]]:
+    """Yield the passages of a claim that are there, each with its source and its block."""
+    for passage in claim.passages:
+        if 0 < passage.source <= len(check.sources):
+            source = check.sources[passage.source - 1]
+            if 0 < passage.block <= len(source.article.blocks):
+                yield passage, source, source.article.blocks[passage.block - 1]
+
+
+def quote_source(passage: Passage, block: Block, language: str) -> str:
+    """Return what a source says: the sentences that a passage touches, the words around it where these are long."""
+    spans = [(it.start, it.end) for it in split_sentences(block.text, language)]
+    touched = [(start, end) for start, end in spans if start < passage.end and passage.start < end]
+    start = min((passage.start, *(start for start, _ in touched)))
+    end = max((passage.end, *(end for _, end in touched)))
+    room = max(0, _MOST_CONTEXT - (passage.end - passage.start)) // 2
+    near, far = max(start, passage.start - room), min(end, passage.end + room)
+    text = one_line(block.text[near:far])
+    return f"{'… ' if near > start else ''}{text}{' …' if far < end else ''}"
+
+
+def name_source(source: CheckedSource) -> str:
+    """Say which source that is: its title, who published it, and when, as far as is known."""
+    return ", ".join((f"“{one_line(source.article.title)}”", *publication(source.article)))
+
+
+def publication(article: Article) -> tuple[str, ...]:
+    """Say who published an article, and when, as far as is known; the day of its last change is neither."""
+    day = "" if article.is_dated_by_change else labels_of().day(article.published)
+    return tuple(filter(None, (one_line(article.site or article.host), day)))
+
+
+def place_in_source(passage: Passage, source: CheckedSource) -> str:
+    """Say where a passage stands, as `Source 2: “Title”, The Outlet, 3 March 2026, paragraph 7 (page.html)`."""
+    file = one_line(legible(base_name(source.path)))
+    return f"Source {source.number}: {name_source(source)}, paragraph {passage.block}" + (f" ({file})" if file else "")
+
+
+def lines_of(check: Check, claim: Claim) -> Iterator[str]:
+    """Yield what a comment says of a claim, a line each."""
+    yield f"{headline(claim)}."
+    yield from explain(check, claim)
+    found = list(passages_of(check, claim))
+    lead = "The nearest that a source has" if claim.answer == Answer.NOT_FOUND else "The source says"
+    for passage, source, block in found[:MOST_PASSAGES]:
+        yield f"{lead}: {spoken(quote_source(passage, block, source.article.language))}"
+        yield f"{place_in_source(passage, source)}."
+    if len(found) > MOST_PASSAGES:
+        yield f"And in {count(len(found) - MOST_PASSAGES, 'more place')}."
