@@ -51,7 +51,7 @@ def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
                 alone.append(actor)
                 continue
             like = merged.like(actor) if known else ()
-            at = next((i for i in like if i < known and _same(merged.actors[i], actor)), None)
+            at = next((i for i in like if i < known and same_actor(merged.actors[i], actor)), None)
             merged.put(actor if at is None else _joined(merged.actors[at], actor), at)
     settled = _settle(merged) if len(lists) > 1 else merged
     for actor in alone:
@@ -65,7 +65,7 @@ def _settle(merged: _Rows) -> _Rows:
     settled, rows = _Rows(), merged.actors
     for at, first in enumerate(rows):
         later = (i for i in merged.like(first) if i > at and {*first.articles}.isdisjoint(rows[i].articles))
-        same = next((i for i in later if _same(first, rows[i])), None)
+        same = next((i for i in later if same_actor(first, rows[i])), None)
         if same is None:
             settled.put(first)
         else:
@@ -107,7 +107,7 @@ def _keys(actor: Actor) -> Iterable[str]:
     return _names_of(actor)
 
 
-def _same(one: Actor, other: Actor) -> bool:
+def same_actor(one: Actor, other: Actor) -> bool:
     """Return whether two rows of different articles are the same actor."""
     if one.kind != other.kind:
         return False

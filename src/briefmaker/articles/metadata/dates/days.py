@@ -18,6 +18,9 @@ _MONTH_FIRST = re.compile(rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+
 _YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s,/-]+{_WORD}[\s/-]+(\d{{1,2}})(?!\d)")
 """Catalogues of journals: 2023 Jan 7."""
 
+_SHORT = frozenset(("may", "mai", "mei", "maj", "май", "мая"))
+"""Names of months that are as short as their abbreviations."""
+
 _EARLIEST, _LATEST = 1990, 2100
 _THAI_ERA = 543
 """Years by which the Buddhist calendar of Thailand is ahead."""
@@ -64,6 +67,12 @@ def _months() -> dict[str, int]:
     text = files("briefmaker.articles.metadata.dates").joinpath("months.txt").read_text(encoding="utf-8")
     lines = enumerate(text.splitlines(), start=1)
     return {name: number for number, line in lines for name in line.split()}
+
+
+def named_month(name: str) -> int:
+    """Return the number of a month from its name written out, in any language of the list; 0 for other words."""
+    whole = name.casefold()
+    return _months().get(whole, 0) if len(whole) > len("may") or whole in _SHORT else 0
 
 
 def _month(name: str) -> int:

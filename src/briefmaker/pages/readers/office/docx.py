@@ -26,8 +26,11 @@ from briefmaker.pages.resources.parts import ArchiveMembers
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "sectPr", "delText", "fldData"})
-_QUOTES = ("quote", "intense quote", "block text")
+SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "sectPr", "delText", "fldData"})
+"""Elements whose text no reader of the document sees."""
+
+QUOTES = ("quote", "intense quote", "block text")
+"""Names of the styles of block quotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ class DocxReader:
         """Give the document as one page."""
         archive = Zip(source, self._limits)
         with damage_named(source, "the DOCX document"):
-            name = _find_document(archive)
+            name = find_document(archive)
             body = parse_xml(archive.read(name))
-            package = _Package(_read_styles(archive), _read_numbering(archive), _read_pictures(archive, name))
+            package = _Package(read_styles(archive), _read_numbering(archive), _read_pictures(archive, name))
             core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive else None
             info = _read_info(core)
             title = info.title or _find_title(body, package.styles)
@@ -75,7 +78,7 @@ class DocxReader:
         yield make_page(source, Decoded(markup, "utf-8", "XML"), Capture(title=title), resources=resources)
 
 
-def _find_document(archive: Zip) -> str:
+def find_document(archive: Zip) -> str:
     """Return the name of the main part."""
     if "_rels/.rels" in archive:
         for relation in parse_xml(archive.read("_rels/.rels")).iter():
@@ -107,7 +110,7 @@ def _read_info(core: "Element | None") -> PageInfo:
     )
 
 
-def _read_styles(archive: Zip) -> dict[str, str]:
+def read_styles(archive: Zip) -> dict[str, str]:
     """Return the names of the styles by their identifiers, which differ from language to language."""
     if "word/styles.xml" not in archive:
         return {}
@@ -140,12 +143,12 @@ def _read_numbering(archive: Zip) -> frozenset[str]:
 def _find_title(body: "Element", styles: dict[str, str]) -> str:
     """Return the text of the first paragraph in the style of a title."""
     for element in body.iter():
-        if local_name(element.tag) == "p" and _read_format(element, styles)[0] == "title":
+        if local_name(element.tag) == "p" and read_format(element, styles)[0] == "title":
             return "".join(find_texts(element, "t"))
     return ""
 
 
-def _read_format(paragraph: "Element", styles: dict[str, str]) -> tuple[str, int, str]:
+def read_format(paragraph: "Element", styles: dict[str, str]) -> tuple[str, int, str]:
     """Return the name of a paragraph's style, its depth as an item (0 for none), and the identifier of its list."""
     style, depth, number = "", 0, ""
     properties = next((child for child in paragraph if local_name(child.tag) == "pPr"), None)
@@ -220,7 +223,7 @@ class _Writer(TreeWriter):
         if self._marks:
             self.add("</mark>")
         content = self.take_paragraph()
-        _write_block(self.blocks, content, _read_format(step.element, self._package.styles), self._package)
+        _write_block(self.blocks, content, read_format(step.element, self._package.styles), self._package)
 
     def add_text(self, step: Step) -> None:
         """Add letters."""
@@ -245,7 +248,7 @@ _ACTIONS: Actions[_Writer] = {
 def _write_blocks(body: "Element", package: _Package, title: str) -> list[str]:
     """Write the document block by block."""
     writer = _Writer(package, title)
-    for step in walk(body, skipping=_SKIPPED):
+    for step in walk(body, skipping=SKIPPED):
         if action := _ACTIONS.get((step.event, step.name)):
             action(writer, step)
     return writer.blocks.finish()
@@ -262,7 +265,7 @@ def _write_block(blocks: BlockWriter, content: str, form: tuple[str, int, str], 
         blocks.heading(content, int(style[-1]))
     elif depth:
         blocks.item(content, depth, ordered=number in package.numbered)
-    elif style in _QUOTES:
+    elif style in QUOTES:
         blocks.quotation(content)
     else:
         blocks.paragraph(content)

@@ -1,0 +1,159 @@
+"""
+A draft read whole, by anyone who wrote it: nothing of it is taken for the chrome of a page.
+
+A Word file is read paragraph by paragraph, each with its place among those of the file, so that a comment can be set
+on it; all other files go through the readers of saved pages.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefmaker.articles.blocks.build import build_blocks
+from briefmaker.articles.dom import flatten
+from briefmaker.articles.plain_text.lines import whole_lines
+from briefmaker.errors import UnreadableSource
+from briefmaker.language import detect_language
+from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Quotation, Source, Table
+from briefmaker.pages import open_pages
+from briefmaker.pages.formats.limits import Limits, damage_named
+from briefmaker.pages.formats.xml import Event, local_name, parse_xml, walk
+from briefmaker.pages.formats.zip import Zip
+from briefmaker.pages.readers.office.docx import QUOTES, SKIPPED, DocxReader, find_document, read_format, read_styles
+from briefmaker.pages.readers.office.odt import OdtReader
+from briefmaker.pages.readers.text.markdown import MarkdownReader
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_MARKDOWN = {".md", ".markdown", ".mdown"}
+"""Endings of names by which a draft without front matter or heading is Markdown all the same."""
+
+_SPACES = {"tab", "br", "cr"}
+"""Elements of a run that stand for one space each."""
+
+_QUOTED_LINE = re.compile(r">\s?")
+_FIRST_WORDS = 12
+"""Words of a draft without a heading that stand for its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a draft says, and where."""
+
+    article: Article
+    paragraphs: dict[int, int] = field(default_factory=dict)
+    """Of a Word file: the number of a block -> the place of its `w:p` among those of `word/document.xml`."""
+
+
+def read_draft(source: Source) -> Draft:
+    """Read a draft of any format. Raises `UnreadableSource` where it cannot be read, or says nothing."""
+    paragraphs: dict[int, int] = {}
+    if DocxReader(Limits()).recognises(source.data):
+        page, blocks = Page(source), []
+        with damage_named(source, "the DOCX document"):
+            for place, block in _read_docx(source):
+                blocks.append(replace(block, number=len(blocks) + 1))
+                if place is not None:
+                    paragraphs[len(blocks)] = place
+    else:
+        page = next(open_pages(source)) if not _is_markdown(source) else next(_open_markdown(source))
+        blocks = [replace(block, number=at) for at, block in enumerate(_read_page(page), start=1)]
+    texts = [block.text for block in blocks]
+    if not any(map(str.strip, texts)):
+        raise UnreadableSource(f"{source.name}: there is no text in it", "Name a draft that says something.")
+    heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
+    title = " ".join((heading or next(filter(str.strip, texts))).split()[:_FIRST_WORDS])
+    language = detect_language("\n".join(texts)).code
+    return Draft(Article(page, title, tuple(blocks), language=language), paragraphs)
+
+
+def _is_markdown(source: Source) -> bool:
+    return Path(source.name).suffix.lower() in _MARKDOWN
+
+
+def _open_markdown(source: Source) -> Iterator[Page]:
+    return (page for page in MarkdownReader().open(source) if isinstance(page, Page))
+
+
+def _read_page(page: Page) -> Iterator[Block]:
+    """Yield all blocks of a page; the cells of a table are paragraphs, as in a Word file."""
+    if page.markup is None:
+        yield from _read_lines(page.lines)
+        return
+    dom = flatten(page.markup)
+    for block in build_blocks(dom, np.ones(len(dom.texts), dtype=bool), pictures=False):
+        if isinstance(block, Table):
+            texts = [block.caption, *(cell.text for row in block.rows for cell in row)]
+            yield from (Paragraph(0, text) for text in texts if text.strip())
+        elif block.text.strip():
+            yield block
+    if OdtReader(Limits()).recognises(page.source.data):
+        yield from _read_odt_notes(page.source)
+
+
+def _read_lines(lines: Iterable[str]) -> Iterator[Block]:
+    """Yield the paragraphs of a text; those of which each line begins with `>` are block quotations."""
+    for line in whole_lines(tuple(lines)):
+        mark = _QUOTED_LINE.match(line)
+        yield Quotation(0, line[mark.end() :]) if mark else Paragraph(0, line)
+
+
+def _read_odt_notes(source: Source) -> Iterator[Block]:
+    """Yield the footnotes of an ODT, which its reader leaves out of pages."""
+    root = parse_xml(Zip(source, Limits()).read("content.xml"))
+    for element in root.iter():
+        if local_name(element.tag) == "note-body" and (text := " ".join("".join(element.itertext()).split())):
+            yield Paragraph(0, text)
+
+
+def _read_docx(source: Source) -> Iterator[tuple[int | None, Block]]:
+    """Yield the paragraphs of a Word file, each with its place among them; those of notes have none."""
+    archive = Zip(source, Limits())
+    name, styles = find_document(archive), read_styles(archive)
+    yield from _read_paragraphs(parse_xml(archive.read(name)), styles)
+    folder = name.rpartition("/")[0]
+    for part in (f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
+        if part in archive:
+            for _, block in _read_paragraphs(parse_xml(archive.read(part)), styles):
+                yield None, block
+
+
+def _read_paragraphs(root: "Element", styles: dict[str, str]) -> Iterator[tuple[int, Block]]:
+    """Yield the paragraphs that say something; one inside another, as in a text box, is one of its own."""
+    places = {id(it): place for place, it in enumerate(it for it in root.iter() if local_name(it.tag) == "p")}
+    open_ones: list[list[str]] = []
+    runs = 0
+    for step in walk(root, skipping=SKIPPED):
+        is_start = step.event is Event.START
+        if step.name == "p" and step.event is not Event.TEXT:
+            if is_start:
+                open_ones.append([])
+            elif text := "".join(open_ones.pop()):
+                if text.strip():
+                    yield places[id(step.element)], _make_block(text, step.element, styles)
+        elif step.name == "r" and step.event is not Event.TEXT:
+            runs += 1 if is_start else -1
+        elif open_ones and runs:
+            if step.event is Event.TEXT and step.name == "t":
+                open_ones[-1].append(step.text)
+            elif is_start and step.name in _SPACES:
+                open_ones[-1].append(" ")
+            elif is_start and step.name == "noBreakHyphen":
+                open_ones[-1].append("-")
+
+
+def _make_block(text: str, paragraph: "Element", styles: dict[str, str]) -> Block:
+    """Return a paragraph as what its style and its numbering make it."""
+    style, depth, _ = read_format(paragraph, styles)
+    if style == "title" or (style.startswith("heading") and style[-1].isdigit()):
+        return Heading(0, text, int(style[-1]) if style[-1].isdigit() else 1)
+    if depth:
+        return ListItem(0, text, depth)
+    return Quotation(0, text) if style in QUOTES else Paragraph(0, text)
+
+

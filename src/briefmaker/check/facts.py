@@ -1,0 +1,110 @@
+"""
+Whether a figure or a date of a draft stands in the sources, of the thing that the draft speaks of.
+
+A number by itself stands in many pages. It is compared with those of sentences that speak of the same: that share the
+rarer words of the draft's sentence, or count the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefmaker.check.dates import Day
+from briefmaker.check.figures import Figure
+from briefmaker.check.library import Fact, Library, Sentence
+from briefmaker.check.tokens import words_of
+from briefmaker.check.wording import Finding
+from briefmaker.digest.claims import stem
+from briefmaker.model.check import Answer, Change
+
+_OF_IT, _SURELY = 0.2, 0.5
+"""Share of the words of a sentence, rare ones counting more, that another has which may speak of the same thing, and of
+one that speaks of it for sure."""
+
+_BLOCK, _NOUN = 0.8, 0.15
+"""How much the words of the whole paragraph count, and what it adds that both count the same thing."""
+
+_SMALL = 12
+"""Numbers in words up to this one are often a draft's own count of what it tells: not found, they are passed over."""
+
+_MOST_UNITS = 200
+"""Blocks with one number that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A fact of a source beside one of the draft."""
+
+    share: float
+    unit: int
+    sentence: Sentence
+    fact: Fact
+
+
+def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | None:
+    """Return what comes of looking up a figure or a date of a draft; None where nothing can be said."""
+    met = sorted(_meet(fact, sentence, library), key=lambda it: (-it.share, it.unit, it.fact.start))
+    same = [it for it in met if fact.agrees(it.fact)]  # type: ignore[arg-type]
+    if same and same[0].share >= _OF_IT:
+        return _tell(Answer.FOUND, same[0], library)
+    if isinstance(fact, Day) and (issued := _issued(fact, library)):
+        return Finding(Answer.FOUND, reason=f"the day of source {issued}")
+    others = [it for it in met if it.share >= _SURELY and fact.is_alike(it.fact)]  # type: ignore[arg-type]
+    if others:
+        return _alter(fact, sentence, others[0], library)
+    if isinstance(fact, Figure) and fact.worded and fact.value <= _SMALL:
+        return None
+    if same:
+        return _tell(Answer.ELSEWHERE, same[0], library, "the source has it of another thing")
+    return Finding(Answer.NOT_FOUND)
+
+
+def _tell(answer: Answer, it: _Met, library: Library, reason: str = "") -> Finding:
+    start = it.sentence.start
+    return Finding(answer, (library.passage(it.unit, start + it.fact.start, start + it.fact.end),), reason=reason)
+
+
+def _alter(fact: Fact, sentence: Sentence, it: _Met, library: Library) -> Finding:
+    """Say what a source has in the place of a fact."""
+    told = _tell(Answer.ALTERED, it, library)
+    draft, source = sentence.text[fact.start : fact.end], told.passages[0].text
+    return Finding(
+        Answer.ALTERED, told.passages, (Change(draft, source, 0, len(draft)),), f"the source says “{source}”"
+    )
+
+
+def _issued(fact: Day, library: Library) -> int | None:
+    """Return the number of a source that was published on a day; None where there is none."""
+    for it in library.sources:
+        day = it.article.published
+        if day and fact.day and fact.agrees(Day(0, 0, day.year, day.month, day.day, day.weekday())):
+            return it.number
+    return None
+
+
+def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
+    """Yield the facts of the same kind in sentences that may speak of the same thing, or have the same number."""
+    own = frozenset(map(stem, words_of(sentence.text[fact.start : fact.end])))
+    weights = library.weigh(sentence.stems - own)
+    total = sum(weights.values())
+    for unit in dict.fromkeys([*library.rank(weights), *_units_with(fact, sentence, library)]):
+        sentences = library.sentences(unit)
+        whole = frozenset().union(*(it.stems for it in sentences))
+        for it in sentences:
+            shares = [sum(weights[word] for word in weights.keys() & stems) for stems in (it.stems, whole)]
+            share = max(shares[0], _BLOCK * shares[1]) / total if total else 0.0
+            for other in it.facts:
+                if isinstance(other, type(fact)):
+                    yield _Met(share + _NOUN * _counts_alike(fact, other), unit, it, other)
+
+
+def _counts_alike(fact: Fact, other: Fact) -> bool:
+    """Return whether two figures count the same thing, by the word behind them."""
+    if not (isinstance(fact, Figure) and isinstance(other, Figure)):
+        return False
+    return bool(fact.noun) and stem(fact.noun) == stem(other.noun)
+
+
+def _units_with(fact: Fact, sentence: Sentence, library: Library) -> list[int]:
+    """Return the blocks that have the number of a fact."""
+    numbers = [word for word in words_of(sentence.text[fact.start : fact.end]) if word[0].isdigit()]
+    return library.units_with(max(numbers, key=len))[:_MOST_UNITS] if numbers else []

@@ -1,0 +1,135 @@
+"""The figures of a text as they are compared: a value, and its unit where it has one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefmaker.digest.claims import find_numbers
+
+_SCALES = {
+    "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mila": 1e3, "mil": 1e3, "duizend": 1e3, "тысяч": 1e3, "тыс": 1e3,
+    "tys": 1e3, "tysięcy": 1e3, "million": 1e6, "millionen": 1e6, "mio": 1e6, "millions": 1e6, "millones": 1e6,
+    "millón": 1e6, "milioni": 1e6, "milione": 1e6, "milhões": 1e6, "milhão": 1e6, "miljoen": 1e6, "млн": 1e6,
+    "миллионов": 1e6, "миллиона": 1e6, "mln": 1e6, "milionów": 1e6, "miliony": 1e6, "miljoner": 1e6, "milliarde": 1e9,
+    "milliarden": 1e9, "mrd": 1e9, "milliard": 1e9, "milliards": 1e9, "miliardi": 1e9, "miliardo": 1e9,
+    "bilhões": 1e9, "miljard": 1e9, "млрд": 1e9, "миллиардов": 1e9, "миллиарда": 1e9, "mld": 1e9, "miliardów": 1e9,
+    "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12,
+}  # fmt: skip
+"""Words behind a number by which it is multiplied, in languages other than English."""
+
+_UNITS = (
+    "% percent pct prozent procent procenta procent pourcent porcentaje percento", "$ dollar dollars usd",
+    "€ euro euros eur", "£ pound pounds gbp sterling", "¥ yen yuan renminbi", "rouble roubles ruble rubles",
+    "rupee rupees", "km kilometre kilometres kilometer kilometers", "mile miles mi", "metre metres meter meters",
+    "foot feet ft", "inch inches", "kg kilogram kilograms kilo kilos", "tonne tonnes", "ton tons", "lb lbs",
+    "litre litres liter liters", "gallon gallons", "acre acres", "hectare hectares", "barrel barrels",
+    "second seconds", "minute minutes", "hour hours", "day days", "week weeks", "month months", "year years",
+    "decade decades", "degree degrees °c °f", "mw megawatt megawatts", "gw gigawatt gigawatts", "kwh", "mph", "kmh",
+)  # fmt: skip
+"""Units of figures, those of a row the same."""
+
+_STUCK = {"k": 1e3, "m": 1e6}
+_UNIT_OF = {word: row.split()[0] for row in _UNITS for word in row.split()}
+_SIGNS = re.compile(r"(?:US|A|C|HK|NZ|R)?([$€£¥])\s?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?!\w)"
+    r"|\d+(?:[.,]\d+)?(?=[万萬億亿兆人年])"
+)
+_GROUPS = re.compile(r"[.,'’\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
+_SCALE_BEHIND = re.compile(r"\s?([^\W\d_]+)")
+_PER_CENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r"[\s-]?(°?[^\W\d_]+)")
+_NO_FIGURE_BEFORE = re.compile(
+    r"(?:[\w/.]-|\d[:/]|[A-Za-z]|\b(?:section|article|chapter|page|pages|pp?\.|no\.|nos\.|figure|fig\.|table|box|annex|part"
+    r"|paragraph|resolution|option|phase|version|room|channel|group|number|step|day|covid|tel\.?|§|¶|#)\s?|https?:\S*|#|\[)$",
+    re.IGNORECASE,
+)
+"""What makes a number the name of something: a page, an article, a part of a word."""
+
+_NO_FIGURE_BEHIND = re.compile(r"(?:st|nd|rd|th)\b|-?[A-Z]\w*\b|:\d|[/.]\d|\s?[ap]\.?m\b|\s?o['’]clock|\]|\)\s|s\b(?=.)")
+_LIST_MARK = re.compile(r"\s*\(?$")
+_REACH = 60
+"""Characters before a number in which such a word, and behind it in which its unit, stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    """`%`, a currency, a measure; empty for a bare count."""
+
+    noun: str
+    """The word behind it, small, which may be what it counts; empty where none follows."""
+
+    worded: bool
+    """Whether it is written in words."""
+
+    def agrees(self, source: "Figure") -> bool:
+        """Return whether a source gives the same, or more exactly: `20,000` of 20,057."""
+        return self.unit == source.unit and (self.value == source.value or rounds(self.value, source.value))
+
+    def is_alike(self, source: "Figure") -> bool:
+        """Return whether a figure of a source is of the same kind, so that one may stand in the place of the other."""
+        return self.unit == source.unit
+
+
+def rounds(short: float, long: float) -> bool:
+    """Return whether one number is another given with fewer digits."""
+    digits = len(f"{short:.0f}".rstrip("0")) if short >= 1 and short == int(short) else len(f"{short:g}") - 1
+    return digits > 1 and digits < len(f"{long:.10g}".replace(".", "")) and float(f"{long:.{digits}g}") == short
+
+
+def read_figures(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Figure, ...]:
+    """Return the figures of a text in order; `taken` are its dates, whose numbers are none."""
+    read = _read_english if language.startswith("en") else _read_other
+    return tuple(
+        _describe(text, start, end, value)
+        for start, end, value in read(text, language)
+        if not any(first < end and start < last for first, last in taken) and not _is_name(text, start, end)
+    )
+
+
+def _read_english(text: str, _language: str) -> Iterator[tuple[int, int, float]]:
+    for it in find_numbers(text):
+        cut = text[it.end - 1] in "km" and text[it.end : it.end + 1].isalpha()  # `5km` is no five thousand
+        yield it.start, it.end - cut, it.value / _STUCK[text[it.end - 1]] if cut else it.value
+
+
+def _read_other(text: str, _language: str) -> Iterator[tuple[int, int, float]]:
+    """Yield numbers in digits; a mark before three digits parts thousands, one before others is that of decimals."""
+    for found in _NUMBER.finditer(text):
+        value, end = float(_GROUPS.sub("", found[0]).replace(",", ".")), found.end()
+        behind = _SCALE_BEHIND.match(text, end)
+        scale = _SCALES.get(behind[1].lower()) or _SCALES.get(behind[1][0]) if behind else None
+        if behind and scale:
+            size = len(behind[1]) if behind[1].lower() in _SCALES else 1
+            value, end = value * scale, behind.start(1) + size
+        yield found.start(), end, value
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Return whether a number names something, or is the mark of an item, a time or a rank."""
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    item = start < 4 and bool(_LIST_MARK.match(before)) and bool(re.match(r"[.)]\s", behind))
+    rank = text[start:end].lower().endswith(("st", "nd", "rd", "th")) and text[start].isdigit()
+    named = not _SIGNS.match(text[start : start + 1]) and _NO_FIGURE_BEFORE.search(before)
+    return item or rank or bool(named or _NO_FIGURE_BEHIND.match(behind))
+
+
+def _describe(text: str, start: int, end: int, value: float) -> Figure:
+    """Return a number with its unit and the word behind it."""
+    raw, behind = text[start:end], text[end : end + _REACH]
+    sign = _SIGNS.search(text[max(0, start - 5) : start]) or re.match(r"([$€£¥])", raw)
+    percent = raw.endswith("%") or _PER_CENT.match(behind)
+    word = _WORD_BEHIND.match(behind)
+    noun = word[1].lower() if word else ""
+    unit = "%" if percent else _UNIT_OF[sign[1]] if sign else _UNIT_OF.get(noun, "")
+    if not unit and (currency := re.match(r"\s?([€£¥$])", behind)):
+        unit = currency[1]
+    size = end + (percent.end() if isinstance(percent, re.Match) else 0)
+    first = start - len(sign[0]) if sign and not raw.startswith(sign[1]) else start
+    return Figure(first, size, value, unit, noun, worded=not any(map(str.isdigit, raw)))

@@ -1,0 +1,192 @@
+"""
+The words of all sources in one row, and where a run of them stands.
+
+Three words in a row are a shingle (Broder 1997, "On the resemblance and containment of documents"). A passage is looked
+up by its rarest one, and where no place has all of it, places that share most shingles at one distance are near ones.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefmaker.check.tokens import Tokens, Vocabulary, tokenise, words_of
+from briefmaker.model.check import Passage
+
+_SHINGLE = 3
+"""Words of a shingle: two are everywhere, and a quotation of four with one changed still has one of them."""
+
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+"""Odd numbers by which the words of a shingle are mixed (as in xxHash, Collet)."""
+
+_MOST_PLACES = 400
+"""Places of one shingle that are looked at: what stands more often says nothing."""
+
+_BAND = 12
+"""Words by which the distance of two places may differ and still be one: what is added or left out between them."""
+
+Ids = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block of a source, or its title."""
+
+    source: int
+    """The number of the source, from 1."""
+
+    block: int
+    """The number of its block; 0 for the title."""
+
+    tokens: Tokens
+
+
+@dataclass(slots=True)
+class Index:
+    """The sources as one row of words; filled by `add`, looked up after `close`."""
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    units: list[Unit] = field(default_factory=list)
+    begins: list[int] = field(default_factory=list)
+    """The place of the first word of each unit in the row."""
+
+    ids: Ids = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    spellings: tuple[str, ...] = ()
+    """The words of the sources as written; the vocabulary learns those of the draft, too."""
+
+    _row: "array[int]" = field(default_factory=lambda: array("i"))
+    _hashes: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
+    _order: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    _words: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+    def add(self, source: int, block: int, text: str) -> None:
+        """Add a block of a source."""
+        tokens = tokenise(text, self.vocabulary)
+        if len(tokens):
+            self.units.append(Unit(source, block, tokens))
+            self.begins.append(len(self._row))
+            self._row.extend(tokens.ids)
+
+    def close(self) -> None:
+        """Make what was added ready to be looked up."""
+        self.spellings = tuple(self.vocabulary.raw)
+        self.ids = np.asarray(self._row, dtype=np.int32)
+        hashes = _hash(self.ids)
+        self._order = np.argsort(hashes, kind="stable")
+        self._hashes = hashes[self._order]
+        self._words = np.argsort(self.ids, kind="stable")
+
+    def unit_at(self, place: int) -> int:
+        """Return the number of the unit in which a place of the row stands."""
+        return bisect_right(self.begins, place) - 1
+
+    def places_of_word(self, word: int) -> NDArray[np.int64]:
+        """Return the places of a word."""
+        low, high = (np.searchsorted(self.ids, word, side, sorter=self._words) for side in ("left", "right"))
+        return self._words[low:high]
+
+    def find(self, ids: Sequence[int]) -> list[int]:
+        """Return where a run of words stands, in order; it may go over the end of a block."""
+        wanted = np.asarray(ids, dtype=np.int32)
+        if len(wanted) < _SHINGLE:
+            anchor, places = 0, self.places_of_word(int(wanted[0])) if len(wanted) else self._words[:0]
+        else:
+            ranges = self._ranges(wanted)
+            anchor = min(range(len(ranges)), key=lambda at: ranges[at][1] - ranges[at][0])
+            places = self._order[slice(*ranges[anchor])]
+        starts = places - anchor
+        starts = np.sort(starts[(starts >= 0) & (starts + len(wanted) <= len(self.ids))])
+        for at, word in enumerate(wanted):
+            starts = starts[self.ids[starts + at] == word]
+        return [start for start in starts.tolist() if self._is_one_source(start, start + len(wanted))]
+
+    def near(self, ids: Sequence[int], most: int) -> list[tuple[int, int, int]]:
+        """Return the stretches of the row that share most shingles with a run of words: how many, begin and end."""
+        wanted = np.asarray(ids, dtype=np.int32)
+        if len(wanted) < _SHINGLE:
+            return []
+        offsets, places = list[NDArray[np.int64]](), list[NDArray[np.int64]]()
+        for offset, (low, high) in enumerate(self._ranges(wanted)):
+            if 0 < high - low <= _MOST_PLACES:
+                places.append(self._order[low:high])
+                offsets.append(np.full(high - low, offset))
+        if not places:
+            return []
+        place, offset_of = np.concatenate(places), np.concatenate(offsets)
+        return sorted(_gather(place, offset_of, len(wanted)), reverse=True)[:most]
+
+    def _ranges(self, wanted: Ids) -> list[tuple[int, int]]:
+        """Return where in the order of shingles those of a run stand."""
+        hashes = _hash(wanted)
+        low, high = (np.searchsorted(self._hashes, hashes, side) for side in ("left", "right"))
+        return list(zip(low.tolist(), high.tolist(), strict=True))
+
+    def bounds(self, place: int) -> tuple[int, int]:
+        """Return the first place of the source in which a place of the row stands, and one past its last."""
+        unit = self.unit_at(place)
+        source = self.units[unit].source
+        low = bisect_left(self.units, source, key=lambda it: it.source)
+        high = bisect_right(self.units, source, key=lambda it: it.source)
+        return self.begins[low], self.begins[high] if high < len(self.begins) else len(self.ids)
+
+    def passages(self, start: int, end: int) -> tuple[Passage, ...]:
+        """Return a stretch of the row as places in blocks."""
+        found = []
+        for number in range(self.unit_at(start), self.unit_at(end - 1) + 1):
+            unit, begin = self.units[number], self.begins[number]
+            first, last = max(0, start - begin), min(len(unit.tokens), end - begin) - 1
+            low, high = unit.tokens.starts[first], unit.tokens.ends[last]
+            found.append(Passage(unit.source, unit.block, low, high, unit.tokens.text[low:high]))
+        return tuple(found)
+
+    def text(self, start: int, end: int) -> str:
+        """Return the words of a stretch of the row as they are written; empty where there is none."""
+        return " ".join(it.text for it in self.passages(start, end)) if start < end else ""
+
+    def words(self, start: int, end: int) -> list[str]:
+        """Return the words of a stretch of the row as they are compared."""
+        return words_of(self.text(start, end))
+
+    def gaps(self, start: int, end: int) -> tuple[str, str]:
+        """Return what stands between a stretch of one block and the words before it and behind it."""
+        number = self.unit_at(start)
+        tokens, first, last = self.units[number].tokens, start - self.begins[number], end - self.begins[number]
+        before = tokens.text[tokens.ends[first - 1] if first else 0 : tokens.starts[first]]
+        behind = tokens.text[tokens.ends[last - 1] : tokens.starts[last] if last < len(tokens) else len(tokens.text)]
+        return before, behind
+
+    def is_inside(self, start: int, end: int) -> bool:
+        """Return whether a stretch of the row stands in one block."""
+        return start < end and self.unit_at(start) == self.unit_at(end - 1)
+
+    def _is_one_source(self, start: int, end: int) -> bool:
+        return self.units[self.unit_at(start)].source == self.units[self.unit_at(end - 1)].source
+
+
+def _hash(ids: Ids) -> NDArray[np.uint64]:
+    """Return a number for each shingle of a row."""
+    size = max(0, len(ids) - _SHINGLE + 1)
+    mixed = np.zeros(size, dtype=np.uint64)
+    for at, factor in enumerate(_FACTORS):
+        mixed = (mixed ^ ids[at : at + size].astype(np.uint64)) * np.uint64(factor)
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
+
+
+def _gather(
+    places: NDArray[np.int64], offsets: NDArray[np.int64], length: int
+) -> Iterator[tuple[int, int, int]]:
+    """Yield groups of shared shingles that stand near each other: how many, and where the whole run would stand."""
+    order = np.argsort(places, kind="stable")
+    places, offsets = places[order], offsets[order]
+    starts = places - offsets
+    cuts = np.flatnonzero(np.diff(places) > length + _BAND) + 1
+    for group in np.split(np.arange(len(places)), cuts):
+        first = int(np.median(starts[group]))
+        inside = group[np.abs(starts[group] - first) <= max(_BAND, length // 3)]
+        if len(inside):
+            count = len(np.unique(offsets[inside]))
+            yield count, int(starts[inside].min()), int(starts[inside].max()) + length

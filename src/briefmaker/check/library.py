@@ -1,0 +1,157 @@
+"""
+The saved pages as they are looked up: every text of theirs, also what reading leaves out of the article.
+
+What a page shows below the body (captions, comments, references, what was taken for chrome) is kept behind its blocks,
+so that nothing which stands in the page is called not found.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import log
+
+import numpy as np
+
+from briefmaker.check.dates import Day, read_days
+from briefmaker.check.figures import Figure, read_figures
+from briefmaker.check.index import Index
+from briefmaker.check.tokens import words_of
+from briefmaker.digest.claims import stem
+from briefmaker.digest.days import day_written
+from briefmaker.language import load_stop_words, split_sentences
+from briefmaker.model import Article, Figure as Picture, Paragraph
+from briefmaker.model.check import CheckedSource, Passage
+
+_FEWEST_WORDS = 6
+"""Words of a text outside the article that is looked up: shorter ones are menus."""
+
+_COMMON = 0.2
+"""Share of the blocks from which on a word does not lead to those that have it."""
+
+_NEAREST = 16
+"""Blocks that are read for one sentence of a draft."""
+
+Fact = Figure | Day
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence of a source, or of the draft, as its facts are compared."""
+
+    text: str
+    start: int
+    """First character inside the text of its block."""
+
+    stems: frozenset[str]
+    """What its words have in common with their other forms, stop words left out."""
+
+    facts: tuple[Fact, ...]
+    """Its figures and dates, with places inside the sentence."""
+
+
+@dataclass
+class Library:
+    """The sources, and the index of their words."""
+
+    index: Index = field(default_factory=Index)
+    sources: list[CheckedSource] = field(default_factory=list)
+    _read: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
+    _by_stem: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, path: str, article: Article) -> None:
+        """Add a saved page."""
+        number = len(self.sources) + 1
+        whole = replace(article, blocks=(*article.blocks, *_outside(article)), dropped=(), comments=(), references=())
+        self.sources.append(CheckedSource(number, path, whole))
+        self.index.add(number, 0, article.title)
+        for block in whole.blocks:
+            self.index.add(number, block.number, block.text)
+
+    def close(self) -> None:
+        """Make what was added ready to be looked up."""
+        self.index.close()
+        by_stem: dict[str, list[int]] = defaultdict(list)
+        for word, number in self.index.vocabulary.numbers.items():
+            by_stem[stem(word)].append(number)
+        self._by_stem = dict(by_stem)
+
+    def article(self, number: int) -> Article:
+        """Return the article of a source."""
+        return self.sources[number - 1].article
+
+    def sentences(self, unit: int) -> tuple[Sentence, ...]:
+        """Return the sentences of a block of a source."""
+        if unit not in self._read:
+            it = self.index.units[unit]
+            article = self.article(it.source)
+            text = it.tokens.text
+            self._read[unit] = tuple(read_sentences(text, article.language, article))
+        return self._read[unit]
+
+    def passage(self, unit: int, start: int, end: int) -> Passage:
+        """Return a place in a block of a source."""
+        it = self.index.units[unit]
+        return Passage(it.source, it.block, start, end, it.tokens.text[start:end])
+
+    def weigh(self, stems: Iterable[str]) -> dict[str, float]:
+        """Return how rare words are, by the blocks that have them; a word that no source has is as rare as any."""
+        total = len(self.index.units)
+        return {it: log(1 + total / (1 + len(self._units_of(it)))) for it in stems}
+
+    def rank(self, stems: Iterable[str]) -> list[int]:
+        """Return the blocks that have most of some words, the rarest counting most."""
+        scores = np.zeros(len(self.index.units))
+        for it in sorted(stems):
+            units = self._units_of(it)
+            if len(units) <= max(_NEAREST, _COMMON * len(scores)):
+                scores[units] += log(1 + len(scores) / (1 + len(units)))
+        best = np.argsort(-scores, kind="stable")[:_NEAREST]
+        return [int(unit) for unit in best if scores[unit] > 0]
+
+    def units_with(self, word: str) -> list[int]:
+        """Return the blocks that have a word as it is compared."""
+        number = self.index.vocabulary.numbers.get(word)
+        return [] if number is None else self._units_of_words([number]).tolist()
+
+    def _units_of(self, stem_of: str) -> "np.ndarray":
+        return self._units_of_words(self._by_stem.get(stem_of, []))
+
+    def _units_of_words(self, numbers: list[int]) -> "np.ndarray":
+        places = [self.index.places_of_word(number) for number in numbers]
+        if not places:
+            return np.zeros(0, dtype=np.int64)
+        return np.unique(np.searchsorted(self._begins, np.concatenate(places), side="right") - 1)
+
+    @cached_property
+    def _begins(self) -> "np.ndarray":
+        return np.asarray(self.index.begins)
+
+
+def _outside(article: Article) -> Iterator[Paragraph]:
+    """Yield what a page says outside the blocks of its article."""
+    captions = [it.caption for it in article.blocks if isinstance(it, Picture)]
+    remarks = [it.text for it in article.comments]
+    dropped = [it.text for it in article.dropped]
+    texts = dict.fromkeys([*captions, *article.references, *remarks, *dropped])
+    long = (text for text in texts if len(text.split()) >= _FEWEST_WORDS or not text.isascii())
+    for number, text in enumerate(long, start=len(article.blocks) + 1):
+        yield Paragraph(number, text)
+
+
+def read_sentences(text: str, language: str, article: Article | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of a block; `article` is the source it is of, None for a draft."""
+    written = day_written(article) if article else None
+    for start, end in split_sentences(text, language):
+        words = text[start:end]
+        days = read_days(words, language, written)
+        figures = read_figures(words, language, [(it.start, it.end) for it in days])
+        yield Sentence(words, start, stems_of(words, language), (*days, *figures))
+
+
+def stems_of(text: str, language: str) -> frozenset[str]:
+    """Return the stems of the content words of a text; numbers are none."""
+    stop_words = load_stop_words(language)
+    return frozenset(
+        stem(word) for word in words_of(text) if len(word) > 1 and not word[0].isdigit() and word not in stop_words
+    )

@@ -1,0 +1,76 @@
+"""From a draft and saved pages to the answer for each claim."""
+
+from collections.abc import Iterable, Iterator
+
+from briefmaker.check.dates import Day
+from briefmaker.check.draft import Draft
+from briefmaker.check.facts import look_up_fact
+from briefmaker.check.library import Library, read_sentences
+from briefmaker.check.people import People
+from briefmaker.check.prose import look_up_prose
+from briefmaker.check.quotations import find_quotations
+from briefmaker.check.tokens import words_of
+from briefmaker.check.wording import Finding, look_up
+from briefmaker.language.codes import base_code
+from briefmaker.model import Article, Block, Code
+from briefmaker.model.check import Answer, Check, Claim, ClaimKind
+
+_TERM = 3
+"""Words of a quotation; fewer between marks are a term or a title, and pass where no source has them."""
+
+_SPOKEN = frozenset(("en", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "ja"))
+"""Languages whose names, roles and speakers are read."""
+
+
+def check_draft(draft: Draft, path: str, sources: Iterable[tuple[str, Article]]) -> Check:
+    """
+    Look up what a draft says in saved pages, which are read one after another.
+
+    Nothing is judged true or false: an answer says whether something stands in the sources.
+    """
+    library = Library()
+    for name, article in sources:
+        library.add(name, article)
+    library.close()
+    people = People(draft.article, library)
+    claims = [claim for block in draft.article.blocks for claim in _check_block(block, draft.article.language, library)]
+    notices: tuple[str, ...] = ()
+    if base_code(draft.article.language) in _SPOKEN:
+        found = [it for it in claims if it.kind is ClaimKind.QUOTATION]
+        claims += [said for it in found if (said := people.attribution(it))]
+        claims += people.names()
+    else:
+        notices = (f"names, roles and speakers are not looked up in a draft in “{draft.article.language}”",)
+    ordered = sorted(claims, key=lambda it: (it.block, it.start, it.end, it.kind))
+    return Check(draft.article, path, tuple(library.sources), tuple(ordered), notices, draft.paragraphs)
+
+
+def _check_block(block: Block, language: str, library: Library) -> Iterator[Claim]:
+    """Yield the claims of a block: quotations, copied sentences, and the facts outside them."""
+    if isinstance(block, Code):
+        return
+    covered: list[tuple[int, int]] = []
+    for start, end in find_quotations(block):
+        covered.append((start, end))
+        finding = look_up(block.text[start:end], library.index)
+        if finding.answer is Answer.FOUND or len(words_of(block.text[start:end])) >= _TERM:
+            yield _claim(ClaimKind.QUOTATION, block, start, end, finding)
+    for sentence in read_sentences(block.text, language):
+        start, end = sentence.start, sentence.start + len(sentence.text)
+        if not any(low < end and start < high for low, high in covered):
+            copied = look_up_prose(sentence.text, language, library.index)
+            if copied:
+                covered.append((start, end))
+                yield _claim(ClaimKind.COPIED, block, start, end, copied)
+        for fact in sentence.facts:
+            first, last = start + fact.start, start + fact.end
+            if any(low < last and first < high for low, high in covered):
+                continue
+            found = look_up_fact(fact, sentence, library)
+            if found:
+                kind = ClaimKind.DATE if isinstance(fact, Day) else ClaimKind.FIGURE
+                yield _claim(kind, block, first, last, found)
+
+
+def _claim(kind: ClaimKind, block: Block, start: int, end: int, it: Finding) -> Claim:
+    return Claim(kind, block.text[start:end], block.number, start, end, it.answer, it.passages, it.changes, it.reason)

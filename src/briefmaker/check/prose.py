@@ -1,0 +1,63 @@
+"""
+Sentences of a draft that are those of a source almost word for word, without marks around them.
+
+Who retells may use other words; what is told is a difference that turns the sense: a number, a negation, a modal, a
+name, an opposite, or another word amid the same ones.
+"""
+
+from briefmaker.check.alignment import Alignment, list_changes
+from briefmaker.check.index import Index
+from briefmaker.check.tokens import Tokens, tokenise, words_of
+from briefmaker.check.wording import Finding, nearest, say_change
+from briefmaker.digest.claims import stem
+from briefmaker.digest.wordings import count_denials, find_modals
+from briefmaker.language import load_stop_words
+from briefmaker.model.check import Answer, Change
+
+_COPIED, _FEWEST = 0.8, 8
+"""Share of the words of a sentence that one place of a source has, and words of a sentence, from which it is copied."""
+
+_LONGEST_SWAP = 4
+"""Words that stand in the place of others: of more, the draft retells."""
+
+
+def look_up_prose(text: str, language: str, index: Index) -> Finding | None:
+    """Return what comes of a sentence that a source has nearly word for word; None for one of the draft's own."""
+    tokens = tokenise(text, index.vocabulary)
+    if len(tokens) < _FEWEST:
+        return None
+    exact = index.find(tokens.ids)
+    if exact:
+        return Finding(Answer.FOUND, index.passages(exact[0], exact[0] + len(tokens)))
+    best = nearest(tokens, index)
+    if best is None or best.same < _COPIED * len(tokens):
+        return None
+    return _judge(best, tokens, language, index)
+
+
+def _judge(best: Alignment, tokens: Tokens, language: str, index: Index) -> Finding:
+    """Return a sentence as found, or altered where a change turns its sense."""
+    passages = index.passages(best.start, best.end)
+    changes = tuple(it for it in list_changes(best, tokens, index) if _turns(it, language))
+    if not changes:
+        return Finding(Answer.FOUND, passages)
+    return Finding(Answer.ALTERED, passages, changes, say_change(changes[0]))
+
+
+def _turns(change: Change, language: str) -> bool:
+    """Return whether a change may turn what a sentence says."""
+    here, there = words_of(change.draft), words_of(change.source)
+    if _numbers(here) != _numbers(there) and _numbers(here):
+        return True
+    if count_denials(change.draft) != count_denials(change.source):
+        return True
+    if find_modals(change.draft) != find_modals(change.source):
+        return True
+    stop_words = load_stop_words(language)
+    ours, theirs = ({stem(it) for it in side if it not in stop_words} for side in (here, there))
+    swapped = bool(ours - theirs) and bool(theirs - ours)
+    return swapped and max(len(here), len(there)) <= _LONGEST_SWAP
+
+
+def _numbers(words: list[str]) -> set[str]:
+    return {it for it in words if it[0].isdigit()}
