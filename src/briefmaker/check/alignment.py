@@ -102,6 +102,5 @@ def is_interruption(edit: Edit, index: Index) -> bool:
     return any(mark in before for mark in _CLOSING) and any(mark in behind for mark in _OPENING)
 
 
-_CLOSING, _OPENING = "”\"»“’’」›", "“\"«„‘»「‹"
+_CLOSING, _OPENING = '”"»“’’」›', '“"«„‘»「‹'
 """Marks that close a quotation before an interruption, and those that open it again."""
-

@@ -155,5 +155,3 @@ def _make_block(text: str, paragraph: "Element", styles: dict[str, str]) -> Bloc
     if depth:
         return ListItem(0, text, depth)
     return Quotation(0, text) if style in QUOTES else Paragraph(0, text)
-
-

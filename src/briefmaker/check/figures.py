@@ -46,7 +46,9 @@ _NO_FIGURE_BEFORE = re.compile(
 )
 """What makes a number the name of something: a page, an article, a part of a word."""
 
-_NO_FIGURE_BEHIND = re.compile(r"(?:st|nd|rd|th)\b|-?[A-Z]\w*\b|:\d|[/.]\d|\s?[ap]\.?m\b|\s?o['’]clock|\]|\)\s|s\b(?=.)")
+_NO_FIGURE_BEHIND = re.compile(
+    r"(?:st|nd|rd|th)\b|-?[A-Z]\w*\b|:\d|[/.]\d|\s?[ap]\.?m\b|\s?o['’]clock|\]|\)\s|s\b(?=.)"
+)
 _LIST_MARK = re.compile(r"\s*\(?$")
 _REACH = 60
 """Characters before a number in which such a word, and behind it in which its unit, stands."""

@@ -176,9 +176,7 @@ def _hash(ids: Ids) -> NDArray[np.uint64]:
     return mixed
 
 
-def _gather(
-    places: NDArray[np.int64], offsets: NDArray[np.int64], length: int
-) -> Iterator[tuple[int, int, int]]:
+def _gather(places: NDArray[np.int64], offsets: NDArray[np.int64], length: int) -> Iterator[tuple[int, int, int]]:
     """Yield groups of shared shingles that stand near each other: how many, and where the whole run would stand."""
     order = np.argsort(places, kind="stable")
     places, offsets = places[order], offsets[order]

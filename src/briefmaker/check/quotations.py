@@ -7,7 +7,9 @@ from briefmaker.actors.describe.attribution.quotation import quoted_characters
 from briefmaker.language import Span
 from briefmaker.model import Block, Quotation
 
-_OTHER = re.compile(r"‹[^‹›]{2,2000}›|‚[^‚‘’]{2,2000}[‘’]|《[^《》]{2,2000}》|〈[^〈〉]{2,2000}〉|(?<!\w)”[^”“]{2,2000}”(?!\w)")
+_OTHER = re.compile(
+    r"‹[^‹›]{2,2000}›|‚[^‚‘’]{2,2000}[‘’]|《[^《》]{2,2000}》|〈[^〈〉]{2,2000}〉|(?<!\w)”[^”“]{2,2000}”(?!\w)"
+)
 """Marks that hold a quotation in Swiss, German, Chinese, Finnish and Swedish texts."""
 
 _MARKS = " \t\u00a0\u202f\"'“”‘’„‚«»‹›「」『』《》〈〉"

@@ -208,5 +208,3 @@ def _say_left_out(spans: Sequence[tuple[int, int]], index: Index) -> str:
         if denied:
             return f"the ellipsis leaves out “{denied}”"
     return ""
-
-

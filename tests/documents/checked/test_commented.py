@@ -211,14 +211,14 @@ def test_the_strict_dialect_is_written_as_it_is_read(make_check, word, may):
 def test_an_answer_without_a_place_says_that_no_source_has_it(make_check, word):
     claim = ("Tom Hill", Answer.NOT_FOUND, {"kind": ClaimKind.NAME})
     data = write_checked(make_check([DRAFT], [claim]), word.write(word.paragraph(DRAFT)), "docx")
-    assert comments(data) == ["Name not found.\nIt stands in none of the 2 sources."]
+    assert comments(data) == ["Name not found. It stands in none of the 2 sources."]
 
 
 def test_a_reason_is_a_sentence_and_the_passage_is_quoted(make_check, word):
     said = Passage(1, 2, 1, 17, "We have 14 boats")
     claim = ("Tom Hill", Answer.ELSEWHERE, {"reason": "said by Anna Berg, not by Tom Hill", "passages": (said,)})
     (text,) = comments(write_checked(make_check([DRAFT], [claim]), word.write(word.paragraph(DRAFT)), "docx"))
-    assert "\nSaid by Anna Berg, not by Tom Hill.\nThe source says: “We have 14 boats,” said Anna Berg.\n" in text
+    assert " Said by Anna Berg, not by Tom Hill.\nThe source says: “We have 14 boats,” said Anna Berg.\n" in text
 
 
 def test_what_a_page_says_is_text_in_a_comment(make_check, word):

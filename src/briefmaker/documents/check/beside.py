@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
 from briefmaker.documents.check.findings import explain, headline, name_source, passages_of, publication
-from briefmaker.documents.check.marked import CLASSES, Mark, body_of, safe
+from briefmaker.documents.check.marked import CLASSES, Mark, body_of, marked, safe
 from briefmaker.documents.review.writer import hash_for_policy, read_part
 from briefmaker.documents.wording import base_name, count, one_line, web_link
 from briefmaker.model import Block
@@ -86,15 +86,16 @@ def _number(block: Block) -> str:
 
 def _card(check: Check, number: int, claim: Claim) -> str:
     """Say what was found of a claim, with a link to each passage."""
-    said = "".join(f"<p>{safe(line)}</p>" for line in explain(check, claim))
+    said = explain(check, claim)
+    why = f"<p>{safe(said)}</p>" if said else ""
     places = [
-        f'<a href="#c{number}p{at}">Source {source.number}, ¶{passage.block}</a>'
+        f'<a href="#c{number}p{at}">Source {source.number}, {f"¶{passage.block}" if passage.block else "title"}</a>'
         for at, (passage, source, _) in enumerate(passages_of(check, claim), start=1)
     ]
     where = ("Nearest: " if claim.answer == Answer.NOT_FOUND else "In ") + ", ".join(places) if places else ""
     return (
         f'<li class="claim {CLASSES[claim.answer]}" id="c{number}" tabindex="-1">'
-        f'<p><span class="answer">{number}. {headline(claim)}.</span> {where}</p>{_difference(claim)}{said}</li>'
+        f'<p><span class="answer">{number}. {headline(claim)}.</span> {where}</p>{_difference(claim)}{why}</li>'
     )
 
 
@@ -149,7 +150,7 @@ def _article(source: CheckedSource, marks: dict[int, list[Mark]]) -> Iterator[st
     link = web_link(article.url or article.page.url or "")
     at_web = f' · <a href="{safe(link)}" target="_blank" rel="noreferrer noopener">page on the web</a>' if link else ""
     lang = f'dir="auto" lang="{safe(article.language)}"'
-    title = f"{source.number}. {safe(one_line(article.title))}"
+    title = f"{source.number}. {marked(article.title, marks.get(0, []))}"
     about = " · ".join(filter(None, (*publication(article), one_line(legible(base_name(source.path))))))
     yield f'<section class="article" aria-label="Source {source.number}">'
     yield f'<h3 class="article-title" id="s{source.number}" tabindex="-1" {lang}>{title}</h3>'

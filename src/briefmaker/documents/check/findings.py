@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefmaker.documents.labels import labels_of
 from briefmaker.documents.wording import base_name, count, one_line, spoken
 from briefmaker.language import split_sentences
-from briefmaker.model import Article, Block
+from briefmaker.model import Article, Block, Paragraph
 from briefmaker.model.check import Answer, Change, Check, CheckedSource, Claim, ClaimKind, Passage
 from briefmaker.model.legible import legible
 
@@ -31,23 +31,15 @@ def headline(claim: Claim) -> str:
     return f"{KINDS[claim.kind]} {claim.answer}"
 
 
-def explain(check: Check, claim: Claim) -> Iterator[str]:
-    """Yield in plain lines why a claim has its answer: the reason, each difference, and that no source has it."""
-    if claim.reason:
-        yield sentence(claim.reason)
-    for change in claim.changes:
-        said = say_change(change)
-        if said:
-            yield said
-    if claim.answer == Answer.NOT_FOUND and not claim.reason:
-        sources = len(check.sources)
-        yield f"It stands in none of the {sources:,} sources." if sources > 1 else "It does not stand in the source."
-
-
-def sentence(reason: str) -> str:
-    """Make a reason a sentence of its own."""
-    text = one_line(reason)
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "”")) else ".")
+def explain(check: Check, claim: Claim) -> str:
+    """Say in one sentence why a claim has its answer; empty where the answer says it all."""
+    reason = one_line(claim.reason)
+    if reason:
+        return reason[:1].upper() + reason[1:] + ("" if reason.rstrip("”").endswith((".", "!", "?")) else ".")
+    if claim.answer != Answer.NOT_FOUND:
+        return ""
+    sources = len(check.sources)
+    return f"It stands in none of the {sources:,} sources." if sources > 1 else "It does not stand in the source."
 
 
 def say_change(change: Change) -> str:
@@ -63,12 +55,11 @@ def say_change(change: Change) -> str:
 
 
 def passages_of(check: Check, claim: Claim) -> Iterator[tuple[Passage, CheckedSource, Block]]:
-    """Yield the passages of a claim that are there, each with its source and its block."""
+    """Yield the passages of a claim, each with its source and its block; block 0 is the title of the article."""
     for passage in claim.passages:
-        if 0 < passage.source <= len(check.sources):
-            source = check.sources[passage.source - 1]
-            if 0 < passage.block <= len(source.article.blocks):
-                yield passage, source, source.article.blocks[passage.block - 1]
+        source = check.sources[passage.source - 1]
+        title = Paragraph(0, source.article.title)
+        yield passage, source, source.article.blocks[passage.block - 1] if passage.block else title
 
 
 def quote_source(passage: Passage, block: Block, language: str) -> str:
@@ -97,13 +88,17 @@ def publication(article: Article) -> tuple[str, ...]:
 def place_in_source(passage: Passage, source: CheckedSource) -> str:
     """Say where a passage stands, as `Source 2: “Title”, The Outlet, 3 March 2026, paragraph 7 (page.html)`."""
     file = one_line(legible(base_name(source.path)))
-    return f"Source {source.number}: {name_source(source)}, paragraph {passage.block}" + (f" ({file})" if file else "")
+    place = f"paragraph {passage.block}" if passage.block else "title"
+    return f"Source {source.number}: {name_source(source)}, {place}" + (f" ({file})" if file else "")
 
 
 def lines_of(check: Check, claim: Claim) -> Iterator[str]:
     """Yield what a comment says of a claim, a line each."""
-    yield f"{headline(claim)}."
-    yield from explain(check, claim)
+    within = [it for it in claim.changes if it.end - it.start < len(claim.text)]
+    changes = list(filter(None, map(say_change, within)))
+    reason = "" if changes and claim.reason in map(_say_source, within) else explain(check, claim)
+    yield f"{headline(claim)}. {reason}".strip()
+    yield from changes
     found = list(passages_of(check, claim))
     lead = "The nearest that a source has" if claim.answer == Answer.NOT_FOUND else "The source says"
     for passage, source, block in found[:MOST_PASSAGES]:
@@ -111,3 +106,8 @@ def lines_of(check: Check, claim: Claim) -> Iterator[str]:
         yield f"{place_in_source(passage, source)}."
     if len(found) > MOST_PASSAGES:
         yield f"And in {count(len(found) - MOST_PASSAGES, 'more place')}."
+
+
+def _say_source(change: Change) -> str:
+    """Word a reason that says no more than a difference does."""
+    return f"the source says “{change.source}”"

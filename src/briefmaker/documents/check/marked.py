@@ -58,7 +58,12 @@ def body_of(block: Block, marks: Sequence[Mark]) -> str:
         return f'<p class="caption" dir="auto">Picture. {safe(block.caption or block.alt)}</p>'
     tag = _TAGS.get(type(block), "p")
     marker = f"{safe(block.marker)} " if isinstance(block, ListItem) else ""
-    return f'<{tag} dir="auto">{marker}{"".join(_stretches(block.text, 0, marks))}</{tag}>'
+    return f'<{tag} dir="auto">{marker}{marked(block.text, marks)}</{tag}>'
+
+
+def marked(text: str, marks: Sequence[Mark], at: int = 0) -> str:
+    """Make a text that begins `at` a place of its block, with its marks."""
+    return "".join(_stretches(text, at, marks))
 
 
 def _table(table: Table, marks: Sequence[Mark]) -> str:
@@ -83,7 +88,7 @@ def _cell(cell: Cell, at: int, marks: Sequence[Mark]) -> str:
         f' {name}="{number}"' for name, number in (("colspan", cell.columns), ("rowspan", cell.rows)) if number > 1
     )
     tag = "th" if cell.header and cell.text.strip() else "td"
-    return f'<{tag}{"".join(spans)} dir="auto">{"".join(_stretches(cell.text, at, marks))}</{tag}>'
+    return f'<{tag}{"".join(spans)} dir="auto">{marked(cell.text, marks, at)}</{tag}>'
 
 
 def _stretches(text: str, at: int, marks: Sequence[Mark]) -> Iterator[str]:
