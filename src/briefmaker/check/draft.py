@@ -16,7 +16,7 @@ import numpy as np
 from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.plain_text.lines import whole_lines
-from briefmaker.errors import UnreadableSource
+from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.language import detect_language
 from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Quotation, Source, Table
 from briefmaker.pages import open_pages
@@ -53,7 +53,7 @@ class Draft:
 def read_draft(source: Source) -> Draft:
     """Read a draft of any format. Raises `UnreadableSource` where it cannot be read, or says nothing."""
     paragraphs: dict[int, int] = {}
-    if DocxReader(Limits()).recognises(source.data):
+    if is_word_file(source):
         page, blocks = Page(source), []
         with damage_named(source, "the DOCX document"):
             for place, block in _read_docx(source):
@@ -70,6 +70,19 @@ def read_draft(source: Source) -> Draft:
     title = " ".join((heading or next(filter(str.strip, texts))).split()[:_FIRST_WORDS])
     language = detect_language("\n".join(texts)).code
     return Draft(Article(page, title, tuple(blocks), language=language), paragraphs)
+
+
+def try_draft(source: Source) -> Draft | BriefmakerError:
+    """Read a draft; what stands in the way is returned, never raised, so that a worker can do it."""
+    try:
+        return read_draft(source)
+    except BriefmakerError as error:
+        return error.with_traceback(None)
+
+
+def is_word_file(source: Source) -> bool:
+    """Return whether a draft is a Word file, in which comments can be set."""
+    return DocxReader(Limits()).recognises(source.data)
 
 
 def _is_markdown(source: Source) -> bool:

@@ -133,6 +133,16 @@ VERIFY = Command(
     "nothing on whether the page is true. Exit code 6 tells of a change, with --strict also of words only.",
     ("briefmaker verify notes/page.docx saved/page.html", "briefmaker verify printed.pdf notes/page.json"),
 )
+CHECK = Command(
+    "check",
+    "Look up what a draft says in saved pages: quotations, figures, dates, names, who says what.",
+    ("CheckOptions", "SourceOptions", "SiteFiles"),
+    "Each claim is found, found altered, found elsewhere (of another speaker, day or thing) or not found. Nothing is "
+    "judged true or false: an answer says only whether it stands in what was saved. The table shows what was not found "
+    "as it is; with -v, or in JSON, all. Exit code 0: all found; 6: something altered, elsewhere or not found; 4: "
+    "nothing to check.",
+    ("briefmaker check draft.docx saved/", "briefmaker check draft.docx saved/ -o checked.docx"),
+)
 MERGE = Command(
     "merge",
     "Join the folders that parts of a run wrote (brief --shard) into one.",
@@ -200,6 +210,7 @@ COMMANDS = (
     TIMELINE,
     SITES,
     VERIFY,
+    CHECK,
     MERGE,
     EXPORT,
     TEMPLATES,

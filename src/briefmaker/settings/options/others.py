@@ -46,6 +46,13 @@ class TimelineFormat(StrEnum):
     ICS = "ics"
 
 
+class CheckFormat(StrEnum):
+    """How `check` prints its answers."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class By(StrEnum):
     """What a row of `actors` is."""
 
@@ -146,6 +153,37 @@ class TimelineOptions:
         panel=Panel.OUTPUT,
         noun="format",
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CheckOptions:
+    """What `check` looks up, and how it answers."""
+
+    draft: str = option(
+        MISSING,
+        metavar="DRAFT",
+        help="The draft: DOCX, ODT, PDF, HTML, Markdown or text, by anyone; or - for stdin.",
+        panel=Panel.INPUT,
+    )
+    to: CheckFormat = option(
+        CheckFormat.TABLE,
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="table, or json with every claim.",
+        panel=Panel.OUTPUT,
+        noun="format",
+    )
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write also a file: ending in .docx the Word draft with comments, in .html the draft beside the sources.",
+        panel=Panel.OUTPUT,
+        unset="none",
+    )
+    overwrite: bool = switch("--overwrite", help="Replace a file that is there already.", panel=Panel.OUTPUT)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -1,0 +1,142 @@
+"""`briefmaker check`: look up what a draft says in saved pages."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from briefmaker.cli.check_files import write_json, write_table
+from briefmaker.cli.console import make_printable
+from briefmaker.cli.inputs import check_here, collect_sources, nothing_came, read_stdin
+from briefmaker.cli.parameters import takes
+from briefmaker.cli.reading import Reading
+from briefmaker.cli.streams import write_styled
+from briefmaker.errors import BriefmakerError, Exit, OutputExists, UsageError
+from briefmaker.model import Document, Source
+from briefmaker.settings.commands import CHECK
+from briefmaker.settings.given import Given
+from briefmaker.settings.note import read_sites
+from briefmaker.settings.options import CheckFormat, CheckOptions, SiteFiles, SourceOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from briefmaker.check import Draft
+    from briefmaker.model import Article
+    from briefmaker.model.check import Check
+
+_KINDS = frozenset((".docx", ".html"))
+"""Endings of the names of what `-o` writes."""
+
+
+@takes(CHECK)
+def check(context: typer.Context, given: Given) -> int:
+    """Read the draft, then every source, and print what of the draft does not stand in them as it is."""
+    from briefmaker.batch.outcome import exit_code
+    from briefmaker.check import check_draft
+    from briefmaker.model.check import Answer
+
+    options, sources = given.of(CheckOptions), given.of(SourceOptions)
+    _check_output(options)
+    draft_file = _load(options.draft)
+    _check_kind(options.output or "", draft_file)
+    draft = _read(draft_file)
+    reading = Reading(context.obj, sites=read_sites(given.of(SiteFiles).sites), max_bytes=sources.max_bytes)
+    pages = _leave_out(draft_file, reading.articles(collect_sources(sources, "check")()), context.obj.note)
+    told = check_draft(draft, options.draft, pages)
+    for notice in told.notices:
+        context.obj.note(notice)
+    if not told.sources:
+        return int(exit_code(reading.outcomes))
+    _print(told, options.to, every=context.obj.verbose)
+    if options.output:
+        _write(told, draft_file, Path(options.output), overwrite=options.overwrite)
+    if not told.claims:
+        context.obj.note(f"{options.draft}: says nothing that can be looked up")
+        return int(Exit.NOTHING_MADE)
+    if any(it.answer is not Answer.FOUND for it in told.claims):
+        return int(Exit.MISMATCH)
+    return int(exit_code(reading.outcomes))
+
+
+def _check_output(options: CheckOptions) -> None:
+    """Raise, before any work, `UsageError` for a kind of file nobody writes, and `OutputExists`."""
+    check_here(options.draft, options.output)
+    if not options.output:
+        return
+    path = Path(options.output)
+    if path.suffix.lower() not in _KINDS:
+        raise UsageError(f"-o {options.output}: no kind of checked draft", "End it in .docx or .html.")
+    if path.exists() and not options.overwrite:
+        raise OutputExists(path)
+    if path.exists() and Path(options.draft).exists() and path.samefile(options.draft):
+        raise UsageError(f"-o {options.output}: the draft itself", "Name another file: the draft stays as it is.")
+
+
+def _load(name: str) -> Source:
+    """Return the draft, which may come on stdin; raises `UnreadableSource`."""
+    from briefmaker.batch.sources import Found, load_source
+
+    if name != "-":
+        return load_source(Found(Path(name)))
+    data = read_stdin()
+    if not data:
+        raise nothing_came()
+    return Source.from_bytes(name, data)
+
+
+def _check_kind(output: str, draft: Source) -> None:
+    """Raise `UsageError` where comments are wanted in a draft that is no Word file."""
+    from briefmaker.check import is_word_file
+
+    if output.lower().endswith(".docx") and not is_word_file(draft):
+        raise UsageError(
+            f"-o {output}: {draft.name} is no Word file, in which comments could be set", "End it in .html."
+        )
+
+
+def _read(source: Source) -> "Draft":
+    """Read the draft in a worker that is watched where libraries in C read it; raises what stands in its way."""
+    from briefmaker.batch.cancellation import Cancellation
+    from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
+    from briefmaker.batch.reasons import error_for
+    from briefmaker.check import try_draft
+    from briefmaker.pages import is_plain_page
+
+    for done in Guarded(Limits(), Cancellation(), is_plain_page).map(try_draft, [source]):
+        if isinstance(done.result, WorkerFailure):
+            raise error_for(done.result.reason, f"{source.name}: {done.result.detail}")
+        if isinstance(done.result, BriefmakerError):
+            raise done.result
+        return done.result
+    raise KeyboardInterrupt
+
+
+def _leave_out(
+    draft: Source, articles: "Iterable[tuple[str, Article]]", note: "Callable[[str], None]"
+) -> "Iterator[tuple[str, Article]]":
+    """Yield the articles of the sources but the draft itself, which may lie in their folder."""
+    for name, article in articles:
+        if article.page.source.sha256 == draft.sha256:
+            note(f"{name}: the draft itself, which is left out of the sources")
+        else:
+            yield name, article
+
+
+def _print(told: "Check", to: CheckFormat, *, every: bool) -> None:
+    """Print the answer."""
+    if to is CheckFormat.JSON:
+        typer.echo(write_json(told))
+    else:
+        write_styled(write_table(told, every=every))
+
+
+def _write(told: "Check", draft: Source, path: Path, *, overwrite: bool) -> None:
+    """Write the draft with comments, or beside its sources; the path goes to stderr, for the table is on stdout."""
+    from briefmaker.batch.atomic import write_atomically
+    from briefmaker.documents.check import write_checked
+
+    kind = path.suffix.lower()
+    data = write_checked(told, draft.data, kind.removeprefix("."))
+    write_atomically(Document(data, kind), path, overwrite=overwrite)
+    typer.echo(make_printable(str(path)), err=True)
