@@ -7,8 +7,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from briefmaker.documents.check import choose_format, write_checked
-from briefmaker.errors import UnreadableSource, UsageError
+from briefmaker.documents.check import write_checked
+from briefmaker.errors import UnreadableSource
 from briefmaker.model.check import Answer, ClaimKind, Passage
 
 CHANGED = {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/comments.xml"}
@@ -278,14 +278,3 @@ def test_a_locked_draft_is_refused(make_check, word, may):
     draft[draft.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(UnreadableSource, match="locked with a password"):
         write_checked(make_check([DRAFT], [may]), bytes(draft), "docx")
-
-
-def test_other_formats_and_drafts_are_refused_before_any_work(word):
-    draft = word.write(word.paragraph(DRAFT))
-    assert choose_format("out/Checked.DOCX", draft, "d.docx") == "docx"
-    assert choose_format("checked.html", b"any", "d.odt") == "html"
-    with pytest.raises(UsageError, match=r"-o c\.pdf: check writes \.docx or \.html"):
-        choose_format("c.pdf", draft, "d.docx")
-    with pytest.raises(UsageError, match=r"-o c\.docx: d\.odt is no Word file") as refused:
-        choose_format("c.docx", b"any", "d.odt")
-    assert refused.value.advice == "Give a name ending in .html."

@@ -35,16 +35,6 @@ _ENCRYPTED = 0x1
 _TYPES = "[Content_Types].xml"
 
 
-def is_word_file(data: bytes) -> bool:
-    """Return whether bytes are a Word file: a zip that has the parts every one has."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (BadZipFile, ValueError, OSError, struct.error):
-        return False
-    return _TYPES in names and any(name.startswith("word/") for name in names)
-
-
 class WordPackage:
     """A Word file in memory: its parts by name, and what is to be written in their place."""
 
