@@ -53,8 +53,8 @@ def test_an_altered_quotation_is_marked_and_the_comment_says_how(make_check, wor
     assert said == (
         "Quotation found altered.\n"
         "The draft has “will”, the source “may”.\n"
-        "The source says: “The quay may close in May, the harbour office said.”\n"
-        "Source 1: “Quay shuts”, The Ellery Observer, 3 March 2026, paragraph 1 (1.html)."
+        "Source 1, paragraph 1: “The quay may close in May, the harbour office said.”\n"
+        "“Quay shuts”, The Ellery Observer, 3 March 2026 (1.html)."
     )
     (comment,) = docx.Document(BytesIO(data)).comments
     assert (comment.author, comment.initials, comment.timestamp) == ("briefmaker check", "bc", None)
@@ -218,7 +218,7 @@ def test_a_reason_is_a_sentence_and_the_passage_is_quoted(make_check, word):
     said = Passage(1, 2, 1, 17, "We have 14 boats")
     claim = ("Tom Hill", Answer.ELSEWHERE, {"reason": "said by Anna Berg, not by Tom Hill", "passages": (said,)})
     (text,) = comments(write_checked(make_check([DRAFT], [claim]), word.write(word.paragraph(DRAFT)), "docx"))
-    assert " Said by Anna Berg, not by Tom Hill.\nThe source says: “We have 14 boats,” said Anna Berg.\n" in text
+    assert " Said by Anna Berg, not by Tom Hill.\nSource 1, paragraph 2: “We have 14 boats,” said Anna Berg.\n" in text
 
 
 def test_what_a_page_says_is_text_in_a_comment(make_check, word):

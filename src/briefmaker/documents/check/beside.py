@@ -11,13 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from briefmaker.documents.check.findings import explain, headline, name_source, passages_of, publication
+from briefmaker.documents.check.findings import explain, file_of, headline, name_source, passages_of, publication
 from briefmaker.documents.check.marked import CLASSES, Mark, body_of, marked, safe
 from briefmaker.documents.review.writer import hash_for_policy, read_part
-from briefmaker.documents.wording import base_name, count, one_line, web_link
+from briefmaker.documents.wording import count, web_link
 from briefmaker.model import Block
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim
-from briefmaker.model.legible import legible
 
 MOST_TEXT = 5_000_000
 """Characters of sources that a page shows, some 800 articles; of those beyond, only what is quoted has its article."""
@@ -27,7 +26,7 @@ def write_beside(check: Check) -> bytes:
     """Make the .html; it opens from the disk, and works without a network, a script or a mouse."""
     style = read_part("review.css") + _part("check.css")
     claims = list(enumerate(check.claims, start=1))
-    title = one_line(legible(base_name(check.path)))
+    title = file_of(check.path)
     parts = {
         "STYLE_HASH": hash_for_policy(style),
         "STYLE": style,
@@ -63,7 +62,7 @@ def _filter(check: Check) -> str:
 
 def _draft(check: Check, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]:
     """Yield the draft, each block with what was found of its claims below it."""
-    yield f'<h3 class="article-title"><bdi>{safe(one_line(legible(base_name(check.path))))}</bdi></h3>'
+    yield f'<h3 class="article-title"><bdi>{safe(file_of(check.path))}</bdi></h3>'
     if check.notices:
         yield f'<ul class="notices">{"".join(f"<li>{safe(notice)}</li>" for notice in check.notices)}</ul>'
     marks = defaultdict[int, list[Mark]](list)
@@ -151,7 +150,7 @@ def _article(source: CheckedSource, marks: dict[int, list[Mark]]) -> Iterator[st
     at_web = f' · <a href="{safe(link)}" target="_blank" rel="noreferrer noopener">page on the web</a>' if link else ""
     lang = f'dir="auto" lang="{safe(article.language)}"'
     title = f"{source.number}. {marked(article.title, marks.get(0, []))}"
-    about = " · ".join(filter(None, (*publication(article), one_line(legible(base_name(source.path))))))
+    about = " · ".join(filter(None, (*publication(article), file_of(source.path))))
     yield f'<section class="article" aria-label="Source {source.number}">'
     yield f'<h3 class="article-title" id="s{source.number}" tabindex="-1" {lang}>{title}</h3>'
     yield f'<p class="byline"><bdi>{safe(about)}</bdi>{at_web}</p><div class="text" {lang}>'

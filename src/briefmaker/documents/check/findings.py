@@ -85,11 +85,9 @@ def publication(article: Article) -> tuple[str, ...]:
     return tuple(filter(None, (one_line(article.site or article.host), day)))
 
 
-def place_in_source(passage: Passage, source: CheckedSource) -> str:
-    """Say where a passage stands, as `Source 2: “Title”, The Outlet, 3 March 2026, paragraph 7 (page.html)`."""
-    file = one_line(legible(base_name(source.path)))
-    place = f"paragraph {passage.block}" if passage.block else "title"
-    return f"Source {source.number}: {name_source(source)}, {place}" + (f" ({file})" if file else "")
+def file_of(path: str) -> str:
+    """Return the name of a file as it may be shown."""
+    return one_line(legible(base_name(path)))
 
 
 def lines_of(check: Check, claim: Claim) -> Iterator[str]:
@@ -99,13 +97,20 @@ def lines_of(check: Check, claim: Claim) -> Iterator[str]:
     reason = "" if changes and claim.reason in map(_say_source, within) else explain(check, claim)
     yield f"{headline(claim)}. {reason}".strip()
     yield from changes
-    found = list(passages_of(check, claim))
-    lead = "The nearest that a source has" if claim.answer == Answer.NOT_FOUND else "The source says"
-    for passage, source, block in found[:MOST_PASSAGES]:
-        yield f"{lead}: {spoken(quote_source(passage, block, source.article.language))}"
-        yield f"{place_in_source(passage, source)}."
+    found = list(dict.fromkeys(_quote_passages(check, claim)))
+    for said in found[:MOST_PASSAGES]:
+        yield from said
     if len(found) > MOST_PASSAGES:
         yield f"And in {count(len(found) - MOST_PASSAGES, 'more place')}."
+
+
+def _quote_passages(check: Check, claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield what each passage says, with its place, and which source that is; a line each."""
+    lead = "Nearest, source" if claim.answer == Answer.NOT_FOUND else "Source"
+    for passage, source, block in passages_of(check, claim):
+        place = f"paragraph {passage.block}" if passage.block else "title"
+        words = spoken(quote_source(passage, block, source.article.language))
+        yield f"{lead} {source.number}, {place}: {words}", f"{name_source(source)} ({file_of(source.path)})."
 
 
 def _say_source(change: Change) -> str:
