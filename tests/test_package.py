@@ -73,7 +73,7 @@ def test_the_page_of_the_package_has_no_link_that_leads_nowhere_there() -> None:
     for change in told["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
         page = re.sub(change["pattern"], change["replacement"], page)
     assert not LINK.search(page)
-    assert "Three ways in" in page
+    assert "Four ways in" in page
 
 
 @pytest.mark.skipif(not shutil.which("bash") or not shutil.which("git"), reason="needs bash and git")
