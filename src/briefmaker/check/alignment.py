@@ -89,8 +89,12 @@ def make_change(edit: Edit, claim: Tokens, index: Index) -> Change | None:
     return None if _letters(draft) == _letters(source) else Change(draft, source, start, end)
 
 
+_SIGNS = frozenset("%$€£¥")
+"""Signs that are tokens, as letters are."""
+
+
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
+    return "".join(sign for sign in text if sign.isalnum() or sign in _SIGNS).casefold()
 
 
 def is_interruption(edit: Edit, index: Index) -> bool:

@@ -20,8 +20,15 @@ _OF_IT, _SURELY = 0.2, 0.5
 """Share of the words of a sentence, rare ones counting more, that another has which may speak of the same thing, and of
 one that speaks of it for sure."""
 
-_BLOCK, _NOUN = 0.8, 0.15
-"""How much the words of the whole paragraph count, and what it adds that both count the same thing."""
+_MARGIN = 0.3
+"""How much more another value's sentence has in common from which on that one is meant."""
+
+_BLOCK, _NOUN, _WORD = 0.8, 0.15, 0.1
+"""How much the words of the whole paragraph count, and what it adds that both count the same thing, and that a word
+stands near both."""
+
+_AROUND = 40
+"""Characters on either side of a fact in which words stand near it."""
 
 _SMALL = 12
 """Numbers in words up to this one are often a draft's own count of what it tells: not found, they are passed over."""
@@ -44,11 +51,12 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
     """Return what comes of looking up a figure or a date of a draft; None where nothing can be said."""
     met = sorted(_meet(fact, sentence, library), key=lambda it: (-it.share, it.unit, it.fact.start))
     same = [it for it in met if fact.agrees(it.fact)]  # type: ignore[arg-type]
-    if same and same[0].share >= _OF_IT:
+    others = [it for it in met if it.share >= _SURELY and fact.is_alike(it.fact)]  # type: ignore[arg-type]
+    rivalled = bool(same and others) and others[0].share > same[0].share + _MARGIN
+    if same and same[0].share >= _OF_IT and not rivalled:
         return _tell(Answer.FOUND, same[0], library)
     if isinstance(fact, Day) and (issued := _issued(fact, library)):
         return Finding(Answer.FOUND, reason=f"the day of source {issued}")
-    others = [it for it in met if it.share >= _SURELY and fact.is_alike(it.fact)]  # type: ignore[arg-type]
     if others:
         return _alter(fact, sentence, others[0], library)
     if isinstance(fact, Figure) and fact.worded and fact.value <= _SMALL:
@@ -85,7 +93,7 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
     """Yield the facts of the same kind in sentences that may speak of the same thing, or have the same number."""
     own = frozenset(map(stem, words_of(sentence.text[fact.start : fact.end])))
     weights = library.weigh(sentence.stems - own)
-    total = sum(weights.values())
+    total, around = sum(weights.values()), _around(sentence, fact)
     for unit in dict.fromkeys([*library.rank(weights), *_units_with(fact, sentence, library)]):
         sentences = library.sentences(unit)
         whole = frozenset().union(*(it.stems for it in sentences))
@@ -94,7 +102,15 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
             share = max(shares[0], _BLOCK * shares[1]) / total if total else 0.0
             for other in it.facts:
                 if isinstance(other, type(fact)):
-                    yield _Met(share + _NOUN * _counts_alike(fact, other), unit, it, other)
+                    near = len(around & _around(it, other))
+                    yield _Met(share + _NOUN * _counts_alike(fact, other) + _WORD * min(near, 3), unit, it, other)
+
+
+def _around(sentence: Sentence, fact: Fact) -> frozenset[str]:
+    """Return the stems of the content words near a fact."""
+    text = sentence.text
+    near = f"{text[max(0, fact.start - _AROUND) : fact.start]} {text[fact.end : fact.end + _AROUND]}"
+    return sentence.stems & frozenset(map(stem, words_of(near)))
 
 
 def _counts_alike(fact: Fact, other: Fact) -> bool:

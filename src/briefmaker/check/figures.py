@@ -28,6 +28,16 @@ _UNITS = (
 )  # fmt: skip
 """Units of figures, those of a row the same."""
 
+_TIME = re.compile(
+    r"(?<![\w.,:/-])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|(?<![\w.,:/-])(\d{1,2}):(\d\d)(?![\w:/]|\.\d)",
+    re.IGNORECASE,
+)
+_CLOCK = "o’clock"
+"""The unit of a time of day, in minutes from midnight."""
+
+_SIGNED = frozenset(("%", "$", "€", "£", "¥", _CLOCK))
+"""Units that no writer leaves out."""
+
 _STUCK = {"k": 1e3, "m": 1e6}
 _UNIT_OF = {word: row.split()[0] for row in _UNITS for word in row.split()}
 _SIGNS = re.compile(r"(?:US|A|C|HK|NZ|R)?([$€£¥])\s?$", re.IGNORECASE)
@@ -72,11 +82,13 @@ class Figure:
 
     def agrees(self, source: "Figure") -> bool:
         """Return whether a source gives the same, or more exactly: `20,000` of 20,057."""
-        return self.unit == source.unit and (self.value == source.value or rounds(self.value, source.value))
+        return self.is_alike(source) and (self.value == source.value or rounds(self.value, source.value))
 
     def is_alike(self, source: "Figure") -> bool:
         """Return whether a figure of a source is of the same kind, so that one may stand in the place of the other."""
-        return self.unit == source.unit
+        if self.unit and source.unit:
+            return self.unit == source.unit
+        return self.unit not in _SIGNED and (not self.unit or source.unit not in _SIGNED)
 
 
 def rounds(short: float, long: float) -> bool:
@@ -85,14 +97,26 @@ def rounds(short: float, long: float) -> bool:
     return digits > 1 and digits < len(f"{long:.10g}".replace(".", "")) and float(f"{long:.{digits}g}") == short
 
 
+def _read_times(text: str) -> Iterator[Figure]:
+    """Yield the times of day, in minutes."""
+    for found in _TIME.finditer(text):
+        hour, minute, half = int(found[1] or found[4]), int(found[2] or found[5] or 0), (found[3] or "").lower()
+        if hour < 25 and minute < 60:
+            hour = hour % 12 + 12 * (half == "p") if half else hour
+            yield Figure(found.start(), found.end(), 60.0 * hour + minute, _CLOCK, "", worded=False)
+
+
 def read_figures(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Figure, ...]:
     """Return the figures of a text in order; `taken` are its dates, whose numbers are none."""
     read = _read_english if language.startswith("en") else _read_other
-    return tuple(
+    times = list(_read_times(text))
+    taken = [*taken, *((it.start, it.end) for it in times)]
+    figures = [
         _describe(text, start, end, value)
         for start, end, value in read(text, language)
         if not any(first < end and start < last for first, last in taken) and not _is_name(text, start, end)
-    )
+    ]
+    return tuple(sorted([*times, *figures], key=lambda it: it.start))
 
 
 def _read_english(text: str, _language: str) -> Iterator[tuple[int, int, float]]:

@@ -59,6 +59,15 @@ class Library:
     _read: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
     _by_stem: dict[str, list[int]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, articles: Iterable[tuple[str, Article]]) -> "Library":
+        """Read saved pages, each with the name of its file, one after another."""
+        library = cls()
+        for path, article in articles:
+            library.add(path, article)
+        library.close()
+        return library
+
     def add(self, path: str, article: Article) -> None:
         """Add a saved page."""
         number = len(self.sources) + 1

@@ -28,10 +28,11 @@ def check_draft(draft: Draft, path: str, sources: Iterable[tuple[str, Article]])
 
     Nothing is judged true or false: an answer says whether something stands in the sources.
     """
-    library = Library()
-    for name, article in sources:
-        library.add(name, article)
-    library.close()
+    return check_in(draft, path, Library.of(sources))
+
+
+def check_in(draft: Draft, path: str, library: Library) -> Check:
+    """Look up what a draft says in sources that were read before."""
     people = People(draft.article, library)
     claims = [claim for block in draft.article.blocks for claim in _check_block(block, draft.article.language, library)]
     notices: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ from briefmaker.actors.resolve.across_articles import same_actor
 from briefmaker.check.library import Library, stems_of
 from briefmaker.check.tokens import tokenise
 from briefmaker.check.wording import Finding
+from briefmaker.digest.claims import stem
+from briefmaker.digest.wordings import find_speakers
 from briefmaker.model import Actor, Article, Quote
 from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
 
@@ -77,7 +79,7 @@ class People:
         number, start, end, text = place
         for passage in quotation.passages:
             theirs = _speaker(self.of_source(passage.source), passage.block, passage.start, passage.end)
-            if theirs and same_actor(ours, theirs):
+            if theirs and _may_be_one(ours, theirs):
                 return Claim(ClaimKind.ATTRIBUTION, text, number, start, end, Answer.FOUND, (passage,))
             if theirs:
                 reason = f"said by {theirs.name}, not by {ours.name}"
@@ -146,9 +148,7 @@ class People:
             others = [name for place in places[:_NEAR] if (name := self._given_before(place))]
             if not others or any(compatible_given_names(normalise(given[0]), normalise(it)) for it in others):
                 return Finding(Answer.FOUND, self._passages(places[0]), reason=f"the sources say “{last}” alone")
-            source = f"{others[0]} {last}"
-            change = Change(actor.name, source, 0, len(actor.name))
-            return Finding(Answer.ALTERED, self._passages(places[0]), (change,), f"the source says “{source}”")
+            return Finding(Answer.NOT_FOUND, reason=f"the sources name “{others[0]} {last}”")
         spelt = self._spelt(last)
         if not spelt:
             return Finding(Answer.NOT_FOUND)
@@ -180,9 +180,22 @@ class People:
 
 
 def _speaker(actors: Sequence[Actor], block: int, start: int, end: int) -> Actor | None:
-    """Return the one actor who says what stands in a place, beyond doubt; None where two do."""
-    found = [it for it in actors if any(_covers(quote, block, start, end) for quote in it.sure)]
+    """Return the one actor who says what stands in a place, beyond doubt; None where two may."""
+    here = [(it, quote) for it in actors for quote in it.statements if _covers(quote, block, start, end)]
+    sure = [it for it, quote in here if quote in it.sure]
+    named = [it for it, quote in here if stem(parts_of(it.name)[-1]) in find_speakers(quote.text)]
+    found = sure or named
     return found[0] if len(found) == 1 else None
+
+
+def _may_be_one(one: Actor, other: Actor) -> bool:
+    """Return whether two actors may be the same: they share a name, or a word of one."""
+    words, others = ({part for name in (it.name, *it.aliases) for part in parts_of(name)} for it in (one, other))
+    return same_actor(one, other) or any(len(word) >= _SHORTEST_PART for word in words & others)
+
+
+_SHORTEST_PART = 3
+"""Letters of a word that two names have in common."""
 
 
 def _covers(quote: Quote, block: int, start: int, end: int) -> bool:

@@ -38,10 +38,17 @@ def look_up_prose(text: str, language: str, index: Index) -> Finding | None:
 def _judge(best: Alignment, tokens: Tokens, language: str, index: Index) -> Finding:
     """Return a sentence as found, or altered where a change turns its sense."""
     passages = index.passages(best.start, best.end)
-    changes = tuple(it for it in list_changes(best, tokens, index) if _turns(it, language))
+    changes = tuple(
+        it for it in list_changes(best, tokens, index) if _is_inside(it, tokens) and _turns(it, language)
+    )
     if not changes:
         return Finding(Answer.FOUND, passages)
     return Finding(Answer.ALTERED, passages, changes, say_change(changes[0]))
+
+
+def _is_inside(change: Change, tokens: Tokens) -> bool:
+    """Return whether the same words stand on both sides of a change: what begins or ends otherwise is another clause."""
+    return tokens.starts[0] < change.start and change.end < tokens.ends[-1]
 
 
 def _turns(change: Change, language: str) -> bool:

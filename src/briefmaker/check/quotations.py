@@ -9,6 +9,7 @@ from briefmaker.model import Block, Quotation
 
 _OTHER = re.compile(
     r"‹[^‹›]{2,2000}›|‚[^‚‘’]{2,2000}[‘’]|《[^《》]{2,2000}》|〈[^〈〉]{2,2000}〉|(?<!\w)”[^”“]{2,2000}”(?!\w)"
+    r"|(?<!\w)‘(?=\S)(?:[^‘’]|’(?=\w)){12,2000}’(?!\w)"
 )
 """Marks that hold a quotation in Swiss, German, Chinese, Finnish and Swedish texts."""
 

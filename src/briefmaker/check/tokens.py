@@ -23,8 +23,8 @@ _NUMBER = r"\d{1,3}(?:[,.'’\u00a0\u202f\u2009]\d{3})+(?![\d])(?:[.,]\d{1,2}(?!
 _TOKEN = re.compile(
     r"((?!per ?c)[a-z]{2,}+(?=[ ,])"  # most words are found here, so that no more is tried
     rf"|(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"  # U.S., a.m.
-    rf"|\[{_LETTER}{{1,3}}\]{_LETTER}+"  # [T]he
-    rf"|per ?cents?\b|%|٪"
+    rf"|\[{_LETTER}{{1,3}}\]{_LETTER}+(?:['’ʼ‘]{_LETTER}+)*"  # [T]he
+    rf"|per ?cents?\b|[%٪$€£¥]"
     rf"|(?:{_NUMBER})"
     rf"|[{_CHARS}]"
     rf"|{_LETTER}(?:[{_JOINERS}]?[^\W_{_CHARS}])*(?:['’ʼ‘]{_LETTER}+)*)",
