@@ -28,6 +28,7 @@ _FORMS = tuple(
         rf"(?<![\w.,-]){_DAY}\s?(?:(?:of|de|d['’]|di)\s?)?\b{_WORD}(?:,?\s(?:(?:de|del|of)\s)?{_YEAR})?(?!\w)",
         rf"\b{_WORD}\s{_DAY}(?:,?\s{_YEAR})?(?![\w%]|[.,:]\d)",
         rf"\b{_WORD},?\s(?:(?:de|del|of)\s)?{_YEAR}(?!\w)",
+        r"\b(?:in|since|until|by|last|next|of|early|late|mid|during|to|from)[\s-](?P<alone>[A-Z][a-z]{2,8})\b(?!\s\d)",
         rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b",
         rf"(?<![\w.,$€£-]){_YEAR}(?![\w%]|[.,:-]\d)(?!\s+(?:people|million|billion|percent|per cent))",
     )
@@ -89,13 +90,15 @@ def _read_forms(text: str) -> Iterator[Day]:
 def _read(found: re.Match[str]) -> Day | None:
     """Return what a form has found; None where it is no date after all."""
     named = found.groupdict()
-    word = named.get("name") or ""
+    word = named.get("name") or named.get("alone") or ""
     month = int(named.get("month") or 0)
     if word:
         short = word[:1].isupper() and word.lower() in _SHORT_MONTHS
         month = _SHORT_MONTHS.index(word.lower()) + 1 if short else named_month(word)
         if not month or (word.lower() in {"may", "march"} and not word[0].isupper()):
             return None
+        if named.get("alone"):
+            return Day(found.start("alone"), found.end("alone"), month=month) if word[0].isupper() else None
     year, day = int(named.get("year") or 0), int(named.get("day") or 0)
     if month > 12 or day > 31 or (not (year or month) and not named.get("weekday")):
         return None
