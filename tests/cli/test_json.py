@@ -81,6 +81,13 @@ def test_actors(briefmaker, page, by):
     assert "Elena Radu" in {row["name"] for row in rows if row["statements"]}
 
 
+def test_check(briefmaker, page, tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text("“We have the track and we have no barges,” said Elena Radu on 4 March 2026.", "utf-8")
+    told = check("check", briefmaker("check", draft, page, "-t", "json").out)
+    assert told["claims"][0]["changes"]
+
+
 def test_timeline(briefmaker, page):
     rows = check("timeline", briefmaker("timeline", page, "-t", "json").out)
     assert [row["date"] for row in rows] == ["2024"]

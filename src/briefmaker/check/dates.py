@@ -4,6 +4,7 @@ The dates of a text as they are compared: as far as each is known, for `4 March`
 English is read by the digest's reader too, which says what `on Tuesday` was for a page of a known day.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from briefmaker.articles.metadata.dates.days import named_month
 from briefmaker.digest.dates import find_dates
 from briefmaker.language import split_sentences
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WEEKDAYS = [name.lower() for name in calendar.day_name]
+_SHORT_MONTHS = [name.lower() for name in calendar.month_abbr[1:]]
 _WORD = r"(?P<name>[^\W\d_]{3,14})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

@@ -21,7 +21,7 @@ from briefmaker.language import detect_language
 from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Quotation, Source, Table
 from briefmaker.pages import open_pages
 from briefmaker.pages.formats.limits import Limits, damage_named
-from briefmaker.pages.formats.xml import Event, local_name, parse_xml, walk
+from briefmaker.pages.formats.xml import Event, Step, local_name, parse_xml, walk
 from briefmaker.pages.formats.zip import Zip
 from briefmaker.pages.readers.office.docx import QUOTES, SKIPPED, DocxReader, find_document, read_format, read_styles
 from briefmaker.pages.readers.office.odt import OdtReader
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _MARKDOWN = {".md", ".markdown", ".mdown"}
 """Endings of names by which a draft without front matter or heading is Markdown all the same."""
 
-_SPACES = {"tab", "br", "cr"}
-"""Elements of a run that stand for one space each."""
+_SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+"""Elements of a run that stand for one character each."""
 
 _QUOTED_LINE = re.compile(r">\s?")
 _FIRST_WORDS = 12
@@ -53,8 +53,9 @@ class Draft:
 def read_draft(source: Source) -> Draft:
     """Read a draft of any format. Raises `UnreadableSource` where it cannot be read, or says nothing."""
     paragraphs: dict[int, int] = {}
+    blocks: list[Block] = []
     if is_word_file(source):
-        page, blocks = Page(source), []
+        page = Page(source)
         with damage_named(source, "the DOCX document"):
             for place, block in _read_docx(source):
                 blocks.append(replace(block, number=len(blocks) + 1))
@@ -139,25 +140,26 @@ def _read_docx(source: Source) -> Iterator[tuple[int | None, Block]]:
 def _read_paragraphs(root: "Element", styles: dict[str, str]) -> Iterator[tuple[int, Block]]:
     """Yield the paragraphs that say something; one inside another, as in a text box, is one of its own."""
     places = {id(it): place for place, it in enumerate(it for it in root.iter() if local_name(it.tag) == "p")}
-    open_ones: list[list[str]] = []
+    unfinished: list[list[str]] = []
     runs = 0
     for step in walk(root, skipping=SKIPPED):
-        is_start = step.event is Event.START
-        if step.name == "p" and step.event is not Event.TEXT:
-            if is_start:
-                open_ones.append([])
-            elif text := "".join(open_ones.pop()):
-                if text.strip():
-                    yield places[id(step.element)], _make_block(text, step.element, styles)
-        elif step.name == "r" and step.event is not Event.TEXT:
-            runs += 1 if is_start else -1
-        elif open_ones and runs:
-            if step.event is Event.TEXT and step.name == "t":
-                open_ones[-1].append(step.text)
-            elif is_start and step.name in _SPACES:
-                open_ones[-1].append(" ")
-            elif is_start and step.name == "noBreakHyphen":
-                open_ones[-1].append("-")
+        if step.name == "r" and step.event is not Event.TEXT:
+            runs += 1 if step.event is Event.START else -1
+        elif (step.event, step.name) == (Event.START, "p"):
+            unfinished.append([])
+        elif (step.event, step.name) == (Event.END, "p"):
+            text = "".join(unfinished.pop())
+            if text.strip():
+                yield places[id(step.element)], _make_block(text, step.element, styles)
+        elif unfinished and runs:
+            unfinished[-1].append(_read_run(step))
+
+
+def _read_run(step: Step) -> str:
+    """Return what a step inside a run of letters adds to the text."""
+    if step.event is Event.TEXT:
+        return step.text if step.name == "t" else ""
+    return _SIGNS.get(step.name, "") if step.event is Event.START else ""
 
 
 def _make_block(text: str, paragraph: "Element", styles: dict[str, str]) -> Block:
@@ -165,6 +167,6 @@ def _make_block(text: str, paragraph: "Element", styles: dict[str, str]) -> Bloc
     style, depth, _ = read_format(paragraph, styles)
     if style == "title" or (style.startswith("heading") and style[-1].isdigit()):
         return Heading(0, text, int(style[-1]) if style[-1].isdigit() else 1)
-    if depth:
-        return ListItem(0, text, depth)
+    if depth or style.startswith("list"):
+        return ListItem(0, text, max(depth, 1))
     return Quotation(0, text) if style in QUOTES else Paragraph(0, text)

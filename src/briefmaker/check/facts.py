@@ -33,9 +33,6 @@ _AROUND = 40
 _SMALL = 12
 """Numbers in words up to this one are often a draft's own count of what it tells: not found, they are passed over."""
 
-_MOST_UNITS = 200
-"""Blocks with one number that are looked at."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Met:
@@ -94,7 +91,7 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
     own = frozenset(map(stem, words_of(sentence.text[fact.start : fact.end])))
     weights = library.weigh(sentence.stems - own)
     total, around = sum(weights.values()), _around(sentence, fact)
-    for unit in dict.fromkeys([*library.rank(weights), *_units_with(fact, sentence, library)]):
+    for unit in library.rank(weights, _number_of(fact, sentence)):
         sentences = library.sentences(unit)
         whole = frozenset().union(*(it.stems for it in sentences))
         for it in sentences:
@@ -120,7 +117,7 @@ def _counts_alike(fact: Fact, other: Fact) -> bool:
     return bool(fact.noun) and stem(fact.noun) == stem(other.noun)
 
 
-def _units_with(fact: Fact, sentence: Sentence, library: Library) -> list[int]:
-    """Return the blocks that have the number of a fact."""
-    numbers = [word for word in words_of(sentence.text[fact.start : fact.end]) if word[0].isdigit()]
-    return library.units_with(max(numbers, key=len))[:_MOST_UNITS] if numbers else []
+def _number_of(fact: Fact, sentence: Sentence) -> str:
+    """Return the longest number of a fact as it is compared; empty for a name of a day."""
+    numbers = (word for word in words_of(sentence.text[fact.start : fact.end]) if word[0].isdigit())
+    return max(numbers, key=len, default="")

@@ -60,6 +60,14 @@ _NO_FIGURE_BEHIND = re.compile(
     r"(?:st|nd|rd|th)\b|-?[A-Z]\w*\b|:\d|[/.]\d|\s?[ap]\.?m\b|\s?o['’]clock|\]|\)\s|s\b(?=.)"
 )
 _LIST_MARK = re.compile(r"\s*\(?$")
+_HEDGED = re.compile(
+    r"\b(?:about|some|around|roughly|nearly|almost|over|than|approximately|circa|rund|etwa|fast|environ|près de|unos"
+    r"|cerca de|quasi|ongeveer|bijna|około|почти|около)\s(?:US|A|C)?[$€£¥]?$",
+    re.IGNORECASE,
+)
+_CLOSE = 0.01
+"""Share of a number by which one in a single digit may differ from it without saying so: 20,000 of 20,057."""
+
 _REACH = 60
 """Characters before a number in which such a word, and behind it in which its unit, stands."""
 
@@ -80,9 +88,12 @@ class Figure:
     worded: bool
     """Whether it is written in words."""
 
+    hedged: bool = False
+    """Whether it says that it is about, or more than, so much."""
+
     def agrees(self, source: "Figure") -> bool:
         """Return whether a source gives the same, or more exactly: `20,000` of 20,057."""
-        return self.is_alike(source) and (self.value == source.value or rounds(self.value, source.value))
+        return self.is_alike(source) and (self.value == source.value or _rounds(self, source.value))
 
     def is_alike(self, source: "Figure") -> bool:
         """Return whether a figure of a source is of the same kind, so that one may stand in the place of the other."""
@@ -91,10 +102,13 @@ class Figure:
         return self.unit not in _SIGNED and (not self.unit or source.unit not in _SIGNED)
 
 
-def rounds(short: float, long: float) -> bool:
-    """Return whether one number is another given with fewer digits."""
-    digits = len(f"{short:.0f}".rstrip("0")) if short >= 1 and short == int(short) else len(f"{short:g}") - 1
-    return digits > 1 and digits < len(f"{long:.10g}".replace(".", "")) and float(f"{long:.{digits}g}") == short
+def _rounds(short: Figure, long: float) -> bool:
+    """Return whether a figure is a number given with fewer digits: one digit alone where it says so, or is close."""
+    value = short.value
+    digits = len(f"{value:.0f}".rstrip("0")) if value >= 1 and value == int(value) else len(f"{value:g}") - 1
+    if not 0 < digits < len(f"{long:.10g}".replace(".", "")) or float(f"{long:.{digits}g}") != value:
+        return False
+    return digits > 1 or short.hedged or abs(value - long) <= _CLOSE * value
 
 
 def _read_times(text: str) -> Iterator[Figure]:
@@ -158,4 +172,5 @@ def _describe(text: str, start: int, end: int, value: float) -> Figure:
         unit = currency[1]
     size = end + (percent.end() if isinstance(percent, re.Match) else 0)
     first = start - len(sign[0]) if sign and not raw.startswith(sign[1]) else start
-    return Figure(first, size, value, unit, noun, worded=not any(map(str.isdigit, raw)))
+    hedged = bool(_HEDGED.search(text[max(0, first - _REACH) : first]))
+    return Figure(first, size, value, unit, noun, worded=not any(map(str.isdigit, raw)), hedged=hedged)

@@ -60,6 +60,7 @@ class Index:
     _row: "array[int]" = field(default_factory=lambda: array("i"))
     _hashes: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
     _order: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    _offsets: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     _words: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def add(self, source: int, block: int, text: str) -> None:
@@ -78,15 +79,17 @@ class Index:
         self._order = np.argsort(hashes, kind="stable")
         self._hashes = hashes[self._order]
         self._words = np.argsort(self.ids, kind="stable")
+        self._offsets = np.cumsum([0, *np.bincount(self.ids, minlength=len(self.vocabulary.numbers))])
 
     def unit_at(self, place: int) -> int:
         """Return the number of the unit in which a place of the row stands."""
         return bisect_right(self.begins, place) - 1
 
     def places_of_word(self, word: int) -> NDArray[np.int64]:
-        """Return the places of a word."""
-        low, high = (np.searchsorted(self.ids, word, side, sorter=self._words) for side in ("left", "right"))
-        return self._words[low:high]
+        """Return the places of a word, in order; none of one that only the draft has."""
+        if word + 1 >= len(self._offsets):
+            return self._words[:0]
+        return self._words[self._offsets[word] : self._offsets[word + 1]]
 
     def find(self, ids: Sequence[int]) -> list[int]:
         """Return where a run of words stands, in order; it may go over the end of a block."""

@@ -6,12 +6,13 @@ so that nothing which stands in the page is called not found.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from briefmaker.check.dates import Day, read_days
 from briefmaker.check.figures import Figure, read_figures
@@ -20,7 +21,8 @@ from briefmaker.check.tokens import words_of
 from briefmaker.digest.claims import stem
 from briefmaker.digest.days import day_written
 from briefmaker.language import load_stop_words, split_sentences
-from briefmaker.model import Article, Figure as Picture, Paragraph
+from briefmaker.model import Article, Paragraph
+from briefmaker.model import Figure as Picture
 from briefmaker.model.check import CheckedSource, Passage
 
 _FEWEST_WORDS = 6
@@ -31,6 +33,9 @@ _COMMON = 0.2
 
 _NEAREST = 16
 """Blocks that are read for one sentence of a draft."""
+
+_HAVING = 40
+"""Blocks that have the number of a fact and are read, too."""
 
 Fact = Figure | Day
 
@@ -58,6 +63,7 @@ class Library:
     sources: list[CheckedSource] = field(default_factory=list)
     _read: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
     _by_stem: dict[str, list[int]] = field(default_factory=dict)
+    _units: dict[str, NDArray[np.int64]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, articles: Iterable[tuple[str, Article]]) -> "Library":
@@ -106,34 +112,36 @@ class Library:
     def weigh(self, stems: Iterable[str]) -> dict[str, float]:
         """Return how rare words are, by the blocks that have them; a word that no source has is as rare as any."""
         total = len(self.index.units)
-        return {it: log(1 + total / (1 + len(self._units_of(it)))) for it in stems}
+        return {it: log(1 + total / (1 + len(self._units_of(it)))) for it in sorted(stems)}
 
-    def rank(self, stems: Iterable[str]) -> list[int]:
-        """Return the blocks that have most of some words, the rarest counting most."""
+    def rank(self, weights: Mapping[str, float], word: str = "") -> list[int]:
+        """Return the blocks that have most of some words by weight, and of those with `word` the first, too."""
         scores = np.zeros(len(self.index.units))
-        for it in sorted(stems):
+        for it, weight in weights.items():
             units = self._units_of(it)
             if len(units) <= max(_NEAREST, _COMMON * len(scores)):
-                scores[units] += log(1 + len(scores) / (1 + len(units)))
-        best = np.argsort(-scores, kind="stable")[:_NEAREST]
-        return [int(unit) for unit in best if scores[unit] > 0]
-
-    def units_with(self, word: str) -> list[int]:
-        """Return the blocks that have a word as it is compared."""
+                scores[units] += weight
+        best = [int(unit) for unit in np.argsort(-scores, kind="stable")[:_NEAREST] if scores[unit] > 0]
         number = self.index.vocabulary.numbers.get(word)
-        return [] if number is None else self._units_of_words([number]).tolist()
+        if number is not None:
+            having = self._find_units([number])
+            best += having[np.argsort(-scores[having], kind="stable")][:_HAVING].tolist()
+        return list(dict.fromkeys(best))
 
-    def _units_of(self, stem_of: str) -> "np.ndarray":
-        return self._units_of_words(self._by_stem.get(stem_of, []))
+    def _units_of(self, of: str) -> NDArray[np.int64]:
+        """Return the blocks that have a word in any of its forms."""
+        if of not in self._units:
+            self._units[of] = self._find_units(self._by_stem.get(of, []))
+        return self._units[of]
 
-    def _units_of_words(self, numbers: list[int]) -> "np.ndarray":
+    def _find_units(self, numbers: Sequence[int]) -> NDArray[np.int64]:
         places = [self.index.places_of_word(number) for number in numbers]
         if not places:
             return np.zeros(0, dtype=np.int64)
         return np.unique(np.searchsorted(self._begins, np.concatenate(places), side="right") - 1)
 
     @cached_property
-    def _begins(self) -> "np.ndarray":
+    def _begins(self) -> NDArray[np.int64]:
         return np.asarray(self.index.begins)
 
 

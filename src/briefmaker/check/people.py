@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefmaker.actors import find_actors
+from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.lexicon.normalise import compatible_given_names, normalise, parts_of
 from briefmaker.actors.resolve.across_articles import same_actor
 from briefmaker.check.library import Library, stems_of
@@ -71,7 +72,7 @@ class People:
                 )  # fmt: skip
 
     def attribution(self, quotation: Claim) -> Claim | None:
-        """Return whether a source gives words that were found to whom the draft gives them; None where it is not sure."""
+        """Return whether a source gives words to whom the draft gives them; None where either is not sure."""
         ours = self.speaker(quotation.block, quotation.start, quotation.end)
         place = self._place(ours, quotation.block) if ours else None
         if not (ours and place and quotation.passages):
@@ -118,8 +119,8 @@ class People:
     def _find(self, name: str) -> list[int]:
         return self.library.index.find(tokenise(name, self.library.index.vocabulary).ids)
 
-    def _passages(self, start: int, words: int = 1) -> tuple[Passage, ...]:
-        return self.library.index.passages(start, start + words)
+    def _passages(self, start: int) -> tuple[Passage, ...]:
+        return self.library.index.passages(start, start + 1)
 
     def _check_role(self, actor: Actor, places: Sequence[int]) -> Finding:
         """Return whether a source gives an actor the role that the draft gives it; silence is no other role."""
@@ -153,6 +154,8 @@ class People:
         if not spelt:
             return Finding(Answer.NOT_FOUND)
         place = int(index.places_of_word(index.vocabulary.raw[spelt])[0])
+        if normalise(spelt) == normalise(last):
+            return Finding(Answer.FOUND, self._passages(place))
         change = Change(last, spelt, len(actor.name) - len(last), len(actor.name))
         return Finding(Answer.ALTERED, self._passages(place), (change,), f"the source says “{spelt}”")
 
@@ -164,9 +167,7 @@ class People:
             return ""
         gap, _ = index.gaps(place, place + 1)
         word = index.text(place - 1, place)
-        name = word[:1].isupper() and word[1:].islower() and not gap.strip()
-        known = {it.name.split()[0] for it in self.of_source(index.units[number].source) if " " in it.name}
-        return word if name and word in known else ""
+        return word if word in words("given_names") and not gap.strip() else ""
 
     def _spelt(self, name: str) -> str:
         """Return a word with a capital of the sources that a name may be misspelt from; empty where there is none."""
@@ -174,8 +175,8 @@ class People:
 
         if len(name) < _SHORTEST:
             return ""
-        words = [it for it in self.library.index.spellings if it[0] == name[0] and len(it) >= _SHORTEST]
-        found = process.extractOne(name, words, scorer=fuzz.ratio, score_cutoff=_SPELLING)
+        near = [it for it in self.library.index.spellings if it[0] == name[0] and len(it) >= _SHORTEST]
+        found = process.extractOne(name, near, scorer=fuzz.ratio, score_cutoff=_SPELLING)
         return str(found[0]) if found else ""
 
 
@@ -190,8 +191,8 @@ def _speaker(actors: Sequence[Actor], block: int, start: int, end: int) -> Actor
 
 def _may_be_one(one: Actor, other: Actor) -> bool:
     """Return whether two actors may be the same: they share a name, or a word of one."""
-    words, others = ({part for name in (it.name, *it.aliases) for part in parts_of(name)} for it in (one, other))
-    return same_actor(one, other) or any(len(word) >= _SHORTEST_PART for word in words & others)
+    ours, theirs = ({part for name in (it.name, *it.aliases) for part in parts_of(name)} for it in (one, other))
+    return same_actor(one, other) or any(len(word) >= _SHORTEST_PART for word in ours & theirs)
 
 
 _SHORTEST_PART = 3

@@ -47,7 +47,7 @@ def _judge(best: Alignment, tokens: Tokens, language: str, index: Index) -> Find
 
 
 def _is_inside(change: Change, tokens: Tokens) -> bool:
-    """Return whether the same words stand on both sides of a change: what begins or ends otherwise is another clause."""
+    """Return whether the same words stand on both sides of a change: other ends are of another clause."""
     return tokens.starts[0] < change.start and change.end < tokens.ends[-1]
 
 

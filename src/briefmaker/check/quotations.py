@@ -13,7 +13,7 @@ _OTHER = re.compile(
 )
 """Marks that hold a quotation in Swiss, German, Chinese, Finnish and Swedish texts."""
 
-_MARKS = " \t\u00a0\u202f\"'“”‘’„‚«»‹›「」『』《》〈〉"
+_MARKS = "\"'“”‘’„‚«»‹›「」『』《》〈〉"
 _SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*[^—–―.!?]{2,80}$")
 """Who said it, behind a block quotation."""
 
@@ -37,7 +37,13 @@ def find_quotations(block: Block) -> Iterator[Span]:
 
 def _strip(text: str, start: int, end: int) -> Iterator[Span]:
     """Take marks and spaces off both ends; nothing is yielded where no letter is left."""
-    first = end - len(text[start:end].lstrip(_MARKS))
-    last = start + len(text[start:end].rstrip(_MARKS))
-    if first < last and any(map(str.isalnum, text[first:last])):
-        yield Span(first, last)
+    while start < end and _is_edge(text[start]):
+        start += 1
+    while start < end and _is_edge(text[end - 1]):
+        end -= 1
+    if any(map(str.isalnum, text[start:end])):
+        yield Span(start, end)
+
+
+def _is_edge(sign: str) -> bool:
+    return sign in _MARKS or sign.isspace()

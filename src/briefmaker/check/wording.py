@@ -18,11 +18,12 @@ from briefmaker.model.check import Answer, Change, Passage
 _GAP = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]{2,80}\](?!\w)")
 """An ellipsis, or words of the draft's own in brackets."""
 
-_NEGATIONS = frozenset(
-    "not no never none neither nor without cannot unless hardly except nicht kein keine keinen keiner nie ohne kaum pas "
-    "jamais aucun aucune sans sauf nunca ningún sin salvo non mai senza nessuno não sem nunca niet geen nooit zonder "
-    "не нет без никогда ні nie bez nigdy inte aldrig utan ikke aldri uten aldrig uden ei".split()
-)
+_NEGATIONS = frozenset((
+    "not", "no", "never", "none", "neither", "nor", "without", "cannot", "unless", "hardly", "except",
+    "nicht", "kein", "keine", "keinen", "keiner", "nie", "ohne", "kaum", "pas", "jamais", "aucun", "aucune", "sans",
+    "sauf", "nunca", "ningún", "sin", "salvo", "non", "mai", "senza", "nessuno", "não", "sem", "niet", "geen", "nooit",
+    "zonder", "не", "нет", "без", "никогда", "bez", "nigdy", "inte", "aldrig", "utan", "ikke", "aldri", "uten", "uden",
+))  # fmt: skip
 """Words that deny or except, in languages that write them apart."""
 
 _LIKELY, _FEWEST = 0.6, 3

@@ -1,0 +1,148 @@
+"""A draft against its sources: which claims are made of it, and what is answered."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefmaker.check import check_draft, read_draft
+from briefmaker.flow import read
+from briefmaker.model import Article, Source
+from briefmaker.model.check import Answer, ClaimKind
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+GRAIN = (
+    "The transport ministers of Romania and Moldova agreed on Tuesday to open a second grain route along the Prut river.",
+    "Romanian Transport Minister Elena Radu said the route would be ready before the next harvest. “We have the track "
+    "and we have the barges,” Radu said. “What was missing was a decision.”",
+    "Farmers welcomed the decision. “We waited two years for this bridge to be opened again,” said Ion Ceban, who grows "
+    "wheat near Cahul.",
+    "The European Union may cover a third of the cost, and Moldova will not pay for the barges.",
+)
+
+
+@pytest.fixture(scope="module")
+def grain():
+    return Article.from_text("Ministers agree on grain route", GRAIN)
+
+
+def check(grain, text, name="draft.md"):
+    return check_draft(read_draft(Source.from_bytes(name, text.encode())), name, [("grain.html", grain)])
+
+
+def answers(told, kind):
+    return [(it.text, it.answer, it.reason) for it in told.claims if it.kind is kind]
+
+
+def test_a_quotation_and_its_speaker_are_found(grain):
+    told = check(grain, "“We have the track and we have the barges,” said Elena Radu.")
+    assert [it.answer for it in told.claims] == [Answer.FOUND] * len(told.claims)
+    assert {it.kind for it in told.claims} == {ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION, ClaimKind.NAME}
+
+
+def test_words_given_to_another_are_found_elsewhere(grain):
+    told = check(grain, "“We have the track and we have the barges,” said Ion Ceban.")
+    assert answers(told, ClaimKind.ATTRIBUTION) == [
+        ("Ion Ceban", Answer.ELSEWHERE, "said by Elena Radu, not by Ion Ceban")
+    ]
+    assert answers(told, ClaimKind.QUOTATION)[0][1] is Answer.FOUND
+
+
+def test_words_given_to_one_whom_their_source_does_not_name_are_elsewhere(grain):
+    told = check(grain, "“We have the track and we have the barges,” said Maria Popescu.")
+    assert answers(told, ClaimKind.ATTRIBUTION)[0][1] is Answer.ELSEWHERE
+    assert answers(told, ClaimKind.NAME) == [("Maria Popescu", Answer.NOT_FOUND, "")]
+
+
+def test_a_sentence_taken_over_without_marks_is_copied(grain):
+    told = check(grain, GRAIN[0])
+    assert answers(told, ClaimKind.COPIED) == [(GRAIN[0], Answer.FOUND, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "The European Union will cover a third of the cost, and Moldova will not pay for the barges.",
+            "the source says “may”",
+        ),
+        (
+            "The European Union may cover a third of the cost, and Moldova will pay for the barges.",
+            "leaves out “not”",
+        ),
+        (
+            "The transport ministers of Romania and Moldova refused on Tuesday to open a second grain route along the Prut "
+            "river.",
+            "the source says “agreed”",
+        ),
+    ],
+)
+def test_a_copied_sentence_that_was_turned_is_altered(grain, text, reason):
+    assert answers(check(grain, text), ClaimKind.COPIED) == [(text, Answer.ALTERED, reason)]
+
+
+def test_a_sentence_in_other_words_is_nobodys_copy(grain):
+    told = check(grain, "Grain from Moldova may soon travel along the river on a new route, two ministers decided.")
+    assert answers(told, ClaimKind.COPIED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Transport Minister Elena Radu spoke.", Answer.FOUND),
+        ("Elena Radu spoke.", Answer.FOUND),
+        ("Maria Popescu spoke.", Answer.NOT_FOUND),
+        ("Elena Raduu spoke of it.", Answer.ALTERED),
+    ],
+)
+def test_names_are_looked_up(grain, text, answer):
+    assert [it[1] for it in answers(check(grain, text), ClaimKind.NAME)] == [answer]
+
+
+def test_another_role_than_that_of_the_source_is_said(grain):
+    told = check(grain, "Finance Minister Elena Radu spoke to farmers.")
+    ((_, answer, reason),) = answers(told, ClaimKind.NAME)
+    assert answer is Answer.ALTERED
+    assert "Minister" in reason
+
+
+def test_terms_between_marks_that_no_source_has_pass(grain):
+    assert check(grain, "They called it a “grain highway” of sorts.").claims == ()
+
+
+def test_what_a_page_says_outside_its_article_is_in_the_page(grain):
+    page = replace(grain, references=("Report of the ministry of transport on the locks of the Prut",))
+    told = check(page, "It cites a “report of the ministry of transport on the locks” of 2020.")
+    assert answers(told, ClaimKind.QUOTATION)[0][1] is Answer.FOUND
+    (passage,) = told.claims[0].passages
+    block = told.sources[0].article.blocks[passage.block - 1]
+    assert block.number == passage.block
+    assert block.text[passage.start : passage.end] == passage.text
+
+
+def test_languages_whose_names_are_not_read_are_said(grain):
+    told = check(
+        grain, "Ministerit sopivat tiistaina uudesta viljareitistä joen varrella, ja maanviljelijät iloitsivat."
+    )
+    assert "not looked up" in told.notices[0]
+
+
+@pytest.mark.parametrize("name", ["nasa-crop-yields.html", "sba-cybersecurity.html", "hobbywerkstatt-roomba.html"])
+def test_the_text_of_a_page_is_found_in_it(name):
+    article = read((SAMPLES / name).read_bytes(), name=name)
+    told = check(article, article.text, "draft.txt")
+    assert [it for it in told.claims if it.kind is not ClaimKind.NAME and it.answer is not Answer.FOUND] == []
+
+
+def test_places_fit_and_the_order_is_that_of_the_draft(grain):
+    told = check(
+        grain, "\n\n".join(("# A draft", *GRAIN, "“Nobody has ever said this,” said Tom Hill on 4 March 2026."))
+    )
+    assert [(it.block, it.start) for it in told.claims] == sorted((it.block, it.start) for it in told.claims)
+    for it in told.claims:
+        assert told.draft.blocks[it.block - 1].text[it.start : it.end] == it.text
+        for passage in it.passages:
+            article = told.sources[passage.source - 1].article
+            text = article.blocks[passage.block - 1].text if passage.block else article.title
+            assert text[passage.start : passage.end] == passage.text
