@@ -15,14 +15,13 @@ import numpy as np
 
 from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.plain_text.lines import whole_lines
+from briefmaker.articles.plain_text.read import whole_lines
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.language import detect_language
 from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Quotation, Source, Table
 from briefmaker.pages import open_pages
-from briefmaker.pages.formats.limits import Limits, damage_named
+from briefmaker.pages.formats.limits import Limits, Zip, damage_named
 from briefmaker.pages.formats.xml import Event, Step, local_name, parse_xml, walk
-from briefmaker.pages.formats.zip import Zip
 from briefmaker.pages.readers.office.docx import QUOTES, SKIPPED, DocxReader, find_document, read_format, read_styles
 from briefmaker.pages.readers.office.odt import OdtReader
 from briefmaker.pages.readers.text.markdown import MarkdownReader

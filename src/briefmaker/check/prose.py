@@ -38,9 +38,7 @@ def look_up_prose(text: str, language: str, index: Index) -> Finding | None:
 def _judge(best: Alignment, tokens: Tokens, language: str, index: Index) -> Finding:
     """Return a sentence as found, or altered where a change turns its sense."""
     passages = index.passages(best.start, best.end)
-    changes = tuple(
-        it for it in list_changes(best, tokens, index) if _is_inside(it, tokens) and _turns(it, language)
-    )
+    changes = tuple(it for it in list_changes(best, tokens, index) if _is_inside(it, tokens) and _turns(it, language))
     if not changes:
         return Finding(Answer.FOUND, passages)
     return Finding(Answer.ALTERED, passages, changes, say_change(changes[0]))

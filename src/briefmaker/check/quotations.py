@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefmaker.actors.describe.attribution.quotation import quoted_characters
+from briefmaker.actors.describe.attribution.passage import quoted_characters
 from briefmaker.language import Span
 from briefmaker.model import Block, Quotation
 

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.check_files import write_json, write_table
-from briefmaker.cli.console import make_printable
-from briefmaker.cli.inputs import check_here, collect_sources, nothing_came, read_stdin
+from briefmaker.cli.console import make_printable, write_styled
+from briefmaker.cli.inputs import Reading, check_here, collect_sources, nothing_came, read_stdin
 from briefmaker.cli.parameters import takes
-from briefmaker.cli.reading import Reading
-from briefmaker.cli.streams import write_styled
 from briefmaker.errors import BriefmakerError, Exit, OutputExists, UsageError
 from briefmaker.model import Document, Source
 from briefmaker.settings.commands import CHECK
@@ -32,7 +30,7 @@ _KINDS = frozenset((".docx", ".html"))
 @takes(CHECK)
 def check(context: typer.Context, given: Given) -> int:
     """Read the draft, then every source, and print what of the draft does not stand in them as it is."""
-    from briefmaker.batch.outcome import exit_code
+    from briefmaker.batch.outcomes import exit_code
     from briefmaker.check import check_draft
     from briefmaker.model.check import Answer
 
@@ -97,9 +95,9 @@ def _check_kind(output: str, draft: Source) -> None:
 
 def _read(source: Source) -> "Draft":
     """Read the draft in a worker that is watched where libraries in C read it; raises what stands in its way."""
-    from briefmaker.batch.cancellation import Cancellation
     from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
-    from briefmaker.batch.reasons import error_for
+    from briefmaker.batch.engines.interface import Cancellation
+    from briefmaker.batch.outcomes import error_for
     from briefmaker.check import try_draft
     from briefmaker.pages import is_plain_page
 
@@ -133,7 +131,7 @@ def _print(told: "Check", to: CheckFormat, *, every: bool) -> None:
 
 def _write(told: "Check", draft: Source, path: Path, *, overwrite: bool) -> None:
     """Write the draft with comments, or beside its sources; the path goes to stderr, for the table is on stdout."""
-    from briefmaker.batch.atomic import write_atomically
+    from briefmaker.batch.output import write_atomically
     from briefmaker.documents.check import write_checked
 
     kind = path.suffix.lower()

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from briefmaker.documents.check import write_checked
-from briefmaker.documents.self_contained import find_active
+from briefmaker.documents.html import find_active
 from briefmaker.model.check import Answer, ClaimKind, Passage
 
 DRAFT = ("The quay will close in May, and Tom Hill left.", "“We have 14 boats,” said Tom Hill. Load: 4,200 t.")
