@@ -55,10 +55,6 @@ class Stamp(NamedTuple):
     etag: str = ""
     """What a store changes with the bytes (RFC 9110, 8.8.3); empty where none is told, as of files."""
 
-    def is_of(self, path: Path) -> bool:
-        """Return whether the regular file at `path`, no link, still has this size and time."""
-        return self.modified != 0 and take_stamp(path) == self
-
 
 def is_same(stamp: Stamp, other: Stamp) -> bool:
     """
