@@ -68,7 +68,7 @@ def test_help_imports_nothing_heavy():
     assert not modules & {"numpy", "sumy", "weasyprint", "docx", "lxml", "rich", "selectolax", "jinja2", "bs4"}
 
 
-@pytest.mark.parametrize("module", ["articles.sites", "actors", "summary", "batch.process", "settings.note"])
+@pytest.mark.parametrize("module", ["articles.sites", "actors", "summary", "batch.work", "settings.note"])
 def test_naming_a_room_imports_no_numpy(module):
     assert "numpy" not in imported_by(f"import briefmaker.{module}")
 
