@@ -274,3 +274,26 @@ def test_errors_travel_between_processes():
         copy = pickle.loads(pickle.dumps(error))  # noqa: S301  (our own bytes)
         assert (type(copy), str(copy), copy.advice) == (type(error), str(error), error.advice)
         assert reason_of(copy) == (reason if reason != "output" else "other")
+
+
+def test_the_report_on_one_document_says_what_that_on_a_folder_says(page, tmp_path, briefmaker):
+    items = []
+    for asked in (("-o", tmp_path / "one.md"), ("-t", "md", "-o", tmp_path / "many")):
+        assert briefmaker("brief", page, *asked, "--report", tmp_path / "report.jsonl").code == 0
+        lines = map(json.loads, (tmp_path / "report.jsonl").read_text().splitlines())
+        items.append(next(line for line in lines if line["kind"] == "item"))
+    assert [*items[0]] == [*items[1]]
+    for item in items:
+        del item["seconds"], item["chain"]
+        item["outputs"] = [output["sha256"] for output in item["outputs"]]
+    assert items[0] == items[1]
+
+
+def test_a_dry_run_says_what_stands_where_one_document_would_go(page, tmp_path, briefmaker):
+    asked = ("brief", page, "-o", tmp_path / "one.md")
+    briefmaker(*asked)
+    assert briefmaker(*asked, "--dry-run").out == f"up to date  {tmp_path / 'one.md'}\n"
+    (tmp_path / "one.md").write_text("a list of mine")
+    refused = briefmaker(*asked, "--dry-run")
+    assert refused.out.startswith("refuse      ")
+    assert refused.code == briefmaker(*asked).code != 0
