@@ -59,7 +59,7 @@ class Run:
     has_read: Callable[[str], None] = lambda _: None
     """Hears the name of each source of a document of several as soon as it was read."""
 
-    together: list[PlannedSource] = field(default_factory=list)
+    together: list[tuple[PlannedSource, Job]] = field(default_factory=list)
     """The document of several sources, which waits until all are found."""
 
     def carry_out(self, plan: Iterable[PlannedSource]) -> None:
@@ -69,8 +69,8 @@ class Run:
             for done in self.engine.map(process, self._draw(plan, open_work)):
                 planned = open_work.pop(done.item.number)
                 self._settle(planned.number, place_documents(planned, done, self.config))
-            for planned in self.together:
-                self._make_together(planned, planned.together)
+            for planned, job in self.together:
+                self._make_together(planned, job)
         finally:
             self.line.flush()
 
@@ -80,7 +80,7 @@ class Run:
             if planned.job is None:
                 self._settle(planned.number, planned.result)
             elif planned.together:
-                self.together.append(planned)
+                self.together.append((planned, planned.job))
             else:
                 open_work[planned.number] = replace(planned, job=None)
                 yield self._address(planned.job, planned)
@@ -100,17 +100,16 @@ class Run:
         if self.config.fail_fast and result.failures and not isinstance(self.config.target, OneFile):
             self.cancel.request()
 
-    def _make_together(self, planned: PlannedSource, sources: Sequence[SeenSource]) -> None:
+    def _make_together(self, planned: PlannedSource, job: Job) -> None:
         """
         Read the sources, and make one document of what they say; it is whole or, after an interruption, not made.
 
         Each source that fails is reported, and named in the document.
         """
-        job, number = planned.job or Job(0, sources[0].source, self.config.settings), planned.number
         articles: list[Article] = []
         unread: list[Unread] = []
-        seconds = 0.0
-        for seen, result, taken in self._read_each(job, sources):
+        number, seconds = planned.number, 0.0
+        for seen, result, taken in self._read_each(job, planned.together):
             seconds += taken
             if isinstance(result, BriefmakerError):
                 unread.append(_list_unread(seen.source, result))
@@ -122,15 +121,9 @@ class Run:
             return
         made = JobResult(articles=tuple(articles))
         if job.formats:
-            what = Composition(
-                planned.result.name,
-                made.articles,
-                job.settings,
-                planned.result.fingerprint,
-                job.formats[0],
-                tuple(unread),
-            )
-            made, taken = self._compose(what, [seen.source for seen in sources])
+            name, mark = planned.result.name, planned.result.fingerprint
+            what = Composition(name, made.articles, job.settings, mark, job.formats[0], tuple(unread))
+            made, taken = self._compose(what, [seen.source for seen in planned.together])
             seconds += taken
         if made.notes or made.errors or not job.formats:
             made = replace(made, facts=gather_facts(job, articles), articles=tuple(articles))
