@@ -9,11 +9,11 @@ from briefmaker.batch.crawls import Crawls, survey
 from briefmaker.batch.distinct import inspect, recall
 from briefmaker.batch.engines import Limits, Serial
 from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.files import Span
+from briefmaker.batch.files import Span, is_remote
 from briefmaker.batch.outcomes import Failed
+from briefmaker.batch.source_folder import find_remote
 from briefmaker.batch.sources import load_source
-from briefmaker.batch.stores.find import find_remote
-from briefmaker.batch.stores.reach import RemoteFile, is_remote
+from briefmaker.batch.stores.reach import RemoteFile
 from briefmaker.errors import MissingPart, UnreadableSource
 from briefmaker.model.resources import PICTURE_BYTES
 

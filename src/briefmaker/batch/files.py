@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+_ADDRESS = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|memory|file)://", re.IGNORECASE)
+"""Addresses of stores that fsspec knows."""
+
 _SPAN_END = re.compile(r" @([0-9]{1,18}+)\+([0-9]{1,18}+)\Z")
 """No address holds a space."""
 
@@ -134,3 +137,8 @@ def trace_bytes(data: bytes) -> int:
 def _middle(size: int) -> int:
     """Return where the block begins."""
     return max(0, (size - _TRACED) // 2)
+
+
+def is_remote(name: str) -> bool:
+    """Return whether a name is the address of something in a store."""
+    return _ADDRESS.match(name) is not None

@@ -22,7 +22,7 @@ from briefmaker.batch.manifest.chain import (
     survey,
 )
 from briefmaker.batch.manifest.memory import Memory, read_memory
-from briefmaker.batch.manifest.writer import Lists, describe_end, describe_output, end_manifest, open_to_append
+from briefmaker.batch.manifest_writer import Lists, describe_end, describe_output, end_manifest, open_to_append
 from briefmaker.batch.names import fold_place, natural_key, set_apart
 from briefmaker.batch.outcomes import (
     Duplicate,

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def export(context: typer.Context, given: Given) -> int:
     """Write the table, and tell of each note that has no row in it."""
     from briefmaker.batch.export import check_table, find_rows, write_table
+    from briefmaker.batch.files import is_remote
     from briefmaker.batch.output import sweep
-    from briefmaker.batch.stores.reach import is_remote
 
     options = given.of(ExportOptions)
     output = options.output or "-"

@@ -57,10 +57,10 @@ def _find(
     named: Sequence[str], exclude: Sequence[str], source_name: str, read_stdin: Callable[[], bytes]
 ) -> "Iterator[Found | Failed]":
     """Put the page on stdin in its place among the others."""
+    from briefmaker.batch.files import is_remote
     from briefmaker.batch.outcomes import Failed
+    from briefmaker.batch.source_folder import find_remote
     from briefmaker.batch.sources import Found, find_sources
-    from briefmaker.batch.stores.find import find_remote
-    from briefmaker.batch.stores.reach import is_remote
 
     for name in named:
         if name == "-":
@@ -94,7 +94,7 @@ def refuse_address(address: str, command: str) -> UsageError:
 
 def check_here(*names: str | None) -> None:
     """Raise `UsageError` for an address in a store where a file or folder of this machine is wanted."""
-    from briefmaker.batch.stores.reach import is_remote
+    from briefmaker.batch.files import is_remote
 
     for name in names:
         if name and is_remote(name):

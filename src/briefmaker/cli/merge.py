@@ -30,9 +30,9 @@ def merge(context: typer.Context, given: Given) -> int:
     from contextlib import ExitStack
 
     from briefmaker.batch.engines.interface import listen
+    from briefmaker.batch.files import is_remote
     from briefmaker.batch.merge import Merge, read_parts, settle_places
     from briefmaker.batch.output_folder import look_into
-    from briefmaker.batch.stores.reach import is_remote
     from briefmaker.cli.reporters import TerminalReporter
 
     options = given.of(MergeOptions)
@@ -60,10 +60,10 @@ def merge(context: typer.Context, given: Given) -> int:
 
 def _open_part(name: str, stack: "ExitStack") -> "Part":
     """Have the manifest of a part at hand for as long as the stack stands."""
+    from briefmaker.batch.files import is_remote
     from briefmaker.batch.merge import Part
     from briefmaker.batch.output import LocalFolders
     from briefmaker.batch.stores.hold import hold_store
-    from briefmaker.batch.stores.reach import is_remote
 
     if not is_remote(name):
         return Part(name, Path(name), LocalFolders())
@@ -74,11 +74,11 @@ def _open_part(name: str, stack: "ExitStack") -> "Part":
 @contextmanager
 def _hold(name: str, cancel: "Cancellation") -> Iterator[tuple[Path, "OutputPlaces"]]:
     """Keep other runs out of the folder they are joined in, here or in a store, while the block runs."""
+    from briefmaker.batch.files import is_remote
     from briefmaker.batch.output import LocalFolders, check_folder, sweep
     from briefmaker.batch.output_folder import lock_folder
     from briefmaker.batch.run_config import check_store
     from briefmaker.batch.stores.hold import hold_store
-    from briefmaker.batch.stores.reach import is_remote
 
     if is_remote(name):
         check_store(name)
@@ -104,6 +104,6 @@ def _check_apart(folders: list[str], target: str) -> None:
 
 def _place(name: str) -> PurePosixPath | Path:
     """Return a path by which folders are compared; that of an address begins with its scheme."""
-    from briefmaker.batch.stores.reach import is_remote
+    from briefmaker.batch.files import is_remote
 
     return PurePosixPath(name) if is_remote(name) else Path(name).resolve()

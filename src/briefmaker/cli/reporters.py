@@ -15,7 +15,7 @@ from briefmaker.batch.decide import PlannedSource, plan_all
 from briefmaker.batch.engines import Engine
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import read_regular
-from briefmaker.batch.manifest.writer import ManifestWriter, ReportWriter, open_report
+from briefmaker.batch.manifest_writer import ManifestWriter, ReportWriter, open_report
 from briefmaker.batch.outcomes import (
     Duplicate,
     Edited,

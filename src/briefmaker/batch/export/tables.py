@@ -11,11 +11,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, get_args, get_origin, get_type_hints
 
 from briefmaker.batch.export.row import SCHEMA, Row, make_row
+from briefmaker.batch.files import is_remote
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.output import Draft, open_part, write_atomically
+from briefmaker.batch.source_folder import find_remote
 from briefmaker.batch.sources import Found, find_sources, load_source
-from briefmaker.batch.stores.find import find_remote
-from briefmaker.batch.stores.reach import RemoteFile, is_remote, put_new_file, reach, stands, writing
+from briefmaker.batch.stores.reach import RemoteFile, put_new_file, reach, stands, writing
 from briefmaker.documents.embedded_record import find_record
 from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, UnreadableSource, UsageError
 from briefmaker.model.record import from_record, to_plain

@@ -1,6 +1,8 @@
 """
 The manifest: what a run was, what became of each source, and how it ended; JSON Lines, each chained to the one before.
 
-    chain     how lines are written, read, checked and mended   writer   what they say; keeps them while a run goes on
-    memory    what earlier runs say                             signing  who vouches for the last line
+    chain   how lines are written, read, checked and mended     memory  what earlier runs say
+    signing who vouches for the last line
+
+What the lines say stands in `manifest_writer`, which knows what a run was asked.
 """

@@ -6,7 +6,6 @@ named. Credentials and endpoints are found by the conventions of each store.
 """
 
 import errno
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,7 +23,6 @@ from briefmaker.model.resources import PICTURE_BYTES
 from briefmaker.pages import find_places
 from briefmaker.version import __version__
 
-_ADDRESS = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|memory|file)://", re.IGNORECASE)
 _S3 = ("s3", "s3a")
 _PLAIN_CLIENT = {"user_agent": f"briefmaker/{__version__}"}
 """Settings of the client of S3, which otherwise puts its name together anew for each request, a tenth of its work."""
@@ -34,11 +32,6 @@ _TIMES = ("LastModified", "last_modified", "updated", "mtime", "created")
 
 _TAGS = ("ETag", "etag")
 """Under which names they tell what changes with the bytes (RFC 9110, 8.8.3)."""
-
-
-def is_remote(name: str) -> bool:
-    """Return whether a name is the address of something in a store."""
-    return _ADDRESS.match(name) is not None
 
 
 def reach(address: str) -> tuple[Any, str]:
