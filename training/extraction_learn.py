@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from parallel import map_forked
 
 from briefmaker.articles.block_model.judge import second_table
-from briefmaker.articles.candidates.choice import expected_f1, most_that_pay
+from briefmaker.articles.candidates.choice import expected_f1, maximise_expected_f1
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.plain_text.cut import line_features
 from briefmaker.articles.plain_text.read import whole_lines
@@ -195,7 +195,7 @@ def _groups(values: NDArray[np.float64]) -> list[tuple[NDArray[np.float64], slic
 
 def answer(example: Example) -> NDArray[np.bool_]:
     """Return the answer for a page, from its probabilities."""
-    return most_that_pay(example.probabilities, example.stats.chars)
+    return maximise_expected_f1(example.probabilities, example.stats.chars)
 
 
 def expect(example: Example) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker import digest  # what a digest alone needs is imported when it is asked for
 from briefmaker.actors import find_actors, merge_actors, name_countries, part_tiers
-from briefmaker.articles import Remarks, extract_article, extract_further, first_part, illustrate, keep_sound
+from briefmaker.articles import Remarks, drop_broken_pictures, extract_article, extract_further, first_part, illustrate
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
@@ -168,7 +168,7 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
     if recorded is None:
         return None
     check_quoted(recorded, source.name)
-    articles = tuple(map(keep_sound, recorded.articles))
+    articles = tuple(map(drop_broken_pictures, recorded.articles))
     notices = tuple(dict.fromkeys((*recorded.notices, *tell_broken_pictures(articles))))
     made_by = replace(recorded.made_by, version=__version__).with_part(RECORD, source.sha256[:RECORD_DIGITS])
     return replace(recorded, articles=articles, notices=notices, fingerprint=mark, made_by=made_by)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from briefmaker.actors import Reason, find_unlisted, reads_names, tell_limits
 from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, WALLED, first_part, list_parts, runs_backwards
 from briefmaker.articles.sites import tell_missed
-from briefmaker.language import BELIED, DOUBTED, count_words
+from briefmaker.language import DECLARED_IS_WRONG, DOUBTED, count_words
 from briefmaker.model import Actor, Article, BriefSettings, Notice
 from briefmaker.model.choices import Highlights, TextKind
 from briefmaker.summary import find_missing_focus, quote_highlights
@@ -184,7 +184,7 @@ def _tell_belied_language(articles: Sequence[Article], _settings: BriefSettings)
     """Say of which articles the page declares another language than its text is in."""
     words = "The page of the source declares another language than its text is in."
     for number, article in enumerate(articles, start=1):
-        if any(witness.field == "language" and witness.source == BELIED for witness in article.provenance):
+        if any(witness.field == "language" and witness.source == DECLARED_IS_WRONG for witness in article.provenance):
             read_as = f"it is read as {article.language}; --lang names another."
             yield _about(articles, number, words, f"its text is not in the language that the page declares: {read_as}")
 

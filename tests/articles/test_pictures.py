@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFile
 
-from briefmaker.articles import BROKEN, extract_article, illustrate, keep_sound
+from briefmaker.articles import BROKEN, drop_broken_pictures, extract_article, illustrate
 from briefmaker.articles.pictures.illustrate import read_data_address, shorten
 from briefmaker.articles.pictures.printing import BrokenPicture, Print, Shape, is_sound, print_picture
 from briefmaker.model import Picture
@@ -239,8 +239,8 @@ def test_a_page_without_pictures_and_one_whose_pictures_were_not_saved_never_wak
 
 def test_a_record_that_was_edited_brings_no_foreign_picture(article):
     told = illustrate(article(figure("quay"), quay=saved()), "lead")
-    assert keep_sound(told) is not None
-    assert keep_sound(told).pictures == told.pictures
+    assert drop_broken_pictures(told) is not None
+    assert drop_broken_pictures(told).pictures == told.pictures
     real = told.pictures[0]
     for wrong in (
         replace(real, data=real.data[:2000]),
@@ -250,7 +250,7 @@ def test_a_record_that_was_edited_brings_no_foreign_picture(article):
         replace(real, width=0),
         Picture(0, saved(canvas(mode="RGBA"), "PNG"), "image/png", 900, 600),
     ):
-        mended = keep_sound(replace(told, pictures=(wrong, real)))
+        mended = drop_broken_pictures(replace(told, pictures=(wrong, real)))
         assert mended.pictures == (real,)
         assert [dropped.step for dropped in mended.dropped][-1:] == [BROKEN]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefmaker
-from briefmaker.language import belie_language, detect_language, detection
+from briefmaker.language import detect_language, detection, override_declared_language
 from briefmaker.language.detection import settle_language
 
 REPORTS = tomllib.loads((Path(__file__).parent / "languages.toml").read_text(encoding="utf-8"))
@@ -163,7 +163,7 @@ def test_the_note_says_that_the_page_declares_another_language() -> None:
 
 
 def test_french_under_an_english_template_is_known_by_its_own_small_words() -> None:
-    assert belie_language(REPORTS["fr"] * 3, "en") == ("fr", True)
+    assert override_declared_language(REPORTS["fr"] * 3, "en") == ("fr", True)
 
 
 POLISH = (
@@ -175,16 +175,16 @@ POLISH = (
 
 
 def test_polish_under_an_english_template_is_known_though_some_of_its_words_are_english_too() -> None:
-    assert belie_language(POLISH, "en") == ("pl", True)
+    assert override_declared_language(POLISH, "en") == ("pl", True)
 
 
 def test_german_under_a_french_template_is_known() -> None:
-    assert belie_language(REPORTS["de"] * 3, "fr") == ("de", True)
+    assert override_declared_language(REPORTS["de"] * 3, "fr") == ("de", True)
 
 
 @pytest.mark.parametrize("code", ["ro", "tr", "fi"])
 def test_a_language_without_a_list_of_small_words_is_known_by_its_letters(code: str) -> None:
-    assert belie_language(REPORTS[code] * 3, "en") == (code, True)
+    assert override_declared_language(REPORTS[code] * 3, "en") == (code, True)
 
 
 @pytest.mark.parametrize(
@@ -199,20 +199,20 @@ def test_a_language_without_a_list_of_small_words_is_known_by_its_letters(code: 
     ],
 )
 def test_a_declared_language_is_believed_unless_its_small_words_are_missing(text: str, declared: str) -> None:
-    assert belie_language(text, declared) is None
+    assert override_declared_language(text, declared) is None
 
 
 def test_where_no_guess_could_be_believed_none_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(detection, "detect_language", asked.append)
-    assert belie_language(f"{ENGLISH_LIST} and a shelf to go with the desk of oak", "en") is None
+    assert override_declared_language(f"{ENGLISH_LIST} and a shelf to go with the desk of oak", "en") is None
     assert not asked
 
 
 @pytest.mark.parametrize(("code", "text"), [("sw", SWAHILI), ("zu", ZULU), ("xh", XHOSA)])
 def test_papers_of_east_and_south_africa_are_settled_by_small_words_of_their_own(code: str, text: str) -> None:
     assert settle_language(text * 2) == code
-    assert belie_language(text * 2, "en") == (code, True)
+    assert override_declared_language(text * 2, "en") == (code, True)
 
 
 def test_a_text_half_in_zulu_and_half_in_xhosa_is_not_settled() -> None:
@@ -221,5 +221,5 @@ def test_a_text_half_in_zulu_and_half_in_xhosa_is_not_settled() -> None:
 
 @given(st.text(), st.sampled_from(["en", "de", "xx", "", "pt-BR"]))
 def test_any_text_can_be_asked_whether_it_belies_its_language(text: str, declared: str) -> None:
-    found = belie_language(text, declared)
+    found = override_declared_language(text, declared)
     assert found is None or found.sure

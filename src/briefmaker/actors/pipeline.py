@@ -15,21 +15,21 @@ from briefmaker.actors.recognise.engines import recogniser_of
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
 from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
-from briefmaker.actors.spans.extend import extend_bodies, extend_names
-from briefmaker.actors.spans.extend_persons import extend_given_names, trim_sentence_start
-from briefmaker.actors.spans.fragments import (
+from briefmaker.actors.spans.add_bodies import add_clubs, add_described_organisations
+from briefmaker.actors.spans.add_persons import add_described_persons
+from briefmaker.actors.spans.add_repeated import add_own_name, add_repeated_mentions, add_repeated_names
+from briefmaker.actors.spans.bounds import part_lists, part_lists_in_marks, trim_ends, trim_marks
+from briefmaker.actors.spans.drop import (
     drop_capitals_only,
     drop_fragments,
     drop_headline_capitals,
     drop_overlapping,
     take_explained_whole,
 )
-from briefmaker.actors.spans.non_actors import drop_non_agents
-from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
-from briefmaker.actors.spans.propagate import add_own_name, add_repeated_mentions, add_repeated_names
-from briefmaker.actors.spans.split import part_lists, part_lists_in_marks, trim_ends, trim_marks
-from briefmaker.actors.spans.told_bodies import add_clubs, add_told_bodies
-from briefmaker.actors.spans.told_persons import add_told_persons
+from briefmaker.actors.spans.drop_non_agents import drop_non_agents
+from briefmaker.actors.spans.drop_nouns import drop_nouns, trim_nouns
+from briefmaker.actors.spans.extend import extend_bodies, extend_names
+from briefmaker.actors.spans.extend_persons import extend_given_names, trim_sentence_start
 from briefmaker.actors.spans.types import (
     drop_non_actor_types,
     resolve_marked_types,
@@ -165,7 +165,7 @@ PASSES = (
     ),
     Pass(
         "add persons told of",
-        add_told_persons,
+        add_described_persons,
         Change.PRESENCE,
         "the economist Kaveh Majlesi is a person, whatever the lists of names have",
         Languages.ENGLISH,
@@ -186,7 +186,7 @@ PASSES = (
     ),
     Pass(
         "add bodies told of",
-        add_told_bodies,
+        add_described_organisations,
         Change.PRESENCE,
         "a spokeswoman for Northeast Utilities speaks for a body, whatever the recogniser knows",
         Languages.ENGLISH,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefmaker.articles.headed_parts import list_parts
     from briefmaker.articles.metadata.kinds import read_clock, runs_backwards
     from briefmaker.articles.opening import WALLED, first_part
-    from briefmaker.articles.pictures.illustrate import BROKEN, illustrate, keep_sound
+    from briefmaker.articles.pictures.illustrate import BROKEN, drop_broken_pictures, illustrate
 
 __all__ = [
     "BROKEN",
@@ -25,11 +25,11 @@ __all__ = [
     "REPLIES",
     "WALLED",
     "Remarks",
+    "drop_broken_pictures",
     "extract_article",
     "extract_further",
     "first_part",
     "illustrate",
-    "keep_sound",
     "list_parts",
     "read_clock",
     "runs_backwards",
@@ -47,7 +47,7 @@ __getattr__ = export_lazily(
         "extract_further": "briefmaker.articles.extract",
         "first_part": "briefmaker.articles.opening",
         "illustrate": "briefmaker.articles.pictures.illustrate",
-        "keep_sound": "briefmaker.articles.pictures.illustrate",
+        "drop_broken_pictures": "briefmaker.articles.pictures.illustrate",
         "list_parts": "briefmaker.articles.headed_parts",
         "read_clock": "briefmaker.articles.metadata.kinds",
         "runs_backwards": "briefmaker.articles.metadata.kinds",

@@ -26,7 +26,7 @@ from briefmaker.articles.metadata.view import runs_near, title_run
 from briefmaker.articles.opening import WALLED, find_wall
 from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle
-from briefmaker.language import BELIED, belie_language, detect_language, measure_dateline
+from briefmaker.language import DECLARED_IS_WRONG, detect_language, measure_dateline, override_declared_language
 from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Provenance
 from briefmaker.model.choices import TextKind
 
@@ -148,11 +148,13 @@ def _with_guessed_language(article: Article) -> Article:
 
 def _with_belied_language(article: Article) -> Article:
     """Take the language of the text where the page declares another: a template in English, a text in Xhosa."""
-    guess = belie_language(article.text, article.language)
+    guess = override_declared_language(article.text, article.language)
     if guess is None:
         return article
     others = tuple(witness for witness in article.provenance if witness.field != "language")
-    return replace(article, language=guess.code, provenance=(*others, Provenance("language", guess.code, BELIED)))
+    return replace(
+        article, language=guess.code, provenance=(*others, Provenance("language", guess.code, DECLARED_IS_WRONG))
+    )
 
 
 def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) -> Article:

@@ -16,15 +16,14 @@ from briefmaker.language.borders import (
     points_elsewhere,
     precedes_article,
 )
-from briefmaker.language.detection import BELIED, DOUBTED, belie_language, detect_language
+from briefmaker.language.detection import DECLARED_IS_WRONG, DOUBTED, detect_language, override_declared_language
 from briefmaker.language.sentences import Span, measure_dateline, split_sentences
 from briefmaker.language.words import count_words, load_stop_words, split_words
 
 __all__ = [
-    "BELIED",
+    "DECLARED_IS_WRONG",
     "DOUBTED",
     "Span",
-    "belie_language",
     "count_words",
     "detect_language",
     "ends_article",
@@ -34,6 +33,7 @@ __all__ = [
     "labels_page",
     "load_stop_words",
     "measure_dateline",
+    "override_declared_language",
     "points_elsewhere",
     "precedes_article",
     "split_sentences",

@@ -142,7 +142,7 @@ _UNSPOKEN = frozenset(("an", "eo", "la", "sa", "vo", "wa"))
 GUESSED, DOUBTED = "guessed from the text", "guessed from the text, in doubt"
 """Origins of a language that no page declared."""
 
-BELIED = "guessed from the text, which is not in the declared language"
+DECLARED_IS_WRONG = "guessed from the text, which is not in the declared language"
 """Origin of a language where a page declares another."""
 
 _ENOUGH_WORDS = 40
@@ -192,7 +192,7 @@ def detect_language(text: str) -> DetectedLanguage:
     return DetectedLanguage(code, sure=probability >= SURE)
 
 
-def belie_language(text: str, declared: str) -> DetectedLanguage | None:
+def override_declared_language(text: str, declared: str) -> DetectedLanguage | None:
     """
     Guess the language of a text that hardly has a function word of the one declared; None where nothing belies it.
 

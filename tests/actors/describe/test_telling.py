@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.actors import find_actors
 from briefmaker.actors.describe.rows import stated_by
-from briefmaker.actors.describe.statements import telling_of
+from briefmaker.actors.describe.statements import informativeness_of
 from briefmaker.actors.lexicon.lists import weights_in
 from briefmaker.actors.pipeline import blocks_of, find_mentions
 from briefmaker.actors.resolve.entities import resolve_entities
@@ -61,7 +61,7 @@ def test_what_the_speaker_turns_against_at_once_is_taken_back(after, taken_back)
 
 def test_each_feature_has_a_weight_and_the_sum_of_none_is_nought():
     assert set(features(PLAIN)) == set(weights_in("telling.tsv"))
-    assert telling_of({}) == 0
+    assert informativeness_of({}) == 0
 
 
 def shown(*paragraphs):

@@ -2,7 +2,7 @@
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.fragments import drop_capitals_only
+from briefmaker.actors.spans.drop import drop_capitals_only
 
 HEADLINE = tokenise(0, "Ada Berg Calls Taylor Swift Her Best Friend")
 

@@ -5,7 +5,7 @@ import pytest
 from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.spans.non_actors import drop_non_agents
+from briefmaker.actors.spans.drop_non_agents import drop_non_agents
 from briefmaker.actors.spans.types import type_acting_organisations
 from briefmaker.model import Article
 

@@ -2,7 +2,7 @@
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.propagate import add_own_name
+from briefmaker.actors.spans.add_repeated import add_own_name
 
 OWN = frozenset({"zorblax", "7cups", "zorblaxworks", "thetimes"})
 

@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.signatures import is_signed_for
+from briefmaker.actors.spans.add_persons import is_signed_for
 
 
 @pytest.mark.parametrize(

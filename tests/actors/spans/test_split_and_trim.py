@@ -5,7 +5,7 @@ import pytest
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.pipeline import run_passes
-from briefmaker.actors.spans.split import part_lists
+from briefmaker.actors.spans.bounds import part_lists
 
 
 def repaired(text, marked, kind):

@@ -9,7 +9,7 @@ from briefmaker.actors import pipeline
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.engines import recogniser_of
-from briefmaker.actors.spans.non_actors import NON_AGENTS
+from briefmaker.actors.spans.drop_non_agents import NON_AGENTS
 
 FILES = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(__file__).parent.glob("*.toml"))]
 CASES = [pytest.param(case, id=f"{file['rule']}: {case['mention']}") for file in FILES for case in file["case"]]

@@ -8,7 +8,7 @@ from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer, namesakes
 from briefmaker.actors.lexicon.lists import read_lines, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.signatures import signature_start
+from briefmaker.actors.spans.add_persons import signature_start
 
 Owners = dict[tuple[int, int], str]
 """The name of the body that stands at a place: block and word."""

@@ -60,7 +60,7 @@ def wording_of(blocks: Sequence[TokenizedBlock], sentences: int, language: str) 
     return Wording(language, title, counts, sentences)
 
 
-def telling_features(first: Sentence, last: Sentence, entity: Entity, wording: Wording) -> dict[str, float]:
+def informativeness_features(first: Sentence, last: Sentence, entity: Entity, wording: Wording) -> dict[str, float]:
     """
     Describe a statement under the names that `telling.tsv` uses.
 
@@ -120,7 +120,7 @@ def _is_taken_back(last: Sentence) -> bool:
     return next(words_of_it, "") in _TURNS
 
 
-def telling_of(features: dict[str, float]) -> float:
+def informativeness_of(features: dict[str, float]) -> float:
     """Weigh how much a statement tells by the sum of its features, each times its weight."""
     return round(sum(value * weights_in("telling.tsv")[name] for name, value in features.items()), 4)
 
@@ -191,7 +191,9 @@ def featured_statements(
     if any(found):
         wording = wording_of(blocks, len(sentences), language)
         for speaker, own, statements in zip(entities, found, weighed, strict=True):
-            statements += [(first, last, telling_features(first, last, speaker, wording)) for first, last in own]
+            statements += [
+                (first, last, informativeness_features(first, last, speaker, wording)) for first, last in own
+            ]
     _part(sentences)
     return weighed
 
@@ -230,7 +232,7 @@ def _quote(statement: Statement) -> Quote:
         block.number,
         first.start,
         last.end,
-        score=telling_of(features),
+        score=informativeness_of(features),
         reasons=(reason.value,) if reason else (),
         reported=not first.is_quotation,
         doubtful=not last.certain,

@@ -11,9 +11,8 @@ from briefmaker.actors.lexicon.lists import media, names_in, weights_in, words
 from briefmaker.actors.lexicon.normalise import bears_own, is_own
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.features import COMMON, LABELS, PageFeatures, features_of, is_government, well_known
-from briefmaker.actors.spans.signatures import is_signed_for
-from briefmaker.actors.spans.told_bodies import is_told_body
-from briefmaker.actors.spans.told_persons import is_titled
+from briefmaker.actors.spans.add_bodies import is_told_body
+from briefmaker.actors.spans.add_persons import is_signed_for, is_titled
 
 _LINKS = frozenset({",", "and", "or", "&", "/"})
 _MOST_LINKS = 2

@@ -13,7 +13,7 @@ from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import is_listed_name
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.non_actors import acts, is_company, is_somebody, speaks_as_we
+from briefmaker.actors.spans.drop_non_agents import acts, is_company, is_somebody, speaks_as_we
 
 _MOST_WORDS = 5
 """Words of a name from which on more say nothing."""
@@ -136,7 +136,7 @@ def is_government(mention: Mention) -> bool:
     return led or name[:2] in _LANDS or name[1:3] == ("council", "of")
 
 
-def is_served_at(mention: Mention) -> bool:
+def has_staff_or_study(mention: Mention) -> bool:
     """Return whether one with a role, or a study, is at or from a name: `researchers at the Oslo Trust`."""
     tokens, at = mention.block.tokens, mention.start - 1
     at -= at > 0 and tokens[at] == "the"
@@ -310,7 +310,7 @@ ONCE: dict[str, Callable[[Beside], bool]] = {
     "possessive after": lambda b: "'s" in b.after,
     "auxiliary after": lambda b: not words("auxiliaries").isdisjoint(b.after),
     "any before": lambda b: not words("indefinite_determiners").isdisjoint(b.lower),
-    "served by somebody": lambda b: any(map(is_served_at, b.mentions)),
+    "served by somebody": lambda b: any(map(has_staff_or_study, b.mentions)),
     "example of bodies": lambda b: any(map(is_example, b.mentions)),
     "use before": lambda b: not words("verbs_of_use").isdisjoint(b.lower),
     "for before": lambda b: "for" in b.before,

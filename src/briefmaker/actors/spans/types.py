@@ -14,7 +14,8 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_list
 from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of, within_one_edit
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.non_actors import (
+from briefmaker.actors.spans.add_bodies import is_told_body
+from briefmaker.actors.spans.drop_non_agents import (
     Evidence,
     body_signs,
     is_acting_organisation,
@@ -24,7 +25,6 @@ from briefmaker.actors.spans.non_actors import (
     is_unlisted,
     person_signs,
 )
-from briefmaker.actors.spans.told_bodies import is_told_body
 
 _DASHES = frozenset({"-", "–", "—"})
 _LONGEST_DATELINE = 7

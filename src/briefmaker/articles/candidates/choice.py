@@ -191,7 +191,7 @@ def choose(dom: PageArrays, stats: RunStats) -> Choice:
     """
     rules = (find_container(dom, stats), find_declared(dom, stats))
     probabilities = _judge(dom, stats, rules)
-    answer = Candidate(_PAYING, most_that_pay(probabilities, stats.chars))
+    answer = Candidate(_PAYING, maximise_expected_f1(probabilities, stats.chars))
     candidates = tuple(
         ScoredCandidate(
             candidate.name,
@@ -210,7 +210,7 @@ def _judge(dom: PageArrays, stats: RunStats, rules: tuple[Candidate, ...]) -> ND
     return judge_runs(dom, stats, [rule.keep.astype(float) for rule in rules])
 
 
-def most_that_pay(probabilities: NDArray[float64], weights: NDArray[float64]) -> NDArray[bool_]:
+def maximise_expected_f1(probabilities: NDArray[float64], weights: NDArray[float64]) -> NDArray[bool_]:
     """Keep the likeliest runs, as many as make the expected F1 greatest; `weights` are their lengths."""
     order = np.argsort(-probabilities, kind="stable")
     kept, hit = np.cumsum(weights[order]), np.cumsum((weights * probabilities)[order])

@@ -6,6 +6,6 @@ The pictures a note prints: found in what was saved with the page, chosen, decod
 Pillow is imported when the first picture is there to be opened. A page without one costs a look at its blocks.
 """
 
-from briefmaker.articles.pictures.illustrate import BROKEN, illustrate, keep_sound
+from briefmaker.articles.pictures.illustrate import BROKEN, drop_broken_pictures, illustrate
 
-__all__ = ["BROKEN", "illustrate", "keep_sound"]
+__all__ = ["BROKEN", "drop_broken_pictures", "illustrate"]

@@ -125,7 +125,7 @@ def illustrate(article: Article, wanted: str) -> Article:
     )
 
 
-def keep_sound(article: Article) -> Article:
+def drop_broken_pictures(article: Article) -> Article:
     """Leave out pictures, of an article that comes from a record, that are not what it says: no renderer meets them."""
     if not article.pictures:
         return article

@@ -27,7 +27,7 @@ _MOST = 12
 Names = list[Provenance]
 
 
-class Told:
+class AuthorEvidence:
     """What the sources say, each asked once and only when it is needed; most pages name their authors in the first."""
 
     def __init__(self, view: PageView, sources: Iterable[AuthorSource]) -> None:
@@ -88,73 +88,76 @@ class Objection:
     """A doubt about the names that were found first."""
 
     name: str
-    settle: Callable[[Names, Told], Names]
+    settle: Callable[[Names, AuthorEvidence], Names]
     """Takes the names found so far and what all sources say, gives the names that stand."""
 
     reason: str
 
 
-def prefer_person(names: Names, told: Told) -> Names:
+def prefer_person(names: Names, evidence: AuthorEvidence) -> Names:
     """Take a person who is seen to sign where nothing but the site, an office or a company is named."""
-    if not _are_houses(names, told):
+    if not _are_houses(names, evidence):
         return names
-    signed = ([name for name in told.named(row) if _is_person(name, told.view.site)] for row in told.signing)
+    signed = (
+        [name for name in evidence.named(row) if _is_person(name, evidence.view.site)] for row in evidence.signing
+    )
     return next(filter(None, signed), names)
 
 
-def drop_unseen_houses(names: Names, told: Told) -> Names:
+def drop_unseen_houses(names: Names, evidence: AuthorEvidence) -> Names:
     """Drop companies and responsible offices that only the data of the page names."""
-    return [name for name in names if not _is_unseen(name, told.view)] if _are_houses(names, told) else names
+    return [name for name in names if not _is_unseen(name, evidence.view)] if _are_houses(names, evidence) else names
 
 
-def prefer_byline_under_title(names: Names, told: Told) -> Names:
+def prefer_byline_under_title(names: Names, evidence: AuthorEvidence) -> Names:
     """Take the byline right under the title where it shares no word with the names."""
-    under = read_names(told.view, under_title(told.view))
+    under = read_names(evidence.view, under_title(evidence.view))
     return under if under and not _share(under, names) else names
 
 
-def prefer_fuller_byline(names: Names, told: Told) -> Names:
+def prefer_fuller_byline(names: Names, evidence: AuthorEvidence) -> Names:
     """Take the byline that has all the names and more."""
-    fuller = (more for more in map(told.names, told.saying) if _completes(more, names))
+    fuller = (more for more in map(evidence.names, evidence.saying) if _completes(more, names))
     return next(fuller, names)
 
 
-def drop_sections(names: Names, told: Told) -> Names:
+def drop_sections(names: Names, evidence: AuthorEvidence) -> Names:
     """Drop single words under which the page files itself: the section stands where the author should."""
     single = [name for name in names if not is_full_name(name.value)]
-    filed = _sections(told.view) if single else set()
+    filed = _sections(evidence.view) if single else set()
     return [name for name in names if name not in single or fold(name.value) not in filed]
 
 
-def drop_addresses(names: Names, told: Told) -> Names:
+def drop_addresses(names: Names, evidence: AuthorEvidence) -> Names:
     """Drop the host in the author's field that is all that names the site, unless readers see it sign."""
-    hosts = [name for name in names if _is_declared_host(name, told.view.site)]
-    seen = {fold(text) for text in told.view.dom.texts} if hosts else set()
+    hosts = [name for name in names if _is_declared_host(name, evidence.view.site)]
+    seen = {fold(text) for text in evidence.view.dom.texts} if hosts else set()
     return [name for name in names if name not in hosts or fold(name.value) in seen]
 
 
-def drop_swahili_by(names: Names, told: Told) -> Names:
+def drop_swahili_by(names: Names, evidence: AuthorEvidence) -> Names:
     """Take "Na", which is Swahili for "by", off a full name where the text has that word; else it is a surname."""
     if not any(_swahili(name.value) for name in names):
         return names
-    words = Counter(word for run in told.view.prose() for word in told.view.dom.texts[run].split())
+    words = Counter(word for run in evidence.view.prose() for word in evidence.view.dom.texts[run].split())
     if words["na"] < _OFTEN:
         return names
     return [replace(name, value=_swahili(name.value) or name.value) for name in names]
 
 
-def drop_house_beside_person(names: Names, told: Told) -> Names:
+def drop_house_beside_person(names: Names, evidence: AuthorEvidence) -> Names:
     """Drop what begins with the name of the site, or is its paper or host, where a person signs beside it."""
-    site = fold(told.view.site or "").split(" ")[0]
+    site = fold(evidence.view.site or "").split(" ")[0]
     people = [
         name
         for name in names
-        if not (len(site) > 1 and fold(name.value).split(" ")[0] == site) and not _is_own_paper(name.value, told.view)
+        if not (len(site) > 1 and fold(name.value).split(" ")[0] == site)
+        and not _is_own_paper(name.value, evidence.view)
     ]
-    return people if any(_is_person(name, told.view.site) for name in people) else names
+    return people if any(_is_person(name, evidence.view.site) for name in people) else names
 
 
-def spell_capitals(names: Names, _told: Told) -> Names:
+def spell_capitals(names: Names, _evidence: AuthorEvidence) -> Names:
     """Write the names of persons as readers do where a byline prints them in capitals."""
     return [replace(name, value=spell(name.value)) for name in names]
 
@@ -179,8 +182,8 @@ def _swahili(name: str) -> str:
     return rest if rest != name and is_full_name(rest) else ""
 
 
-def _are_houses(names: Names, told: Told) -> bool:
-    return all(_is_house(name.value, told.view.site) for name in names)
+def _are_houses(names: Names, evidence: AuthorEvidence) -> bool:
+    return all(_is_house(name.value, evidence.view.site) for name in names)
 
 
 def _share(some: Names, others: Names) -> bool:
@@ -257,11 +260,11 @@ def find_authors(
     """
     Take the names of the first source that gives any, then hear the objections.
 
-    A user name counts only where no other name is told, a guess only where not even that is.
+    A user name counts only where no other name is given, a guess only where not even that is.
     """
-    told = Told(view, sources)
-    names = next(filter(None, map(told.named, told.steady)), [])
-    names = names or next(filter(None, map(told.names, (*told.steady, *told.guesses))), [])
+    evidence = AuthorEvidence(view, sources)
+    names = next(filter(None, map(evidence.named, evidence.steady)), [])
+    names = names or next(filter(None, map(evidence.names, (*evidence.steady, *evidence.guesses))), [])
     for objection in objections:
-        names = objection.settle(names, told)
+        names = objection.settle(names, evidence)
     return tuple({name.value: name for name in names[:_MOST]}.values())

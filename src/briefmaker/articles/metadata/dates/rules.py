@@ -142,7 +142,7 @@ Day = tuple[date, str]
 """A day and what told it."""
 
 
-class Told:
+class DateEvidence:
     """The days by role, each source asked once and only when its role is needed."""
 
     def __init__(self, view: PageView, sources: Iterable[DateSource]) -> None:
@@ -154,8 +154,8 @@ class Told:
     def seen(self) -> list[Day]:
         """The days near the title; month and day of one in numbers are turned where the page says so elsewhere."""
         lines = [(day, origin, _is_doubtful(line, day)) for line, origin, day in self._read(DateRole.SEEN)]
-        told = self._sure_days() if any(doubtful for *_, doubtful in lines) else set()
-        return [(_turned(day, told) if doubtful else day, origin) for day, origin, doubtful in lines]
+        sure = self._sure_days() if any(doubtful for *_, doubtful in lines) else set()
+        return [(_turned(day, sure) if doubtful else day, origin) for day, origin, doubtful in lines]
 
     @cached_property
     def declared(self) -> list[Day]:
@@ -233,10 +233,10 @@ def _is_doubtful(value: str, day: date) -> bool:
     return day.day <= _MONTHS and bool(numbers_of(value))
 
 
-def _turned(seen: date, told: set[date]) -> date:
+def _turned(seen: date, sure: set[date]) -> date:
     """Turn month and day where only so the day is one that is told beyond doubt."""
     turned = seen.replace(month=seen.day, day=seen.month)
-    return turned if turned in told and seen not in told else seen
+    return turned if turned in sure and seen not in sure else seen
 
 
 _OF_THE_TEXT = frozenset(("published line", "address"))
@@ -248,57 +248,57 @@ class DateRule:
     """A step on the way to the day of publication."""
 
     name: str
-    settle: Callable[[Day | None, Told], Day | None]
+    settle: Callable[[Day | None, DateEvidence], Day | None]
     """Takes the day found so far and what all sources say, gives the day that stands."""
 
     reason: str
 
 
-def prefer_agreed(found: Day | None, told: Told) -> Day | None:
+def prefer_agreed(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Of several days seen take the one that is declared as well."""
-    declared = next((day for day, _ in told.declared), None)
-    return next((seen for seen in told.seen if seen[0] == declared), found)
+    declared = next((day for day, _ in evidence.declared), None)
+    return next((seen for seen in evidence.seen if seen[0] == declared), found)
 
 
-def pass_over_change(found: Day | None, told: Told) -> Day | None:
+def pass_over_change(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Take the declared day where the one seen is that of the last change."""
-    changes = {day for day, _ in told.changed}
-    declared = next(iter(told.declared), None)
+    changes = {day for day, _ in evidence.changed}
+    declared = next(iter(evidence.declared), None)
     return declared if found and declared and found[0] != declared[0] and found[0] in changes else found
 
 
-def pass_over_today(found: Day | None, told: Told) -> Day | None:
+def pass_over_today(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Take an earlier day that a field or address of the page tells for one in the head of the page."""
     if not found or found[1] != MASTHEAD:
         return found
-    elsewhere = (*told.declared, *(day for day in told.days(DateRole.WEAK) if day[1] in _OF_THE_TEXT))
+    elsewhere = (*evidence.declared, *(day for day in evidence.days(DateRole.WEAK) if day[1] in _OF_THE_TEXT))
     return next((day for day in elsewhere if day[0] < found[0]), found)
 
 
-def pass_over_later(found: Day | None, told: Told) -> Day | None:
+def pass_over_later(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Take the day of a change told near the title for a later one seen there: no text is newer than it."""
-    lines = [day for day in told.changed if day[1] == DATE_LINE] if found in told.seen else []
+    lines = [day for day in evidence.changed if day[1] == DATE_LINE] if found in evidence.seen else []
     return next((_by_change(day) for day in lines if found and day[0] < found[0]), found)
 
 
-def prefer_original(found: Day | None, told: Told) -> Day | None:
+def prefer_original(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Take the day on which the text says that it was first published, where none is declared."""
-    return found if told.declared else told.first(DateRole.ORIGINAL) or found
+    return found if evidence.declared else evidence.first(DateRole.ORIGINAL) or found
 
 
-def date_by_change(found: Day | None, told: Told) -> Day | None:
+def date_by_change(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Take the day of a change that is told at the head, where no other is known; the text is as old as that."""
-    return found or next(map(_by_change, told.dating), None)
+    return found or next(map(_by_change, evidence.dating), None)
 
 
 def _by_change(day: Day) -> Day:
     return day[0], f"{day[1]}, {ONLY_DATE}"
 
 
-def undate_wiki(found: Day | None, told: Told) -> Day | None:
+def undate_wiki(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Take no day for the page of a wiki but one seen near its title."""
-    wiki = any("wiki" in maker.casefold() for maker, _ in told.view.records.meta("generator"))
-    return None if wiki and found not in told.seen else found
+    wiki = any("wiki" in maker.casefold() for maker, _ in evidence.view.records.meta("generator"))
+    return None if wiki and found not in evidence.seen else found
 
 
 RULES: tuple[DateRule, ...] = (
@@ -323,11 +323,11 @@ def find_dates(
 
     A change told at the foot of a page, or by the server alone, does not date its text.
     """
-    told = Told(view, sources)
-    published = next(iter([*told.seen, *told.declared]), None) or told.first(DateRole.WEAK)
+    evidence = DateEvidence(view, sources)
+    published = next(iter([*evidence.seen, *evidence.declared]), None) or evidence.first(DateRole.WEAK)
     for rule in rules:
-        published = rule.settle(published, told)
-    modified = next(iter(told.changed), None) or told.first(DateRole.FOOT)
+        published = rule.settle(published, evidence)
+    modified = next(iter(evidence.changed), None) or evidence.first(DateRole.FOOT)
     if published and modified and modified[0] < published[0]:
         modified = None
     return _provenance("published", published), _provenance("modified", modified)

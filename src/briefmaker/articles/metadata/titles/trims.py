@@ -114,7 +114,7 @@ class Trim:
     reason: str
 
 
-def lower_voice(found: Found, clues: TitleClues) -> Found:
+def prefer_declared_over_all_caps(found: Found, clues: TitleClues) -> Found:
     """Take what the page declares for a heading in capitals alone, where all that it declares is one title."""
     heading = found[0]
     shouted = heading.isupper() and len(heading.split()) > 1
@@ -199,7 +199,7 @@ def drop_day_behind(found: Found, clues: TitleClues) -> Found:
     return found
 
 
-def lend_joint(found: Found, clues: TitleClues) -> Found:
+def insert_missing_separator(found: Found, clues: TitleClues) -> Found:
     """Take a heading in two lines as the page declares it where that parts them by a sign: "Kicker: title"."""
     if "heading" not in found[1]:
         return found
@@ -225,11 +225,11 @@ def drop_joined_section(found: Found, clues: TitleClues) -> Found:
 
 
 TRIMS: tuple[Trim, ...] = (
-    Trim("capitals", lower_voice, "some sites set headings in capitals"),
+    Trim("capitals", prefer_declared_over_all_caps, "some sites set headings in capitals"),
     Trim("permalink", drop_permalink, "manuals put a sign behind headings"),
     Trim("label", drop_label, "reviews and news are labelled before the title"),
     Trim("kicker", drop_kicker, "news set a line above the title into the heading"),
-    Trim("joint", lend_joint, "news set kicker and title into one heading, a line each"),
+    Trim("joint", insert_missing_separator, "news set kicker and title into one heading, a line each"),
     Trim("tail", drop_tail, "lists of links put the host behind the title, blogs the date"),
     Trim("host", drop_host, "old pages head their title element with their host"),
     Trim("day", drop_day, "archives set the day before the title, in one line"),

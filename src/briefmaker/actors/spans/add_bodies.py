@@ -10,7 +10,7 @@ from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_listed_name, is_persons_beyond_doubt
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.told_persons import can_be_person, with_told
+from briefmaker.actors.spans.add_persons import can_be_person, merge_found_spans
 
 _SPORTING = 0.015
 """The share of words of matches from which on a text reports one; of other news one in forty has it."""
@@ -146,14 +146,14 @@ _ADDRESSES = frozenset({"com", "org", "ai", "fm", "co", "tv"})
 _BOUNDS = frozenset({",", ".", ";", ":", "(", ")", '"', "”", "“", "—", "–"})
 
 
-def add_told_bodies(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+def add_described_organisations(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Add names that the words beside them call a body's, where nothing was marked or only a part.
 
     `the fitness company Within Unlimited`, `MDRC, a research organization`, `a spokeswoman for Northeast Utilities`,
     `Kosovo-based SPEEEX`.
     """
-    return with_told(blocks, mentions, _told)
+    return merge_found_spans(blocks, mentions, _told)
 
 
 def is_told_body(mention: Mention) -> bool:

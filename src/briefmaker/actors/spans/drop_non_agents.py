@@ -9,7 +9,7 @@ from briefmaker.actors.lexicon.gazetteer import is_listed_name
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
-from briefmaker.actors.spans.told_bodies import is_defined, is_headed, is_told_body
+from briefmaker.actors.spans.add_bodies import is_defined, is_headed, is_told_body
 
 _SUBJECTS = frozenset({"he", "she", "herself", "himself"})
 _NEAR = 6

@@ -8,16 +8,56 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer, is_listed_name
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 
-Teller = Callable[[TokenizedBlock, Sequence[Mention]], Iterable[Mention]]
+_DASHES = frozenset({"-", "–", "—", "―", "~"})
+_LONGEST = 14
+"""Words a signature can have."""
+_LONGEST_NAME = 4
+"""Tokens of a name that signs, behind its given name."""
+
+
+def is_signed_for(mention: Mention) -> bool:
+    """Return whether a body ends a signature, behind the role somebody has there."""
+    tokens, start = mention.block.tokens, signature_start(mention.block.tokens)
+    if not start or mention.start <= start or tokens[mention.start - 1] not in {",", "of", "at"}:
+        return False
+    is_last = mention.end >= len(tokens) - (tokens[-1] in {".", ";"})
+    return is_last and _has_role(tokens[start : mention.start])
+
+
+def signature_start(tokens: Sequence[str]) -> int:
+    """Return where a signature begins: a full name between the last dash and a comma; nought if there is none."""
+    if _DASHES.isdisjoint(tokens[-_LONGEST:]):
+        return 0
+    for i in range(len(tokens) - 3, max(len(tokens) - _LONGEST, 0) - 1, -1):
+        joined = i and tokens[i] == "-" and tokens[i - 1][0].isalnum()
+        if tokens[i] in _DASHES and not joined:
+            first, rest = i + 1, tokens[i + 1 : i + 2 + _LONGEST_NAME]
+            return first if "," in rest and _is_name(rest[: rest.index(",")], EntityType.PERSON) else 0
+    return 0
+
+
+def _has_role(tokens: Sequence[str]) -> bool:
+    """Return whether a word of roles is among some words."""
+    return any(word.lower() in words("roles") for word in tokens)
+
+
+def _is_name(name: Sequence[str], entity_type: EntityType) -> bool:
+    """Return whether words are a name by their look: a person's of two words or more."""
+    if not (2 if entity_type == EntityType.PERSON else 1) <= len(name) <= _LONGEST_NAME or not name[-1][0].isalnum():
+        return False
+    return all(any(char.isupper() for char in word) or word in {"&", ".", "of", "de", "van", "von"} for word in name)
+
+
+SpanFinder = Callable[[TokenizedBlock, Sequence[Mention]], Iterable[Mention]]
 """Finds such names in a block, given what is marked there."""
 
 
-def with_told(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], tell: Teller) -> list[Mention]:
+def merge_found_spans(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], find: SpanFinder) -> list[Mention]:
     """Add what a teller finds to the mentions, outside headlines; a mention that begins inside one found gives way."""
     marked = group_by_block(mentions)
     told: dict[int, list[Mention]] = {}
     for block in blocks:
-        if not block.is_headline and (added := list(tell(block, marked.get(block.number, ())))):
+        if not block.is_headline and (added := list(find(block, marked.get(block.number, ())))):
             told[block.number] = added
     if not told:
         return list(mentions)
@@ -54,14 +94,14 @@ _LONGEST_NICKNAME = 4
 """Words of a nickname: `The Man in Black`."""
 
 
-def add_told_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+def add_described_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Add names of two to four words that are no words of the language, where a role says that they are a person's.
 
     `the economist Kaveh Majlesi`, `Mr Kaveh Majlesi`, `Jamieson Greer, the nominee for the post`, `said Ada Merhout.`
     A given name, a nickname in quotation marks and a surname are one: `Anna “The Captain” Berg`.
     """
-    return with_told(blocks, mentions, _told)
+    return merge_found_spans(blocks, mentions, _told)
 
 
 def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:

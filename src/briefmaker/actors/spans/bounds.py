@@ -6,8 +6,8 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_persons_beyond_doubt, is_state_body
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.fragments import SHORT_MONTHS
-from briefmaker.actors.spans.told_persons import can_be_person
+from briefmaker.actors.spans.add_persons import can_be_person
+from briefmaker.actors.spans.drop import SHORT_MONTHS
 from briefmaker.language.scripts import UNSPACED
 
 _PARTING = frozenset({",", ";", "/", "("})
