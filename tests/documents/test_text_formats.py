@@ -1,7 +1,9 @@
 """HTML, Markdown and JSON; and the article as it is printed by itself."""
 
 import json
+import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -126,6 +128,14 @@ def test_any_text_makes_a_document(text, form):
 def test_markdown_signs_in_the_text_stay_signs(text):
     assert escaped(text).replace("\\", "") == text
     assert escaped(text) != text
+
+
+@pytest.mark.parametrize("text", ["R&D", "Kalk & Stein", "&", "AT&T; so", "&amp;", "&#38;", "a &lt; b <b>"])
+def test_an_ampersand_is_written_out_only_where_it_would_begin_an_entity(text):
+    from markdown_it import MarkdownIt
+
+    assert unescape(MarkdownIt().renderInline(escaped(text))) == text
+    assert ("&amp;" in escaped(text)) == bool(re.search(r"&(?:#?\w+;|$)", text))
 
 
 def test_the_style_sheet_reaches_the_browser_as_written(make):

@@ -1,5 +1,5 @@
 """
-What the ten samples give today, as text: `make golden` writes it anew, `test_golden.py` compares.
+What the samples of text and mark-up give today, as text: `make golden` writes it anew, `test_golden.py` compares.
 
 The difference is read in review: it shows what a change does to articles, values, actors and quotes that people see.
 """

@@ -7,6 +7,7 @@ from briefmaker.documents.columns import rectangle
 from briefmaker.documents.note import Passage, Span
 
 _SPECIAL = re.compile(r"([\\`*_\[\]>~|])")
+_ENTITY = re.compile(r"&(?=#?\w+;|#?$)")
 _LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d{1,9}(?=[.)]\s)|={2,}|-{2,})")
 
 _NUMBER = re.compile(r"\d{1,9}[.)]")
@@ -15,7 +16,7 @@ _TILDES = re.compile("~+")
 
 def escaped(text: str) -> str:
     """Text that Markdown prints as it stands."""
-    text = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    text = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", text).replace("<", "&lt;"))
     return _LEADING.sub(
         lambda found: f"{found[1]}\\{found[2]}" if not found[2][0].isdigit() else f"{found[1]}{found[2]}\\", text
     )

@@ -135,6 +135,8 @@ MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
 
 _STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Superstorm"})
+_STORMS_TOLD = frozenset({"Storm", "Tropical"})
+"""What stands before the name of a storm, where the text speaks of a storm: a person may be called Storm."""
 _BETWEEN = frozenset({",", "and", "or", "the"})
 _LONGEST_LIST = 12
 """Tokens of a list of news media."""
@@ -199,19 +201,24 @@ def _is_full_person(mention: Mention) -> bool:
     return mention.type == EntityType.PERSON and len(mention.tokens) > 1
 
 
-def drop_non_actor_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
+def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out places, laws, events, news media; countries are found elsewhere (`resolve.countries`)."""
     told = _media_told_of(mentions)
     people = (mention for mention in mentions if mention.type == EntityType.PERSON and len(mention.tokens) > 1)
     surnames = frozenset(m.tokens[-1] for m in people if not is_place(m, EntityType.PERSON))
-    storms = {m.tokens[1] for m in mentions if m.tokens[0] in _STORMS and len(m.tokens) > 1}
+    storms = {m.tokens[-1] for m in mentions if _is_storm(m, blocks) and len(m.tokens) > 1}
     acting = [m for m in mentions if not _no_actor(m, told, surnames)]
-    return [m for m in acting if storms.isdisjoint(m.tokens[:1]) and not _is_storm(m)]
+    return [
+        m
+        for m in acting
+        if storms.isdisjoint(m.tokens[:1]) and not (m.type == EntityType.PERSON and _is_storm(m, blocks))
+    ]
 
 
-def _is_storm(mention: Mention) -> bool:
-    """Return whether a name is a storm's: `Hurricane Sandy`."""
-    return mention.tokens[0] in _STORMS and mention.type == EntityType.PERSON
+def _is_storm(mention: Mention, blocks: Sequence[TokenizedBlock]) -> bool:
+    """Return whether a name is a storm's: `Hurricane Sandy`, `Storm Eunice` in a text about a storm."""
+    first = mention.tokens[0]
+    return first in _STORMS or (first in _STORMS_TOLD and any("storm" in block.tokens for block in blocks))
 
 
 def _media_told_of(mentions: Sequence[Mention]) -> frozenset[str]:

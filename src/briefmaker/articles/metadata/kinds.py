@@ -19,7 +19,8 @@ from briefmaker.model.choices import TextKind
 
 _PAID = re.compile(
     r"\b(?:this|the following) (?:article|story|post|page|content|feature|column) (?:is|was|has been) "
-    r"(?:an? )?(?:paid for\b|paid (?:post|content|advertisement|partnership)|sponsored\b|advertorial)"
+    r"(?:an? )?(?:paid for\b(?![^.]{0,40}\b(?:readers?|members|subscribers|supporters|donors?|donations|grants?|fund"
+    r"|foundation|you)\b)|paid (?:post|content|advertisement|partnership)|sponsored\b|advertorial)"
     r"|\bthis is an? (?:paid|sponsored) (?:post|article|story|content|feature|advertisement)\b"
     r"|\bpaid content is paid for\b|\bpaid for and controlled by (?:an?|the) advertiser\b"
     r"|\bthis (?:article|story|post|content|feature) was (?:written|produced|developed|created)\b.{0,80}"
