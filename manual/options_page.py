@@ -26,7 +26,7 @@ edit. An option marked *repeatable* is a list there.
 _SHARED = """\
 ## Options that several commands take
 
-Each command names below which of these it takes.
+Each command names the groups that it takes, and the options where it takes a part of a group alone.
 """
 
 
@@ -48,14 +48,14 @@ def _format_command(command: Command, shared: set[str]) -> Iterator[str]:
     for panel, members in _by_panel(row for row in command.options if _format_row(row) not in shared):
         yield from (f"**{panel}**\n", *map(_format_row, members), "")
     taken = {text: row for row in command.options if (text := _format_row(row)) in shared}
-    if taken:
-        yield "**Shared with other commands**\n"
     groups = {panel: set(map(_format_row, members)) for panel, members in _by_panel(_rows_of(shared))}
-    for panel, members in _by_panel(taken.values()):
-        names = "all" if groups[panel] <= set(taken) else ", ".join(f"`{row.flag}`" for row in members)
-        yield f"- [{panel}](#{panel.lower().replace(' ', '-')}): {names}"
+    shares = (
+        f"[{panel.lower()}](#{panel.lower().replace(' ', '-')})"
+        + ("" if groups[panel] <= set(taken) else f" ({', '.join(f'`{row.flag}`' for row in members)})")
+        for panel, members in _by_panel(taken.values())
+    )
     if taken:
-        yield ""
+        yield f"**Shared**: {', '.join(shares)}.\n"
 
 
 def _format_shared(shared: set[str]) -> Iterator[str]:

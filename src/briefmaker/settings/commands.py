@@ -129,8 +129,9 @@ VERIFY = Command(
     "Check that a briefing, and the page it came from, are unchanged since briefed.",
     ("VerifyOptions", "JsonOptions"),
     "Every quoted sentence is looked up word for word in the page, read again, and the note is laid out again and "
-    "compared as a reader sees it: unchanged, same look, words only (the look was not compared) or changed. It says "
-    "nothing on whether the page is true. Exit code 6 tells of a change, with --strict also of words only.",
+    "compared as a reader sees it: unchanged, same look, words only (the look was not compared), page not compared (it "
+    "is not here) or changed. It says nothing on whether the page is true. Exit code 6 tells of a change, with "
+    "--strict also of words only, 4 of a page that is not here.",
     ("briefmaker verify notes/page.docx saved/page.html", "briefmaker verify printed.pdf notes/page.json"),
 )
 CHECK = Command(
