@@ -13,6 +13,7 @@ from briefmaker.batch.manifest.signing import SIGNATURE_FILE, SIGNATURE_HEAD
 from briefmaker.batch.outcomes import Duplicate, Failed, Outcome, Skipped, SourceResult
 from briefmaker.batch.sources import Found, SourceInfo, load_source
 from briefmaker.documents import fingerprint_of
+from briefmaker.documents.check import is_checked
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
 
@@ -29,6 +30,7 @@ def describe_no_page(source: Source) -> str:
     met = (
         (_ABOUT.fullmatch(name), "a file about the folder"),
         (fingerprint_of(source.data), "a briefing made earlier"),
+        (is_checked(source.data), "a draft that was checked"),
         (source.data.startswith(HEAD), "a manifest of an earlier run"),
         (name == CHECKSUMS or _ASIDE.fullmatch(name), "a list of check sums"),
         (name.endswith(".head") and is_head(source.data), "the head of a manifest"),

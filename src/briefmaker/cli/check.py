@@ -9,7 +9,7 @@ from briefmaker.cli.check_files import write_json, write_table
 from briefmaker.cli.console import make_printable, write_styled
 from briefmaker.cli.inputs import Reading, check_here, collect_sources, nothing_came, read_stdin
 from briefmaker.cli.parameters import takes
-from briefmaker.errors import BriefmakerError, Exit, OutputExists, UsageError
+from briefmaker.errors import BriefmakerError, Exit, OutputExists, OutputIsSource, UsageError
 from briefmaker.model import Document, Source
 from briefmaker.settings.commands import CHECK
 from briefmaker.settings.given import Given
@@ -113,9 +113,14 @@ def _read(source: Source) -> "Draft":
 def _leave_out(
     draft: Source, articles: "Iterable[tuple[str, Article]]", note: "Callable[[str], None]"
 ) -> "Iterator[tuple[str, Article]]":
-    """Yield the articles of the sources but the draft itself, which may lie in their folder."""
+    """Yield the articles of the sources; the draft, and drafts that were checked, may lie in their folder."""
+    from briefmaker.documents.check import is_checked
+
     for name, article in articles:
-        if article.page.source.sha256 == draft.sha256:
+        path = Path(name)
+        if path.suffix.lower() == ".docx" and path.is_file() and is_checked(path.read_bytes()):
+            note(f"{name}: a draft that was checked, which is left out of the sources")
+        elif article.page.source.sha256 == draft.sha256:
             note(f"{name}: the draft itself, which is left out of the sources")
         else:
             yield name, article
@@ -134,6 +139,9 @@ def _write(told: "Check", draft: Source, path: Path, *, overwrite: bool) -> None
     from briefmaker.batch.output import write_atomically
     from briefmaker.documents.check import write_checked
 
+    names = (Path(it.path.partition("!")[0]) for it in told.sources)
+    if path.exists() and any(it.exists() and it.samefile(path) for it in names):
+        raise OutputIsSource(path)
     kind = path.suffix.lower()
     data = write_checked(told, draft.data, kind.removeprefix("."))
     write_atomically(Document(data, kind), path, overwrite=overwrite)

@@ -6,13 +6,21 @@ from enum import StrEnum
 GENERATOR = "briefmaker review"
 """What the page for reviewing says of what made it: it is told by that from a saved page and from a note."""
 
+CHECK = "briefmaker check"
+"""The same of the page that shows a draft beside its sources."""
+
 _HEAD = 4096
 """Bytes in which the mark of a page of ours stands."""
 
 
 def is_review_page(data: bytes) -> bool:
     """Tell the page for reviewing by its head."""
-    return f'<meta name="generator" content="{GENERATOR}">'.encode() in data[:_HEAD]
+    return is_page_of(GENERATOR, data)
+
+
+def is_page_of(generator: str, data: bytes) -> bool:
+    """Return whether a page of ours was made by a command, by its head."""
+    return f'<meta name="generator" content="{generator}">'.encode() in data[:_HEAD]
 
 
 class Changed(StrEnum):

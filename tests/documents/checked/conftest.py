@@ -56,7 +56,19 @@ def source(number, title, texts):
     return CheckedSource(number, f"saved/{number}.html", article)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def make_check_of():
+    """Make what was found of a paragraph in which some stretches stand in no source."""
+
+    def make(text, spans):
+        article = Article(Page(Source.from_bytes("draft.docx", b"")), "Draft", (Paragraph(1, text),))
+        claims = (Claim(ClaimKind.COPIED, text[start:end], 1, start, end, Answer.NOT_FOUND) for start, end in spans)
+        return Check(article, "draft.docx", (), tuple(claims), (), {1: 0})
+
+    return make
+
+
+@pytest.fixture(scope="module")
 def word():
     """What writes Word files by hand."""
     return SimpleNamespace(run=run, paragraph=paragraph, write=write_word, strict=STRICT)

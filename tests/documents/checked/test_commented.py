@@ -6,8 +6,11 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
-from briefmaker.documents.check import write_checked
+from briefmaker.documents.check import is_checked, write_checked
 from briefmaker.errors import UnreadableSource
 from briefmaker.model.check import Answer, ClaimKind, Passage
 
@@ -16,6 +19,10 @@ CHANGED = {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types]
 
 MARK = re.compile(r"<w:(commentRangeStart|commentRangeEnd|commentReference) w:id=\"(\d+)\"/>")
 DRAFT = "The quay will close in May, and Tom Hill left."
+
+
+RUNS = st.lists(st.text(st.sampled_from("ab \t<&ü\u202e\U0001f6a2"), max_size=6), min_size=1, max_size=5)
+"""What the runs of a paragraph show; a tab is an element of its own."""
 
 
 def parts(data):
@@ -278,3 +285,53 @@ def test_a_locked_draft_is_refused(make_check, word, may):
     draft[draft.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(UnreadableSource, match="locked with a password"):
         write_checked(make_check([DRAFT], [may]), bytes(draft), "docx")
+
+
+def test_a_draft_that_was_checked_before_gets_no_comment_twice(make_check, word, may):
+    draft = word.write(word.paragraph(DRAFT))
+    once = write_checked(make_check([DRAFT], [may]), draft, "docx")
+    assert write_checked(make_check([DRAFT], [may]), once, "docx") == once
+    more = make_check([DRAFT], [may, ("Tom Hill", Answer.NOT_FOUND)])
+    assert marked(write_checked(more, once, "docx")) == ["will close in May", "Tom Hill"]
+    assert [is_checked(data) for data in (draft, once, b"PK comments", b"")] == [False, True, False, False]
+
+
+def shown(text):
+    """What a run shows, in Word."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;")
+    inner = '</w:t><w:tab/><w:t xml:space="preserve">'.join(safe.split("\t"))
+    return f'<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">{inner}</w:t></w:r>'
+
+
+@given(data=st.data(), texts=RUNS)
+def test_whatever_is_marked_is_marked_exactly_and_no_letter_changes(data, texts, make_check_of, word):
+    text = "".join(texts).replace("\t", " ")
+    places = st.integers(0, len(text)).flatmap(lambda at: st.tuples(st.just(at), st.integers(at, len(text))))
+    spans = [(start, end) for start, end in data.draw(st.lists(places, max_size=4)) if text[start:end].strip()]
+    draft = word.write(f"<w:p>{''.join(map(shown, texts))}</w:p>")
+    checked = write_checked(make_check_of(text, spans), draft, "docx")
+    before, after = (etree.fromstring(parts(it)["word/document.xml"]) for it in (draft, checked))
+    assert letters(after) == letters(before)
+    assert marked_of(after) == [text[start:end] for start, end in spans]
+    assert all(run.find("{*}rPr/{*}i") is not None for run in after.iter("{*}r") if letters(run))
+
+
+def letters(tree):
+    """The text of a tree, a tab as a space."""
+    return "".join(it.text or "" if it.tag.endswith("}t") else " " for it in tree.iter("{*}t", "{*}tab"))
+
+
+def marked_of(tree):
+    """What stands between the marks of each comment, in the order of comments."""
+    found, open_ones = {}, set()
+    for it in tree.iter():
+        number = int(next(iter(it.attrib.values()), 0)) if "comment" in it.tag else 0
+        if it.tag.endswith("RangeStart"):
+            open_ones.add(number)
+            found[number] = ""
+        elif it.tag.endswith("RangeEnd"):
+            open_ones.discard(number)
+        elif it.tag.endswith(("}t", "}tab")):
+            for one in open_ones:
+                found[one] += (it.text or "") if it.tag.endswith("}t") else " "
+    return [found[number] for number in sorted(found)]

@@ -9,6 +9,16 @@ own package with comments added; the page holds no script and reaches nothing.
 
 from briefmaker.model.check import Check
 
+__all__ = ["is_checked", "write_checked"]
+
+
+def is_checked(data: bytes) -> bool:
+    """Return whether a file was written by `briefmaker check`, and so says what a draft says, not what a page did."""
+    from briefmaker.documents.check.commented import is_commented
+    from briefmaker.model.review import CHECK, is_page_of
+
+    return is_page_of(CHECK, data) or is_commented(data)
+
 
 def write_checked(check: Check, draft: bytes, to: str) -> bytes:
     """

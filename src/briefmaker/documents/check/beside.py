@@ -17,6 +17,7 @@ from briefmaker.documents.review.writer import hash_for_policy, read_part
 from briefmaker.documents.wording import count, web_link
 from briefmaker.model import Block
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim
+from briefmaker.model.review import CHECK
 
 MOST_TEXT = 5_000_000
 """Characters of sources that a page shows, some 800 articles; of those beyond, only what is quoted has its article."""
@@ -28,6 +29,7 @@ def write_beside(check: Check) -> bytes:
     claims = list(enumerate(check.claims, start=1))
     title = file_of(check.path)
     parts = {
+        "GENERATOR": CHECK,
         "STYLE_HASH": hash_for_policy(style),
         "STYLE": style,
         "TITLE": safe(f"Check: {title}"),

@@ -7,7 +7,7 @@ types name that part where there was none. Every other part is kept as it is pac
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, filterfalse
 from typing import Any
 
@@ -26,6 +26,7 @@ from briefmaker.documents.check.ranges import (
 )
 from briefmaker.documents.docx.xml import DECLARATION, OFFICE, paragraph, run
 from briefmaker.documents.wording import base_name, one_line
+from briefmaker.errors import UnreadableSource
 from briefmaker.model.check import Answer, Check, Claim
 
 Element = Any
@@ -60,10 +61,30 @@ def write_commented(check: Check, draft: bytes) -> bytes:
     document = package.read_xml(name)
     comments = _Comments(package, name, document)
     for claim, it, stretch in _place(check, claims, _Document(package, name, document)):
-        set_marks(it, stretch, comments.add(check, claim, exact=stretch.exact))
+        quoted = () if stretch.exact else (f"On “{one_line(claim.text)}”",)
+        number = comments.add((*quoted, *lines_of(check, claim)), it)
+        if number is not None:
+            set_marks(it, stretch, number)
     package.write_xml(name, document)
     comments.save()
     return package.save()
+
+
+def is_commented(data: bytes) -> bool:
+    """Return whether a file is a Word file that was checked before: it has a comment of ours."""
+    if not data.startswith(b"PK") or b"comments" not in data:
+        return False
+    try:
+        package = WordPackage(data, "")
+        name = Relations(package, Relations(package, "").find("officeDocument")).find("comments")
+        return bool(name) and any(is_ours(it) for it in package.read_xml(name))
+    except UnreadableSource:
+        return False
+
+
+def is_ours(comment: Element) -> bool:
+    """Return whether a comment was made here."""
+    return any(value == AUTHOR and name.endswith("}author") for name, value in comment.attrib.items())
 
 
 class _Comments:
@@ -83,20 +104,31 @@ class _Comments:
         self._root = package.read_xml(self._name) if self._name else etree.fromstring(empty.encode())
         taken = {it.get(f"{{{self._space}}}id") for tree in (root, self._root) for it in tree.iter()}
         self._free = filterfalse(lambda number: str(number) in taken, count())
+        self._made = {self._name_of(it): _squeeze("".join(it.itertext())) for it in self._root if is_ours(it)}
 
-    def add(self, check: Check, claim: Claim, *, exact: bool) -> int:
-        """Add a comment, which quotes the claim unless it stands at `exact` it, and return its identifier."""
+    def add(self, lines: Iterable[str], it: Element) -> int | None:
+        """
+        Add a comment on a paragraph, and return its identifier.
+
+        None where the draft was checked before, and the same comment stands on that paragraph.
+        """
         from lxml import etree
 
+        inside = "".join(paragraph("CommentText", run(line)) for line in lines)
+        comment = etree.fromstring(f'<w:comment xmlns:w="{self._space}">{inside}</w:comment>')
+        said = _squeeze("".join(comment.itertext()))
+        if any(self._made.get(self._name_of(mark)) == said for mark in it.iter(_tag(it, "commentRangeStart"))):
+            return None
         number = next(self._free)
-        quoted = () if exact else (f"On “{one_line(claim.text)}”",)
-        inside = "".join(paragraph("CommentText", run(line)) for line in (*quoted, *lines_of(check, claim)))
-        text = (
-            f'<w:comment xmlns:w="{self._space}" w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}">'
-            f"{inside}</w:comment>"
-        )
-        self._root.append(etree.fromstring(text))
+        for name, value in (("id", str(number)), ("author", AUTHOR), ("initials", INITIALS)):
+            comment.set(f"{{{self._space}}}{name}", value)
+        self._root.append(comment)
         return number
+
+    def _name_of(self, element: Element) -> str | None:
+        """Return the identifier of a comment, or of a mark of one."""
+        name: str | None = element.get(f"{{{self._space}}}id")
+        return name
 
     def save(self) -> None:
         """Put it into the package, and have the document know it."""

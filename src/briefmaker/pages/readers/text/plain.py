@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.model.review import is_review_page
+from briefmaker.model.review import CHECK, is_page_of, is_review_page
 from briefmaker.pages.formats.decoding import START, decode, open_head, skip_asides
 from briefmaker.pages.interface import Opened
 
@@ -67,13 +67,16 @@ class UnsupportedReader:
 
     def recognises(self, data: bytes) -> bool:
         """Look for a kind with a name."""
-        return is_review_page(data) or bool(_name_kind(data))
+        return is_review_page(data) or is_page_of(CHECK, data) or bool(_name_kind(data))
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Raise `UnreadableSource`, naming the kind."""
         if is_review_page(source.data):
             message = f"{source.name}: a page for reviewing a note, not a saved page"
             raise UnreadableSource(message, "Open it in a browser, and name the record that it saves.")
+        if is_page_of(CHECK, source.data):
+            message = f"{source.name}: a draft that was checked, not a saved page"
+            raise UnreadableSource(message, "Name the pages that it was checked against.")
         raise UnreadableSource(f"{source.name}: {_name_kind(source.data)}, not a saved page of a kind that is read")
 
 
