@@ -5,8 +5,8 @@ PAGES is a row a saved page (`page`, a path below FOLDER, is its HTML); no text 
 drafts are made of the pages by rule, with a seed: of ten things that a draft says six are faithful (other marks,
 spaces, case, apostrophes, an ellipsis that leaves out nothing that matters) and four altered (a word, a negation, a
 number, a unit, a date, the speaker, stitched of two places, or invented: of a page that is not among the sources). All
-are looked up in all pages. Printed are, by kind, how many are told; precision and recall of what is told; and figures and dates in
-sentences without marks.
+are looked up in all pages. Printed are, by kind, how many are told; precision and recall of what is told; and figures
+and dates in sentences without marks.
 """
 
 import argparse

@@ -13,11 +13,15 @@ from briefmaker.model.check import Answer, ClaimKind
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 GRAIN = (
-    "The transport ministers of Romania and Moldova agreed on Tuesday to open a second grain route along the Prut river.",
-    "Romanian Transport Minister Elena Radu said the route would be ready before the next harvest. “We have the track "
-    "and we have the barges,” Radu said. “What was missing was a decision.”",
-    "Farmers welcomed the decision. “We waited two years for this bridge to be opened again,” said Ion Ceban, who grows "
-    "wheat near Cahul.",
+    "The transport ministers of Romania and Moldova agreed on Tuesday to open a second grain route along the Prut.",
+    (
+        "Romanian Transport Minister Elena Radu said the route would be ready before the next harvest. “We have the "
+        "track and we have the barges,” Radu said. “What was missing was a decision.”"
+    ),
+    (
+        "Farmers welcomed the decision. “We waited two years for this bridge to be opened again,” said Ion Cebanu, "
+        "who grows wheat near Cahul."
+    ),
     "The European Union may cover a third of the cost, and Moldova will not pay for the barges.",
 )
 
@@ -42,9 +46,9 @@ def test_a_quotation_and_its_speaker_are_found(grain):
 
 
 def test_words_given_to_another_are_found_elsewhere(grain):
-    told = check(grain, "“We have the track and we have the barges,” said Ion Ceban.")
+    told = check(grain, "“We have the track and we have the barges,” said Ion Cebanu.")
     assert answers(told, ClaimKind.ATTRIBUTION) == [
-        ("Ion Ceban", Answer.ELSEWHERE, "said by Elena Radu, not by Ion Ceban")
+        ("Ion Cebanu", Answer.ELSEWHERE, "said by Elena Radu, not by Ion Cebanu")
     ]
     assert answers(told, ClaimKind.QUOTATION)[0][1] is Answer.FOUND
 
@@ -72,8 +76,8 @@ def test_a_sentence_taken_over_without_marks_is_copied(grain):
             "leaves out “not”",
         ),
         (
-            "The transport ministers of Romania and Moldova refused on Tuesday to open a second grain route along the Prut "
-            "river.",
+            "The transport ministers of Romania and Moldova refused on Tuesday to open a second grain route "
+            "along the Prut.",
             "the source says “agreed”",
         ),
     ],
@@ -93,7 +97,7 @@ def test_a_sentence_in_other_words_is_nobodys_copy(grain):
         ("Transport Minister Elena Radu spoke.", Answer.FOUND),
         ("Elena Radu spoke.", Answer.FOUND),
         ("Maria Popescu spoke.", Answer.NOT_FOUND),
-        ("Elena Raduu spoke of it.", Answer.ALTERED),
+        ("Ion Cebannu spoke of it.", Answer.ALTERED),
     ],
 )
 def test_names_are_looked_up(grain, text, answer):

@@ -42,7 +42,7 @@ def test_a_draft_that_claims_nothing(briefmaker, page, draft):
     assert "says nothing that can be looked up" in result.err
 
 
-def test_a_draft_in_the_folder_of_the_sources_is_none_of_them(briefmaker, page, tmp_path):
+def test_a_draft_in_the_folder_of_the_sources_is_none_of_them(briefmaker, page):
     draft = page.parent / "draft.md"
     draft.write_text("# Grain\n\n“Nobody has ever said this in any source,” said Elena Radu.\n" + "Filler text. " * 30)
     result = briefmaker("check", draft, page.parent)

@@ -5,7 +5,7 @@ A number by itself stands in many pages. It is compared with those of sentences 
 rarer words of the draft's sentence, or count the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.check.dates import Day
@@ -55,7 +55,13 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
     if isinstance(fact, Day) and (issued := _issued(fact, library)):
         return Finding(Answer.FOUND, reason=f"the day of source {issued}")
     if others:
-        return _alter(fact, sentence, others[0], library)
+        has = _has_number(others[0].sentence, fact, sentence)
+        return _tell(Answer.FOUND, others[0], library) if has else _alter(fact, sentence, others[0], library)
+    return _miss(fact, same, library)
+
+
+def _miss(fact: Fact, same: Sequence[_Met], library: Library) -> Finding | None:
+    """Return what comes of a fact of which no source speaks; None for a small count of the draft's own."""
     if isinstance(fact, Figure) and fact.worded and fact.value <= _SMALL:
         return None
     if same:
@@ -115,6 +121,12 @@ def _counts_alike(fact: Fact, other: Fact) -> bool:
     if not (isinstance(fact, Figure) and isinstance(other, Figure)):
         return False
     return bool(fact.noun) and stem(fact.noun) == stem(other.noun)
+
+
+def _has_number(there: Sentence, fact: Fact, sentence: Sentence) -> bool:
+    """Return whether a sentence of a source has the words of a fact all the same, in a way that was not read."""
+    words = words_of(sentence.text[fact.start : fact.end])
+    return f" {' '.join(words)} " in f" {' '.join(words_of(there.text))} "
 
 
 def _number_of(fact: Fact, sentence: Sentence) -> str:

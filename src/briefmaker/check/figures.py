@@ -59,7 +59,7 @@ _NO_FIGURE_BEFORE = re.compile(
 _NO_FIGURE_BEHIND = re.compile(
     r"(?:st|nd|rd|th)\b|-?[A-Z]\w*\b|:\d|[/.]\d|\s?[ap]\.?m\b|\s?o['’]clock|\]|\)\s|s\b(?=.)"
 )
-_LIST_MARK = re.compile(r"\s*\(?$")
+_LIST_MARK = re.compile(r"\s*\(?")
 _HEDGED = re.compile(
     r"\b(?:about|some|around|roughly|nearly|almost|over|than|approximately|circa|rund|etwa|fast|environ|près de|unos"
     r"|cerca de|quasi|ongeveer|bijna|około|почти|около)\s(?:US|A|C)?[$€£¥]?$",
@@ -154,7 +154,8 @@ def _read_other(text: str, _language: str) -> Iterator[tuple[int, int, float]]:
 def _is_name(text: str, start: int, end: int) -> bool:
     """Return whether a number names something, or is the mark of an item, a time or a rank."""
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    item = start < 4 and bool(_LIST_MARK.match(before)) and bool(re.match(r"[.)]\s", behind))
+    item = bool(_LIST_MARK.fullmatch(before) or "(" not in before) and behind.startswith((")", ") "))
+    item |= bool(_LIST_MARK.fullmatch(before)) and bool(re.match(r"\.\s", behind))
     rank = text[start:end].lower().endswith(("st", "nd", "rd", "th")) and text[start].isdigit()
     named = not _SIGNS.match(text[start : start + 1]) and _NO_FIGURE_BEFORE.search(before)
     return item or rank or bool(named or _NO_FIGURE_BEHIND.match(behind))

@@ -20,8 +20,13 @@ from briefmaker.digest.wordings import find_speakers
 from briefmaker.model import Actor, Article, Quote
 from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
 
-_ROLE = 0.5
-"""Share of the words of a role that stand near the name in a source which gives it."""
+_SHORT_ROLES = {
+    "ceo": "chief executive",
+    "cfo": "chief financial officer",
+    "pm": "prime minister",
+    "mp": "member parliament",
+}
+"""Roles that are shortened, and their words."""
 
 _NEAR = 12
 """Places of a name that are looked at for its role."""
@@ -125,20 +130,18 @@ class People:
     def _check_role(self, actor: Actor, places: Sequence[int]) -> Finding:
         """Return whether a source gives an actor the role that the draft gives it; silence is no other role."""
         passages = self._passages(places[0])
-        role = stems_of(actor.role, self.draft.language)
+        role = _stems_of_role(actor.role)
         index = self.library.index
         units = list(dict.fromkeys(index.unit_at(place) for place in places))
         if not role:
             return Finding(Answer.FOUND, passages)
-        for unit in units[:_NEAR]:
-            stems = frozenset[str]().union(*(it.stems for it in self.library.sentences(unit)))
-            if len(role & stems) >= _ROLE * len(role):
-                return Finding(Answer.FOUND, passages)
+        near = frozenset().union(*(it.stems for unit in units[:_NEAR] for it in self.library.sentences(unit)))
         numbers = list(dict.fromkeys(index.units[unit].source for unit in units))[:_ROLES_FROM]
-        known = [it for number in numbers for it in self.of_source(number) if it.role and same_actor(actor, it)]
-        if not known or any(role & stems_of(it.role, self.draft.language) for it in known):
+        known = [it.role for number in numbers for it in self.of_source(number) if it.role and same_actor(actor, it)]
+        told = [_stems_of_role(it) for it in known]
+        if role <= near or not told or any(role <= it or it <= role for it in told):
             return Finding(Answer.FOUND, passages)
-        return Finding(Answer.ALTERED, passages, reason=f"the source calls them “{known[0].role}”")
+        return Finding(Answer.ALTERED, passages, reason=f"the source calls them “{known[0]}”")
 
     def _find_alike(self, actor: Actor) -> Finding:
         """Return what comes of a person whom no source names in full: by surname, misspelt, or not at all."""
@@ -187,6 +190,16 @@ def _speaker(actors: Sequence[Actor], block: int, start: int, end: int) -> Actor
     named = [it for it, quote in here if stem(parts_of(it.name)[-1]) in find_speakers(quote.text)]
     found = sure or named
     return found[0] if len(found) == 1 else None
+
+
+def _stems_of_role(role: str) -> frozenset[str]:
+    """Return the stems of the words of a role, short ones written out."""
+    full = " ".join(_SHORT_ROLES.get(word.lower(), word) for word in role.split())
+    return stems_of(full, "en") - _VAGUE
+
+
+_VAGUE = frozenset(map(stem, ("officer", "former", "then", "new", "current", "deputy")))
+"""Words of a role that are often left out."""
 
 
 def _may_be_one(one: Actor, other: Actor) -> bool:

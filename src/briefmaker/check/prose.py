@@ -17,6 +17,9 @@ from briefmaker.model.check import Answer, Change
 _COPIED, _FEWEST = 0.8, 8
 """Share of the words of a sentence that one place of a source has, and words of a sentence, from which it is copied."""
 
+_FEWEST_SAME = 5
+"""Words of a sentence that a source has as it is."""
+
 _LONGEST_SWAP = 4
 """Words that stand in the place of others: of more, the draft retells."""
 
@@ -24,12 +27,10 @@ _LONGEST_SWAP = 4
 def look_up_prose(text: str, language: str, index: Index) -> Finding | None:
     """Return what comes of a sentence that a source has nearly word for word; None for one of the draft's own."""
     tokens = tokenise(text, index.vocabulary)
-    if len(tokens) < _FEWEST:
-        return None
-    exact = index.find(tokens.ids)
+    exact = index.find(tokens.ids) if len(tokens) >= _FEWEST_SAME else []
     if exact:
         return Finding(Answer.FOUND, index.passages(exact[0], exact[0] + len(tokens)))
-    best = nearest(tokens, index)
+    best = nearest(tokens, index) if len(tokens) >= _FEWEST else None
     if best is None or best.same < _COPIED * len(tokens):
         return None
     return _judge(best, tokens, language, index)
