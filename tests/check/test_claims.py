@@ -76,8 +76,7 @@ def test_a_sentence_taken_over_without_marks_is_copied(grain):
             "leaves out “not”",
         ),
         (
-            "The transport ministers of Romania and Moldova refused on Tuesday to open a second grain route "
-            "along the Prut.",
+            GRAIN[0].replace("agreed", "refused"),
             "the source says “agreed”",
         ),
     ],
@@ -109,6 +108,11 @@ def test_another_role_than_that_of_the_source_is_said(grain):
     ((_, answer, reason),) = answers(told, ClaimKind.NAME)
     assert answer is Answer.ALTERED
     assert "Minister" in reason
+
+
+def test_a_role_is_part_of_the_claim_where_it_stands_beside_the_name(grain):
+    told = check(grain, "Finance Minister Elena Radu spoke to farmers.")
+    assert answers(told, ClaimKind.NAME)[0][0] == "Finance Minister Elena Radu"
 
 
 def test_terms_between_marks_that_no_source_has_pass(grain):

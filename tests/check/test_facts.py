@@ -26,7 +26,8 @@ def library():
                 article(
                     "Flood in the valley",
                     "The flood killed 14 people in the valley on Tuesday and closed the bridge at 9 p.m.",
-                    "Repairs of the bridge will cost $2.5 million, the council said, six per cent of its budget.",
+                    "Repairs of the bridge, the third there, will cost $2.5 million, six per cent of the budget of "
+                    "the council.",
                     "The last flood of that size was in 1998. The dam was built by 20,057 workers.",
                     published=date(2026, 3, 5),
                 ),
@@ -76,6 +77,7 @@ def test_what_a_source_says_of_the_same_thing_is_found(library, text):
         ("The flood in the valley killed people on Wednesday.", "the source says “on Tuesday”"),
         ("Exports of wheat rose in July 2025, the ministry said.", "the source says “June 2025”"),
         ("The flood closed the bridge of the valley at 8 p.m.", "the source says “9 p.m.”"),
+        ("It is the fourth bridge that the council repairs there.", "the source says “third”"),
     ],
 )
 def test_what_a_source_has_otherwise_is_said(library, text, reason):
@@ -89,6 +91,13 @@ def test_a_number_of_another_thing_is_elsewhere_and_one_of_nothing_not_found(lib
     assert answers(library, "Her brother keeps 77 llamas.")[0][1] is Answer.NOT_FOUND
 
 
+@pytest.mark.parametrize(
+    "text", ["There are two things to say of the flood in the valley.", "Ten years ago the council had no budget."]
+)
+def test_what_a_draft_counts_by_itself_is_not_set_beside_other_counts(library, text):
+    assert [it[1] for it in answers(library, text)] == [None]
+
+
 def test_a_small_number_in_words_that_no_source_has_is_passed_over(library):
     assert answers(library, "Her brother keeps three llamas.") == [("three", None, None)]
 
@@ -100,7 +109,8 @@ def test_a_small_number_in_words_that_no_source_has_is_passed_over(library):
         ("14 millions d’euros et 20 000 personnes", "fr", [14e6, 20000]),
         ("3万人が14人", "ja", [30000, 14]),
         ("forty-one thousand of 1.5m, 5km and US$3bn", "en", [41000, 1.5e6, 5, 3e9]),
-        ("G20, Covid-19, page 12, 3rd, section 4, http://x.org/2024", "en", []),
+        ("G20, Covid-19, page 12, section 4, http://x.org/2024, a third of it", "en", []),
+        ("the third of them, and the 45th", "en", [3, 45]),
         ("at 9:30 p.m. or 21:30", "en", [1290, 1290]),
     ],
 )

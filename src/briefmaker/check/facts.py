@@ -14,18 +14,23 @@ from briefmaker.check.library import Fact, Library, Sentence
 from briefmaker.check.tokens import words_of
 from briefmaker.check.wording import Finding
 from briefmaker.digest.claims import stem
+from briefmaker.language import load_stop_words
 from briefmaker.model.check import Answer, Change
 
 _OF_IT, _SURELY = 0.2, 0.5
 """Share of the words of a sentence, rare ones counting more, that another has which may speak of the same thing, and of
 one that speaks of it for sure."""
 
-_MARGIN = 0.3
-"""How much more another value's sentence has in common from which on that one is meant."""
+_CLEARLY, _MARGIN = 0.4, 0.3
+"""Share from which on a sentence with the same value is enough, and how much more that of another value must have below
+it for that one to be meant."""
 
 _BLOCK, _NOUN, _WORD = 0.8, 0.15, 0.1
 """How much the words of the whole paragraph count, and what it adds that both count the same thing, and that a word
 stands near both."""
+
+_SLOT = 2
+"""Words that stand near two facts of which one has the place of the other."""
 
 _AROUND = 40
 """Characters on either side of a fact in which words stand near it."""
@@ -42,15 +47,16 @@ class _Met:
     unit: int
     sentence: Sentence
     fact: Fact
+    is_slot: bool
+    """Whether it may stand in the place of the fact of the draft: the same is counted, or the same words stand by."""
 
 
 def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | None:
     """Return what comes of looking up a figure or a date of a draft; None where nothing can be said."""
     met = sorted(_meet(fact, sentence, library), key=lambda it: (-it.share, it.unit, it.fact.start))
     same = [it for it in met if fact.agrees(it.fact)]  # type: ignore[arg-type]
-    others = [it for it in met if it.share >= _SURELY and fact.is_alike(it.fact)]  # type: ignore[arg-type]
-    rivalled = bool(same and others) and others[0].share > same[0].share + _MARGIN
-    if same and same[0].share >= _OF_IT and not rivalled:
+    others = [it for it in met if it.share >= _SURELY and it.is_slot and fact.is_alike(it.fact)]  # type: ignore[arg-type]
+    if same and same[0].share >= _OF_IT and not _is_rivalled(fact, same[0], others):
         return _tell(Answer.FOUND, same[0], library)
     if isinstance(fact, Day) and (issued := _issued(fact, library)):
         return Finding(Answer.FOUND, reason=f"the day of source {issued}")
@@ -60,9 +66,17 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
     return _miss(fact, same, library)
 
 
+def _is_rivalled(fact: Fact, same: _Met, others: Sequence[_Met]) -> bool:
+    """Return whether a sentence with another value speaks of the same thing so much more that it is the one meant."""
+    rivals = [it for it in others if isinstance(fact, Day) or _counts_alike(fact, it.fact)]
+    return bool(rivals) and same.share < _CLEARLY and rivals[0].share > same.share + _MARGIN
+
+
 def _miss(fact: Fact, same: Sequence[_Met], library: Library) -> Finding | None:
-    """Return what comes of a fact of which no source speaks; None for a small count of the draft's own."""
-    if isinstance(fact, Figure) and fact.worded and fact.value <= _SMALL:
+    """Return what comes of a fact of which no source speaks; None for a small count of the draft's own, and a month."""
+    if _is_small(fact):
+        return None
+    if isinstance(fact, Day) and fact.month and not (fact.year or fact.day):
         return None
     if same:
         return _tell(Answer.ELSEWHERE, same[0], library, "the source has it of another thing")
@@ -105,8 +119,9 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
             share = max(shares[0], _BLOCK * shares[1]) / total if total else 0.0
             for other in it.facts:
                 if isinstance(other, type(fact)):
-                    near = len(around & _around(it, other))
-                    yield _Met(share + _NOUN * _counts_alike(fact, other) + _WORD * min(near, 3), unit, it, other)
+                    near, alike = len(around & _around(it, other)), _counts_alike(fact, other)
+                    score = share + _NOUN * alike + _WORD * min(near, 3)
+                    yield _Met(score, unit, it, other, alike or (near >= _SLOT and not _is_small(fact)))
 
 
 def _around(sentence: Sentence, fact: Fact) -> frozenset[str]:
@@ -116,11 +131,18 @@ def _around(sentence: Sentence, fact: Fact) -> frozenset[str]:
     return sentence.stems & frozenset(map(stem, words_of(near)))
 
 
+def _is_small(fact: Fact) -> bool:
+    """Return whether a figure is such as a draft counts by itself: `three reasons`."""
+    return isinstance(fact, Figure) and fact.worded and fact.value <= _SMALL and not fact.is_rank
+
+
 def _counts_alike(fact: Fact, other: Fact) -> bool:
-    """Return whether two figures count the same thing, by the word behind them."""
+    """Return whether two figures count the same thing, by their unit or the word behind them."""
     if not (isinstance(fact, Figure) and isinstance(other, Figure)):
         return False
-    return bool(fact.noun) and stem(fact.noun) == stem(other.noun)
+    if fact.unit and fact.unit == other.unit:
+        return not _is_small(fact)  # `ten years` and `two years` are spans of different things
+    return bool(fact.noun) and fact.noun not in load_stop_words("en") and stem(fact.noun) == stem(other.noun)
 
 
 def _has_number(there: Sentence, fact: Fact, sentence: Sentence) -> bool:

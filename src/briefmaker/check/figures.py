@@ -35,7 +35,15 @@ _TIME = re.compile(
 _CLOCK = "o’clock"
 """The unit of a time of day, in minutes from midnight."""
 
-_SIGNED = frozenset(("%", "$", "€", "£", "¥", _CLOCK))
+_RANKS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+_RANK = re.compile(
+    rf"(?<!\ba )(?<!\bone )(?<!\btwo )(?<![\w-])(?:({'|'.join(_RANKS)})|(\d{{1,3}})(?:st|nd|rd|th))(?![\w-]| century)",
+    re.IGNORECASE,
+)
+_OF_RANK = "rank"
+"""The unit of a place in an order."""
+
+_SIGNED = frozenset(("%", "$", "€", "£", "¥", _CLOCK, _OF_RANK))
 """Units that no writer leaves out."""
 
 _STUCK = {"k": 1e3, "m": 1e6}
@@ -91,6 +99,11 @@ class Figure:
     hedged: bool = False
     """Whether it says that it is about, or more than, so much."""
 
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is a place in an order."""
+        return self.unit == _OF_RANK
+
     def agrees(self, source: "Figure") -> bool:
         """Return whether a source gives the same, or more exactly: `20,000` of 20,057."""
         return self.is_alike(source) and (self.value == source.value or _rounds(self, source.value))
@@ -111,6 +124,13 @@ def _rounds(short: Figure, long: float) -> bool:
     return digits > 1 or short.hedged or abs(value - long) <= _CLOSE * value
 
 
+def _read_ranks(text: str) -> Iterator[Figure]:
+    """Yield the ranks of an English text, from the third on: the first two are words of every text."""
+    for found in _RANK.finditer(text):
+        value = float(_RANKS.index(found[1].lower()) + 3 if found[1] else found[2])
+        yield Figure(found.start(), found.end(), value, _OF_RANK, "", worded=bool(found[1]))
+
+
 def _read_times(text: str) -> Iterator[Figure]:
     """Yield the times of day, in minutes."""
     for found in _TIME.finditer(text):
@@ -123,14 +143,15 @@ def _read_times(text: str) -> Iterator[Figure]:
 def read_figures(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Figure, ...]:
     """Return the figures of a text in order; `taken` are its dates, whose numbers are none."""
     read = _read_english if language.startswith("en") else _read_other
-    times = list(_read_times(text))
-    taken = [*taken, *((it.start, it.end) for it in times)]
+    others = [*_read_times(text), *(_read_ranks(text) if read is _read_english else ())]
+    others = [it for it in others if not any(first < it.end and it.start < last for first, last in taken)]
+    taken = [*taken, *((it.start, it.end) for it in others)]
     figures = [
         _describe(text, start, end, value)
         for start, end, value in read(text, language)
         if not any(first < end and start < last for first, last in taken) and not _is_name(text, start, end)
     ]
-    return tuple(sorted([*times, *figures], key=lambda it: it.start))
+    return tuple(sorted([*others, *figures], key=lambda it: it.start))
 
 
 def _read_english(text: str, _language: str) -> Iterator[tuple[int, int, float]]:

@@ -10,7 +10,7 @@ from briefmaker.check.people import People
 from briefmaker.check.prose import look_up_prose
 from briefmaker.check.quotations import find_quotations
 from briefmaker.check.tokens import words_of
-from briefmaker.check.wording import Finding, look_up
+from briefmaker.check.wording import look_up, make_claim
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, Block, Code
 from briefmaker.model.check import Answer, Check, Claim, ClaimKind
@@ -55,14 +55,14 @@ def _check_block(block: Block, language: str, library: Library) -> Iterator[Clai
         covered.append((start, end))
         finding = look_up(block.text[start:end], library.index)
         if finding.answer is Answer.FOUND or len(words_of(block.text[start:end])) >= _TERM:
-            yield _claim(ClaimKind.QUOTATION, block, start, end, finding)
+            yield make_claim(ClaimKind.QUOTATION, block, start, end, finding)
     for sentence in read_sentences(block.text, language):
         start, end = sentence.start, sentence.start + len(sentence.text)
         if not any(low < end and start < high for low, high in covered):
             copied = look_up_prose(sentence.text, language, library.index)
             if copied:
                 covered.append((start, end))
-                yield _claim(ClaimKind.COPIED, block, start, end, copied)
+                yield make_claim(ClaimKind.COPIED, block, start, end, copied)
         for fact in sentence.facts:
             first, last = start + fact.start, start + fact.end
             if any(low < last and first < high for low, high in covered):
@@ -70,8 +70,4 @@ def _check_block(block: Block, language: str, library: Library) -> Iterator[Clai
             found = look_up_fact(fact, sentence, library)
             if found:
                 kind = ClaimKind.DATE if isinstance(fact, Day) else ClaimKind.FIGURE
-                yield _claim(kind, block, first, last, found)
-
-
-def _claim(kind: ClaimKind, block: Block, start: int, end: int, it: Finding) -> Claim:
-    return Claim(kind, block.text[start:end], block.number, start, end, it.answer, it.passages, it.changes, it.reason)
+                yield make_claim(kind, block, first, last, found)

@@ -4,8 +4,9 @@ Who a draft names, with which role, and who says what: names by the actors' reso
 A name is looked up in all sources; roles and speakers in those that name them, or have the words that are theirs.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefmaker.actors import find_actors
@@ -13,19 +14,21 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.lexicon.normalise import compatible_given_names, normalise, parts_of
 from briefmaker.actors.resolve.across_articles import same_actor
 from briefmaker.check.library import Library, stems_of
-from briefmaker.check.tokens import tokenise
-from briefmaker.check.wording import Finding
+from briefmaker.check.tokens import tokenise, words_of
+from briefmaker.check.wording import Finding, make_claim
 from briefmaker.digest.claims import stem
 from briefmaker.digest.wordings import find_speakers
-from briefmaker.model import Actor, Article, Quote
+from briefmaker.model import Actor, Article, Block, Quote
 from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
 
+_ROLE_WITHIN = 60
+"""Characters before a name and behind it in which its role stands."""
+
 _SHORT_ROLES = {
-    "ceo": "chief executive",
-    "cfo": "chief financial officer",
-    "pm": "prime minister",
-    "mp": "member parliament",
-}
+    "gov": "governor", "sen": "senator", "rep": "representative", "pm": "prime minister", "mp": "member parliament",
+    "ceo": "chief executive", "cfo": "chief financial", "gen": "general", "col": "colonel", "lt": "lieutenant",
+    "prof": "professor", "dr": "doctor",
+}  # fmt: skip
 """Roles that are shortened, and their words."""
 
 _NEAR = 12
@@ -69,31 +72,28 @@ class People:
         for actor in self.actors:
             place = self._place(actor)
             if place and actor.kind != "country":
-                finding = self._look_up(actor)
-                number, start, end, text = place
-                yield Claim(
-                    ClaimKind.NAME, text, number, start, end, finding.answer, finding.passages, finding.changes,
-                    finding.reason,
-                )  # fmt: skip
+                block, start, end = place
+                start, end = _with_role(actor.role, block.text, start, end)
+                yield make_claim(ClaimKind.NAME, block, start, end, self._look_up(actor))
 
     def attribution(self, quotation: Claim) -> Claim | None:
         """Return whether a source gives words to whom the draft gives them; None where either is not sure."""
         ours = self.speaker(quotation.block, quotation.start, quotation.end)
-        place = self._place(ours, quotation.block) if ours else None
+        place = self._place(ours, quotation.block, quotation.end) if ours else None
         if not (ours and place and quotation.passages):
             return None
-        number, start, end, text = place
-        for passage in quotation.passages:
-            theirs = _speaker(self.of_source(passage.source), passage.block, passage.start, passage.end)
-            if theirs and _may_be_one(ours, theirs):
-                return Claim(ClaimKind.ATTRIBUTION, text, number, start, end, Answer.FOUND, (passage,))
-            if theirs:
-                reason = f"said by {theirs.name}, not by {ours.name}"
-                return Claim(ClaimKind.ATTRIBUTION, text, number, start, end, Answer.ELSEWHERE, (passage,), (), reason)
+        claim = make_claim(ClaimKind.ATTRIBUTION, *place, Finding(Answer.FOUND, quotation.passages[:1]))
+        said = [(it, _speaker(self.of_source(it.source), it.block, it.start, it.end)) for it in quotation.passages]
+        same = next((it for it, theirs in said if theirs and _may_be_one(ours, theirs)), None)
+        if same:
+            return replace(claim, passages=(same,))
+        other = next((pair for pair in said if pair[1]), None)
+        if other and other[1]:
+            reason = f"said by {other[1].name}, not by {ours.name}"
+            return replace(claim, answer=Answer.ELSEWHERE, passages=(other[0],), reason=reason)
         if ours.kind == "person" and not any(self._is_named(ours, it) for it in quotation.passages):
             reason = f"the source of these words does not name {ours.name}"
-            passages = quotation.passages[:1]
-            return Claim(ClaimKind.ATTRIBUTION, text, number, start, end, Answer.ELSEWHERE, passages, (), reason)
+            return replace(claim, answer=Answer.ELSEWHERE, reason=reason)
         return None
 
     def _is_named(self, actor: Actor, passage: Passage) -> bool:
@@ -103,74 +103,76 @@ class People:
         last = parts_of(actor.name)[-1]
         return any(last in normalise(text) for text in texts)
 
-    def _place(self, actor: Actor, near: int = 0) -> tuple[int, int, int, str] | None:
-        """Return where the draft names an actor first; in or after the block before `near`, where that names it."""
+    def _place(self, actor: Actor, near: int = 0, at: int = 0) -> tuple[Block, int, int] | None:
+        """Return where the draft names an actor: first, or nearest to a character of the block `near`."""
         names = sorted({actor.name, *actor.aliases}, key=len, reverse=True)
-        blocks = sorted(self.draft.blocks, key=lambda it: (not near - 1 <= it.number <= near + 1, it.number))
-        for block in blocks:
-            for name in names:
-                at = block.text.find(name)
-                if at >= 0:
-                    return block.number, at, at + len(name), name
-        return None
+        found = [
+            ((abs(block.number - near) if near else block.number, abs(it.start() - at), -len(name)), block, it.span())
+            for block in self.draft.blocks
+            for name in names
+            for it in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", block.text)
+        ]
+        if not found:
+            return None
+        _, block, (start, end) = min(found, key=lambda it: it[0])
+        return block, start, end
 
     def _look_up(self, actor: Actor) -> Finding:
         """Return whether a source names an actor, and with the role that the draft gives."""
-        places = [start for name in (actor.name, *actor.aliases) for start in self._find(name)]
-        if places:
-            return self._check_role(actor, places)
+        for name in (actor.name, *actor.aliases):
+            if places := self._find(name):
+                return self._check_role(actor, places)
         return self._find_alike(actor) if actor.kind == "person" else Finding(Answer.NOT_FOUND)
 
-    def _find(self, name: str) -> list[int]:
-        return self.library.index.find(tokenise(name, self.library.index.vocabulary).ids)
-
-    def _passages(self, start: int) -> tuple[Passage, ...]:
-        return self.library.index.passages(start, start + 1)
-
-    def _check_role(self, actor: Actor, places: Sequence[int]) -> Finding:
-        """Return whether a source gives an actor the role that the draft gives it; silence is no other role."""
-        passages = self._passages(places[0])
-        role = _stems_of_role(actor.role)
+    def _find(self, name: str) -> list[Passage]:
+        """Return where the sources have a name."""
         index = self.library.index
-        units = list(dict.fromkeys(index.unit_at(place) for place in places))
-        if not role:
-            return Finding(Answer.FOUND, passages)
-        near = frozenset().union(*(it.stems for unit in units[:_NEAR] for it in self.library.sentences(unit)))
-        numbers = list(dict.fromkeys(index.units[unit].source for unit in units))[:_ROLES_FROM]
+        ids = tokenise(name, index.vocabulary).ids
+        return [index.passages(start, start + len(ids))[0] for start in index.find(ids)] if len(ids) else []
+
+    def _check_role(self, actor: Actor, places: Sequence[Passage]) -> Finding:
+        """Return whether a source gives an actor the role that the draft gives it; silence is no other role."""
+        found = Finding(Answer.FOUND, (places[0],))
+        role = _stems_of_role(actor.role)
+        numbers = list(dict.fromkeys(it.source for it in places))[:_ROLES_FROM]
         known = [it.role for number in numbers for it in self.of_source(number) if it.role and same_actor(actor, it)]
         told = [_stems_of_role(it) for it in known]
-        if role <= near or not told or any(role <= it or it <= role for it in told):
-            return Finding(Answer.FOUND, passages)
-        return Finding(Answer.ALTERED, passages, reason=f"the source calls them “{known[0]}”")
+        if not role or not told or any(role <= it or it <= role for it in told):
+            return found
+        if any(role <= self._words_near(place) for place in places[:_NEAR]):
+            return found
+        return Finding(Answer.ALTERED, (places[0],), reason=f"the source calls them “{known[0]}”")
+
+    def _words_near(self, place: Passage) -> frozenset[str]:
+        """Return the stems of the words around a name, as far as a role of its own may stand."""
+        article = self.library.article(place.source)
+        text = article.blocks[place.block - 1].text if place.block else article.title
+        return _stems_of_role(text[max(0, place.start - _ROLE_WITHIN) : place.end + _ROLE_WITHIN])
 
     def _find_alike(self, actor: Actor) -> Finding:
         """Return what comes of a person whom no source names in full: by surname, misspelt, or not at all."""
         *given, last = actor.name.split()
-        index = self.library.index
         places = self._find(last) if given else []
         if places:
             others = [name for place in places[:_NEAR] if (name := self._given_before(place))]
             if not others or any(compatible_given_names(normalise(given[0]), normalise(it)) for it in others):
-                return Finding(Answer.FOUND, self._passages(places[0]), reason=f"the sources say “{last}” alone")
+                return Finding(Answer.FOUND, (places[0],), reason=f"the sources say “{last}” alone")
             return Finding(Answer.NOT_FOUND, reason=f"the sources name “{others[0]} {last}”")
         spelt = self._spelt(last)
         if not spelt:
             return Finding(Answer.NOT_FOUND)
-        place = int(index.places_of_word(index.vocabulary.raw[spelt])[0])
+        place = self._find(spelt)[0]
         if normalise(spelt) == normalise(last):
-            return Finding(Answer.FOUND, self._passages(place))
+            return Finding(Answer.FOUND, (place,))
         change = Change(last, spelt, len(actor.name) - len(last), len(actor.name))
-        return Finding(Answer.ALTERED, self._passages(place), (change,), f"the source says “{spelt}”")
+        return Finding(Answer.ALTERED, (place,), (change,), f"the source says “{spelt}”")
 
-    def _given_before(self, place: int) -> str:
+    def _given_before(self, place: Passage) -> str:
         """Return the given name that a source has before a surname; empty where none stands there."""
-        index = self.library.index
-        number = index.unit_at(place)
-        if place == index.begins[number]:
-            return ""
-        gap, _ = index.gaps(place, place + 1)
-        word = index.text(place - 1, place)
-        return word if word in words("given_names") and not gap.strip() else ""
+        article = self.library.article(place.source)
+        text = article.blocks[place.block - 1].text if place.block else article.title
+        before = text[: place.start].split(" ")[-2:-1]
+        return before[0] if before and before[0] in words("given_names") else ""
 
     def _spelt(self, name: str) -> str:
         """Return a word with a capital of the sources that a name may be misspelt from; empty where there is none."""
@@ -192,9 +194,15 @@ def _speaker(actors: Sequence[Actor], block: int, start: int, end: int) -> Actor
     return found[0] if len(found) == 1 else None
 
 
+def _with_role(role: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of a name together with its role, where that stands beside it."""
+    at = text.find(role, max(0, start - _ROLE_WITHIN - len(role)), end + _ROLE_WITHIN + len(role)) if role else -1
+    return (start, end) if at < 0 else (min(start, at), max(end, at + len(role)))
+
+
 def _stems_of_role(role: str) -> frozenset[str]:
     """Return the stems of the words of a role, short ones written out."""
-    full = " ".join(_SHORT_ROLES.get(word.lower(), word) for word in role.split())
+    full = " ".join(_SHORT_ROLES.get(word, word) for word in words_of(role))
     return stems_of(full, "en") - _VAGUE
 
 

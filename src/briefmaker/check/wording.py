@@ -13,7 +13,8 @@ from itertools import pairwise
 from briefmaker.check.alignment import Alignment, align, list_changes
 from briefmaker.check.index import Index
 from briefmaker.check.tokens import Tokens, tokenise
-from briefmaker.model.check import Answer, Change, Passage
+from briefmaker.model import Block
+from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
 
 _GAP = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]{2,80}\](?!\w)")
 """An ellipsis, or words of the draft's own in brackets."""
@@ -53,6 +54,12 @@ class Finding:
 
 
 NOWHERE = Finding(Answer.NOT_FOUND)
+
+
+def make_claim(kind: ClaimKind, block: Block, start: int, end: int, found: Finding) -> Claim:
+    """Return what came of looking up a place of the draft as a claim."""
+    text = block.text[start:end]
+    return Claim(kind, text, block.number, start, end, found.answer, found.passages, found.changes, found.reason)
 
 
 def look_up(text: str, index: Index) -> Finding:
