@@ -169,3 +169,17 @@ def test_a_stretch_of_words_of_a_source_is_found_in_it(block, data):
         first = data.draw(st.integers(0, len(places) - 1))
         last = data.draw(st.integers(first, len(places) - 1))
         assert look_up(block[places.starts[first] : places.ends[last]], index).answer is Answer.FOUND
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("the government has approved a budget worth 6 per cent", [("", "new")]),
+        ("She added that there was money left for schools", [("", "no")]),
+    ],
+)
+def test_a_word_left_out_between_two_runs_of_the_same_place_is_shown(index, text, changes):
+    told = look_up(text, index)
+    assert told.answer is Answer.ALTERED
+    assert [(it.draft, it.source) for it in told.changes] == changes
+    assert told.reason == f"leaves out “{changes[0][1]}”"

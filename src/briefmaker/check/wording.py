@@ -110,10 +110,13 @@ def _look_up_nearly(tokens: Tokens, index: Index) -> Finding:
     if best and best.same and not changes:
         return Finding(Answer.FOUND, index.passages(best.start, best.end))
     stitched = _find_stitches(tokens, index)
-    if stitched:
-        return Finding(Answer.ALTERED, _spans(stitched, index), reason=_say_apart(stitched, index))
+    apart = _say_apart(stitched, index)
+    if apart:
+        return Finding(Answer.ALTERED, _spans(stitched, index), reason=apart)
     if best and best.same >= max(_FEWEST, _LIKELY * len(tokens)):
         return Finding(Answer.ALTERED, index.passages(best.start, best.end), changes, say_change(changes[0]))
+    if stitched:
+        return Finding(Answer.ALTERED, _spans(stitched, index), reason="leaves out what stands between")
     return NOWHERE
 
 

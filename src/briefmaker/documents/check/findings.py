@@ -64,7 +64,8 @@ def passages_of(check: Check, claim: Claim) -> Iterator[tuple[Passage, CheckedSo
 
 def quote_source(passage: Passage, block: Block, language: str) -> str:
     """Return what a source says: the sentences that a passage touches, the words around it where these are long."""
-    spans = [(it.start, it.end) for it in split_sentences(block.text, language)]
+    low, high = max(0, passage.start - _MOST_CONTEXT), passage.end + _MOST_CONTEXT
+    spans = [(low + it.start, low + it.end) for it in split_sentences(block.text[low:high], language)]
     touched = [(start, end) for start, end in spans if start < passage.end and passage.start < end]
     start = min((passage.start, *(start for start, _ in touched)))
     end = max((passage.end, *(end for _, end in touched)))
@@ -94,7 +95,8 @@ def lines_of(check: Check, claim: Claim) -> Iterator[str]:
     """Yield what a comment says of a claim, a line each."""
     within = [it for it in claim.changes if it.end - it.start < len(claim.text)]
     changes = list(filter(None, map(say_change, within)))
-    reason = "" if changes and claim.reason in map(_say_source, within) else explain(check, claim)
+    told = any(f"“{it.source or it.draft}”" in claim.reason for it in within)
+    reason = "" if changes and told else explain(check, claim)
     yield f"{headline(claim)}. {reason}".strip()
     yield from changes
     found = list(dict.fromkeys(_quote_passages(check, claim)))
@@ -111,8 +113,3 @@ def _quote_passages(check: Check, claim: Claim) -> Iterator[tuple[str, str]]:
         place = f"paragraph {passage.block}" if passage.block else "title"
         words = spoken(quote_source(passage, block, source.article.language))
         yield f"{lead} {source.number}, {place}: {words}", f"{name_source(source)} ({file_of(source.path)})."
-
-
-def _say_source(change: Change) -> str:
-    """Word a reason that says no more than a difference does."""
-    return f"the source says “{change.source}”"
