@@ -21,9 +21,9 @@ _OF_IT, _SURELY = 0.2, 0.5
 """Share of the words of a sentence, rare ones counting more, that another has which may speak of the same thing, and of
 one that speaks of it for sure."""
 
-_CLEARLY, _MARGIN = 0.4, 0.3
-"""Share from which on a sentence with the same value is enough, and how much more that of another value must have below
-it for that one to be meant."""
+_CLEARLY, _MARGIN, _FAR = 0.4, 0.3, 0.6
+"""Share from which on a sentence with the same value is enough, how much more that of another value must have below it
+for that one to be meant, and how much more wherever that stands."""
 
 _BLOCK, _NOUN, _WORD = 0.8, 0.15, 0.1
 """How much the words of the whole paragraph count, and what it adds that both count the same thing, and that a word
@@ -47,6 +47,9 @@ class _Met:
     unit: int
     sentence: Sentence
     fact: Fact
+    near: int
+    """Words that stand near both."""
+
     is_slot: bool
     """Whether it may stand in the place of the fact of the draft: the same is counted, or the same words stand by."""
 
@@ -68,8 +71,10 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
 
 def _is_rivalled(fact: Fact, same: _Met, others: Sequence[_Met]) -> bool:
     """Return whether a sentence with another value speaks of the same thing so much more that it is the one meant."""
+    far = isinstance(fact, Figure) and any(it.share > same.share + _FAR and it.near > _SLOT for it in others)
     rivals = [it for it in others if isinstance(fact, Day) or _counts_alike(fact, it.fact)]
-    return bool(rivals) and same.share < _CLEARLY and rivals[0].share > same.share + _MARGIN
+    near = bool(rivals) and same.share < _CLEARLY and rivals[0].share > same.share + _MARGIN
+    return near or far
 
 
 def _miss(fact: Fact, same: Sequence[_Met], library: Library) -> Finding | None:
@@ -121,7 +126,7 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
                 if isinstance(other, type(fact)):
                     near, alike = len(around & _around(it, other)), _counts_alike(fact, other)
                     score = share + _NOUN * alike + _WORD * min(near, 3)
-                    yield _Met(score, unit, it, other, alike or (near >= _SLOT and not _is_small(fact)))
+                    yield _Met(score, unit, it, other, near, alike or (near >= _SLOT and not _is_small(fact)))
 
 
 def _around(sentence: Sentence, fact: Fact) -> frozenset[str]:

@@ -212,8 +212,14 @@ _VAGUE = frozenset(map(stem, ("officer", "former", "then", "new", "current", "de
 
 def _may_be_one(one: Actor, other: Actor) -> bool:
     """Return whether two actors may be the same: they share a name, or a word of one."""
-    ours, theirs = ({part for name in (it.name, *it.aliases) for part in parts_of(name)} for it in (one, other))
-    return same_actor(one, other) or any(len(word) >= _SHORTEST_PART for word in ours & theirs)
+    names, others = ({parts_of(name): None for name in (it.name, *it.aliases)} for it in (one, other))
+    if same_actor(one, other) or not names.keys().isdisjoint(others):
+        return True
+    ours, theirs = parts_of(one.name), parts_of(other.name)
+    if one.kind == other.kind == "person" and ours[-1] == theirs[-1] and len(ours) > 1 < len(theirs):
+        return compatible_given_names(ours[0], theirs[0])
+    words = ({part for name in it for part in name if len(part) >= _SHORTEST_PART} for it in (names, others))
+    return bool(frozenset.intersection(*map(frozenset, words)))
 
 
 _SHORTEST_PART = 3
