@@ -127,6 +127,22 @@ def test_one_click_leads_from_a_claim_to_its_paragraph_and_one_back(show, checke
 
 
 @pytest.mark.needs_chromium
+def test_a_passage_far_down_comes_into_view(show, make_check):
+    texts = tuple(f"Paragraph {at}. {'The quay is closed, and nobody knows for how long. ' * 14}" for at in range(12))
+    sources = tuple((f"Quay {at}", texts) for at in range(100))
+    draft = [f"The quay of day {at}." for at in range(200)]
+    claims = [
+        (text, Answer.ALTERED, {"passages": (Passage(1 + at * 7 % 100, 1 + at % 12, 0, 9, "Paragraph"),)})
+        for at, text in enumerate(draft)
+    ]
+    page = show(make_check(draft, claims, sources=sources))
+    for at in (150, 7):
+        page.locator(".claim a").nth(at).click()
+        assert page.locator(":target").get_attribute("id") == f"c{at + 1}p1"
+        assert 0 <= page.locator(":target").bounding_box()["y"] < 844
+
+
+@pytest.mark.needs_chromium
 def test_a_table_of_a_source_is_led_to(show, checked):
     page = show(checked)
     page.click(".said >> text=4,200 t")

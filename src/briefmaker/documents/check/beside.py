@@ -19,8 +19,12 @@ from briefmaker.model import Block
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim
 from briefmaker.model.review import CHECK
 
-MOST_TEXT = 5_000_000
-"""Characters of sources that a page shows, some 800 articles; of those beyond, only what is quoted has its article."""
+MOST_TEXT = 1_000_000
+"""
+Characters of sources that a page shows, some 160 articles; of those beyond, what is cited alone.
+
+Chromium laid 4.5 million out in seven seconds on a busy machine with two cores.
+"""
 
 
 def write_beside(check: Check) -> bytes:
