@@ -1,5 +1,6 @@
 """The commented Word file: opened again by python-docx and by LibreOffice, and compared part by part."""
 
+import contextlib
 import re
 from io import BytesIO
 from zipfile import ZipFile
@@ -335,3 +336,14 @@ def marked_of(tree):
             for one in open_ones:
                 found[one] += (it.text or "") if it.tag.endswith("}t") else " "
     return [found[number] for number in sorted(found)]
+
+
+@given(data=st.data())
+def test_a_damaged_draft_ends_in_a_file_or_in_one_clear_error(data, make_check_of, word):
+    text = "The quay will close in May."
+    draft = bytearray(word.write(word.paragraph(text)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        draft[data.draw(st.integers(0, len(draft) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(UnreadableSource):
+        assert write_checked(make_check_of(text, [(4, 8)]), bytes(draft), "docx").startswith(b"PK")
+    is_checked(bytes(draft))
