@@ -114,14 +114,8 @@ def run_brief(
         place = held.target.path if named and isinstance(held.target, Folder) else None
         folder = stack.enter_context(_hold_folder(held, place, run, cancel, console))
         is_stored, is_local = _lies_in_store(find), run.run_on is RunOn.LOCAL
-        config = replace(
-            held,
-            shard=run.shard or "",
-            drafts=None if held.is_stored else place,
-            memory=_recall(folder, run),
-            own=list_origins(folder.manifest) if folder.manifest and run.watch else {},
-            by_reference=is_stored or not is_local,
-        )
+        config = _recall(replace(held, drafts=None if held.is_stored else place), folder, run)
+        config = replace(config, by_reference=is_stored or not is_local)
         find = _narrow(find, config, run, cancel, is_stored=is_stored)
         if run.dry_run:
             return print_plan(find, config, stack.enter_context(open_engine(find, config, run, cancel)), cancel)
@@ -169,10 +163,12 @@ def _list_conflicts(find: Find, config: RunConfig, run: RunOptions) -> Iterator[
     yield bool(store) and run.new_manifest, message, advice
 
 
-def _recall(folder: OutputFolder, run: RunOptions) -> Memory:
-    """Return what earlier runs say in the manifest of a folder, as far as it is to hold."""
+def _recall(config: RunConfig, folder: OutputFolder, run: RunOptions) -> RunConfig:
+    """Return a run with what earlier runs say in the manifest of its folder, as far as that is to hold."""
     memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
-    return replace(memory, failures={}, passed=frozenset()) if run.retry else memory
+    memory = replace(memory, failures={}, passed=frozenset()) if run.retry else memory
+    own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
+    return replace(config, memory=memory, own=own, shard=run.shard or "")
 
 
 def _narrow(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, *, is_stored: bool) -> Find:
