@@ -42,7 +42,9 @@ _SHORT, _LONG = 8, 45
 """Words of a sentence that is quoted."""
 
 _MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("« ", " »"), ("‘", "’"))
-_DENIED = re.compile(r"\b(?:not|no|never|none|nor|without|cannot|unless|hardly|except|neither)\b|n[’']t\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|none|nor|without|cannot|unless|hardly|except|neither)\b|n[’']t\b", re.IGNORECASE
+)
 _HELPER = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may)\b(?! not)")
 _NUMBER = re.compile(r"(?<![\w.,/-])[1-9]\d*(?:,\d{3})*(?![\w/-]|[.,]\d)")
 _UNITS = (
@@ -259,7 +261,10 @@ def make_prose(article: Article, chance: random.Random) -> Planted | None:
     found = sentences_of(article)
     chance.shuffle(found)
     for _, was in found:
-        hits = [*(it for it in _NUMBER.finditer(was) if not re.fullmatch(r"(?:19|20)\d\d", it[0])), *_DATE.finditer(was)]
+        hits = [
+            *(it for it in _NUMBER.finditer(was) if not re.fullmatch(r"(?:19|20)\d\d", it[0])),
+            *_DATE.finditer(was),
+        ]
         hits = [it for it in hits if it.start()]
         if not hits:
             continue
@@ -277,7 +282,9 @@ def make_prose(article: Article, chance: random.Random) -> Planted | None:
         left, right = " ".join(_retell(near[0], chance)), " ".join(_retell(near[1], chance))
         text = f"As one report has it, {left} {by}{gap}{right}".rstrip(".,;: ") + "."
         start = len("As one report has it, ") + len(left) + 1
-        return Planted(f"{'' if altered else '= '}{'date' if is_date else 'figure'} in prose", text, start, start + len(by), was)
+        return Planted(
+            f"{'' if altered else '= '}{'date' if is_date else 'figure'} in prose", text, start, start + len(by), was
+        )
     return None
 
 
@@ -286,7 +293,9 @@ def _retell(words: list[str], chance: random.Random) -> list[str]:
     return [word for word in words if chance.random() > 0.25 or not word.islower()]
 
 
-def make_drafts(sources: Sequence[Article], strangers: Sequence[Article], chance: random.Random) -> Iterator[list[Planted]]:
+def make_drafts(
+    sources: Sequence[Article], strangers: Sequence[Article], chance: random.Random
+) -> Iterator[list[Planted]]:
     """Yield what each draft says."""
     kinds = [*_ALTER, "speaker", "stitched", "invented"]
     turn = 0

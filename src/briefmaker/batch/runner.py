@@ -7,8 +7,7 @@ from typing import Any
 
 from briefmaker.batch.decide import PlannedSource, check_existing_output, mark_source, output_root, page_place
 from briefmaker.batch.distinct import SeenSource, inspect, introduce
-from briefmaker.batch.engines import FRESH, Done, Engine, Guarded, Limits, WorkerFailure
-from briefmaker.batch.engines.interface import Cancellation, Result
+from briefmaker.batch.engines import FRESH, Cancellation, Done, Engine, Guarded, Limits, Result, WorkerFailure
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.outcomes import (
     NO_ARTICLE,

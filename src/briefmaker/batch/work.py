@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefmaker.articles.sites import tell_missed
 from briefmaker.batch.distinct import describe
 from briefmaker.batch.distinct import read as read_found
-from briefmaker.batch.engines.interface import Result
+from briefmaker.batch.engines import Result
 from briefmaker.batch.engines.memory import free_megabytes
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page

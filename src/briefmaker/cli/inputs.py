@@ -154,8 +154,7 @@ class Reading:
 
     def results(self, items: "Iterable[Found | Failed]") -> "Iterator[tuple[str, JobResult]]":
         """Yield what came of each source that was there to be read, and remember it."""
-        from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
-        from briefmaker.batch.engines.interface import Cancellation
+        from briefmaker.batch.engines import Cancellation, Guarded, Limits, WorkerFailure
         from briefmaker.batch.job import JobResult, is_plain
         from briefmaker.batch.outcomes import Failed, Made, error_for
         from briefmaker.batch.work import read_alone

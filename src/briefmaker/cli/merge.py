@@ -16,7 +16,7 @@ from briefmaker.settings.options import MergeOptions
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
-    from briefmaker.batch.engines.interface import Cancellation
+    from briefmaker.batch.engines import Cancellation
     from briefmaker.batch.merge import Part
     from briefmaker.batch.output import OutputPlaces
 
@@ -29,7 +29,7 @@ def merge(context: typer.Context, given: Given) -> int:
     """Carry the documents of all folders into one, and tell of each."""
     from contextlib import ExitStack
 
-    from briefmaker.batch.engines.interface import listen
+    from briefmaker.batch.engines import listen
     from briefmaker.batch.files import is_remote
     from briefmaker.batch.merge import Merge, read_parts, settle_places
     from briefmaker.batch.output_folder import look_into

@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 
 from briefmaker.batch.crawls import Crawls, Stretch, survey
 from briefmaker.batch.decide import plan_all
-from briefmaker.batch.engines import Done, Engine, Guarded, Limits
-from briefmaker.batch.engines.interface import Cancellation, listen
+from briefmaker.batch.engines import Cancellation, Done, Engine, Guarded, Limits, listen
 from briefmaker.batch.job import is_plain
 from briefmaker.batch.manifest.chain import HEAD_FILE
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory

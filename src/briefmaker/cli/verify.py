@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from briefmaker.batch.engines.interface import Cancellation
+    from briefmaker.batch.engines import Cancellation
     from briefmaker.batch.source_folder import Opened
     from briefmaker.batch.verify import Finding, Findings, State
 
@@ -32,7 +32,7 @@ _FEW = 60
 @takes(VERIFY)
 def verify(context: typer.Context, given: Given) -> int:
     """Print a line a finding, and whether all is unchanged."""
-    from briefmaker.batch.engines.interface import listen
+    from briefmaker.batch.engines import listen
     from briefmaker.batch.verify import Verdict, sum_up
 
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json

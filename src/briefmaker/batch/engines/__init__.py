@@ -2,13 +2,34 @@
 
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.engines.interface import FRESH, Done, Engine, Limits, WorkerFailure
+from briefmaker.batch.engines.interface import (
+    FRESH,
+    Cancellation,
+    Done,
+    Engine,
+    Limits,
+    Result,
+    WorkerFailure,
+    listen,
+)
 from briefmaker.batch.engines.serial import Guarded, Serial
 
 if TYPE_CHECKING:
     from briefmaker.batch.engines.pool import LocalPool
 
-__all__ = ["FRESH", "Done", "Engine", "Guarded", "Limits", "LocalPool", "Serial", "WorkerFailure"]
+__all__ = [
+    "FRESH",
+    "Cancellation",
+    "Done",
+    "Engine",
+    "Guarded",
+    "Limits",
+    "LocalPool",
+    "Result",
+    "Serial",
+    "WorkerFailure",
+    "listen",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefmaker.batch.engines.interface import Limits
+from briefmaker.batch.engines import Limits
 from briefmaker.batch.files import Stamp, is_same, read_stamp
 from briefmaker.batch.manifest.chain import MANIFEST, read_lines
 from briefmaker.batch.outcomes import NO_ARTICLE, Reason, SourceResult, Status, error_for
