@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from briefmaker.batch.engines import Done, WorkerFailure
 from briefmaker.batch.files import Span, Stamp
-from briefmaker.batch.outcomes import Failed, error_for
+from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Find, Found, SourceInfo
 from briefmaker.batch.stores.reach import RemoteFile
 from briefmaker.errors import BriefmakerError, UnreadableSource
@@ -162,5 +162,5 @@ def _refuse(path: Path | RemoteFile, wrong: str, remedy: str) -> UnreadableSourc
 def _explain(path: Path | RemoteFile, result: BriefmakerError | WorkerFailure | None) -> BriefmakerError:
     """Return why an archive could not be gone through."""
     if isinstance(result, WorkerFailure):
-        return error_for(result.reason, f"{path}: {result.detail}")
+        return result.explain(str(path))
     return result or BriefmakerError(f"{path}: not gone through to its end", "Run the same command again to go on.")

@@ -12,7 +12,7 @@ from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.files import is_same
 from briefmaker.batch.job import Job
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
-from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate, error_for
+from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate
 from briefmaker.batch.output import check_folder, check_links
 from briefmaker.batch.plan import NamedSource, ReadNames, look_ahead, plan_places
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig
@@ -128,7 +128,7 @@ def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
             result = done.result
             name = done.item.source.name
             if isinstance(result, WorkerFailure):
-                known[name] = error_for(result.reason, f"{name}: {result.detail}")
+                known[name] = result.explain(name)
             else:
                 known[name] = result.errors[0] if result.errors else article_fields(result.articles[0])
     return lambda found: known.get(found.name, BriefmakerError(f"{found.name}: not read"))

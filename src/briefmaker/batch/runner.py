@@ -18,7 +18,6 @@ from briefmaker.batch.outcomes import (
     Printed,
     Skipped,
     SourceResult,
-    error_for,
     reason_of,
 )
 from briefmaker.batch.output import Draft, Stored, discard, write_atomically
@@ -138,7 +137,7 @@ class Run:
             name, result = done.item.source.name, done.result
             self.has_read(name)
             if isinstance(result, WorkerFailure):
-                results[done.item.number] = explain(name, result), done.seconds
+                results[done.item.number] = result.explain(name), done.seconds
             else:
                 results[done.item.number] = result.errors[0] if result.errors else result.articles, done.seconds
         return [(sources[number], *results[number]) for number in sorted(results)]
@@ -177,7 +176,7 @@ def _demand(name: str, coming: Iterable[Done[Any, Result]]) -> tuple[Result | No
     """
     for done in list(coming):
         if isinstance(done.result, WorkerFailure):
-            raise explain(name, done.result)
+            raise done.result.explain(name)
         return done.result, done.seconds
     return None, 0.0
 
@@ -203,7 +202,7 @@ def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: 
         return known
     result = replace(known, attempts=done.attempts, seconds=done.seconds)
     if isinstance(made, WorkerFailure):
-        return replace(result, outcomes=(*result.outcomes, Failed(result.name, explain(result.name, made))))
+        return replace(result, outcomes=(*result.outcomes, Failed(result.name, made.explain(result.name))))
     outcomes: list[Outcome] = [*result.outcomes, *(_tell_error(result.name, job, error) for error in made.errors)]
     outcomes += [_put_note(result, note, planned.places[note.to], config) for note in made.notes]
     cited = tuple(map(without_text, made.articles)) if config.cites else ()
@@ -256,8 +255,3 @@ def _put_down(
     except BriefmakerError as error:
         return Failed(source.name, error)
     return Made(source.name, path, warnings, document.sha256, note.idle)
-
-
-def explain(name: str, failure: WorkerFailure) -> BriefmakerError:
-    """Return the error for a source whose work was ended."""
-    return error_for(failure.reason, f"{name}: {failure.detail}")

@@ -156,13 +156,13 @@ class Reading:
         """Yield what came of each source that was there to be read, and remember it."""
         from briefmaker.batch.engines import Cancellation, Guarded, Limits, WorkerFailure
         from briefmaker.batch.job import JobResult, is_plain
-        from briefmaker.batch.outcomes import Failed, Made, error_for
+        from briefmaker.batch.outcomes import Failed, Made
         from briefmaker.batch.work import read_alone
 
         for done in Guarded(self.limits or Limits(), Cancellation(), is_plain).map(read_alone, self._jobs(items)):
             source, result = done.item.source, done.result
             if isinstance(result, WorkerFailure):
-                error = error_for(result.reason, f"{source.name}: {result.detail}")
+                error = result.explain(source.name)
                 error.advice = _ENDED
                 result = JobResult(errors=(error,))
             yield source.name, result

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Generic, Protocol, TypeVar
 
-from briefmaker.batch.outcomes import Reason
+from briefmaker.batch.outcomes import Reason, error_for
+from briefmaker.errors import BriefmakerError
 
 GRACE = 4.0
 """Seconds that what runs may still take once a stop was asked for."""
@@ -96,6 +97,10 @@ class WorkerFailure:
 
     detail: str
     """What was seen, in words, such as `ended by signal 11 (Segmentation fault)`."""
+
+    def explain(self, name: str) -> BriefmakerError:
+        """Return the error for what is called so."""
+        return error_for(self.reason, f"{name}: {self.detail}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,19 +251,8 @@ def _describe_article(article: Article) -> ArticleRow:
 
 
 def _describe_actor(actor: Actor) -> ActorRow:
-    """Return an actor without what they said."""
-    return ActorRow(
-        actor.name,
-        actor.kind,
-        actor.role,
-        actor.affiliation,
-        actor.country,
-        actor.mentions,
-        actor.salience,
-        actor.aliases,
-        actor.articles,
-        actor.tier,
-    )
+    """Return an actor without what they said: what the columns are called after."""
+    return ActorRow(*(getattr(actor, name) for name in ActorRow.__slots__))
 
 
 def _describe_statement(actor: Actor, said: Quote) -> StatementRow:

@@ -9,7 +9,6 @@ from zipfile import ZipFile
 from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.files import parse_span
 from briefmaker.batch.job import Job, is_plain
-from briefmaker.batch.outcomes import error_for
 from briefmaker.batch.source_folder import SourceFolder
 from briefmaker.batch.verify.document import pages_of, verify_alone, verify_document
 from briefmaker.batch.verify.findings import Finding, Findings
@@ -98,7 +97,7 @@ def verify_one(path: Path, places: Places, engine: Engine, pages: SourceFolder |
                         pages.fetch(beside)
     for done in engine.map(run_check, (Check(path, places),)):
         if isinstance(done.result, WorkerFailure):
-            raise error_for(done.result.reason, f"{path}: {done.result.detail}")
+            raise done.result.explain(str(path))
         yield from done.result.findings
         if done.result.error is not None:
             raise done.result.error
