@@ -1,7 +1,7 @@
 """
 Each page of a WARC archive as a source of its own: found by offset, read by whoever works on it.
 
-Workers go through the archive, each through parts of it, and tell where the pages stand; nothing of the archive is
+Workers go through the archive, each through parts of it, and say where the pages stand; nothing of the archive is
 held. What is kept of a page is its place, its SHA-256 and its address.
 """
 

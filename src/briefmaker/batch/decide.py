@@ -121,7 +121,7 @@ def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str
 
 
 def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
-    """Return what tells the names that articles give to their documents; they are read only where a name asks."""
+    """Return what looks up the names that articles give to documents; articles are read only where a name asks."""
     known: dict[str, Mapping[str, FieldValue] | BriefmakerError] = {}
     if check_template(config.name) & ARTICLE_FIELDS:
         for done in engine.map(read, _load_jobs(find, config)):
@@ -135,7 +135,7 @@ def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
 
 
 def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
-    """Load what can be loaded; what cannot is told when its turn comes."""
+    """Load what can be loaded; what cannot is reported when its turn comes."""
     for number, found in enumerate(find(), start=1):
         if isinstance(found, Failed):
             continue
@@ -278,7 +278,7 @@ def _is_ours(path: Path, data: bytes, mark: str, config: RunConfig) -> bool:
 
 
 def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcome:
-    """Compare a document that was made from the same source and settings with what the manifest tells of it."""
+    """Compare a document that was made from the same source and settings with what the manifest says of it."""
     known = config.memory.documents.get(path)
     if known is None:
         return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(config.places.tell(path)))

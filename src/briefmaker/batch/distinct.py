@@ -1,4 +1,4 @@
-"""Load sources one by one, and tell those to be briefed from those that are not."""
+"""Load sources one by one, and sort out those that are not to be briefed."""
 
 import re
 from collections.abc import Mapping
@@ -82,7 +82,7 @@ class DistinctSources:
     """The first source with each SHA-256."""
 
     _traces: dict[int, str] = field(default_factory=dict)
-    """By what tells files apart without reading them: the one that was left unread; empty where all were read."""
+    """By what sets files apart without reading them: the one that was left unread; empty where all were read."""
 
     def load(self, found: Found | Failed, *, may_wait: bool = True) -> SeenSource | SourceResult:
         """
@@ -124,7 +124,7 @@ class DistinctSources:
         return is_new and waits
 
     def _meet(self, found: Found) -> SeenSource:
-        """Look at a source, and read it where neither an earlier run nor a worker tells of it."""
+        """Look at a source, and read it where neither an earlier run nor a worker knows it."""
         look = found.look or recall(found, self.known)
         return (
             SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False) if look else read(found)
@@ -132,7 +132,7 @@ class DistinctSources:
 
 
 def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> SourceInfo | None:
-    """Return what an earlier run told of a file that is as it left it."""
+    """Return what an earlier run knew of a file that is as it left it."""
     stamp, digest = known.get(found.name, (Stamp(), ""))
     if stamp.modified and found.data is None and is_same(found.stamp, stamp):
         return SourceInfo(digest, stamp)
@@ -162,7 +162,7 @@ def inspect_and_cache(folder: Path | None, found: Found) -> SourceInfo | Briefma
 
 
 def describe(met: SeenSource) -> SourceInfo:
-    """Return what is told of a source that was read."""
+    """Return what is known of a source that was read."""
     return SourceInfo(met.source.sha256, met.stamp, describe_no_page(met.source) if met.found.walked else "")
 
 
@@ -174,5 +174,5 @@ def _describe_no_page(met: SeenSource) -> str:
 
 
 def introduce(met: SeenSource, *outcomes: Outcome, mark: str = "") -> SourceResult:
-    """Say of a source what its bytes tell."""
+    """Return what became of a source, with what its bytes say."""
     return SourceResult(met.source.name, outcomes, met.source.sha256, met.stamp, mark)

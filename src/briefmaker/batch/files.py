@@ -49,19 +49,19 @@ def name_member(address: str) -> str:
 
 
 class Stamp(NamedTuple):
-    """What a file system tells of a file without opening it."""
+    """What a file system knows of a file without opening it."""
 
     size: int = 0
     modified: int = 0
     """Nanoseconds since 1970; 0 where that is not known."""
 
     etag: str = ""
-    """What a store changes with the bytes (RFC 9110, 8.8.3); empty where none is told, as of files."""
+    """What a store changes with the bytes (RFC 9110, 8.8.3); empty where there is none, as of files."""
 
 
 def is_same(stamp: Stamp, other: Stamp) -> bool:
     """
-    Tell that nothing was written between two looks.
+    Return whether nothing was written between two looks.
 
     Where both have an ETag it decides, for the time may be that of the answer to whoever wrote.
     """
@@ -80,7 +80,7 @@ def take_stamp(path: Path, *, follow: bool = False) -> Stamp:
 
 
 def read_stamp(line: object) -> Stamp:
-    """Take up what a manifest tells; none where it tells none."""
+    """Read it from a line of a manifest; an empty one where none is there."""
     match line:
         case {"bytes": int(size), "modified": int(modified), "etag": str(etag)}:
             return Stamp(size, modified, etag)
@@ -90,7 +90,7 @@ def read_stamp(line: object) -> Stamp:
 
 
 def tell_stamp(stamp: Stamp) -> dict[str, object]:
-    """Return what a manifest tells of it."""
+    """Return its fields in a line of a manifest."""
     fields: dict[str, object] = {"bytes": stamp.size, "modified": stamp.modified}
     return fields | {"etag": stamp.etag} if stamp.etag else fields
 

@@ -71,7 +71,7 @@ class Job:
     """Where the source lies, when it travels by reference: it has no bytes then, and whoever works reads it."""
 
     is_unread: bool = False
-    """Whether nobody has read the source yet, so that whoever works tells what it is."""
+    """Whether nobody has read the source yet, so that whoever works says what it is."""
 
     def load(self) -> "Job":
         """

@@ -52,7 +52,7 @@ def describe_run(config: RunConfig) -> Fields:
 
 
 def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fields:
-    """Return the line for one source; `folder` is the one that paths of documents are told from."""
+    """Return the line for one source; `folder` is the one that paths of documents start from."""
     failure = result.failures[0].error if result.failures else None
     record: Fields = {
         "kind": "item",
@@ -93,7 +93,7 @@ def _describe_output(outcome: Made | UpToDate, config: RunConfig, folder: Path) 
 
 
 def describe_output(path: str, digest: str, stamp: Stamp) -> Fields:
-    """Say how a document is found again: `path` as it is told, its SHA-256, its size and time."""
+    """Say how a document is found again: `path` as lists name it, its SHA-256, its size and time."""
     return {"path": path, "sha256": digest, **tell_stamp(stamp)}
 
 
@@ -142,7 +142,7 @@ class ManifestWriter:
     Keeps the manifest of a folder, run after run, and the check sums of its documents.
 
     It begins with the first source that could be read, for a run that finds none should leave no folder behind. A
-    source whose documents are up to date and told of already gets no new line, so that a folder that is gone over
+    source whose documents are up to date and listed already gets no new line, so that a folder that is gone over
     every night does not fill a disk; the last line of the run counts it.
     """
 

@@ -61,7 +61,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the manifest of a folder told of a source, last."""
+    """The last line of a folder's manifest on a source."""
 
     part: Part
 
@@ -110,7 +110,7 @@ def read_parts(parts: Iterable[Part]) -> Iterator[Entry]:
     """
     Return what the manifests say of each source, folder by folder; of one with several lines, what holds now.
 
-    Raises `UsageError` for a folder whose manifest is missing, does not hold together, or tells of a run that did not
+    Raises `UsageError` for a folder whose manifest is missing, does not hold together, or ends with a run that did not
     come to its end.
     """
     for part in parts:
@@ -241,7 +241,7 @@ class Merge:
 
     _memory: Memory = field(init=False)
     _known: frozenset[tuple[str, str]] = field(init=False)
-    """Names and fingerprints of the sources that the manifest of the new folder tells of."""
+    """Names and fingerprints of the sources that the manifest of the new folder lists."""
 
     _tally: Tally = field(init=False, default_factory=Tally)
     _chain: ChainWriter | None = field(init=False, default=None)
@@ -261,7 +261,7 @@ class Merge:
             yield result
 
     def end(self, exit_code: int) -> None:
-        """Close the manifest, where there is anything to tell in it."""
+        """Close the manifest, where a line was written in it."""
         if self._chain is not None and self.kept.manifest:
             end = describe_end(self._tally, exit_code)
             end_manifest(self._chain, end, self.kept.manifest, Lists(self.kept.lists, self.kept.key, self.places.holds))
@@ -309,7 +309,7 @@ class Merge:
         return known == entry.outputs[path] and stamp.modified != 0 and is_same(stamp, entry.stamps[path])
 
     def _tell(self, one: Settled, result: SourceResult) -> None:
-        """Write the line on a source, where the manifest does not tell it already."""
+        """Write the line on a source, where the manifest does not have it already."""
         is_known = (one.entry.name, one.entry.line["fingerprint"]) in self._known
         if not self.kept.manifest or (is_known and not result.made):
             return
@@ -324,7 +324,7 @@ class Merge:
 
 
 def _take_up_error(line: Line) -> BriefmakerError:
-    """Return the failure that a line tells of."""
+    """Return the failure that a line records."""
     error = error_for(str(line.get("reason")), str(line["message"]))
     error.advice = str(line.get("advice") or error.advice)
     return error

@@ -1,4 +1,4 @@
-"""What became of each source, whom it is told, and by which words: failures become values here."""
+"""What became of each source, who hears of it, and by which words: failures become values here."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -153,7 +153,7 @@ class Tally:
     duplicate: int = 0
     skipped: int = 0
     exits: set[Exit] = field(default_factory=set)
-    """What the failures would tell the shell, each alone."""
+    """The exit codes of the failures, each alone."""
 
     def add(self, outcome: Outcome) -> None:
         """Count one more."""

@@ -109,7 +109,7 @@ def discard(document: Document | Draft) -> None:
 
 
 def _link(part: Path, path: Path) -> bool:
-    """Give a finished part a second name where nothing is, in a folder that is there; tell whether that was so."""
+    """Give a finished part a second name where nothing is, in a folder that is there; return whether that was so."""
     try:
         os.link(part, path)
     except OSError:
@@ -238,7 +238,7 @@ def check_ours(path: Path, wanted: str, is_ours: Callable[[bytes], bool]) -> Non
 
 
 class OutputPlaces(Protocol):
-    """What is asked of places, each told as a path below the folder of the documents."""
+    """What is asked of places, each named by a path below the folder of the documents."""
 
     def stands(self, path: Path) -> bool:
         """Return whether anything is there."""
@@ -261,7 +261,7 @@ class OutputPlaces(Protocol):
         ...
 
     def relate(self, path: Path, folder: Path) -> str:
-        """Return how a list in `folder` tells of it."""
+        """Return how a list in `folder` names it."""
         ...
 
     def destinations(self, places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:

@@ -163,7 +163,7 @@ def look_into(folder: Path) -> OutputFolder:
     notices = [f"{folder / name}: not written by briefmaker; left alone" for name, own in ours.items() if not own]
     trouble = _find_trouble(folder)
     if trouble:
-        ours[HEAD_FILE] = False  # what it says is all that tells
+        ours[HEAD_FILE] = False  # nothing else says so
         notices.append(f"{trouble}; find out what changed it, and begin a new one with --new-manifest")
     return OutputFolder(manifest, tuple(name for name, own in ours.items() if own), tuple(notices))
 
@@ -180,7 +180,7 @@ def _find_trouble(folder: Path) -> str:
 
 
 def put_aside(folder: Path) -> str:
-    """Rename the manifest and its lists, for a new one to be begun; return what to tell, empty where there is none."""
+    """Rename the manifest and its lists, for a new one to be begun; return what to print, empty where there is none."""
     manifest, lists = folder / MANIFEST, look_into(folder).lists
     if not is_manifest(manifest) or not (manifest.exists() or read_head(folder)):
         return ""

@@ -85,7 +85,7 @@ def _find_share(item: Found | Failed, name: bytes) -> str:
     """
     Return the SHA-256 that a source falls to a part by: its own; of an object of a store that of its size.
 
-    What a list tells is enough there, so that no part fetches what another takes: what has the same bytes has the same
+    A list is enough there, so that no part fetches what another takes: what has the same bytes has the same
     size. What cannot be read falls to a part by its name, to be reported once.
     """
     if isinstance(item, Found):

@@ -210,7 +210,7 @@ def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: 
 
 
 def _take_up_look(result: SourceResult, job: Job, look: SourceInfo | None, config: RunConfig) -> SourceResult:
-    """Add to what is told of a source what it was seen to be; what its worker did not live to tell is looked at."""
+    """Add to a result what the source was seen to be; where its worker did not live to say so, look again."""
     if look is None and job.found is not None:
         seen = inspect(job.found)
         look = seen if isinstance(seen, SourceInfo) else None

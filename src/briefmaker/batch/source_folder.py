@@ -119,7 +119,7 @@ def _describe(store: Any, path: str, info: Mapping[str, Any], inside: PurePosixP
 
 
 _BEGINNING = Span(0, 4096)
-"""What of an archive is fetched beside a page in it: as much as is looked at to tell that it is one."""
+"""What of an archive is fetched beside a page in it: as much as is looked at to see that it is one."""
 
 
 class SourceFolder(Protocol):
@@ -255,7 +255,7 @@ class StoreFolder:
 
 
 _CARRY_RECORD = (".json", ".docx", ".odt", ".pdf")
-"""Documents that tell by themselves how they were made; of others the manifest tells."""
+"""Documents that say by themselves how they were made; for others the manifest does."""
 
 
 class Opened(NamedTuple):
@@ -336,7 +336,7 @@ def _fetch_aside(places: StorePrefix) -> None:
 
 
 def _fetch_manifests(places: StorePrefix, path: Path) -> None:
-    """Fetch the manifests that may tell of a document: those of all folders above it."""
+    """Fetch the manifests that may list a document: those of all folders above it."""
     for folder in path.parents:
         if not folder.is_relative_to(places.root):
             return

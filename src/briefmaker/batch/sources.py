@@ -70,7 +70,7 @@ class Found:
     """Where it lies in a store; empty for a file of this machine."""
 
     listed: Stamp = Stamp()  # noqa: RUF009  (a tuple)
-    """Size and time, as a store tells them."""
+    """Size and time, as a store lists them."""
 
     beside: tuple[str, ...] | None = None
     """In a store: the folders that a browser saved with it; None where nobody looked."""
@@ -209,7 +209,7 @@ def tell_gone(name: str) -> Failed:
 
 
 def list_pages(files: Iterable[str]) -> Iterator[str]:
-    """Yield the names of pages among `files`, without what tells that they are pages."""
+    """Yield the names of pages among `files`, without the suffix that says that they are pages."""
     for name in files:
         stem, dot, suffix = name.rpartition(".")
         if stem and f"{dot}{suffix.lower()}" in _PAGE_SUFFIXES:
@@ -232,7 +232,7 @@ def is_sidecar(folder: str, pages: set[str]) -> bool:
 
 
 def name_owners(folder: str, pages: set[str]) -> list[str]:
-    """Return those of the pages beside which a browser may have saved a folder, as its name tells."""
+    """Return those of the pages beside which a browser may have saved a folder, by its name."""
     begins = (folder[:end] for end in range(max(1, len(folder) - _LONGEST_END), len(folder)))
     return [begin for begin in begins if begin in pages and is_beside(folder, begin)]
 

@@ -216,7 +216,7 @@ def doctor(_context: typer.Context, given: Given) -> int:
 
 
 def _check_core() -> Iterator[Finding]:
-    """Name the versions a report of a fault has to tell."""
+    """Name the versions that belong into a report of a fault."""
     from briefmaker.version import __version__
 
     yield Finding("briefmaker", __version__)

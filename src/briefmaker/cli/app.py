@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command line and return its exit code; errors are told on stderr."""
+    """Run the command line and return its exit code; errors go to stderr."""
     try:
         result = app(args=list(arguments), prog_name="briefmaker", standalone_mode=False)
     except BriefmakerError as error:

@@ -75,7 +75,7 @@ class _Closed(io.RawIOBase):
     """Stands in for a stdout that is closed."""
 
     silenced = False
-    """Whether it has been told: what is still to be written then goes nowhere, when the stream is put away, too."""
+    """Whether that was said: what is still to be written then goes nowhere, when the stream is put away, too."""
 
     def writable(self) -> bool:
         return True
@@ -147,7 +147,7 @@ def write_styled(text: str) -> None:
 
 
 def write_text(stream: TextIO, text: str) -> None:
-    """Write to stderr at once; what cannot be told is lost, and remembered as lost."""
+    """Write to stderr at once; what cannot be written is lost, and remembered as lost."""
     try:
         stream.write(spare_terminal(text) if stream.isatty() else text)
         stream.flush()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @takes(EXPORT)
 def export(context: typer.Context, given: Given) -> int:
-    """Write the table, and tell of each note that has no row in it."""
+    """Write the table, and name each note that has no row in it."""
     from briefmaker.batch.export import check_table, find_rows, write_table
     from briefmaker.batch.files import is_remote
     from briefmaker.batch.output import sweep

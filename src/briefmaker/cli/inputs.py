@@ -119,7 +119,7 @@ _ENDED = "Leave the page out, or take the part of it that matters into a file of
 
 @dataclass(slots=True)
 class Reading:
-    """Reads sources one after the other; what failed is told and remembered."""
+    """Reads sources one after the other; what failed is printed and remembered."""
 
     console: "Console"
     url: str | None = None
@@ -172,7 +172,7 @@ class Reading:
                 self.outcomes.append(Made(source.name, Path(source.name)))
 
     def _jobs(self, items: "Iterable[Found | Failed]") -> "Iterator[Job]":
-        """Load what can be loaded; tell what cannot. What an earlier run left in a folder is no page of it."""
+        """Load what can be loaded; print what cannot. What an earlier run left in a folder is no page of it."""
         from briefmaker.batch.distinct import describe_no_page
         from briefmaker.batch.job import Job
         from briefmaker.batch.outcomes import Failed

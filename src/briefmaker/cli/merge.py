@@ -26,7 +26,7 @@ _AT_ONCE = 16
 
 @takes(MERGE)
 def merge(context: typer.Context, given: Given) -> int:
-    """Carry the documents of all folders into one, and tell of each."""
+    """Carry the documents of all folders into one, and report each."""
     from contextlib import ExitStack
 
     from briefmaker.batch.engines import listen

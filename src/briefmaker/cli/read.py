@@ -148,7 +148,7 @@ def _check_place(options: ReadOptions, given: Given) -> None:
 
 
 def _write_files(find: "Find", folder: str, console: "Console", given: Given) -> int:
-    """Write each article to a file of its own, and tell of it as `brief` does."""
+    """Write each article to a file of its own, and report it as `brief` does."""
     from briefmaker.batch.run_config import choose_folder
     from briefmaker.cli.run import configure, run_brief
     from briefmaker.model import BriefSettings

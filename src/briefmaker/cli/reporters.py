@@ -52,7 +52,7 @@ _READING, _SETTING = "reading", "setting the digest"
 
 
 class Progress:
-    """A bar with count, rate, time left and failures so far; lines told meanwhile scroll above it."""
+    """A bar with count, rate, time left and failures so far; lines printed meanwhile scroll above it."""
 
     def __init__(self, bar: "Bar", task: "TaskID") -> None:
         self._bar = bar
@@ -73,7 +73,7 @@ class Progress:
             self._bar.refresh()
 
     def say(self, line: str) -> bool:
-        """Print a line of stdout above the bar, if both are on one terminal; tell whether it was printed."""
+        """Print a line of stdout above the bar, if both are on one terminal; return whether it was printed."""
         if not _share_terminal():
             return False
         self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
@@ -117,7 +117,7 @@ _LOG_LINE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00 ")
 """How each line of a log begins."""
 
 _FAR = 20
-"""Sources after which a failure has left the screen and is told again at the end."""
+"""Sources after which a failure has left the screen and is printed again at the end."""
 
 
 _NO_WORK = frozenset((Status.UP_TO_DATE, Status.EDITED, Status.DUPLICATE, Status.SKIPPED))
@@ -192,7 +192,7 @@ class TerminalReporter:
         self._failures: list[BriefmakerError] = []
         self._since_failure = 0
         self._warned: set[str] = set()
-        """Of the source that is told of: the same for each of its formats."""
+        """Of the source that is reported: the same for each of its formats."""
         self._progress: Progress | None = None
 
     @contextmanager
@@ -339,7 +339,7 @@ def _is_terminal() -> bool:
 
 
 def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellation) -> int:
-    """Print a line a document and return what the shell would be told if every source could be made."""
+    """Print a line a document and return the exit code if every source could be made."""
     tally = Tally()
     outcomes = (outcome for planned in plan_all(find, config, engine) for outcome in _foresee(planned))
     for outcome in outcomes:

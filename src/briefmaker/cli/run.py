@@ -207,7 +207,7 @@ def _lies_in_store(find: Find) -> bool:
 
 
 def _pass_over(find: Find, memory: Memory) -> Iterator[Found | Failed]:
-    """Leave out articles that an earlier run wrote into a folder of pages: nothing in them tells them from pages."""
+    """Leave out articles that an earlier run wrote into a folder of pages: nothing in them says what they are."""
     for item in find():
         if isinstance(item, Failed) or not (item.walked and item.path in memory.documents):
             yield item
@@ -298,7 +298,7 @@ class _Work:
         return int(code)
 
     def _judge(self) -> Exit:
-        """Return what the shell is told at the end; a part of a run may well be one that no source falls to."""
+        """Return the exit code; a part of a run may well be one that no source falls to."""
         tally = self.terminal.tally
         return Exit.DONE if self.config.shard and not any(tally.counts().values()) else tally.exit()
 

@@ -151,7 +151,7 @@ class _Crew(Generic[Item, Result]):
         raise _cannot_start(f"the system says {trouble}")
 
     def hand_out(self) -> bool:
-        """Give each free worker a task, draw the one after, and tell whether there is anything to wait for."""
+        """Give each free worker a task, draw the one after, and return whether there is anything to wait for."""
         for worker in self.workers:
             if worker.is_free:
                 self._draw()
@@ -201,7 +201,7 @@ class _Crew(Generic[Item, Result]):
                 worker.hand(worker.task)
         elif worker.task:
             task, worker.task = worker.task, None
-            self._give(worker)  # before its result is placed and told of: that waits for a disk, the worker need not
+            self._give(worker)  # before its result is placed and reported: that waits for a disk, the worker need not
             yield _finish(task, message)
 
     def _lose(self, worker: Worker[Item, Result]) -> Iterator[Done[Item, Result]]:

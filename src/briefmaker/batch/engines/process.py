@@ -119,7 +119,7 @@ class Worker(Generic[Item, Result]):
         return self.is_ready and self.task is None
 
     def hand(self, task: Task[Item]) -> None:
-        """Give it a task; a worker that died unseen takes nothing, and the pipe tells so at the next look."""
+        """Give it a task; a worker that died unseen takes nothing, as the pipe shows at the next look."""
         now = time.monotonic()
         self.deadline = now + self._limits.seconds
         self.task = task
@@ -130,7 +130,7 @@ class Worker(Generic[Item, Result]):
             self.connection.send(task.item)
 
     def terminate(self, task: "Task[Item] | None", reason: Reason, detail: str) -> None:
-        """End it for what it does with `task`; the pipe tells whoever listens. Safe from another thread."""
+        """End it for what it does with `task`; whoever listens to the pipe sees it. Safe from another thread."""
         self.verdict = Verdict(task, reason, detail)
         with suppress(ValueError):  # let go of already
             self.process.kill()
@@ -208,7 +208,7 @@ def _as_plain_parent() -> Iterator[None]:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Keep Ctrl-C, which this process answers, from what is started meanwhile: it would tell where it was importing."""
+    """Keep Ctrl-C, which this process answers, from what is started meanwhile: it would print its traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -103,7 +103,7 @@ class Guarded:
     def __init__(
         self, limits: Limits, cancel: Cancellation, is_plain: Callable[[Any], bool], *, preload: str = ""
     ) -> None:
-        """`is_plain` tells from an item whether its cost is bounded by its size, and no library can be brought down."""
+        """`is_plain` returns whether the cost of an item is bounded by its size, and no library can be brought down."""
         self._here = Serial(limits, cancel)
         self._limits = limits
         self._cancel = cancel

@@ -77,13 +77,13 @@ class ArticleRow:
     site: str
     url: str
     captured: str
-    """When the page was saved, ISO 8601; empty where nothing tells."""
+    """When the page was saved, ISO 8601; empty where nothing says so."""
 
     language: str
     """BCP 47."""
 
     kind: str
-    """Such as `news` or `opinion`; empty where nothing tells for sure."""
+    """Such as `news` or `opinion`; empty where nothing says so for sure."""
 
     words: int
     confidence: float
@@ -177,7 +177,7 @@ class Row:
     """What a reader has to know of how the note was made."""
 
     claims: tuple[ClaimRow, ...]
-    """What a digest tells of its events; none of a single article."""
+    """What a digest says of its events; none of a single article."""
 
     figures: tuple[FigureRow, ...]
     """Where its sources give different numbers, thing by thing, the newest first."""
@@ -208,7 +208,7 @@ def make_row(briefing: Briefing, note: str) -> Row:
 
 
 def _list_claims(digest: Digest) -> Iterator[ClaimRow]:
-    """Yield what is told of each event, with references and origins."""
+    """Yield what is said of each event, with references and origins."""
     for story in digest.stories:
         for it in story.shared:
             places = tuple(PlaceRow(quote.article, quote.block) for quote in it.others)

@@ -53,7 +53,7 @@ def _cost(item: Found | Failed) -> int:
 
 
 def _read_one(files: Iterable[Found | Failed]) -> Iterator[Row | Failed]:
-    """Return the rows of files with one stem: a briefing that stands there in several formats is told once."""
+    """Return the rows of files with one stem: a briefing that stands there in several formats counts once."""
     seen: set[str] = set()
     for item in files:
         if isinstance(item, Failed):

@@ -68,7 +68,7 @@ def decode_line(raw: bytes) -> Line | None:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What one look over a chain tells."""
+    """What one look over a chain finds."""
 
     broken: int | None = None
     """The number of the first line, from 1, that does not follow from the one before; None where all do."""
@@ -226,7 +226,7 @@ def _is_output(output: object) -> bool:
 
 
 def _tells_failure(line: Line) -> bool:
-    """Return whether a failure is told with what it was measured by; other lines have none to tell."""
+    """Return whether a failure stands with the limits it was measured by; other lines need none."""
     match line:
         case {"status": "failed", "message": str(), "limits": {"seconds": int() | float(), "megabytes": int()}}:
             return True

@@ -18,7 +18,7 @@ from briefmaker.version import __version__
 
 
 def list_outputs(manifest: Path) -> dict[str, str]:
-    """Return path and SHA-256 of each document a manifest tells of, as it was told last."""
+    """Return path and SHA-256 of each document that a manifest lists, by its last line."""
     found: dict[str, str] = {}
     for line in read_lines(manifest):
         if line["kind"] == "item":
@@ -27,13 +27,13 @@ def list_outputs(manifest: Path) -> dict[str, str]:
 
 
 def list_all_lines(manifest: Path) -> frozenset[bytes]:
-    """Return every line that a list of check sums may hold: of each document as it was told at any time."""
+    """Return every line that a list of check sums may hold: of each document as it was at any time."""
     outputs = (output for line in read_lines(manifest) for output in line.get("outputs", ()))
     return frozenset(_format_checksum(output["path"], output["sha256"]) for output in outputs)
 
 
 def list_origins(manifest: Path) -> dict[Path, tuple[str, str]]:
-    """Return the place of each document, with the source it was made of and its SHA-256, as they were told last."""
+    """Return the place of each document, with the source it was made of and its SHA-256, by its last line."""
     found: dict[Path, tuple[str, str]] = {}
     for line in read_lines(manifest):
         for output in line.get("outputs", ()):
@@ -65,7 +65,7 @@ _BY_LIMIT: dict[str, str] = {Reason.TIMED_OUT: "seconds", Reason.MEMORY: "megaby
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """What a manifest tells of a document, last."""
+    """What the last line of a manifest on a document says."""
 
     source: str
     page: str
@@ -94,7 +94,7 @@ class Memory:
     """The notes of archives of several pages, by their fingerprint."""
 
     finished: frozenset[bytes] = frozenset()
-    """Fingerprints that a manifest tells the documents of already."""
+    """Fingerprints whose documents a manifest lists already."""
 
     passed: frozenset[bytes] = frozenset()
     """Fingerprints of pages of crawls that have no article."""
@@ -146,9 +146,9 @@ class Memory:
 
 def read_memory(path: Path, *, trusting: bool = True) -> Memory:
     """
-    Read what earlier runs tell out of a manifest; failures of what was made since are forgotten.
+    Read from a manifest what earlier runs say; failures of what was made since are forgotten.
 
-    Where it is not `trusting`, sizes and times are passed over: bytes alone tell what is unchanged.
+    Where it is not `trusting`, sizes and times are passed over: bytes alone decide what is unchanged.
     """
     failures: dict[str, Mapping[str, Any]] = {}
     pages: dict[str, tuple[Path, ...]] = {}
@@ -206,7 +206,7 @@ class ManifestEntry:
 
 
 def find_entry(path: Path) -> ManifestEntry:
-    """Return how a document was made; raises `UsageError` where no manifest beside or above it tells."""
+    """Return how a document was made; raises `UsageError` where no manifest beside or above it says so."""
     target = path.resolve()
     for folder in target.parents:
         found = find_entries(folder).get(target.relative_to(folder).as_posix())
@@ -223,12 +223,12 @@ Lines = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]
 
 
 def find_entries(folder: Path) -> dict[str, Lines]:
-    """Return what the manifest of a folder tells of each document, last, by its path."""
+    """Return the last lines of a folder's manifest on each document, by its path."""
     return entries_of(folder / MANIFEST)
 
 
 def entries_of(manifest: Path) -> dict[str, Lines]:
-    """Return what a manifest tells of each document, last, by its path."""
+    """Return the last lines of a manifest on each document, by its path."""
     found: dict[str, Lines] = {}
     run: Mapping[str, Any] | None = None
     for line in read_lines(manifest):
@@ -239,7 +239,7 @@ def entries_of(manifest: Path) -> dict[str, Lines]:
 
 
 def make_entry(line: Mapping[str, Any], output: Mapping[str, Any], run: Mapping[str, Any]) -> ManifestEntry:
-    """Read what a manifest tells of one document; raises `UnreadableSource` for settings that are none."""
+    """Read what the lines of a manifest say of one document; raises `UnreadableSource` for settings that are none."""
     parts = line.get("parts")
     return ManifestEntry(
         source=line["path"],

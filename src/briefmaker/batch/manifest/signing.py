@@ -30,7 +30,7 @@ _SECONDS = 120
 
 
 def check_key(key: str) -> None:
-    """Raise `UsageError` where there is no such key, `MissingPart` where OpenSSH is not here; told before any work."""
+    """Raise `UsageError` where there is no such key, `MissingPart` where OpenSSH is not here."""
     _find_program()
     begins = (read_regular(Path(key).resolve()) or b"")[:64]
     if not begins.startswith(_KEYS):

@@ -32,7 +32,7 @@ from briefmaker.model import Document
 
 @dataclass(frozen=True, slots=True)
 class StorePrefix:
-    """Places below an address, each told as a path below a folder of this machine that holds the manifest alone."""
+    """Places below an address, each named by a path below a folder of this machine that holds the manifest alone."""
 
     address: str
     root: Path
@@ -48,7 +48,7 @@ class StorePrefix:
         return self.stands(path)
 
     def stamp(self, path: Path) -> Stamp:
-        """Return what the store told of an object."""
+        """Return size, time and ETag of an object."""
         return self.objects.get(self._key(path), Stamp())
 
     def read(self, path: Path) -> bytes | None:
@@ -159,7 +159,7 @@ def _take(store: Any, path: str, mark: bytes, address: str, given_up: Callable[[
 
 def _put_over(store: Any, path: str, mark: bytes) -> bool:  # noqa: ANN401
     """
-    Put the object in place of one that lapsed, and that is still the same when it is looked at again; tell whether.
+    Put the object in place of one that lapsed, and is still the same at a second look; return whether it was put.
 
     It is never taken away first: a run that found none there would put its own between.
     """
@@ -171,7 +171,7 @@ def _put_over(store: Any, path: str, mark: bytes) -> bool:  # noqa: ANN401
 
 
 def _is_lapsed(store: Any, path: str) -> bool:  # noqa: ANN401
-    """Return whether nobody put the object anew for long; not where the store tells no time."""
+    """Return whether nobody put the object anew for long; not where the store has no times."""
     store.invalidate_cache()
     try:
         modified = read_told(store.info(path)).modified
@@ -192,7 +192,7 @@ def _renew(store: Any, path: str, mark: bytes, meanwhile: Callable[[], object], 
     """
     Put it anew, again and again, unless another run has put its own.
 
-    A store that does not answer is told of by whoever writes documents there.
+    A store that does not answer is reported by whoever writes documents there.
     """
     while not done.wait(RENEWAL):
         with suppress(Exception):
@@ -202,7 +202,7 @@ def _renew(store: Any, path: str, mark: bytes, meanwhile: Callable[[], object], 
 
 
 _LISTS = (MANIFEST, CHECKSUMS, HEAD_FILE, SIGNATURE_FILE)
-"""In the order in which they are put back: a head never tells of a line that is not there yet."""
+"""In the order in which they are put back: a head never names a line that is not there yet."""
 
 _GROWTH = 1.25
 """How much a manifest grows before it is put back while the run goes on: in all it is sent five times, at most."""

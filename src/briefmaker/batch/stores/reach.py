@@ -28,10 +28,10 @@ _PLAIN_CLIENT = {"user_agent": f"briefmaker/{__version__}"}
 """Settings of the client of S3, which otherwise puts its name together anew for each request, a tenth of its work."""
 
 _TIMES = ("LastModified", "last_modified", "updated", "mtime", "created")
-"""Under which names stores tell when something was written."""
+"""Under which names stores say when something was written."""
 
 _TAGS = ("ETag", "etag")
-"""Under which names they tell what changes with the bytes (RFC 9110, 8.8.3)."""
+"""Under which names they give what changes with the bytes (RFC 9110, 8.8.3)."""
 
 
 def reach(address: str) -> tuple[Any, str]:
@@ -65,7 +65,7 @@ def _list_options(scheme: str) -> Mapping[str, object]:
 
 
 def read_told(info: Mapping[str, Any]) -> Stamp:
-    """Return size, time and ETag of an object, as a store tells them; Google's tells the time as a text, too."""
+    """Return size, time and ETag of an object, as a store gives them; Google's gives the time as a text, too."""
     when = next((info[key] for key in _TIMES if isinstance(info.get(key), datetime | int | float)), 0.0)
     seconds = when.timestamp() if isinstance(when, datetime) else float(when)
     tag = next((str(info[key]) for key in _TAGS if info.get(key)), "").strip('"')
@@ -164,7 +164,7 @@ def put_document(document: Document, where: Destination) -> Stored:
 
 def put_new(store: Any, path: str, data: bytes) -> bool:  # noqa: ANN401  (a library without types)
     """
-    Put an object where none is; tell whether there was none.
+    Put an object where none is; return whether there was none.
 
     Only a store that says that it knows no such wish is asked first: another run may then come between. Raises what the
     store raises otherwise, unless something stands there by now: these very bytes, maybe, put by a try whose answer was
@@ -196,7 +196,7 @@ def _put_new(store: Any, path: str, put: Callable[..., object], tries: int) -> o
 
 
 def _read_answer(answer: object, size: int) -> Stamp | None:
-    """Return what the answer to a put tells of the object: its ETag, and the time; None where it does not."""
+    """Return ETag and time of an object from the answer to a put; None where they are not in it."""
     from email.utils import parsedate_to_datetime  # a run that puts nothing into a store needs no modules for mail
 
     match answer:
@@ -223,7 +223,7 @@ def stamp_of(info: Any) -> Stamp:  # noqa: ANN401
     """
     Return size, time and ETag of an object.
 
-    The time is to the second: a store tells it more precisely in a list than of one object.
+    The time is to the second: a store gives it more precisely in a list than of one object.
     """
     stamp = read_told(info)
     return stamp._replace(modified=stamp.modified - stamp.modified % 1_000_000_000)

@@ -70,7 +70,7 @@ def is_plain_check(check: Check) -> bool:
             if place and not is_plain(Job(0, load_page(name, place), BriefSettings())):
                 return False
     except (BriefmakerError, *BROKEN_ZIP):
-        return True  # what is wrong with it is told at once
+        return True  # what is wrong with it is found at once
     return True
 
 
@@ -89,7 +89,7 @@ def verify_one(path: Path, places: Places, engine: Engine, pages: SourceFolder |
     What it names of `pages`, a folder that the user named, is fetched before.
     """
     if pages:
-        with suppress(BriefmakerError, *BROKEN_ZIP):  # what is wrong with it is told by the check
+        with suppress(BriefmakerError, *BROKEN_ZIP):  # what is wrong with it the check says
             for name, _ in pages_of(path, read_file(path)):
                 for place in pages.list_named(name):
                     pages.fetch(place, parse_span(name))

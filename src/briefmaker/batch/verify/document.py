@@ -186,7 +186,7 @@ def _verify_kept(note: Recorded, places: Places, *, carries: bool) -> Findings:
 
 def verify_alone(path: Path, template: str = "") -> Findings:
     """
-    Check what a document tells by itself: its quotes stand in its record, and it says what its record says.
+    Check what a document says by itself: its quotes stand in its record, and it says what its record says.
 
     `template` is the one that the user named for notes in a template of theirs; empty where there is none.
     """
@@ -217,7 +217,7 @@ def _say_unknown(note: Recorded) -> str:
 
 
 def _compare_unknown(note: Recorded, why: str) -> Findings:
-    """Compare with the bytes that a manifest tells of; or else the words, wherever they stand."""
+    """Compare with the bytes that a manifest lists; or else the words, wherever they stand."""
     with suppress(BriefmakerError):
         if sha256(note.data).hexdigest() == find_entry(note.path).digest:
             yield judge(holds=True, good=f"{note.path}: the document that its manifest tells of", bad="")

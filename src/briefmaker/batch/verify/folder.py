@@ -152,7 +152,7 @@ def verify_folder(
 
     `template` is the one that notes in a template of the user's may be laid out in, `expected` the head of the chain as
     it was kept elsewhere, `signers` the file of those who may have signed it; empty where there is none. Raises
-    `UsageError` where the folder has no manifest and nothing tells that it had one.
+    `UsageError` where the folder has no manifest and nothing says that it had one.
     """
     folder = notes.root
     yield from check_chain(folder, expected)
@@ -211,7 +211,7 @@ class _Folder:
             yield notice(f"{lost} of {len(pages)} pages not found; name a folder above them after {self.notes.root}")
 
     def _draw(self, settled: list[Finding]) -> Iterator[Check]:
-        """Yield the documents that are as the manifest tells; of the others it is settled what they are."""
+        """Yield the documents that are as the manifest says; of the others it is settled what they are."""
         for name, (line, output, _) in sorted(self.told.items()):
             folder = self.notes.root
             path = folder / name
@@ -260,7 +260,7 @@ class _Folder:
                 self.pages.put_back(path)
 
     def _tell(self, path: Path, result: Checked) -> Iterator[Finding]:
-        """Say of one document what does not hold; what cannot be checked is told once for all of them."""
+        """Say of one document what does not hold; what cannot be checked is said once for all of them."""
         findings = [finding for finding in result.findings if finding.state in {State.DIFFERS, State.SAME_LOOK}]
         for finding in findings:
             yield differs(f"{path}: {finding.text.removeprefix(f'{path}: ')}")

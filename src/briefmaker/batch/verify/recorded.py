@@ -78,7 +78,7 @@ class Recorded:
 
     @property
     def format(self) -> str:
-        """The format, told by the bytes: a document may be renamed."""
+        """The format, by the bytes: a document may be renamed."""
         return format_of(self.data)
 
     @property

@@ -136,7 +136,7 @@ _SLACK = 3
 """Words by which a change may move those after it."""
 
 _FREQUENT = 60
-"""Places from which on a word tells nothing."""
+"""Places from which on a word means nothing."""
 
 _LABEL_WITHIN = 4
 """Words after a sentence within which its reference begins."""

@@ -69,11 +69,11 @@ class Words(list[str]):
             begins.add(len(self))
             self.extend(block)
         self.begins = frozenset(begins)
-        """The numbers of the words that begin a paragraph, as far as the format tells paragraphs."""
+        """The numbers of the words that begin a paragraph, as far as the format has paragraphs."""
 
 
 def read_words(data: bytes, name: str) -> Words:
-    """Return the words a document shows; `name` tells the format by its extension."""
+    """Return the words a document shows; the extension of `name` is its format."""
     if name.endswith(".md"):  # all of it is read, the tags of its head too
         text = unescape(_TAG.sub(" ", data.decode("utf-8", "replace")))
         return Words(map(split_words, _CELL.split(text)))

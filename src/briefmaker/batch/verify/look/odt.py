@@ -191,7 +191,7 @@ class TextReader:
         return f"⟦picture {' '.join(self.package.digest(attribute(one, 'href')) for one in shown)} {size}⟧", done
 
     def _read_list(self, element: "Element", style: str, level: int) -> None:
-        """Read a list: what stands before each of its paragraphs is told by its style."""
+        """Read a list: what stands before each of its paragraphs its style says."""
         asked = "".join(
             f" {local_name(key)} {it}" for key, it in element.attrib.items() if "continue" in key and it != "false"
         )
