@@ -82,16 +82,9 @@ def trim_offices(mentions: Sequence[Mention], language: str) -> list[Mention]:
     gloss = gloss_of(language)
     if gloss is None or not words_of(language, "demonyms"):
         return list(mentions)
-    mentions = [_as_firm(_without_origin(one, language)) for one in mentions if not _is_origin(one, language)]
+    mentions = [_as_firm(_without_origin(one, language)) for one in mentions]
     whole = [_without_calling(_without_noun(mention, language), language) for mention in mentions]
     return [_without_office(mention, gloss) for mention in whole if not _is_bare(mention, gloss)]
-
-
-def _is_origin(mention: Mention, language: str) -> bool:
-    """Return whether what people of a country are called stands alone for a person: Français."""
-    plain = mention.text.lower()
-    demonyms = words_of(language, "demonyms")
-    return mention.type == EntityType.PERSON and not demonyms.isdisjoint({plain, plain.removesuffix("s")})
 
 
 def _as_firm(mention: Mention) -> Mention:

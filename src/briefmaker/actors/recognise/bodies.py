@@ -8,7 +8,6 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS
-from briefmaker.actors.recognise.glued import is_given
 from briefmaker.language.words import load_stop_words
 
 LANGUAGES = frozenset({"de", "fr"})
@@ -123,8 +122,6 @@ class _Links:
     """Whether adjectives and nouns of the name have capitals: Conselho Regional de Corretores de Imóveis."""
 
 
-_SAINTS = frozenset({"São", "Santo", "Santa"})
-
 _LINKS = {
     "fr": _Links(
         frozenset({"de", "du", "des", "d'"}),
@@ -161,9 +158,8 @@ def _body_end(tokens: Sequence[str], i: int, language: str) -> int:
     of a sentence all words are large.
     """
     adjectives, links = words_of(language, "body_adjectives"), _LINKS[language]
-    bears = tokens[i].lower() in words_of(language, "bearers")
     large = tokens[i][0].isupper() and i > 0 and tokens[i - 1] not in OPENERS
-    first = _over_name(tokens, i, language, bears=bears) if links.large else i + 1
+    first = _over_name(tokens, i) if links.large else i + 1
     last = _over_adjectives(tokens, first, adjectives, links)
     end = last if last > i + 1 and tokens[i][0].isupper() else 0
     for _ in range(_MOST_LINKS):
@@ -173,7 +169,7 @@ def _body_end(tokens: Sequence[str], i: int, language: str) -> int:
         named = tokens[start][0].isupper()
         if not named and (links.large or not _is_noun(tokens[start], links)):
             break
-        last = _over_name(tokens, start, language, bears=bears) if named else start + 1
+        last = _over_name(tokens, start) if named else start + 1
         last = _over_adjectives(tokens, last, adjectives, links)
         if not named and large and tokens[last : last + 1] and tokens[last].endswith(links.adjectives):
             last += 1
@@ -205,26 +201,17 @@ def _over_links(tokens: Sequence[str], i: int, links: _Links, language: str) -> 
     return i if another else start
 
 
-def _over_name(tokens: Sequence[str], i: int, language: str, *, bears: bool) -> int:
-    """
-    Step over large words, and what hyphens join to them: Saint-Denis, Île-de-France.
-
-    Where adjectives are large too, a given name ends the name of a body that bears none: Ministério da Saúde José Luz.
-    """
-    end, ends = i + 1, _LINKS[language].large and not bears
+def _over_name(tokens: Sequence[str], i: int) -> int:
+    """Step over large words, and what hyphens join to them: Saint-Denis, Île-de-France."""
+    end = i + 1
     while end < len(tokens):
         if tokens[end] == "-" and end + 1 < len(tokens) and tokens[end + 1].isalpha():
             end += 2
-        elif tokens[end][0].isupper() and tokens[end].isalpha() and not (ends and _is_person(tokens, end, language)):
+        elif tokens[end][0].isupper() and tokens[end].isalpha():
             end += 1
         else:
             break
     return end
-
-
-def _is_person(tokens: Sequence[str], i: int, language: str) -> bool:
-    """Return whether a given name stands at a place, and no saint's in the name of a town: São Paulo."""
-    return is_given(tokens[i], language) and tokens[i - 1] not in _SAINTS
 
 
 def _is_noun(word: str, links: _Links) -> bool:

@@ -90,9 +90,6 @@ class Text:
     alone: frozenset[str]
     """Persons called by one word."""
 
-    bodies: frozenset[str]
-    """Bodies called by one word."""
-
     @classmethod
     def of(cls, blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> "Text":
         """Read the text once."""
@@ -104,8 +101,7 @@ class Text:
         single = [m for m in mentions if len(m.tokens) == 1]
         inside = frozenset(m.text for m in single if not opens_sentence(m) and language not in LARGE_NOUNS)
         alone = frozenset(m.text for m in single if m.type == EntityType.PERSON)
-        bodies = frozenset(m.text for m in single if m.type == EntityType.ORGANISATION)
-        return cls(language, small, stems, parts, inside, alone, bodies)
+        return cls(language, small, stems, parts, inside, alone)
 
 
 _CASED = frozenset({"pl", "ru", "uk"})
@@ -125,18 +121,12 @@ def drop_common_words(blocks: Sequence[TokenizedBlock], mentions: Sequence[Menti
 
 
 def _of_one_kind(mention: Mention, text: Text) -> Mention:
-    """
-    Return as a person what was taken for a body though the text names that person: Bondi beside Pam Bondi.
-
-    A party that the text has by itself goes without its state: PMDB-AM beside PMDB.
-    """
+    """Return as a person what was taken for a body though the text names that person: Bondi beside Pam Bondi."""
     if mention.type != EntityType.ORGANISATION or mention.text in known_organisations():
         return mention
     words_of_name = mention.tokens
     if text.language in LARGE_NOUNS and len(words_of_name) == _FULL and _owns(words_of_name[0], text):
         return replace(mention, end=mention.start + 1, type=EntityType.PERSON)
-    if words_of_name[0] in text.bodies and _is_stated(words_of_name):
-        return replace(mention, end=mention.start + 1)
     surname = len(words_of_name) == 1 and mention.text in text.parts
     full = len(words_of_name) == _FULL and words_of_name[-1] in text.alone and all(map(str.istitle, words_of_name))
     body = "o" in word_shape(words_of_name[0], text.language).classes or is_common(words_of_name[0], text.language)
@@ -146,11 +136,6 @@ def _of_one_kind(mention: Mention, text: Text) -> Mention:
 def _owns(word: str, text: Text) -> bool:
     """Return whether a word is the genitive of a person's name that the text has: Trumps Mut, beside Donald Trump."""
     return word.endswith("s") and (word[:-1] in text.parts or word[:-1] in text.alone)
-
-
-def _is_stated(name: Sequence[str]) -> bool:
-    """Return whether a name is the abbreviation of a party and that of a state: PMDB-AM."""
-    return len(name) == len(("PMDB", "-", "AM")) and name[1] == "-" and name[0].isupper() and name[2].isupper()
 
 
 def _without_opener(mention: Mention, text: Text) -> Mention:

@@ -13,7 +13,6 @@ from briefmaker.actors.recognise.glued import is_given, is_given_in_a_case, join
 from briefmaker.actors.recognise.lists import is_word
 from briefmaker.language.words import load_stop_words
 
-_CASED = frozenset({"pl", "ru"})
 _FULL = 2
 """Words of a given name and a surname."""
 
@@ -100,8 +99,6 @@ def _are_linked(one: Mention, other: Mention, language: str) -> bool:
 _GENITIVE = frozenset({"ru", "uk"})
 """Languages in which a place right behind a body, without a small word between, is the one it belongs to."""
 
-_LONGEST_PERSON = 4
-"""Words of a name that a given name makes a person's: two given names, a particle, a surname."""
 
 _OWNED = (EntityType.ORGANISATION, EntityType.PLACE)
 TRANSLATED = frozenset({"es", "fr", "it", "nl"})

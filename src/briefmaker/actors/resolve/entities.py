@@ -180,12 +180,9 @@ def _is_case(one: str, other: str) -> bool:
 LANGUAGES = frozenset({"pl", "pt", "ru"})
 """Languages in which these were read beside texts."""
 
-_CALLED = frozenset({"o", "a"})
-"""Portuguese articles before the name somebody is called by."""
 
-_MARKS = frozenset({",", "(", "-", "–"})
 _SHORTEST = 3
-"""Letters of initials, and of an abbreviation in brackets behind another body's name."""
+"""Letters of an abbreviation in brackets behind another body's name."""
 
 _GAP = 3
 """Words between a body and its abbreviation in brackets at most: Partia Wolnościowa w Austrii (FPÖ)."""
@@ -211,26 +208,6 @@ def join_other_names(entities: Sequence[Entity], language: str) -> tuple[Entity,
             if len(full) == 1:
                 joined[full[0]] = _joined(joined[full[0]], joined.pop(number))
     return tuple(joined.values())
-
-
-def _is_called_so(short: Entity, full: Entity, language: str) -> bool:
-    """Return whether a person is introduced under another name: Vicente Paulo da Silva, o Vicentinho."""
-    if language != "pt" or short.type != EntityType.PERSON or " " in short.name or " " not in full.name:
-        return False
-    return any(_follows(one, other) for one in short.mentions for other in full.mentions)
-
-
-def _follows(short: Mention, full: Mention) -> bool:
-    """Return whether a name stands behind another with a mark and an article between."""
-    between = short.block.tokens[full.end : short.start]
-    called = len(between) == len((",", "o")) and between[0] in _MARKS and between[1] in _CALLED
-    return short.block is full.block and called and not short.after[0].isupper()
-
-
-def _has_initials(short: Entity, full: Entity, _language: str) -> bool:
-    """Return whether a person is called by the initials of a full name: FHC."""
-    initials = "".join(word[0] for word in full.name.split() if word[0].isupper())
-    return short.type == EntityType.PERSON and len(short.name) >= _SHORTEST and short.name == initials
 
 
 def _has_patronymic(short: Entity, full: Entity, language: str) -> bool:
@@ -299,8 +276,6 @@ def _parted(name: str, language: str) -> tuple[str, str]:
 
 
 _RULES: tuple[Callable[[Entity, Entity, str], bool], ...] = (
-    _is_called_so,
-    _has_initials,
     _has_patronymic,
     _stands_in_brackets,
     _is_same_abbreviation,

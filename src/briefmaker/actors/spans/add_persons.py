@@ -123,11 +123,7 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
         if i < done or not _goes_on(tokens, i + 1) or _is_leading_role(tokens, i):
             continue
         done = end = run_end(block, i, taken)
-        if (
-            end > i + 1
-            and can_be_person(tokens[i:end])
-            and (_led(tokens, i) or _followed(tokens, end) or _speaks(tokens, i, end))
-        ):
+        if end > i + 1 and can_be_person(tokens[i:end]) and (_led(tokens, i) or _followed(tokens, end)):
             yield Mention(block, i, end, EntityType.PERSON)
 
 
@@ -269,14 +265,3 @@ def _followed(tokens: Sequence[str], end: int) -> bool:
         if _is_calling(tokens[i]) and not tokens[i].endswith("s"):
             return True
     return False
-
-
-def _speaks(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a verb of speech turned round precedes a name that ends in a surname: `, said Ada Merhout.`."""
-    if (
-        start < 2
-        or tokens[start - 1] not in {"said", "says", "added", "explained"}
-        or tokens[end - 1] not in words("surnames")
-    ):
-        return False
-    return tokens[start - 2] in {",", '"', "”"} and tokens[end : end + 1] in {(",",), (".",)}

@@ -236,10 +236,6 @@ def _split(mention: Mention) -> Iterator[Mention]:
             if start < i:
                 yield mention.with_span(start, i)
             start = i + 1
-        elif mention.type == EntityType.ORGANISATION and _is_person_from(tokens, start, i, mention.end):
-            yield mention.with_span(start, i)
-            yield mention.with_span(i + (tokens[i] == "of"), mention.end)
-            return
         elif tokens[i] == "of" and i - start == 2 and is_persons_beyond_doubt(tokens[start:i]):
             yield mention.with_span(start, i)
             return
@@ -282,14 +278,6 @@ def _begins_anew(block: TokenizedBlock, i: int) -> bool:
         return block.starts[i + 1] > block.ends[i]
     before = block.tokens[i - 1].lower()
     return block.tokens[i] == "The" and before not in words("name_particles", "function_words")
-
-
-def _is_person_from(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
-    """Return whether a known body ends and a person begins (`the House Anna Berg`, `on Netflix of Anna Berg's`)."""
-    of = tokens[i] == "of"
-    person = tokens[i + of : end]
-    named = is_full_name(person) or (of and len(person) > 1 and is_persons_beyond_doubt(person))
-    return named and " ".join(tokens[start:i]) in known_organisations()
 
 
 def _parts_persons(tokens: Sequence[str], i: int) -> bool:

@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, media, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 
@@ -20,7 +19,6 @@ _INDEFINITE = re.compile(r"(?:k?ein|mein|dein|unser|dies|jed|sein|ihr)(?:e[rsnm]
 _ADJECTIVE = re.compile(r"[a-zäöüß]{3,}e[rsnm]?")
 """A small word that can be an adjective, behind an article."""
 
-_ADJECTIVE_BY_FORM = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:iell|isch|lich|bar|los|haft)e[rsnm]?")
 _NOUN_BY_FORM = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:ung|heit|keit|ion|schaft|tät)s[a-zäöüß]{3,}")
 """A compound: the `s` behind the ending of a noun joins another to it (Wirkungskreis)."""
 
@@ -51,11 +49,6 @@ def signs_of_nouns(blocks: tuple[TokenizedBlock, ...]) -> tuple[frozenset[str], 
         frozenset(w for w in nouns if nouns[w] * _SHARE >= written[w]).union(_with_plural(written.keys())),
         frozenset(w for w in called if called[w] * _SHARE >= written[w]),
     )
-
-
-def is_adjective(word: str) -> bool:
-    """Return whether a word with a capital ends as adjectives with an ending do: `Offizieller`."""
-    return bool(_ADJECTIVE_BY_FORM.fullmatch(word))
 
 
 def is_noun_by_form(word: str) -> bool:
@@ -102,9 +95,6 @@ def _with_plural(written: Collection[str]) -> Iterator[str]:
                 yield lower[word[cut:]]
 
 
-_SHORTEST_GENITIVE = 6
-"""Letters of a place with its `s` (`Kairos`): shorter ones are names of persons (`Romes`)."""
-
 _HISSING = ("s", "x", "z", "ß", "ce")
 """Ends of names that have an apostrophe for the `s` of the genitive."""
 
@@ -122,7 +112,7 @@ def drop_nouns(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) ->
 
 
 def trim_nouns(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Take a noun off the name before it, and a place off the name that follows it in the genitive."""
+    """Take a noun off the name before it."""
     text = _Text.of(blocks, mentions)
     return [_trimmed(mention, text) for mention in mentions]
 
@@ -162,12 +152,10 @@ class _Text:
 
 
 def _trimmed(mention: Mention, text: _Text) -> Mention:
-    """Take off a name what is a noun beside it, or the place to which it belongs."""
+    """Take off a name what is a noun behind it."""
     name = mention.tokens
     if len(name) < 2 or mention.type not in ACTING:
         return mention
-    if _is_place_in_genitive(name[0]) and (len(name) > 2 or _is_known(name[1]) or not name[1][1:].islower()):
-        return mention.with_span(mention.start + 1, mention.end)
     if mention.type == EntityType.ORGANISATION:
         return mention
     if len(name) > 2 and name[-2] in _APOSTROPHES and name[-3].endswith(_HISSING):
@@ -181,24 +169,10 @@ def _has_noun_behind(name: Sequence[str], text: _Text) -> bool:
     return len(name) == 2 and others and text.full[tuple(name)] == 1 and name[-1] in text.nouns
 
 
-def _is_place_in_genitive(word: str) -> bool:
-    """Return whether a word is a country or a capital with the `s` of what belongs to it: `Washingtons`."""
-    return len(word) >= _SHORTEST_GENITIVE and word.endswith("s") and word[:-1] in _places() and word not in _places()
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Return the countries and capitals that are one word, in English and in German."""
-    names = (*gazetteer("en").items(), *gazetteer("de").items())
-    return frozenset(name[0] for name, (_, sort) in names if len(name) == 1 and sort != "demonym")
-
-
 def _is_noun(mention: Mention, text: _Text) -> bool:
     """Return whether a name is one of the NOUNS."""
     if mention.type not in ACTING:
         return False
-    if len(mention.tokens) == 2:
-        return _is_thing_of_place(mention) or _is_thing_with_adjective(mention)
     word = mention.text
     if len(mention.tokens) > 1 or not word[1:].islower() or _is_known(word):
         return False
@@ -215,27 +189,7 @@ def _is_known(word: str) -> bool:
     )
 
 
-def _is_thing_of_place(mention: Mention) -> bool:
-    """Return whether a name is a noun behind the place to which it belongs: `Washingtons Luftangriff`."""
-    place, thing = mention.tokens
-    return _is_place_in_genitive(place) and thing[1:].islower() and not _is_known(thing)
-
-
-def _is_thing_with_adjective(mention: Mention) -> bool:
-    """Return whether a person's name of two words is an adjective that opens a sentence, and a noun."""
-    first, last = mention.tokens
-    person = mention.type == EntityType.PERSON and mention.opens_sentence
-    return person and is_adjective(first) and not _is_known(first) and last not in words("surnames")
-
-
-def _precedes_article(mention: Mention) -> bool:
-    """Return whether a word opens a sentence before an article: the verb would be there, were it a name."""
-    return mention.opens_sentence and mention.after in {"der", "die", "das", "den", "dem", "des"}
-
-
 NOUNS: dict[str, Callable[[Mention, _Text], bool]] = {
-    "place in the genitive": lambda m, _: m.type == EntityType.PERSON and _is_place_in_genitive(m.text),
-    "small word": lambda m, _: _precedes_article(m),
     "noun by its form": lambda m, _: m.type == EntityType.PERSON and is_noun_by_form(m.text),
     "noun by the text": lambda m, text: m.type == EntityType.PERSON and m.text in text.nouns,
     "noun by an article": lambda m, text: (
@@ -243,6 +197,6 @@ NOUNS: dict[str, Callable[[Mention, _Text], bool]] = {
     ),
 }
 """
-What makes a noun of a name of one word. Bodies have articles and plurals as nouns do (die Bahn), so all but the first
-ask for what was taken for a person.
+What makes a noun of a name of one word. Bodies have articles and plurals as nouns do (die Bahn), so all ask for what
+was taken for a person.
 """

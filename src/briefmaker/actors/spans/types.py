@@ -6,13 +6,12 @@ No other module sets the type of a mention.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_listed_name
 from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, words
-from briefmaker.actors.lexicon.normalise import normalise, parts_of, within_one_edit
+from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.add_bodies import is_told_body
 from briefmaker.actors.spans.drop_non_agents import (
@@ -69,10 +68,6 @@ def _is_dateline(mention: Mention) -> bool:
     return not _DASHES.isdisjoint(mention.block.tokens[mention.end : mention.end + _LONGEST_DATELINE])
 
 
-_LONG = 7
-"""Letters of a word from which on one wrong letter leaves it recognisable."""
-
-
 _GIVEN = frozenset({"Dean", "Earl", "Duke"})
 """Titles that are given names before a surname: `Dean Baker`."""
 
@@ -98,27 +93,8 @@ def _is_title(word: str) -> bool:
         not words("titles", "honorifics").isdisjoint({lower, lower.removesuffix("s")})
         or not words("roles").isdisjoint({lower, lower.removesuffix("s")})
         or word == "."
-        or _is_misspelt_title(word)
         or (entry is not None and entry[1] == "demonym")
     )
-
-
-def _is_misspelt_title(word: str) -> bool:
-    """Return whether a long word that is nobody's name is a title or role but for one letter (`Minlster`)."""
-    if len(word) < _LONG or word in words("given_names") or word in words("surnames"):
-        return False
-    lower, first = word.lower(), word[0].lower()
-    lengths = (len(lower) - 1, len(lower), len(lower) + 1)
-    return any(within_one_edit(lower, role) for length in lengths for role in _callings().get((first, length), ()))
-
-
-@cache
-def _callings() -> dict[tuple[str, int], list[str]]:
-    """Return the titles and roles under their first letter and their length."""
-    callings: dict[tuple[str, int], list[str]] = {}
-    for name in words("titles", "roles"):
-        callings.setdefault((name[0], len(name)), []).append(name)
-    return callings
 
 
 def gender_before(mention: Mention) -> str:

@@ -128,7 +128,7 @@ def find_metadata(
     )
     title = find_title(view)
     if site is None or site.source == "address":
-        site = shown_site(dom, records, _value(title), _value(address)) or spelt_site(dom, _value(address)) or site
+        site = shown_site(dom, _value(title), _value(address)) or spelt_site(dom, _value(address)) or site
     else:
         site = replace(site, value=without_slogan(site.value))
     view = replace(view, title_run=title_run(dom, _value(title)), site=_value(site))

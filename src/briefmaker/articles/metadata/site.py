@@ -25,8 +25,6 @@ _NEWS_OF = re.compile(
 )
 """The word for news before a name that is one word in capitals, as agencies have it."""
 
-_ON_SITE = re.compile(r"\s(?:on|at|auf|bei|sur|su|en|no|na|на)\s+([^\W\d_][\w.-]{3,29}?)\.?$", re.IGNORECASE)
-"""How a title element that describes itself ends: "..., discussed on Ferryland"."""
 
 _NOTICE = re.compile(
     r"(?:©|\(c\)|copyright)[\s©(c)]{0,4}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]{0,3}(?:by\s)?([^\d.,;|•·©]{2,60})",
@@ -48,7 +46,7 @@ _SHORTEST = 3
 """Letters up to which a part of the title stands in a host by chance."""
 
 
-def shown_site(dom: PageArrays, records: Records, title: str | None, address: str | None) -> Provenance | None:
+def shown_site(dom: PageArrays, title: str | None, address: str | None) -> Provenance | None:
     """
     Find the name of the site behind or before the title of its article, else in the notice of rights.
 
@@ -56,8 +54,8 @@ def shown_site(dom: PageArrays, records: Records, title: str | None, address: st
     others another form of it. In notices publishers stand, too: such a name counts where host or title element has it.
     """
     beside = _beside_title(dom, title or "", address) or _before_title(dom, title or "")
-    if name := beside or _behind_slogan(dom, records, title or ""):
-        return Provenance("site", name, "title element")
+    if beside:
+        return Provenance("site", beside, "title element")
     for text in reversed(dom.texts[-_LAST:]):
         found = _NOTICE.search(text) if len(text) <= _LONGEST_LINE else None
         name = _RIGHTS.sub("", found[1]).strip(" -–—&") if found else ""
@@ -85,15 +83,6 @@ def _beside_title(dom: PageArrays, title: str, address: str | None) -> str:
 def _is_told(dom: PageArrays, name: str) -> bool:
     """Return whether a line without links has a name: sections, which stand behind a colon as well, are linked."""
     return any(name in text and not dom.links[run] for run, text in enumerate(dom.texts))
-
-
-def _behind_slogan(dom: PageArrays, records: Records, title: str) -> str:
-    """Read the last word of a title element that goes on as a sentence, where the summary ends with it, too."""
-    found = _ON_SITE.search(dom.head_title) if fold(title) and fold(dom.head_title).startswith(fold(title)) else None
-    summaries = (value.rstrip(" .") for value, _ in records.meta("description"))
-    if not found or fold(found[1]) in fold(title) or not is_cased(found[1]):
-        return ""
-    return found[1] if any(summary.endswith(f" {found[1]}") for summary in summaries) else ""
 
 
 def _before_title(dom: PageArrays, title: str) -> str:

@@ -1,6 +1,5 @@
 """What the sources of metadata look at."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +9,6 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold
-
-_COUNTER = re.compile(r"\s{0,3}[\[(]?(?:[^\W\d_]{4,20}\s?:?\s?)?[\[(]?\d{1,5}[\])]?")
-"""A word for comments, if any, and a number."""
 
 
 def runs_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> Iterator[int]:
@@ -27,18 +23,11 @@ def title_run(dom: PageArrays, title: str | None) -> int | None:
     inside = ((head, run) for head in dom.elements("h1") for run in range(dom.first[head], dom.stop[head]))
     headings = [run for head, run in inside if dom.owners[run] == head]
     both = next((run for run in headings if dom.texts[run] == title), None)
-    if both is None and title:
-        both = next((run for run in headings if _is_counted(dom.texts[run], title)), None)
     if both is not None:
         return both
     if title and title in dom.texts:
         return dom.texts.index(title)
     return next(iter(headings), None) if headings or not title else _title_part(dom, fold(title))
-
-
-def _is_counted(text: str, title: str) -> bool:
-    """Return whether a heading is the title and, without a space between them, how many comments there are."""
-    return text.startswith(title) and _COUNTER.fullmatch(text, len(title)) is not None
 
 
 def _title_part(dom: PageArrays, title: str) -> int | None:

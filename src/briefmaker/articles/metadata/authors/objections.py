@@ -1,6 +1,5 @@
 """When a later source speaks before the first that named authors."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -79,9 +78,6 @@ _CATALOGUED = frozenset(("dc.creator", "dcterms.creator"))
 _DECLARED = frozenset(("author", "article:author", "creator", "authors", *_CATALOGUED))
 """Fields in which those sign who built the site."""
 
-_OFTEN = 2
-"""Times from which on a text has a word as one of its language, and no name."""
-
 
 @dataclass(frozen=True, slots=True)
 class Objection:
@@ -135,16 +131,6 @@ def drop_addresses(names: Names, evidence: AuthorEvidence) -> Names:
     return [name for name in names if name not in hosts or fold(name.value) in seen]
 
 
-def drop_swahili_by(names: Names, evidence: AuthorEvidence) -> Names:
-    """Take "Na", which is Swahili for "by", off a full name where the text has that word; else it is a surname."""
-    if not any(_swahili(name.value) for name in names):
-        return names
-    words = Counter(word for run in evidence.view.prose() for word in evidence.view.dom.texts[run].split())
-    if words["na"] < _OFTEN:
-        return names
-    return [replace(name, value=_swahili(name.value) or name.value) for name in names]
-
-
 def drop_house_beside_person(names: Names, evidence: AuthorEvidence) -> Names:
     """Drop what begins with the name of the site, or is its paper or host, where a person signs beside it."""
     site = fold(evidence.view.site or "").split(" ")[0]
@@ -169,17 +155,10 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("unseen house off", drop_unseen_houses, "the company that built the site stands there"),
     Objection("byline under the title", prefer_byline_under_title, "data name who uploaded the page"),
     Objection("fuller byline", prefer_fuller_byline, "data name the first of several authors"),
-    Objection("Swahili by off", drop_swahili_by, "systems put their own By before the one that the reporter wrote"),
     Objection("house beside person", drop_house_beside_person, "broadcasters sign with the house behind the name"),
     Objection("capitals", spell_capitals, "bylines in capitals are a matter of the look"),
 )
 """Each is heard once, in this order."""
-
-
-def _swahili(name: str) -> str:
-    """Read the full name behind "Na"; empty where none follows."""
-    rest = name.removeprefix("Na ")
-    return rest if rest != name and is_full_name(rest) else ""
 
 
 def _are_houses(names: Names, evidence: AuthorEvidence) -> bool:

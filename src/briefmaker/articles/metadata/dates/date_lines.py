@@ -82,16 +82,6 @@ _BEFORE = re.compile(
 )
 """What sets a day as a bound: "Location before 2019-04-29" dates no text."""
 
-_OF_FIGURES = re.compile(
-    r"(?:\b(?:as of|since|until)|(?<=[^\W\d_])(?<!ed)(?<!written)(?<!sent)(?<!put)(?<!made) on):?\s"
-    r"(?:[^\W\d_]{3,9}\.?\s)?$",
-    re.IGNORECASE,
-)
-"""How what stands before a day, with its month, ends that dates figures: "Top models on Mar 8, 2026". What was done
-with a text, as in "Listed on", dates the text."""
-
-_BY = re.compile(r"\bby\b", re.IGNORECASE)
-"""Who signs before "on" dates the text."""
 
 _LONE_LABEL = 100
 """Characters in which a line that begins with publication tells the day."""
@@ -269,16 +259,7 @@ def lone_dates(view: PageView) -> Iterator[tuple[str, str]]:
             if day and len(without_day(text)) <= _REST and not (_BEFORE.match(text) or _CITED.search(text)):
                 found.setdefault(day, run)
     if len(found) <= _FEW:
-        alone = (run for run in found.values() if not _is_of_figures(dom, run))
-        yield from ((dom.texts[run], "line with a date alone") for run in alone)
-
-
-def _is_of_figures(dom: PageArrays, run: int) -> bool:
-    """Return whether the words before a day, on its line or else on the short one above, say that it dates figures."""
-    before = _DIGIT.split(dom.texts[run], maxsplit=1)[0]
-    above = dom.texts[run - 1] if run and " " not in before.strip() else ""
-    label = f"{above} {before}" if len(above) <= _LONE else before
-    return bool(_OF_FIGURES.search(label)) and not _BY.search(label)
+        yield from ((dom.texts[run], "line with a date alone") for run in found.values())
 
 
 def _is_of_a_member(dom: PageArrays, run: int) -> bool:
