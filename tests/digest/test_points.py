@@ -48,6 +48,20 @@ def test_a_copy_corroborates_nothing_and_is_listed(brief):
     assert note.sections[1].points == ()
 
 
+def test_the_text_of_a_copy_is_printed_and_counted_once(agency, paper):
+    articles = (agency, replace(agency, title="The same again", site="Evening Post"), paper)
+    note = build_note(brief_articles(articles, BriefSettings(annex=AnnexText.FULL), MARK))
+    (same,) = (annex for annex in note.annexes if not annex.passages)
+    assert same.intro.endswith("repeats [1].")
+    words = sum(len(article.text.split()) for article in (agency, paper))
+    assert f"3 sources · {words:,} words" in note.scope.replace("\u00a0", " ")
+
+
+def test_a_copy_with_a_paragraph_of_its_own_is_printed_whole(agency, copy):
+    note = build_note(brief_articles((agency, copy), BriefSettings(annex=AnnexText.FULL), MARK))
+    assert all(annex.passages for annex in note.annexes)
+
+
 def test_nothing_is_said_twice(brief):
     note = build_note(brief())
     said = [point.text for part in note.chapters["stories"].parts for point in (*part.lines, *part.points)]

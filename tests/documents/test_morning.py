@@ -55,6 +55,14 @@ def test_every_story_has_a_line_and_the_newest_stands_first():
     assert table.rows[0][2].text.startswith("The ")
 
 
+def test_without_a_story_above_them_the_lines_are_every_story():
+    articles = [tell(number, number) for number in (1, 2, 3)]
+    alone = build_note(brief_articles(articles, BriefSettings(template="morning"), MARK)).chapters
+    assert "top-stories" not in alone
+    assert alone["story-lines"].caption == "Every story by its newest report, the newest first"
+    assert build_note(brief(6)).chapters["story-lines"].caption.startswith("Every other story")
+
+
 def test_a_story_of_several_sources_is_told_in_five_lines_at_most():
     (part,) = build_note(brief(6)).chapters["top-stories"].parts
     assert part.heading == "Ferry Halcyon off Port Ellery: Evening Post"

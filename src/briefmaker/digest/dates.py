@@ -160,8 +160,9 @@ def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> 
     ahead = found["before"].lower().startswith(("next", "by", "until")) or looks == "ahead"
     if ahead:
         return f"{written.year + (month < written.month)}-{month:02}"
-    if (written.month - month) % 12 > _LONG_AGO and not found["before"].lower().startswith(("last", "since")):
-        return ""  # `a visit in January`, written in December: the one ahead as likely as the one past
+    told = found["before"].lower().startswith(("last", "since"))
+    if not told and ((written.month - month) % 12 > _LONG_AGO or "back" not in _list_looks(text)):
+        return ""  # `a visit in January`, written in December, or `the talks in March aim at peace`: ahead as likely
     return f"{written.year - (month > written.month)}-{month:02}"
 
 

@@ -59,8 +59,6 @@ def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor]
     every = (_add_course(_tell(group, plan, chosen, settings, told), figures[group]) for group in plan.groups)
     stories = tuple(replace(story, about=not plan.about.isdisjoint(story.articles)) for story in every)
     told += [point.quote for story in stories for point in story.course]
-    for copy in plan.copies:
-        told += chosen[copy.article - 1].quotes
     own = plan.originals(range(1, len(plan.articles) + 1))
     dated = tell_timeline([plan.articles[number - 1] for number in own], own)
     shared = {number for story in stories if story.tells for number in story.articles}

@@ -42,6 +42,7 @@ def annexes_of(briefing: Briefing, labels: Labels, layout: Layout, asked: BriefS
     which = AnnexText(layout.annex)
     heading, several = labels.say(_HEADINGS[which]), len(briefing.articles) > 1
     underlined, told = tuple(_underlined(briefing, layout)), tuple(_told(briefing, layout, asked))
+    same = find_same_texts(briefing)
     for number, article in enumerate(briefing.articles, start=1):
         own = [quote for quote in underlined if quote.article == number]
         printed = [*own, *(quote for quote in told if quote.article == number)]
@@ -51,9 +52,12 @@ def annexes_of(briefing: Briefing, labels: Labels, layout: Layout, asked: BriefS
             only = None if which == AnnexText.FULL else {quote.block for quote in printed}
             pictures = illustrations_of(article, briefing.settings.pictures, labels)
             passages = passages_of(article, own, number=number, pictures=pictures, only=only)
-        if passages:
+        again = which == AnnexText.FULL and number in same and not own
+        if passages or again:
             name = f"[{number}] {_ended(headline(article, labels))}" if several else ""
             line = labels.say("Sentences quoted above are underlined.") if own and which != AnnexText.CONTEXT else ""
+            if again:
+                passages, line = (), labels.say("repeats {number}").replace("{number}", f"[{same[number]}].")
             yield Annex(
                 heading=heading.replace("{letter}", _letters(number)),
                 anchor=f"annex{number}",
@@ -61,6 +65,13 @@ def annexes_of(briefing: Briefing, labels: Labels, layout: Layout, asked: BriefS
                 language=article.language,
                 passages=passages,
             )
+
+
+def find_same_texts(briefing: Briefing) -> dict[int, int]:
+    """Return the articles every paragraph of which stands in one that they repeat, with its number."""
+    texts = [frozenset(block.text for block in article.blocks) for article in briefing.articles]
+    copies = briefing.digest.copies if briefing.digest else ()
+    return {it.article: it.of for it in copies if texts[it.article - 1] <= texts[it.of - 1]}
 
 
 _HEADINGS = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefmaker.documents.chapter_actors import bare, tell_company, tell_presence
 from briefmaker.documents.chapter_stories import has_overview, name_outlet, tell_stories, word_point
 from briefmaker.documents.layout import Layout
-from briefmaker.documents.morning import tell_story_lines, tell_top_stories, top_points
+from briefmaker.documents.morning import choose_top, tell_story_lines, tell_top_stories, top_points
 from briefmaker.documents.note import Chapter, Part, Point, Tabular
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.wording import base_name, one_line
@@ -21,10 +21,15 @@ def chapters_of(told: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
         return {}
     made = ((name, make(told, digest)) for name, make in _CHAPTERS.items() if name in layout.order)
     return {
-        name: Chapter(layout.headings[name], told.labels.say(CAPTIONS[name]), parts)
+        name: Chapter(layout.headings[name], told.labels.say(_caption(name, digest)), parts)
         for name, found in made
         if (parts := tuple(found))
     }
+
+
+def _caption(name: str, digest: Digest) -> str:
+    """Return what stands beneath the heading of a chapter: without stories above it no story is another."""
+    return CAPTIONS[name] if name != "story-lines" or choose_top(digest) else EVERY_STORY
 
 
 def list_texts(chapters: Mapping[str, Chapter]) -> tuple[str, ...]:
@@ -64,11 +69,12 @@ def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
 
 
 def untold(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-    """Leave out of what is quoted from single articles what a chapter says already."""
+    """Leave out of what is quoted from single articles what a chapter says already, and all that copies say."""
     digest = briefing.digest
-    if digest is None or "stories" not in layout.order:
+    if digest is None:
         return quotes
-    return tuple(quote for quote in quotes if quote not in digest.told)
+    told, copies = digest.told if "stories" in layout.order else (), {copy.article for copy in digest.copies}
+    return tuple(quote for quote in quotes if quote not in told and quote.article not in copies)
 
 
 def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -176,6 +182,7 @@ _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "unread": _tell_unread,
 }
 
+EVERY_STORY = "Every story by its newest report, the newest first"
 CAPTIONS = {
     "top-stories": "What most origins tell, the newest state first, word for word",
     "story-lines": "Every other story by its newest report, the newest first",

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from briefmaker.documents.annexes import annexes_of, ranks_of, with_annex
+from briefmaker.documents.annexes import annexes_of, find_same_texts, ranks_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
 from briefmaker.documents.chapter_stories import live_of, remarks_on, timed, word_line
 from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, untold
@@ -218,12 +218,12 @@ def _dated(briefing: Briefing) -> str:
 
 def _scope(briefing: Briefing, labels: Labels, own: Sequence[str]) -> str:
     """
-    Say on one line who published what when, or how many sources were read, and how long they are.
+    Say on one line who published what when, or how many sources were read, and how long they are, a text once.
 
     Of a document that stands for its sources, `own` are its texts: its own length is given instead.
     """
-    articles = briefing.articles
-    text = "\n".join(own or (article.text for article in articles))
+    articles, same = briefing.articles, find_same_texts(briefing)
+    text = "\n".join(own or (it.text for number, it in enumerate(articles, start=1) if number not in same))
     number, unit, minutes = length(text, _language(briefing))
     about = (
         (labels.say(kind_words(articles[0])), *bylines(articles[0], labels))

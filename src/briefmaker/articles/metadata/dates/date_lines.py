@@ -108,11 +108,8 @@ _TODAY = re.compile(
 
 _HEAD_OF_PAGE = bits_of("in header", "in nav", "in form", "header", "navigation")
 
-DATE_LINE = "date line"
-"""What tells of a day near the title."""
-
-MASTHEAD = "date line in the head of the page"
-"""What tells of a day above the title, where portals show today's."""
+DATE_LINE, MASTHEAD = "date line", "date line in the head of the page"
+"""What tells of a day near the title, and of one above it where portals show today's."""
 
 _FEW = 1
 """Days that stand alone on their lines: of more none is sure to be the text's."""
@@ -130,13 +127,9 @@ _SENTENCE = 60
 
 
 def near_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """
-    Go through the short lines with numbers after the title, then those before it; of one with two dates, both.
-
-    One that holds the title, or the very minute of a change, is a link or a machine's.
-    """
+    """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
     others = _others_begin(view)
-    passed = [value for value, _ in changed_in_metas(view) if len(value) >= _STAMP]
+    passed = [value for value, _ in changed_in_metas(view) if len(value) >= _STAMP]  # a machine wrote it
     passed += [view.dom.texts[view.title_run]] if view.title_run is not None else []
     for run in runs_near(view.dom, view.title_run, above=_ABOVE, below=_BELOW):
         text = view.dom.texts[run]
@@ -150,7 +143,7 @@ def _may_date(dom: PageArrays, run: int) -> bool:
     if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
         return False
     apart = _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text) or find_signer(text)
-    return not (text.isdigit() or _is_sentence(text) or _is_prose(text) or apart or _CITED.search(text))
+    return not (text.isdigit() or _is_sentence(text) or apart or _CITED.search(text))
 
 
 def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
@@ -269,16 +262,12 @@ def _is_of_a_member(dom: PageArrays, run: int) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Return whether a line is prose that tells of a day; one that ends with a date may still date the text."""
-    return len(text) > _SENTENCE and text.endswith((".", "!", "?", ":", "。")) and len(without_day(text)) > 1
-
-
-def _is_prose(text: str) -> bool:
-    """Return whether so many small words lead up to the day that ends a line that it is a caption."""
+    """Return whether a line is prose that tells of a day, or a caption; one that ends with a date may date the text."""
     before: str = _DIGIT.split(text, maxsplit=1)[0]
-    if _PUBLISHED.search(text) or _UPDATED.search(text):
-        return False
-    return sum(word.isalpha() and word.islower() for word in before.split()) >= _PROSE
+    small = sum(word.isalpha() and word.islower() for word in before.split())
+    if small >= _PROSE and not (_PUBLISHED.search(text) or _UPDATED.search(text)):
+        return True
+    return len(text) > _SENTENCE and text.endswith((".", "!", "?", ":", "。")) and len(without_day(text)) > 1
 
 
 def _split(text: str) -> list[str]:
