@@ -103,6 +103,10 @@ def test_each_guard_refuses_what_no_other_does(guard, monkeypatch):
             "Some 12 passengers were taken to a hospital in Ellery.",
         ),
         (
+            "“I have not spoken to anyone from Quist.",
+            "“I have not spoken to anyone from Quist. I know nothing of it,” the captain said.",
+        ),
+        (
             "“We had no warning of the sandbank,” the captain said.",
             "The captain was asked about it. “We had no warning of the sandbank,” she added.",
         ),

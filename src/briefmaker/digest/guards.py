@@ -122,8 +122,9 @@ def _lacks_quotation(pair: Pair) -> bool:
 
 
 def _shares_names_alone(pair: Pair) -> bool:
-    """Return whether both have little more in common than whom they name, and no quotation."""
-    if find_quotation(pair.sentence.text, pair.passage.text):
+    """Return whether both have little more in common than whom they name, and neither a quotation nor every word."""
+    whole = f" {' '.join(pair.sentence.words)} " in f" {' '.join(pair.passage.words)} "
+    if whole or find_quotation(pair.sentence.text, pair.passage.text):
         return False
     names = find_names(f"x {pair.core.text}")
     return len(set(pair.core.stems) & set(pair.passage.stems) - names) < _FEWEST_WORDS
