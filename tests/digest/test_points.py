@@ -10,6 +10,7 @@ from briefmaker.digest.facts import find_phrases, read_facts, read_numbers, shar
 from briefmaker.digest.make import name_story
 from briefmaker.digest.points import Chosen, Length, choose_points
 from briefmaker.digest.references import References
+from briefmaker.digest.wordings import is_running_text
 from briefmaker.documents import fingerprint, write
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
@@ -281,3 +282,24 @@ def test_a_sentence_that_says_today_has_the_day_of_its_report(agency, paper):
 
 
 PAPER_TODAY = "The ferry Halcyon was pulled free off Port Ellery today with 214 people aboard, the coast guard said."
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("The captain Ines Falk watches divers at the northern channel during the search, March 8.", False),
+        ("Ines Falk, left, is led to the harbour by two officers.", False),
+        ("Divers at the harbour (WIRE/Ada Quist).", False),
+        ("Halcyon ferry aground: minister orders inquiry", False),
+        ("Ines Falk watches the northern channel, and left the harbour on Tuesday.", True),
+    ],
+)
+def test_headings_and_captions_are_no_running_text(text, runs):
+    assert is_running_text(text) is runs
+
+
+def test_a_heading_is_no_point_of_an_event(agency, paper):
+    heading = "Minister Brennan orders inquiry into dredging of northern channel"
+    told = replace(paper, blocks=Article.from_text("", (heading, *(it.text for it in paper.blocks))).blocks)
+    (story,) = brief_articles((agency, told), BriefSettings(sentences=9), MARK).digest.stories
+    assert heading not in {point.quote.text for point in story.shared}

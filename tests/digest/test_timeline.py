@@ -44,6 +44,7 @@ def when(text, written=WRITTEN):
         ("The budget was passed last month.", ["2026-02"]),
         ("A vote is expected next month.", ["2026-04"]),
         ("She retired in November.", ["2025-11"]),
+        ("She retired last March.", ["2025-03"]),
         ("She will retire in November.", ["2026-11"]),
         ("She fell ill in June last year.", ["2025-06"]),
         ("Two days ago it sailed and sank.", ["2026-03-03"]),

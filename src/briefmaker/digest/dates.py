@@ -163,7 +163,8 @@ def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> 
     told = found["before"].lower().startswith(("last", "since"))
     if not told and ((written.month - month) % 12 > _LONG_AGO or "back" not in _list_looks(text)):
         return ""  # `a visit in January`, written in December, or `the talks in March aim at peace`: ahead as likely
-    return f"{written.year - (month > written.month)}-{month:02}"
+    before = month > written.month or (month == written.month and found["before"].lower() == "last")
+    return f"{written.year - before}-{month:02}"
 
 
 def _read_year(found: re.Match[str], _text: str, _written: date | None) -> str:

@@ -25,7 +25,7 @@ from briefmaker.digest.facts import (
     weigh_facts,
 )
 from briefmaker.digest.references import References
-from briefmaker.digest.wordings import ENDS
+from briefmaker.digest.wordings import is_running_text
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Figures, SharedPoint
 
@@ -124,7 +124,7 @@ def find_course(figures: Iterable[Figures]) -> tuple[SharedPoint, ...]:
     for it in figures:
         days: dict[str, Quote] = {}
         for row in it.rows:
-            if row.day and row.quote.text.endswith(ENDS):
+            if row.day and is_running_text(row.quote.text):
                 days.setdefault(row.day, row.quote)
         if len(days) > 1:
             return tuple(SharedPoint(quote, day=day) for day, quote in days.items())[:_STATES]
@@ -147,7 +147,8 @@ def _list_candidates(
     common = find_common(read.values())
     candidates: list[_Candidate] = []
     for article, number, own in zip(articles, numbers, chosen, strict=True):
-        facts = weigh_facts(own.quotes, article.language)
+        quotes = [it for it in own.quotes if is_running_text(it.text) or not article.language.startswith("en")]
+        facts = weigh_facts(quotes, article.language)
         for fact, plain in zip(damp_common(facts, every), facts, strict=True):
             carried = sum(_is_carried(fact, sentences[it]) for it in numbers if it != number)
             share = measure_share(fact, common)

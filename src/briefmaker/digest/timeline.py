@@ -8,7 +8,7 @@ from briefmaker.digest.dates import DatedWords, find_dates
 from briefmaker.digest.days import TimeOrder, day_written, name_day
 from briefmaker.digest.facts import read_facts
 from briefmaker.digest.says import find_passage
-from briefmaker.digest.wordings import ENDS
+from briefmaker.digest.wordings import is_running_text
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Dated
 
@@ -55,7 +55,7 @@ def _find(article: Article, number: int) -> Iterator[tuple[Quote, DatedWords]]:
     written = day_written(article)
     for fact in read_facts(article, number):
         text = fact.quote.text
-        whole = text.endswith(ENDS) and not text[:1].islower() and len(text.split()) <= _LONGEST
+        whole = is_running_text(text) and not text[:1].islower() and len(text.split()) <= _LONGEST
         dates = [it for it in find_dates(text, written) if not _CITED.search(text[: it.start])] if whole else []
         if dates:
             yield fact.quote, dates[0]

@@ -12,6 +12,13 @@ QUOTED = re.compile(r"[“\"«][^“”\"»]{1,900}[”\"»]|(?<!\w)['‘][^'‘
 ENDS = tuple(".!?…。！？”\"’'»」』")
 """How a sentence of running text ends; headings, lines of tables and credits end otherwise."""
 
+_CAPTION = re.compile(
+    r", (?:second from |far )?(?:left|right|cent(?:er|re)),|\((?:left|right|cent(?:er|re)|[A-Z][\w ]+/[A-Z][\w. ]+)\)"
+    r"|\bin this (?:\w+ ){0,4}(?:photo|picture|image)\b|\b(?:watches|looks on|poses?|gestures|is seen|are seen) "
+    r"(?=.*\b(?:during|in|at|on)\b.*, (?:[A-Z][a-z]+ \d{1,2}|\d{4})\.$)"
+)
+"""What a line beneath a picture says: who stands where, who took it, what somebody does on a day at its end."""
+
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|unable|\w+n['’]t|fail(?:ed|s|ure)?"
     r"|den(?:y|ied|ies)|reject\w*|refus\w*|ruled out|offset)\b",
@@ -87,6 +94,11 @@ PERFECT = re.compile(r"\bhad (?:\w+ly |also |already |been )?\w+(?:ed|en|n|t)\b|
 """What was so before then; beside a present it says that it is no longer so."""
 
 PRESENT = re.compile(r"\b(?:is|are|am|has|have|remains?|continues?|stays?|says)\b", re.IGNORECASE)
+
+
+def is_running_text(text: str) -> bool:
+    """Return whether a sentence ends as one of running text does, and is no line beneath a picture."""
+    return text.endswith(ENDS) and not _CAPTION.search(text)
 
 
 def find_modals(text: str) -> frozenset[str]:
