@@ -88,6 +88,8 @@ def test_dates_are_read_as_far_as_they_are_known(text, dates):
         "It sank on 31 February 2026.",
         "The minister said on Friday that it sank.",
         "The vote was postponed to Tuesday.",
+        "The dye was poured into the hole on a Tuesday.",
+        "The hall was closed one rainy Tuesday and never opened again.",
     ],
 )
 def test_what_is_doubtful_or_no_date_is_left_out(text):

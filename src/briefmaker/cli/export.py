@@ -43,7 +43,7 @@ def export(context: typer.Context, given: Given) -> int:
         if not is_remote(output):
             sweep(Path(output).parent, locked=False)
         typer.echo(make_printable(write_table(_chain(first, rows), output, overwrite=options.overwrite)))
-    context.obj.note(f"{count.made} rows, {count.failed} failed")
+    context.obj.note(f"{count.made} {'row' if count.made == 1 else 'rows'}, {count.failed} failed")
     return int(Exit.SOME_FAILED if count.failed else Exit.DONE)
 
 

@@ -55,6 +55,9 @@ _FIXED = re.compile(r"\b(?:for|to|by|until)\s+$", re.IGNORECASE)
 _NAME = re.compile(r"[a-z,] [A-Z][\w'’.-]+ $")
 """A name before a weekday, which may be part of it, such as that of a football club."""
 
+_ANY = re.compile(r"\b(?:an?|one|any|each|every)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+"""Before a weekday that nothing tells: `on a Monday`, `one rainy Friday`."""
+
 _SELF = re.compile(r"\b(?:I|we|We|me|my|My|us|our|Our)\b")
 """Who speaks so may speak on another day than the one of writing."""
 
@@ -187,7 +190,7 @@ def _read_weekday(found: re.Match[str], text: str, written: date | None) -> str:
     behind = _CLAUSE.split(text[found.end() : found.end() + _BEHIND])[0]
     fixed = bool(_FIXED.search(before))
     cases = (
-        (bool(_NAME.search(before) or _WEEK.match(text, found.end())), ""),
+        (bool(_NAME.search(before) or _ANY.search(before) or _WEEK.match(text, found.end())), ""),
         (back == _TOMORROW and looks != "ahead", ""),
         (bool(_LAST.search(before)), past if back > 1 else ""),  # `last Monday` of a Tuesday is the one before
         (bool(_NEXT.search(before)), coming if back else ""),
