@@ -1,5 +1,7 @@
 """
-A folder of pages made into Word documents, with one worker and with two, beside a peer that only extracts.
+A folder of pages made into Word documents and into plain text, beside a peer that only extracts.
+
+`read -t txt` and the peer are like with like; Word documents are made with one worker and with two.
 
     python benchmarks/batch.py PAGES [--workers 2] [--limit 1000] [--rounds 3] [--beside SRC]
 
@@ -89,24 +91,15 @@ def reap_orphans() -> None:
 def list_contenders(pages: Path, workers: int, beside: Path | None) -> Iterator[Contender]:
     own = Path(briefmaker.__file__).parents[1]
     for name, package in (("briefmaker", own), *([("beside", beside.resolve())] if beside else [])):
-        for label, jobs in (
-            (f"{name} -j 1", 1),
-            (f"{name} -j {workers}", workers),
-            (f"{name}, the same again", workers),
+        for label, does, to, jobs in (
+            (f"{name} -j 1", "brief", "docx", 1),
+            (f"{name} -j {workers}", "brief", "docx", workers),
+            (f"{name}, the same again", "brief", "docx", workers),
+            (f"{name} read -t txt -j {workers}", "read", "txt", workers),
         ):
-            command = (
-                sys.executable,
-                "-m",
-                "briefmaker",
-                "--no-config",
-                "brief",
-                str(pages),
-                "-o",
-                "OUT",
-                "-t",
-                "docx",
-            )
-            yield Contender(label, (*command, "-j", str(jobs), "--no-progress"), f"{name}{jobs}", "*.docx", package)
+            command = (sys.executable, "-m", "briefmaker", "--no-config", does, str(pages), "-o", "OUT", "-t", to)
+            jobs_of = ("-j", str(jobs), "--no-progress")
+            yield Contender(label, (*command, *jobs_of), f"{name}-{does}{jobs}", f"*.{to}", package)
     if peer := shutil.which(
         "trafilatura", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     ):
