@@ -52,6 +52,12 @@ def test_days_that_are_none_are_refused(saved, tmp_path, briefmaker):
     assert briefmaker("brief", saved, "-o", tmp_path / "new.md", "--since", "tomorrow").code == 2
 
 
+def test_days_that_end_before_they_begin_are_refused(saved, tmp_path, briefmaker):
+    result = briefmaker("brief", saved, "-o", tmp_path / "new.md", "--since", "2026-03-05", "--until", "2026-03-03")
+    assert result.code == 2
+    assert "--since 2026-03-05 is after --until 2026-03-03" in result.err
+
+
 def test_articles_outside_the_days_are_left_out(saved, tmp_path, briefmaker):
     briefmaker("brief", saved, "-o", tmp_path / "d.json", "--since", "2026-03-04")
     record = json.loads((tmp_path / "d.json").read_text())

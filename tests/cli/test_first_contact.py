@@ -41,6 +41,11 @@ def test_help_of_what_is_no_command_names_the_nearest(briefmaker):
     assert "Did you mean: briefmaker brief" in result.err
 
 
+def test_help_of_what_is_near_no_command_leads_to_all_of_them(briefmaker):
+    result = briefmaker("help", "nonsense")
+    assert (result.code, "Did you mean: briefmaker help\n" in result.err) == (2, True)
+
+
 @pytest.mark.parametrize("command", ["brief", "read", "actors"])
 def test_an_address_is_to_be_saved_first(briefmaker, command):
     result = briefmaker(command, "https://example.org/a?b=1&c=2")

@@ -289,6 +289,6 @@ def help(context: typer.Context, given: Given) -> int:  # noqa: A001  (the name 
         return 0
     command = whole.command.get_command(whole, name)  # type: ignore[attr-defined]
     if command is None:
-        raise refuse_command(name)
+        raise refuse_command(name, "briefmaker help")
     typer.echo(command.get_help(type(context)(command, info_name=name, parent=whole)))
     return 0

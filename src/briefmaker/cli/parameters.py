@@ -198,9 +198,9 @@ def explain_usage(message: str, arguments: Sequence[str]) -> None:
         write_error(first[:1].lower() + first[1:], f"Did you mean: {', '.join(near)}" if near else advice)
 
 
-def refuse_command(word: str) -> UsageError:
-    """Return the error for a word that is no command: a slip of one, or a source."""
+def refuse_command(word: str, otherwise: str = "") -> UsageError:
+    """Return the error for a word that is no command: a slip of one, `otherwise`, or a source for `brief`."""
     is_file = "." in word or os.sep in word
     near = [] if is_file else find_near(word, _NAMES)
-    meant = f"briefmaker {near[0]}" if near else f"briefmaker brief {make_printable(word)}"
+    meant = f"briefmaker {near[0]}" if near else otherwise or f"briefmaker brief {make_printable(word)}"
     return UsageError(f"{make_printable(word)!r} is not a command", f"Did you mean: {meant}")

@@ -18,6 +18,8 @@ def check_settings(settings: BriefSettings) -> BriefSettings:
     given = [option for option, value in lengths.items() if value is not None]
     if len(given) > 1:
         raise UsageError(f"{' and '.join(given)} exclude each other", "Give one of them.")
+    if settings.until and settings.since > settings.until:
+        raise UsageError(f"--since {settings.since} is after --until {settings.until}", "Exchange the two.")
     check_method(settings.method)
     check_look(settings)
     if settings.aliases:
