@@ -223,7 +223,8 @@ def test_rules_of_wording_are_likely_for_the_blocks_that_have_a_word_of_them():
     texts = ["Tugs sail.", "All rights reserved.", "Ships wait."]
     plain, reserved, other = find_likely_rules(texts)
     assert plain == other
-    assert [signs for row, signs in reserved if row.where == "anywhere"] == [("all rights reserved",)]
+    assert [signs for _, signs in reserved.anywhere] == [("all rights reserved",)]
+    assert set(reserved.anywhere) < set(reserved.every)
     assert find_likely_rules([]) == []
 
 

@@ -109,7 +109,7 @@ def test_a_sentence_points_to_what_it_does_not_name(name: str, leans: str, stand
     texts = [leans, stands]
     sentences = read_document(Article.from_text("Harbour", texts)).sentences
     tokens = [split_tokens(text) for text in texts]
-    found = measure_pointing(sentences, tokens, number_words(tokens))
+    found = measure_pointing(sentences, tokens, number_words(tokens), count_terms([one.stems for one in sentences]))
     assert found[f"{LEANS}{name}"][0] > found[f"{LEANS}{name}"][1]
 
 
@@ -117,15 +117,15 @@ def test_what_the_sentence_before_names_is_known():
     texts = ["Insurers doubled premiums.", "Insurers fear ice.", "Pilots strike."]
     sentences = read_document(Article.from_text("Harbour", texts)).sentences
     tokens = [split_tokens(text) for text in texts]
-    found = measure_pointing(sentences, tokens, number_words(tokens))
+    found = measure_pointing(sentences, tokens, number_words(tokens), count_terms([one.stems for one in sentences]))
     assert found[f"{LEANS}known"].tolist() == pytest.approx([0, 1 / 3, 0])
 
 
 def test_nothing_points_where_nothing_is_said():
-    assert all(not column.any() for column in measure_pointing((), [], number_words([])).values())
+    assert all(not column.any() for column in measure_pointing((), [], number_words([]), count_terms([])).values())
     sentences = read_document(Article.from_text("Harbour", ["…", "这座港口关闭了。"])).sentences
     tokens = [split_tokens(sentence.text) for sentence in sentences]
-    found = measure_pointing(sentences, tokens, number_words(tokens))
+    found = measure_pointing(sentences, tokens, number_words(tokens), count_terms([one.stems for one in sentences]))
     assert all(np.isfinite(column).all() for column in found.values())
 
 

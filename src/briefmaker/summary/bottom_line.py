@@ -9,14 +9,10 @@ from briefmaker.summary.announcing import announces
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.verbs import is_order
 
-_SPEAKS_TO = re.compile(
-    r"(?:you|your|let['’]s|whether you|if you|when you|do you|don['’]t|with [^,.]{2,40}, you)\b", re.IGNORECASE
-)
+_SPEAKS_TO = re.compile(r"(?:you|your|let['’]s|whether you|if you|when you|do you|don['’]t|with [^,.]{2,40}, you)\b")
 """`Your living room is where ...`: it speaks to the reader, as what leads up to an offer does."""
 
-_ADDS = re.compile(
-    r"(?:however|meanwhile|first|second|third|next|then|finally|lastly)\b|(?:[\w’']{1,40} ){1,4}also\b", re.IGNORECASE
-)
+_ADDS = re.compile(r"(?:however|meanwhile|first|second|third|next|then|finally|lastly)\b|(?:[\w’']{1,40} ){1,4}also\b")
 """What adds to something said before."""
 
 _ANNOUNCES = re.compile(
@@ -25,8 +21,7 @@ _ANNOUNCES = re.compile(
     r"|investigates?)|questions (?:continue|remain|persist|have been raised)"
     r"|(?:participants|respondents) (?:completed|noted|were asked)"
     r"|it(?:['’]s| is) (?:unclear|unknown|not known|(?:important|essential|vital|crucial|useful) to (?:know"
-    r"|understand)))\b|\Aas (?:(?:you|i|we) (?:may|might|know|wrote|said|noted)|has)\b",
-    re.IGNORECASE,
+    r"|understand)))\b|\Aas (?:(?:you|i|we) (?:may|might|know|wrote|said|noted)|has)\b"
 )
 """What was looked into, not what was found, and what is said to be known: a 3 as bottom line .679 -> .700 (three
 dealings of ten folds)."""
@@ -35,8 +30,7 @@ _HELD = re.compile(
     r"\b(?:perception|notion|myth|belief|idea|assumption|meme|claims?|view) (?:that|of)\b"
     r"|\b(?:most|many|some|few) (?:\w+ )?(?:experts|people|economists|observers|americans|critics|analysts)"
     r" (?:\w+ )?(?:believe|think|say|argue|claim|assume|agree)\b"
-    r"|\A(?:for|over|in) (?:the (?:past|last)|recent|several|many|decades|years)\b",
-    re.IGNORECASE,
+    r"|\A(?:for|over|in) (?:the (?:past|last)|recent|several|many|decades|years)\b"
 )
 """What others hold, and what has been so for years: where a text starts from, not where it gets to. Three dealings of
 ten folds: a 3 as bottom line .698 -> .711."""
@@ -44,8 +38,7 @@ ten folds: a 3 as bottom line .698 -> .711."""
 _UNNAMED = re.compile(
     r"the (?:\w+ )?(?:mother|father|grandmother|grandfather|parents?|couple|widow(?:er)?|wom[ae]n|m[ae]n|teenager|girl"
     r"|boy|driver|pensioner|student|pupil|farmer|teacher|retiree|survivor|\d+-year-old(?: \w+)?)"
-    r"(?:[ -]of[ -]\w+)? (?:also |then |later )?(?:says?|said|told|added|adds|explained|explains|recalled|recalls)\b",
-    re.IGNORECASE,
+    r"(?:[ -]of[ -]\w+)? (?:also |then |later )?(?:says?|said|told|added|adds|explained|explains|recalled|recalls)\b"
 )
 """`The mother of three says`: a person of whom the sentence tells no name; before it stands who she is."""
 
@@ -56,6 +49,7 @@ _LABEL = re.compile(r"[^:]{2,24}:\s")
 
 _OPENINGS = (_SPEAKS_TO, _LABEL, _ADDS, _UNNAMED)
 _ANYWHERE = (_ANNOUNCES, _HELD)
+"""Both for text in lower case: where a pattern heeds no case it is found in three times the time."""
 
 
 def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
@@ -88,7 +82,8 @@ def _states(text: str, language: str) -> bool:
 
 def _leads_up(text: str) -> bool:
     """Return whether a sentence leads up to what is to be said, by its opening or by what stands anywhere in it."""
-    return any(form.match(text) for form in _OPENINGS) or any(form.search(text) for form in _ANYWHERE)
+    lowered = text.lower()
+    return any(form.match(lowered) for form in _OPENINGS) or any(form.search(lowered) for form in _ANYWHERE)
 
 
 def _orders_so(text: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import compress
+from operator import or_
 from typing import NamedTuple
 
 from briefmaker.language import load_stop_words
@@ -50,6 +52,8 @@ _AT_THE_HEAD = ("start", "tail")
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)$")
 _CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi\s?:|\bet al\.,? \(?\d{4}\)?\.?$|\b\d+\s?\(\d+\)\s?:\s?\d+")
+_CITES = (";", ":", "et al")
+"""A text without any of these cites nothing so, and is not searched."""
 
 
 class Written(NamedTuple):
@@ -92,9 +96,9 @@ def _asks(it: Written) -> bool:
 
 def _cites(it: Written) -> bool:
     """Return whether a text with a digit cites as lists of sources do; such as ² count beside `doi`, too."""
-    if _DIGIT.search(it.text) is None and not ("doi" in it.text.lower() and any(map(str.isdigit, it.text))):
-        return False
-    return _CITATION.search(it.text.lower()) is not None
+    lowered = it.text.lower()
+    digit = _DIGIT.search(lowered) is not None or ("doi" in lowered and any(map(str.isdigit, lowered)))
+    return digit and any(map(lowered.__contains__, _CITES)) and _CITATION.search(lowered) is not None
 
 
 def _piles_up_words(it: Written) -> bool:
@@ -198,8 +202,12 @@ def load_rejections() -> tuple[WordingRule, ...]:
     )
 
 
-LikelyRules = tuple[tuple[WordingRule, tuple[str, ...]], ...]
-"""The rules of wording that may hold for sentences of a text, each with those of its triggers that the text has."""
+class LikelyRules(NamedTuple):
+    """The rules of wording that may hold for sentences of a text, each with those of its triggers that the text has."""
+
+    every: tuple[tuple[WordingRule, tuple[str, ...]], ...]
+    anywhere: tuple[tuple[WordingRule, tuple[str, ...]], ...]
+    """Those of them that are looked for anywhere: all that a sentence is asked for which opens like none."""
 
 
 def find_likely_rules(texts: Sequence[str]) -> list[LikelyRules]:
@@ -207,15 +215,14 @@ def find_likely_rules(texts: Sequence[str]) -> list[LikelyRules]:
     joined = join_texts([text.lower() for text in texts])
     found = _load_triggers().find(joined.whole)
     rows = [(row, tuple(filter(found.__contains__, row.triggers))) for row in load_rejections()]
-    heads = tuple((row, signs) for row, signs in rows if row.where in _AT_THE_HEAD)
+    opening = [row.where in _AT_THE_HEAD for row, _ in rows]
+    heads = LikelyRules(tuple(compress(rows, opening)), ())
     there = [frozenset(joined.find(*signs) if row.where == "anywhere" else ()) for row, signs in rows]
-    some = frozenset[int]().union(*there)
-    return [
-        tuple(one for one, own in zip(rows, there, strict=True) if one[0].where in _AT_THE_HEAD or place in own)
-        if place in some
-        else heads
-        for place in range(len(texts))
-    ]
+    likely = [heads] * len(texts)
+    for place in frozenset[int]().union(*there):
+        own = [place in some for some in there]
+        likely[place] = LikelyRules(tuple(compress(rows, map(or_, opening, own))), tuple(compress(rows, own)))
+    return likely
 
 
 @cache
@@ -253,11 +260,11 @@ def find_rejection(it: Written, likely: LikelyRules, *, tail: bool) -> str:
 def _match_wording(lowered: str, rules: LikelyRules, *, tail: bool) -> str:
     """Name the rule of wording that a sentence falls under; empty where none does."""
     opens = tail or _join_openings().match(lowered) is not None
-    for row, signs in rules:
+    for row, signs in rules.every if opens else rules.anywhere:
         if row.where == "anywhere":
             found = row.pattern.search(lowered) if any(map(lowered.__contains__, signs)) else None
         else:
-            found = row.pattern.match(lowered) if opens and (tail or row.where == "start") else None
+            found = row.pattern.match(lowered) if tail or row.where == "start" else None
         if found:
             return row.name
     return ""

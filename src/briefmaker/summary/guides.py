@@ -56,10 +56,10 @@ _ITSELF = re.compile(
     r"|\b(?:i|we)(?:['’]ve| have) (?:\w+ )?(?:collected|compiled|covered|curated|gathered|listed|picked|rounded)\b"
     r"|\blet(?:['’]s| us) (?:\w+ )?(?:begin|dive|explore|get|look|see|start|talk)\b|\bhere(?:['’]s| is| are)\b"
     r"|\bin this\b|\b(?:as mentioned|read on|keep reading|(?:see|listed) below|check (?:\w+ )?out|click|scroll"
-    r"|sign up|subscribe|contact us|stay tuned|shop now|learn more|find out)\b",
-    re.IGNORECASE,
+    r"|sign up|subscribe|contact us|stay tuned|shop now|learn more|find out)\b"
 )
-"""What a page says of itself or asks its reader to do with it: of such sentences three in four are worthless."""
+"""What a page says of itself or asks its reader to do with it, in lower case, in which it is found in a third of the
+time: of such sentences three in four are worthless."""
 
 _OF_ITSELF = frozenset(
     (
@@ -151,7 +151,7 @@ def measure_guide(document: SentenceDocument) -> Columns:
     )
     sells, itself = np.zeros(len(section)), np.zeros(len(section))
     sells[sorted({*numbered.find_rows(_WE)} & {*numbered.find_rows(_SOLD)})] = 1.0
-    itself[[row for row in numbered.find_rows(_OF_ITSELF) if _ITSELF.search(sentences[row].text)]] = 1.0
+    itself[[row for row in numbered.find_rows(_OF_ITSELF) if _ITSELF.search(sentences[row].text.lower())]] = 1.0
     return {
         "sums_up": sums_up,
         "sums_up_first": sums_up * (inside == 0),

@@ -59,19 +59,21 @@ class Lexicon:
             place: entry
             for place, word in enumerate(words)
             if (word in anywhere or word[:_HEAD] in heads or word[-_TAIL:] in tails)
-            and (entry := self._find(word)) is not _NOTHING
+            and (entry := _find_entry(self, word)) is not _NOTHING
         }
 
-    def _find(self, word: str) -> Entry:
-        """Return all that a word may begin."""
-        entries = [self.anywhere[word]] if word in self.anywhere else []
-        entries += [entry for head, entry in self.beginnings.get(word[:_HEAD], ()) if word.startswith(head)]
-        entries += [
-            entry
-            for tail, entry in self.endings.get(word[-_TAIL:], ())
-            if word.endswith(tail) and len(word) >= len(tail) + _STEM
-        ]
-        return entries[0] if len(entries) == 1 else _merge(entries) if entries else _NOTHING
+
+@lru_cache(maxsize=4000)
+def _find_entry(lexicon: Lexicon, word: str) -> Entry:
+    """Return all that a word may begin; remembered, for the next page has most of the same words."""
+    entries = [lexicon.anywhere[word]] if word in lexicon.anywhere else []
+    entries += [entry for head, entry in lexicon.beginnings.get(word[:_HEAD], ()) if word.startswith(head)]
+    entries += [
+        entry
+        for tail, entry in lexicon.endings.get(word[-_TAIL:], ())
+        if word.endswith(tail) and len(word) >= len(tail) + _STEM
+    ]
+    return entries[0] if len(entries) == 1 else _merge(entries) if entries else _NOTHING
 
 
 @lru_cache(maxsize=500)

@@ -97,7 +97,7 @@ FAMILIES = (
     ),
     Family("events", lambda _: {}, ("amount", "trend", "decision", "event", "effect", "cause", "institution")),
     Family("leaning", lambda m: measure_leaning(m.document, m.tokens, m.numbered)),
-    Family("pointing", lambda m: measure_pointing(m.document.sentences, m.tokens, m.numbered)),
+    Family("pointing", lambda m: measure_pointing(m.document.sentences, m.tokens, m.numbered, m.document.terms)),
     Family("title", lambda m: measure_title(m.document, m.numbered, m.embedded, m.vectors)),
     Family("meaning", lambda m: measure_meaning(m.numbered, m.rows, m.embedded, m.vectors)),
     Family("neighbours", lambda m: measure_neighbours(m.document, join_tables([*m.tables.values()]))),

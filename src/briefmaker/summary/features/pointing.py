@@ -8,6 +8,7 @@ import numpy as np
 from briefmaker.summary.arrays import Columns, Numbers
 from briefmaker.summary.document import Sentence
 from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.terms import TermCounts
 
 LEANS = "leans_"
 """What the names of these features begin with."""
@@ -86,7 +87,7 @@ _MANY = 2
 
 
 def measure_pointing(
-    sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]], numbered: NumberedWords
+    sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]], numbered: NumberedWords, terms: TermCounts
 ) -> Columns:
     """Return pronouns, pointers, amounts and links of each sentence that stand for what another one names."""
     table = np.zeros((len(_NAMES), len(sentences)))
@@ -101,7 +102,7 @@ def measure_pointing(
     for row in numbered.find_rows(("then",)):
         table[_THEN, row] = "if" not in tokens[row]
     table[_OPENED] = np.array([_find_links(words) for words in tokens], np.float64).reshape(-1, 2).T
-    table[_KNOWN] = _measure_known(sentences)
+    table[_KNOWN] = _measure_known(terms)
     return {
         **{f"{LEANS}{name}": column for name, column in zip(_NAMES, table, strict=True)},
         f"{LEANS}whole_quotation": _measure_quotations(sentences),
@@ -182,11 +183,12 @@ def _has_one(words: Sequence[str]) -> bool:
     )
 
 
-def _measure_known(sentences: Sequence[Sentence]) -> Numbers:
+def _measure_known(terms: TermCounts) -> Numbers:
     """Return the share of the words of each sentence that the one before it has, too."""
-    stems = [frozenset(sentence.stems) for sentence in sentences]
-    shared = [0, *(len(own & before) / max(1, len(own)) for before, own in pairwise(stems))]
-    return np.array(shared[: len(stems)], np.float64)
+    there = np.zeros((terms.count + 1, len(terms.stems)), np.bool_)
+    there[terms.row + 1, terms.stem] = True
+    shared = np.bincount(terms.row, there[terms.row, terms.stem], terms.count)
+    return np.asarray(shared / np.maximum(1, np.bincount(terms.row, minlength=terms.count)))
 
 
 def _measure_quotations(sentences: Sequence[Sentence]) -> Numbers:
