@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from briefmaker.check import read_draft
 from briefmaker.documents.check import is_checked, write_checked
 from briefmaker.errors import UnreadableSource
-from briefmaker.model.check import Answer, ClaimKind, Passage
+from briefmaker.model import Source
+from briefmaker.model.check import Answer, Check, Claim, ClaimKind, Passage
 
 CHANGED = {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/comments.xml"}
 """Parts that comments change, where the draft had none."""
@@ -347,3 +349,24 @@ def test_a_damaged_draft_ends_in_a_file_or_in_one_clear_error(data, make_check_o
     with contextlib.suppress(UnreadableSource):
         assert write_checked(make_check_of(text, [(4, 8)]), bytes(draft), "docx").startswith(b"PK")
     is_checked(bytes(draft))
+
+
+def test_what_the_reader_of_drafts_finds_is_marked_where_it_stands(word):
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<w:txbxContent>{word.paragraph('In a box.')}</w:txbxContent>"
+    either = f"<mc:Choice><w:pict>{box}</w:pict></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+    drawing = f"<w:r><mc:AlternateContent {space}>{either}</mc:AlternateContent></w:r>"
+    hyphen = "<w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>stop</w:t><w:tab/><w:t>flight</w:t></w:r>"
+    cell = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{word.paragraph('In a cell.')}</w:tc></w:tr></w:tbl>"
+    draft = word.write(word.paragraph("Around ", drawing, "it."), "<w:p/>", word.paragraph(hyphen), cell)
+    read = read_draft(Source.from_bytes("draft.docx", draft))
+    claims = tuple(
+        Claim(ClaimKind.COPIED, it.text, it.number, 0, len(it.text), Answer.NOT_FOUND) for it in read.article.blocks
+    )
+    check = Check(read.article, "draft.docx", (), claims, (), read.paragraphs)
+    data = write_checked(check, draft, "docx")
+    assert {it.text for it in read.article.blocks} == {"In a box.", "Around it.", "non-stop flight", "In a cell."}
+    assert {"nonstopflight", "In a cell."} <= set(marked(data))
+    assert [text.partition("\n")[0] for text in comments(data)] == [
+        "On “In a box.”", *["Copied words not found. It does not stand in the source."] * 3,
+    ]  # fmt: skip
