@@ -35,6 +35,9 @@ _SLOT = 2
 _AROUND = 40
 """Characters on either side of a fact in which words stand near it."""
 
+_FEWEST, _LONG_NUMBER = 5, 3
+"""Content words of a sentence below which nothing says of what it speaks, and digits of a number of one thing alone."""
+
 _SMALL = 12
 """Numbers in words up to this one are often a draft's own count of what it tells: not found, they are passed over."""
 
@@ -58,15 +61,30 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
     """Return what comes of looking up a figure or a date of a draft; None where nothing can be said."""
     met = sorted(_meet(fact, sentence, library), key=lambda it: (-it.share, it.unit, it.fact.start))
     same = [it for it in met if fact.agrees(it.fact)]  # type: ignore[arg-type]
-    others = [it for it in met if it.share >= _SURELY and it.is_slot and fact.is_alike(it.fact)]  # type: ignore[arg-type]
+    own = [it for it in sentence.facts if type(it) is type(fact)]
+    others = [it for it in met if _may_be_meant(fact, it) and not any(one.agrees(it.fact) for one in own)]  # type: ignore[arg-type]
     if same and same[0].share >= _OF_IT and not _is_rivalled(fact, same[0], others):
         return _tell(Answer.FOUND, same[0], library)
-    if isinstance(fact, Day) and (issued := _issued(fact, library)):
-        return Finding(Answer.FOUND, reason=f"the day of source {issued}")
     if others:
         has = _has_number(others[0].sentence, fact, sentence)
         return _tell(Answer.FOUND, others[0], library) if has else _alter(fact, sentence, others[0], library)
+    if isinstance(fact, Day) and (issued := _issued(fact, library)):
+        return Finding(Answer.FOUND, reason=f"the day of source {issued}")
+    if same and len(sentence.stems) < _FEWEST and _is_distinctive(fact):
+        return _tell(Answer.FOUND, same[0], library)
     return _miss(fact, same, library)
+
+
+def _may_be_meant(fact: Fact, it: _Met) -> bool:
+    """Return whether a fact of a source may stand in the place of one of the draft."""
+    return it.share >= _SURELY and it.is_slot and fact.is_alike(it.fact)  # type: ignore[arg-type]
+
+
+def _is_distinctive(fact: Fact) -> bool:
+    """Return whether a fact hardly stands in two places by chance: a whole date, a time, a long number."""
+    if isinstance(fact, Day):
+        return bool(fact.year and fact.month and fact.day)
+    return bool(fact.unit) or len(f"{fact.value:.10g}".strip("0").replace(".", "")) >= _LONG_NUMBER
 
 
 def _is_rivalled(fact: Fact, same: _Met, others: Sequence[_Met]) -> bool:
@@ -126,7 +144,8 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
                 if isinstance(other, type(fact)):
                     near, alike = len(around & _around(it, other)), _counts_alike(fact, other)
                     score = share + _NOUN * alike + _WORD * min(near, 3)
-                    yield _Met(score, unit, it, other, near, alike or (near >= _SLOT and not _is_small(fact)))
+                    beside = near >= _SLOT and not (_is_small(fact) or _counts_otherwise(fact, other))
+                    yield _Met(score, unit, it, other, near, alike or beside)
 
 
 def _around(sentence: Sentence, fact: Fact) -> frozenset[str]:
@@ -148,6 +167,14 @@ def _counts_alike(fact: Fact, other: Fact) -> bool:
     if fact.unit and fact.unit == other.unit:
         return not _is_small(fact)  # `ten years` and `two years` are spans of different things
     return bool(fact.noun) and fact.noun not in load_stop_words("en") and stem(fact.noun) == stem(other.noun)
+
+
+def _counts_otherwise(fact: Fact, other: Fact) -> bool:
+    """Return whether two figures count different things, by the word behind them."""
+    if not (isinstance(fact, Figure) and isinstance(other, Figure)):
+        return False
+    ours, theirs = (it.noun if it.noun not in load_stop_words("en") else "" for it in (fact, other))
+    return bool(ours and theirs) and stem(ours) != stem(theirs)
 
 
 def _has_number(there: Sentence, fact: Fact, sentence: Sentence) -> bool:

@@ -34,6 +34,9 @@ _COMMON = 0.2
 _NEAREST = 16
 """Blocks that are read for one sentence of a draft."""
 
+_IDEOGRAPHS = "\u3400"
+"""From this letter on one alone is a word."""
+
 _HAVING = 40
 """Blocks that have the number of a fact and are read, too."""
 
@@ -170,5 +173,7 @@ def stems_of(text: str, language: str) -> frozenset[str]:
     """Return the stems of the content words of a text; numbers are none."""
     stop_words = load_stop_words(language)
     return frozenset(
-        stem(word) for word in words_of(text) if len(word) > 1 and not word[0].isdigit() and word not in stop_words
+        stem(word)
+        for word in words_of(text)
+        if (len(word) > 1 or word >= _IDEOGRAPHS) and not word[0].isdigit() and word not in stop_words
     )

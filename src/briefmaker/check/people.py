@@ -137,7 +137,7 @@ class People:
         numbers = list(dict.fromkeys(it.source for it in places))[:_ROLES_FROM]
         known = [it.role for number in numbers for it in self.of_source(number) if it.role and same_actor(actor, it)]
         told = [_stems_of_role(it) for it in known]
-        if not role or not told or any(role <= it or it <= role for it in told):
+        if not role or not told or any(role <= it or (it <= role and not role - it & _RANKING) for it in told):
             return found
         if any(role <= self._words_near(place) for place in places[:_NEAR]):
             return found
@@ -208,6 +208,10 @@ def _stems_of_role(role: str) -> frozenset[str]:
 
 _VAGUE = frozenset(map(stem, ("officer", "former", "then", "new", "current", "deputy")))
 """Words of a role that are often left out."""
+
+
+_RANKING = frozenset(map(stem, ("chief", "vice", "prime", "first", "supreme")))
+"""Words that make another role of one."""
 
 
 def _may_be_one(one: Actor, other: Actor) -> bool:

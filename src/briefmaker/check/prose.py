@@ -20,7 +20,7 @@ _COPIED, _FEWEST = 0.8, 8
 _FEWEST_SAME = 5
 """Words of a sentence that a source has as it is."""
 
-_LONGEST_SWAP = 4
+_LONGEST_SWAP = 2
 """Words that stand in the place of others: of more, the draft retells."""
 
 
@@ -39,7 +39,13 @@ def look_up_prose(text: str, language: str, index: Index) -> Finding | None:
 def _judge(best: Alignment, tokens: Tokens, language: str, index: Index) -> Finding:
     """Return a sentence as found, or altered where a change turns its sense."""
     passages = index.passages(best.start, best.end)
-    changes = tuple(it for it in list_changes(best, tokens, index) if _is_inside(it, tokens) and _turns(it, language))
+    limits = ["until" in words_of(text) for text in (tokens.text, *(it.text for it in passages))]
+    same_limit = all(limits) or not any(limits)
+    changes = tuple(
+        it
+        for it in list_changes(best, tokens, index)
+        if _is_inside(it, tokens) and _turns(it, language, same_limit=same_limit)
+    )
     if not changes:
         return Finding(Answer.FOUND, passages)
     return Finding(Answer.ALTERED, passages, changes, say_change(changes[0]))
@@ -50,19 +56,24 @@ def _is_inside(change: Change, tokens: Tokens) -> bool:
     return tokens.starts[0] < change.start and change.end < tokens.ends[-1]
 
 
-def _turns(change: Change, language: str) -> bool:
-    """Return whether a change may turn what a sentence says."""
+def _turns(change: Change, language: str, *, same_limit: bool) -> bool:
+    """
+    Return whether a change may turn what a sentence says.
+
+    `same_limit` says whether both have `until` or neither: `will not open until May` opens in May.
+    """
     here, there = words_of(change.draft), words_of(change.source)
     if _numbers(here) != _numbers(there) and _numbers(here):
         return True
-    if count_denials(change.draft) != count_denials(change.source):
+    if same_limit and count_denials(change.draft) != count_denials(change.source):
         return True
-    if find_modals(change.draft) != find_modals(change.source):
+    if same_limit and find_modals(change.draft) != find_modals(change.source):
         return True
     stop_words = load_stop_words(language)
     ours, theirs = ({stem(it) for it in side if it not in stop_words} for side in (here, there))
-    swapped = bool(ours - theirs) and bool(theirs - ours)
-    return swapped and max(len(here), len(there)) <= _LONGEST_SWAP
+    if len(here) == len(there) == 1:
+        return ours != theirs
+    return bool(ours - theirs and theirs - ours) and max(len(here), len(there)) <= _LONGEST_SWAP
 
 
 def _numbers(words: list[str]) -> set[str]:

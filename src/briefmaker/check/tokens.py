@@ -37,10 +37,10 @@ _REFERENCE = re.compile(r"\[\d{1,3}\]")
 _UNJOINED = dict.fromkeys(map(ord, _JOINERS + "[].")) | dict.fromkeys(map(ord, "’ʼ‘"), "'")
 _THOUSANDS = re.compile(r"(?<=\d)[,.'’\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _SMALL = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
 )
-_DIGITS = {name: str(number) for number, name in enumerate(_SMALL.split(), start=2)}
+_DIGITS = {name: str(number) for number, name in enumerate(_SMALL.split(), start=1)}
 """Numbers that are written either way, so that `three dead` and `3 dead` are one."""
 
 _PERCENT = {"percent", "per cent", "percents", "per cents", "%", "٪"}
