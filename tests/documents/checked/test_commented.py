@@ -173,6 +173,14 @@ def test_a_claim_in_a_box_is_marked_at_the_paragraph_that_holds_the_box(make_che
     assert comments(data)[0].startswith("On “will close in May”")
 
 
+def test_a_claim_in_a_drawing_is_marked_at_the_paragraph_that_holds_it(make_check, word, may):
+    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    drawing = f"<w:r><w:drawing><a:p {space}><a:r><a:t>{DRAFT}</a:t></a:r></a:p></w:drawing></w:r>"
+    data = write_checked(make_check(["Around", DRAFT], [may]), word.write(word.paragraph("Around", drawing)), "docx")
+    assert re.search(r"Around</w:t></w:r><w:commentRangeStart", body(data))
+    assert "a:comment" not in body(data)
+
+
 def test_a_claim_in_a_footnote_is_marked_at_its_reference(make_check, word, may):
     note = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     note += f'<w:footnote w:id="2">{word.paragraph(DRAFT)}</w:footnote></w:footnotes>'

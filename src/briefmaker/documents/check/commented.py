@@ -148,7 +148,8 @@ class _Document:
     def __init__(self, package: WordPackage, name: str, root: Element) -> None:
         """Count paragraphs as the reader of drafts does: those of boxes and of drawings, too."""
         self.paragraphs = [it for it in root.iter() if local_name(it) == "p"]
-        if not self.paragraphs:
+        outer = (it for it in self.paragraphs if all(local_name(above) != "p" for above in it.iterancestors()))
+        if not self.paragraphs or any(it.tag != _tag(root, "p") for it in outer):
             raise package.damaged()
         self.notes: dict[str, Element] = {}
         relations = Relations(package, name)
@@ -200,8 +201,8 @@ def _place(check: Check, claims: list[Claim], document: _Document) -> Iterator[P
 
 def _place_in(it: Element, text: str, claims: list[Claim]) -> Iterator[Placed]:
     """Yield where the claims of one paragraph stand, once its runs are cut at their borders."""
-    if any(local_name(above) == "txbxContent" for above in it.iterancestors()):
-        for claim in claims:  # Word takes no comment in a box
+    if any(local_name(above) == "p" for above in it.iterancestors()):
+        for claim in claims:  # Word takes no comment in a box or a drawing
             yield claim, *_place_around(it)
         return
     runs = find_runs(it)
@@ -217,6 +218,6 @@ def _place_in(it: Element, text: str, claims: list[Claim]) -> Iterator[Placed]:
 def _place_around(it: Element) -> tuple[Element, Stretch]:
     """Return the paragraph of the text that holds an element, and the stretch around the run it stands in."""
     above = [it, *it.iterancestors()]
-    outer = [one for one in above if local_name(one) == "p"][-1]
+    outer = [one for one in above if local_name(one) == "p"][-1]  # inner ones may be of a drawing
     holds = next((run for run in find_runs(outer) if run.element in above), None)
     return outer, Stretch(holds.before, holds.after) if holds else WHOLE
