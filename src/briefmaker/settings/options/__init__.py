@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefmaker.settings.options.comparing import CheckFormat, CheckOptions, VerifyOptions
     from briefmaker.settings.options.everywhere import GlobalOptions, WholeOptions
     from briefmaker.settings.options.inputs import (
         ActorEngineOptions,
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
         ActorsOptions,
         ArticleFormat,
         By,
-        CheckFormat,
-        CheckOptions,
         CompletionOptions,
         ConfigOptions,
         ExportOptions,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
         TemplatesOptions,
         TimelineFormat,
         TimelineOptions,
-        VerifyOptions,
     )
     from briefmaker.settings.options.runs import OutputOptions, RunOn, RunOptions
 
@@ -77,6 +75,9 @@ __all__ = [
 ]
 
 _HOMES = {
+    "CheckFormat": "comparing",
+    "CheckOptions": "comparing",
+    "VerifyOptions": "comparing",
     "GlobalOptions": "everywhere",
     "WholeOptions": "everywhere",
     "ActorEngineOptions": "inputs",
