@@ -18,7 +18,7 @@ SIGNS = "\x1b]0;owned\x07\x1b[31m\x9b31m\u202e\u2066\x08"
 
 NO_TEXT = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-NAME = f"p{SIGNS}.html"
+NAME, DRAFT = f"p{SIGNS}.html", f"d{SIGNS}.md"
 
 LINES = (
     "brief PAGE -o - -t md",
@@ -44,6 +44,8 @@ LINES = (
     "timeline PAGE -t csv",
     "timeline PAGE -t json",
     "timeline PAGE -t ics",
+    "check DRAFT PAGE -v",
+    "check DRAFT PAGE -t json",
     "review PAGE -o reviews",
     "verify NOTE PAGE",
     "verify NOTE PAGE --json",
@@ -83,6 +85,9 @@ def hostile(tmp_path_factory):
     text = "".join(f"<p>{sentences} It is the {number}. delay of the year.</p>" for number in range(1, 5))
     head = f"<html lang=en><meta charset=utf-8><title>A quay{SIGNS}</title>"
     (folder / NAME).write_text(f"{head}<article><h1>A quay{SIGNS}</h1>{text}</article>", "utf-8")
+    (folder / DRAFT).write_text(
+        f"# A quay{SIGNS}\n\n“The quay{SIGNS} will never be shut,” said Anna{SIGNS} Berg.", "utf-8"
+    )
     in_pipe(folder, "-m", "briefmaker", "brief", NAME, "-o", "notes", "-t", "json")
     return folder
 
@@ -122,7 +127,7 @@ def on_terminal(folder, *arguments):
 def shown(hostile):
     """What the terminal was sent by each command line."""
     note = next(path.name for path in (hostile / "notes").glob("*.json"))
-    words = {"PAGE": NAME, "NAME": NAME, "NOTE": f"notes/{note}"}
+    words = {"PAGE": NAME, "NAME": NAME, "DRAFT": DRAFT, "NOTE": f"notes/{note}"}
     lines = [[words.get(word, word) for word in line.split()] for line in LINES]
     parts = re.split(r"@@@\d+@@@\n", on_terminal(hostile, "-c", ALL, json.dumps(lines)))
     return dict(zip(LINES, parts[1:], strict=True))
