@@ -33,7 +33,7 @@ from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.model import Article
 
 _HEAD = """\
-# What each feature says for the salience of an actor: see describe/salience.py. Fitted by training/salience.py to
+# What each feature says for the salience of an actor: see describe/rows.py. Fitted by training/salience.py to
 # articles whose actors readers had ranked.
 """
 SALIENT = 2

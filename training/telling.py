@@ -32,7 +32,7 @@ from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.model import Article
 
 _HEAD = """\
-# What each feature says for a statement to be the one a row shows: see describe/telling.py. Fitted by
+# What each feature says for a statement to be the one a row shows: see describe/statements.py. Fitted by
 # training/telling.py to articles whose sentences readers had graded.
 """
 _FOLDS = 8

@@ -35,7 +35,7 @@ from briefmaker.actors.pipeline import blocks_of, entities_of, find_mentions, la
 from briefmaker.model import Article
 
 _HEAD = """\
-# What each sign says for an actor to be a key one: see describe/tier.py. Written by training/tiers.py.
+# What each sign says for an actor to be a key one: see describe/rows.py. Written by training/tiers.py.
 """
 
 SALIENT = 2

@@ -1,4 +1,4 @@
-"""All mentions of one actor."""
+"""All mentions of one actor, and in which part of the list it stands."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Which passes made the rows of a list what they are."""
+"""Which passes made the rows of a list what they are, and which names of the title are in no row."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The part of a very long text that is looked through for quotes and actors."""
+"""The part of a very long text that is looked through, and articles that break off before a wall."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The lines at the borders of an article on its page, such as "Sign in" above and "Related articles" below it."""
+"""Lines at the borders of an article or amid it that are none of it: labels, pointers, filler."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Words of a text."""
+"""Words of a text, and the function words of a language."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""Who said what in Japanese: 山田氏は「…」と述べた, 気象庁によると."""
+"""What a Japanese text calls a person (岸田首相, 会長の山田氏), and who said what in it (山田氏は「…」と述べた)."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Words of a text as they are read in English, joined and mended by what stands beside them."""
+"""Words read as English, joined and mended by what stands beside them; names that are no subject left out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

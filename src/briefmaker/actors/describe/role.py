@@ -1,4 +1,4 @@
-"""A role and where it stands."""
+"""A role, where it stands, and what leads from a name into the role behind it."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The role behind a name."""
+"""The role behind a name, unless the verb before it denies it or a clause behind it takes it back."""
 
 from collections.abc import Container, Sequence
 

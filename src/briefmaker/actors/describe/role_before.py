@@ -1,4 +1,4 @@
-"""The role before a name."""
+"""The role before a name, with a comma between or without."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Where the noun phrase begins that ends in the head of a role."""
+"""Where a role begins and ends around its head, and roles that a word or a colon leads over to names."""
 
 from collections.abc import Sequence
 

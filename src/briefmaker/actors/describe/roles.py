@@ -1,4 +1,4 @@
-"""What the text calls a person: the words beside the name."""
+"""What the text calls a person or a body: beside the name, in a clause behind it, in the next sentence."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""From entities to the rows of the list."""
+"""From entities to the rows of the list: salience, tier, role and statements of each actor."""
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What each actor said, most telling first."""
+"""What each actor said, the most informative statement first."""
 
 import re
 from collections import Counter

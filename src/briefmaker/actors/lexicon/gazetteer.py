@@ -1,4 +1,4 @@
-"""The countries of the world under all their names."""
+"""The countries of the world under all their names, and what else a name is by the lists."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

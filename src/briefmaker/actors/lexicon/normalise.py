@@ -1,4 +1,4 @@
-"""How two spellings of a name are compared."""
+"""How two spellings of a name are compared, and what the site of an article is called."""
 
 import re
 import unicodedata

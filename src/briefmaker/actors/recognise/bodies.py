@@ -1,4 +1,4 @@
-"""Bodies that begin with what they are, where that comes first: la Cour de cassation, le ministère de la Santé."""
+"""Bodies that begin with what they are (la Cour de cassation), up to the abbreviation that spells them out."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence

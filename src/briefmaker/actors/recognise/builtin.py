@@ -1,4 +1,4 @@
-"""The recogniser that ships with the package."""
+"""The recogniser that ships with the package: marks, fields of offices, one type for each name."""
 
 from collections import defaultdict
 from collections.abc import Container, Sequence

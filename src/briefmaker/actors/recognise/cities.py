@@ -1,4 +1,4 @@
-"""Cities that a recogniser takes for persons, in languages that have a list of them (`LANG/cities.txt`)."""
+"""Cities and places that a recogniser takes for persons or bodies, by a list or by the words before them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The built-in recogniser: a conditional random field evaluated with numpy."""
+"""The built-in recogniser: a conditional random field evaluated with numpy, and its best labels (Viterbi)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Persons named in full whom a recogniser passed over, or took for the end of another name."""
+"""Names a recogniser passed over: in full, behind a title, or at other places of the text."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

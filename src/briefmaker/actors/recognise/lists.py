@@ -1,4 +1,4 @@
-"""What can be recognised in languages the built-in recogniser was not trained on."""
+"""What lists alone recognise, and which words a language writes small."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Words that owe their capital to the beginning of a sentence: outside English they are often taken for names."""
+"""Words that owe their capital to the beginning of a sentence, and persons that were run together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

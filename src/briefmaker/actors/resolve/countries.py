@@ -1,4 +1,4 @@
-"""Where countries act or are talked about."""
+"""Where countries act or are talked about, and under which names a note calls them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""From the mentions of an article to its entities."""
+"""From mentions to entities: cases of one name, other names of one actor."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What speaks for and against a row: the look of its name, what stands beside it, its page."""
+"""What speaks for and against a row: its words, what stands beside it, who is there, its page."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Which body is which: the mentions of organisations, one group a body."""
+"""Which body is which: the mentions of organisations, one group a body, short names with long ones."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Bodies that no list knows, by what the text says of them."""
+"""Bodies that no list knows, by what the text says of them, and clubs that go by their town."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Persons whom no list of names knows, by what the text says of them."""
+"""Persons whom no list of names knows, by what the text says of them, and who signs a quotation."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 

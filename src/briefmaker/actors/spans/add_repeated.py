@@ -1,4 +1,4 @@
-"""Names that recognisers pass over."""
+"""Names that recognisers pass over: repeated ones, and that of the site itself."""
 
 import sys
 from collections.abc import Iterator, Sequence

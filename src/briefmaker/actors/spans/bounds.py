@@ -1,4 +1,4 @@
-"""Where one span holds two names: lists, possessives, names run together."""
+"""Where a name begins and ends: lists, possessives, names run together, marks and small words at its ends."""
 
 from collections.abc import Iterator, Sequence
 

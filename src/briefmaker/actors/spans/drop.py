@@ -1,4 +1,4 @@
-"""Spans that hold no name of their own."""
+"""Spans that are no name of their own: fragments, capitals of a headline, the short form of an explained name."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Names that the text never lets act: codes, units, products, sights of nature."""
+"""Names that the text never lets act (codes, units, products), and signs of whose a name is."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Names that go on beyond what a recogniser marked."""
+"""Names of bodies that go on beyond what a recogniser marked: `of`, `for`, a second field, a town."""
 
 from collections.abc import Iterable, Sequence
 

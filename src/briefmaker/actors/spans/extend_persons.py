@@ -1,4 +1,4 @@
-"""Names of persons that go on beyond what a recogniser marked."""
+"""Names of persons that go on beyond what a recogniser marked, or begin with a verb."""
 
 from collections.abc import Sequence
 from itertools import chain

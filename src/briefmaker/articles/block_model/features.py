@@ -1,4 +1,4 @@
-"""The features of each run that the block model looks at."""
+"""The features of each run, and of its page, that the block model looks at."""
 
 from collections import Counter
 from typing import Any

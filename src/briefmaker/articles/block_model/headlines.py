@@ -1,4 +1,4 @@
-"""Features that tell a story from the lists of other stories around it: linked headlines, and how dense they stand."""
+"""Features of a run beside titles: linked headlines around it, its own heading, echoes of the metadata."""
 
 import json
 import re

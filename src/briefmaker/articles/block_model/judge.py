@@ -1,4 +1,4 @@
-"""How likely each run of a page belongs to its article: a first look at the runs, and a second given the first."""
+"""How likely each run belongs to the article: boosted trees, asked twice, the second time given the first."""
 
 from dataclasses import dataclass, replace
 from functools import cache

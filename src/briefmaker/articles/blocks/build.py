@@ -1,4 +1,4 @@
-"""Blocks of the model, made of the runs that were kept."""
+"""Blocks of the model, made of the runs that were kept: their kinds, bold headings, items of lists."""
 
 import re
 from collections import Counter

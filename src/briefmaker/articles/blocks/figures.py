@@ -1,4 +1,4 @@
-"""Pictures of the article, with what is written under them."""
+"""Pictures with what is written under them, and tables of data."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""What is put back into an answer: code, quotations, headings and tables that stand among kept text."""
+"""What stands among kept text: code, quotations and tables put back, captions and linked lists taken off."""
 
 import re
 from collections import Counter

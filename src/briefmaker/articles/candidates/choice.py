@@ -1,4 +1,4 @@
-"""The container with the most prose, found as readability does: prose lends weight to the elements around it."""
+"""Which runs of a page are its article, and how sure that is: likely blocks beside the containers of prose."""
 
 from dataclasses import dataclass
 

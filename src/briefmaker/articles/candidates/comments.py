@@ -1,4 +1,4 @@
-"""Readers' comments, written as well as the article above them."""
+"""Readers' comments and signed remarks: which runs they are, whether or not an element says so."""
 
 import re
 from collections import Counter

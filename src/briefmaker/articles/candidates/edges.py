@@ -1,4 +1,4 @@
-"""What stands beyond the edges of an article: above its title, and behind the line that says it is over."""
+"""What stands at the edges of an article: title, byline, standfirst, the line that says it is over."""
 
 import numpy as np
 from numpy import bool_

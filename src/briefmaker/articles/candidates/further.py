@@ -1,4 +1,4 @@
-"""Pages that scroll without end: the article that was asked for, and further ones below it."""
+"""Further articles below the one asked for, and the list of its sources."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What the finders and the mends work on, and what a candidate answer is."""
+"""What the finders and the mends work on, what a candidate is, and where a page lists its sources."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

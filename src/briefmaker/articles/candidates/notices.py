@@ -1,4 +1,4 @@
-"""Lines amid and below a text that are none of it: filler, pointers to other stories, labels of the page, imprints."""
+"""Lines that are none of the text: filler, pointers, labels, imprints, notes on authors, second copies."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The arrays a page is flattened into."""
+"""The arrays a page is flattened into, and one element of it as a page of its own."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Line breaks that are no `br`, and the lines between breaks that are texts of their own: bold headings, links."""
+"""Lines that breaks part, the spaces inside them, and elements that microdata mark."""
 
 import re
 from collections.abc import Iterator
@@ -91,14 +91,14 @@ _MOST_NAMES = 4
 """Classes of such a span at most: in long lists of one or two letters `br` is a border."""
 
 _LONGEST = 120
-"""Characters of a bold line that may be a heading, as in `blocks/bold.py`."""
+"""Characters of a bold line that may be a heading, as in `blocks/build.py`."""
 
 _PLAIN = 0.5
 """Share of the text before such a line that is bold at most: where all of it is, the line is one of several."""
 
 
 _PROSE = 60
-"""Characters of the line below a bold one that heads it, as in `blocks/bold.py`: less is an address or a name."""
+"""Characters of the line below a bold one that heads it, as in `blocks/build.py`: less is an address or a name."""
 
 
 class _Look(Enum):

@@ -1,4 +1,4 @@
-"""What HTML says about its elements, as far as reading needs it."""
+"""What HTML says about its elements, as far as reading needs it, and styles left open."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A page of very many elements, cut to what can be read in bounded time and memory."""
+"""A page of very many or very deep elements, cut to what can be read in bounded time and memory."""
 
 import re
 from typing import TYPE_CHECKING

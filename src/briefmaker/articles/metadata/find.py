@@ -1,4 +1,4 @@
-"""All metadata of a page, each value with its witness."""
+"""All metadata of a page, each value with its witness; its lead picture."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace

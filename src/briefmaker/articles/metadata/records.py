@@ -1,4 +1,4 @@
-"""What a page says about itself in JSON-LD and `meta`, as flat records."""
+"""What a page says about itself in JSON-LD and `meta`, as flat records; parts of addresses."""
 
 import json
 import re

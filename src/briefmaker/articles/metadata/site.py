@@ -1,4 +1,4 @@
-"""Site, address and language of an article."""
+"""Site, address and language of an article, declared, shown or spelt by the page."""
 
 import re
 from collections import Counter

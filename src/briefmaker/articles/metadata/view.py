@@ -1,4 +1,4 @@
-"""What the sources of metadata look at."""
+"""What the sources of metadata look at: the page, and the runs near its title."""
 
 from bisect import bisect_left
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Which pictures of an article are shown, and where."""
+"""Which pictures of an article are shown, and where; each once, those inside the mark-up, too."""
 
 import binascii
 import re

@@ -1,4 +1,4 @@
-"""Which lines of a text copy are its article."""
+"""Which lines of a text copy are its article, by the features of each."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A text copy made into an article."""
+"""A text copy made into an article: lines made whole, who signs it, its list of sources."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which line of a text copy is its title."""
+"""Which lines of a text copy are prose, and which is its title."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a rule says of one page, for extraction to obey."""
+"""What a rule says of one page, for extraction to obey, and what it wanted and did not find."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What saving tools note inside the mark-up: where a page came from, and when it was taken."""
+"""What saving tools note inside the mark-up: where a page came from, when it was taken, what was marked."""
 
 import re
 from collections.abc import Iterable, Iterator

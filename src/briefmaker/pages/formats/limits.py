@@ -1,4 +1,4 @@
-"""How much a saved file may unfold into, and the one error for whatever goes beyond or is broken."""
+"""How much a saved file may unfold into: gzip and zip, unpacked within bounds."""
 
 import lzma
 import re

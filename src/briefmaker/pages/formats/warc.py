@@ -1,4 +1,4 @@
-"""The records of a WARC file (ISO 28500), one after the other, whatever became of them."""
+"""The records of a WARC file (ISO 28500), and where its pages stand, whatever became of them."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""Pictures that are files of an archive: zip, MAFF, EPUB, DOCX, ODT."""
+"""Pictures saved inside the file of a page: archive members, parts of a message, records of a crawl."""
 
 import posixpath
 import zlib

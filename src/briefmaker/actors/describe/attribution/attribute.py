@@ -1,4 +1,4 @@
-"""The way through an article: paragraph by paragraph, each rule in its turn."""
+"""The way through an article: paragraph by paragraph, each rule in its turn; quotations that go on."""
 
 from collections.abc import Container, Sequence
 

@@ -1,4 +1,4 @@
-"""Speakers named beside what they say: transcripts, headings, signatures, lists."""
+"""Speakers named beside what they say: transcripts, headings, lists, interviews, signatures, tweets."""
 
 import re
 from collections import Counter

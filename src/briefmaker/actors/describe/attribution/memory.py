@@ -1,4 +1,4 @@
-"""Whom names, pronouns and nouns mean, by what was read so far."""
+"""Whom names, pronouns and nouns mean, by what was read so far; who holds which office."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Paragraphs and sentences as attribution sees them."""
+"""Paragraphs and sentences as attribution sees them: what is quoted, and why a speaker is given."""
 
 import re
 from bisect import bisect_left

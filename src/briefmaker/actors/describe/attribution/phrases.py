@@ -1,4 +1,4 @@
-"""The noun phrase that ends at a token: what stands before a verb."""
+"""The noun phrase that ends before a verb, or begins behind it."""
 
 from collections.abc import Iterator
 

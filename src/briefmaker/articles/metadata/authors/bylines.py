@@ -1,4 +1,4 @@
-"""Elements and lines that sign an article by where they stand or what they are called."""
+"""Lines that sign an article by a word, by where they stand or by what they are called."""
 
 import re
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""Names out of bylines: without what stands before, between and behind them."""
+"""Names out of bylines: without what stands around them, in capitals as a reader writes them."""
 
 import re
 import unicodedata

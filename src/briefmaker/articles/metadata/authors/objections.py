@@ -1,4 +1,4 @@
-"""When a later source speaks before the first that named authors."""
+"""Who wrote an article, and when a later source speaks before the first that named authors."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Where the authors of a page are told, in the order in which that is believed."""
+"""Where the authors of a page are named, in the order in which that is believed."""
 
 import re
 from collections.abc import Callable, Iterator

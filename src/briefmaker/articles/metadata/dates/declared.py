@@ -1,4 +1,4 @@
-"""The days a page declares in its structured data."""
+"""The days a page declares: structured data, `time` elements, its address."""
 
 import re
 from collections.abc import Iterator

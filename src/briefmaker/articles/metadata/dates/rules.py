@@ -1,4 +1,4 @@
-"""Which of the days told of a page is that of its publication."""
+"""When an article was published and last changed, by which source and which rule."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a page tells of its title, before one is chosen."""
+"""What a page says of its title, and its headings, before one is chosen."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where the title of an article is told, in the order in which that is believed."""
+"""Where the title of an article stands, in the order in which that is believed."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is taken off a title that was found, or put in its place."""
+"""The title of an article: what is taken off the one found, or put in its place."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Mail: newsletters, articles sent on, and mail with the article attached."""
+"""Mail: newsletters, articles sent on, attached or kept in a mailbox."""
 
 import re
 from collections.abc import Iterator

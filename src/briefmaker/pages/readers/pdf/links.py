@@ -1,4 +1,4 @@
-"""What the links of a PDF say of the page it was printed from."""
+"""What the links and the print marks of a PDF say of the page it was printed from."""
 
 import re
 from collections import Counter

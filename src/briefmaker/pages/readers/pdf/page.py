@@ -1,4 +1,4 @@
-"""From a PDF file to its page."""
+"""From a PDF file to its page: title, highlights, paragraphs."""
 
 import re
 from collections import Counter

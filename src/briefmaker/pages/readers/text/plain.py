@@ -1,4 +1,4 @@
-"""Text copied out of a browser, with lines such as "top of page" in it."""
+"""Text copied out of a browser; programs and other kinds of file that are named and not read."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""HTML files: as a server sent them, saved "complete" beside their `_files` folder, or packed by SingleFile."""
+"""HTML files as a server sent them, saved "complete" or by SingleFile, packed by gzip or not."""
 
 import re
 from collections.abc import Iterator

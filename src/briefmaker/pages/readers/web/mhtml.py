@@ -1,4 +1,4 @@
-"""MHTML: the page and its pictures in one MIME message, as Chrome, Edge, Internet Explorer and add-ons save it."""
+"""MHTML and Safari's web archives: the page and its pictures in one file."""
 
 from collections.abc import Iterator
 from datetime import datetime
