@@ -81,13 +81,7 @@ _HOST_LAST = re.compile(rf"\s(?:[|·•«]|[-–—]{{1,2}})\s{_HOST}$", re.IGNO
 _UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_(?=[A-Z\u3040-\u9fff])")
 """An underscore between a title and its section; inside the names of code small letters stand on both sides."""
 
-_BEFORE_DAY = re.compile(
-    r"\s(?:[|–—-]\s|(?:published|posted|updated)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)", re.IGNORECASE
-)
-"""What parts a title from the day behind it."""
 
-_LONGEST_TAIL = 60
-"""Characters of a day, with agency and number of readers."""
 
 _LONGEST_DAY = 30
 """Characters of a day with its weekday."""
@@ -102,7 +96,6 @@ _SHORTEST_KICKED = 3
 _LINE_JOINT = re.compile(r"(?<=[\w)”\"»])(?:: | [–—|/-] )")
 """What parts a kicker from its title where both stand in one line."""
 
-_SECTION_BEHIND = re.compile(r"\s?[-–—|·ㅣ]\s?\S{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +181,6 @@ def drop_day(found: Found, clues: TitleClues) -> Found:
     return (rest, found[1]) if alone and titled else found
 
 
-def drop_day_behind(found: Found, clues: TitleClues) -> Found:
-    """Take off the day, and what stands behind it, from a line that is no heading: after a bar, weekday or label."""
-    del clues
-    text = found[0]
-    for joint in () if "heading" in found[1] else _BEFORE_DAY.finditer(text):
-        tail, title = text[joint.end() :], text[: joint.start()].rstrip(" ,")
-        if len(tail) <= _LONGEST_TAIL and parse_day(tail) and len(title.split()) >= _SHORTEST_KICKED:
-            return title, found[1]
-    return found
 
 
 def insert_missing_separator(found: Found, clues: TitleClues) -> Found:
@@ -208,20 +192,8 @@ def insert_missing_separator(found: Found, clues: TitleClues) -> Found:
     return next(((text, found[1]) for text in same if len(_LINE_JOINT.findall(text)) > parted), found)
 
 
-def mend_cut(found: Found, clues: TitleClues) -> Found:
-    """Take the title element for a declared title that breaks off before a quotation mark, as its field did."""
-    whole = next((text for text, origin in clues.declared if origin == "title element"), "")
-    cut = whole.startswith(found[0]) and whole[len(found[0]) :].lstrip()[:1] == '"'
-    return (whole, found[1]) if cut and "heading" not in found[1] else found
 
 
-def drop_joined_section(found: Found, clues: TitleClues) -> Found:
-    """Take a section off a declared title that clings to it behind a hyphen or bar, where a headline lacks it."""
-    if "heading" in found[1]:
-        return found
-    shorter = (text for text, _ in clues.declared if found[0].startswith(text))
-    bare = next((text for text in shorter if _SECTION_BEHIND.fullmatch(found[0], len(text))), "")
-    return (bare, found[1]) if len(bare) >= _SHORTEST_UNSPACED else found
 
 
 TRIMS: tuple[Trim, ...] = (
@@ -233,11 +205,8 @@ TRIMS: tuple[Trim, ...] = (
     Trim("tail", drop_tail, "lists of links put the host behind the title, blogs the date"),
     Trim("host", drop_host, "old pages head their title element with their host"),
     Trim("day", drop_day, "archives set the day before the title, in one line"),
-    Trim("day behind", drop_day_behind, "old pages end the line of the title with its day"),
     Trim("sections", drop_sections, "Chinese portals add section and site behind underscores"),
     Trim("shown part", cut_to_shown, "old pages have no headings and head their title element with sections"),
-    Trim("joined section", drop_joined_section, "Korean papers set the section behind a hyphen"),
-    Trim("broken field", mend_cut, "a field in quotation marks ends at the first one inside the title"),
 )
 """Applied in this order."""
 
