@@ -291,6 +291,7 @@ PAPER_TODAY = "The ferry Halcyon was pulled free off Port Ellery today with 214 
         ("Ines Falk, left, is led to the harbour by two officers.", False),
         ("Divers at the harbour (WIRE/Ada Quist).", False),
         ("Halcyon ferry aground: minister orders inquiry", False),
+        ("further warned the fishermen that the calm may not last.", False),
         ("Ines Falk watches the northern channel, and left the harbour on Tuesday.", True),
     ],
 )

@@ -69,6 +69,7 @@ def test_dates_are_read_as_far_as_they_are_known(text, dates):
         "It may rain in the second half.",
         "Papers reported concessions ahead of his visit in April.",
         "The talks in November aim at a lasting peace.",
+        "He had signed up for the league that starts in November.",
         "He wants to come on Monday to discuss it.",
         "The will to march on is strong.",
         "Flight 2004 and 1,998 passengers.",

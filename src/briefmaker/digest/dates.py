@@ -33,7 +33,8 @@ _AHEAD = (
 
 _BACK = (
     r"(?:\w{2,}(?<!ne)ed|was|were|had|said|told|did|came|went|won|lost|fell|rose|began|became|took|gave|made|met|held"
-    r"|left|found|saw|got|sent|spoke|shot|hit|sank|led|broke|struck|ran|brought|put|read|set out|paid|kept|wrote)\b"
+    r"|left|found|saw|got|sent|spoke|shot|hit|sank|led|broke|struck|ran|brought|put|read|set out|paid|kept|wrote|quit"
+    r"|bought|built|caught|chose|drew|drove|fled|flew|fought|grew|knew|sold|sought|stood|stole|swore|thought|threw)\b"
 )
 """A verb by which it looks back."""
 
@@ -164,8 +165,8 @@ def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> 
     if ahead:
         return f"{written.year + (month < written.month)}-{month:02}"
     told = found["before"].lower().startswith(("last", "since"))
-    if not told and ((written.month - month) % 12 > _LONG_AGO or "back" not in _list_looks(text)):
-        return ""  # `a visit in January`, written in December, or `the talks in March aim at peace`: ahead as likely
+    if not told and ((written.month - month) % 12 > _LONG_AGO or looks != "back"):
+        return ""  # `a visit in January`, written in December, or `the league that starts in March`: ahead as likely
     before = month > written.month or (month == written.month and found["before"].lower() == "last")
     return f"{written.year - before}-{month:02}"
 

@@ -55,7 +55,7 @@ def _find(article: Article, number: int) -> Iterator[tuple[Quote, DatedWords]]:
     written = day_written(article)
     for fact in read_facts(article, number):
         text = fact.quote.text
-        whole = is_running_text(text) and not text[:1].islower() and len(text.split()) <= _LONGEST
+        whole = is_running_text(text) and len(text.split()) <= _LONGEST
         dates = [it for it in find_dates(text, written) if not _CITED.search(text[: it.start])] if whole else []
         if dates:
             yield fact.quote, dates[0]

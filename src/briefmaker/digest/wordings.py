@@ -97,8 +97,8 @@ PRESENT = re.compile(r"\b(?:is|are|am|has|have|remains?|continues?|stays?|says)\
 
 
 def is_running_text(text: str) -> bool:
-    """Return whether a sentence ends as one of running text does, and is no line beneath a picture."""
-    return text.endswith(ENDS) and not _CAPTION.search(text)
+    """Return whether a sentence begins and ends as one of running text does, and is no line beneath a picture."""
+    return text.endswith(ENDS) and not text[:1].islower() and not _CAPTION.search(text)
 
 
 def find_modals(text: str) -> frozenset[str]:
