@@ -246,7 +246,7 @@ def test_a_clock_that_was_never_set_bounds_nothing(dated, saved):
 
 def test_the_day_of_a_picture_dates_no_text(dated):
     caption = "A tug searches for a man who went missing while fishing on the lake, Monday May 6, 2024."
-    credited = "Men prepare a tug for the search at the harbour in Ellery, May 6, 2024. (WIRE/Ada Quist)"
+    credited = "Men prepare an M-17 tug for the search at the harbour in Ellery, May 6, 2024. (WIRE/Ada Quist)"
     for line in (caption, credited):
         assert dated(f"<p>{line}</p><p>May 3, 2024</p>") == (MAY, None)
     assert dated("<p>First published on the site of the harbour as part of a series on May 3, 2024</p>") == (MAY, None)

@@ -54,7 +54,7 @@ _CITED = re.compile(
 )
 """When someone read what a text cites."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
 _ABOVE, _BELOW = 8, 12
 """How many runs before and after the title are looked at for a date."""
 
@@ -263,7 +263,7 @@ def _is_of_a_member(dom: PageArrays, run: int) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Return whether a line is prose that tells of a day, or a caption; one that ends with a date may date the text."""
-    before: str = _DIGIT.split(text, maxsplit=1)[0]
+    before: str = _YEAR.split(text, maxsplit=1)[0]
     small = sum(word.isalpha() and word.islower() for word in before.split())
     if small >= _PROSE and not (_PUBLISHED.search(text) or _UPDATED.search(text)):
         return True
