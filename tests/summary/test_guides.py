@@ -10,7 +10,7 @@ from briefmaker.model import Article, BriefSettings, Heading, ListItem, Page, Pa
 from briefmaker.summary import summarise
 from briefmaker.summary.choice import find_lead_in, list_runners_up
 from briefmaker.summary.features import measure_features
-from briefmaker.summary.guides import MOST, find_share, measure_guide, measure_kind
+from briefmaker.summary.guides import MOST, find_share, measure_guide, measure_kind, weigh_points
 from briefmaker.summary.ranker import heed_guide, load_weights, tabulate, weigh
 from briefmaker.summary.read import read_document
 from briefmaker.summary.table import join_tables
@@ -51,6 +51,11 @@ def share(article: Article) -> float:
 def test_a_guide_is_told_from_news_by_its_title_headings_and_voice():
     assert share(build("5 best house plants for you", GUIDE)) > 0.9
     assert share(build("Ministers open grain corridor", NEWS)) < 0.1
+
+
+@pytest.mark.parametrize(("chance", "said"), [(0.0, 0.0), (0.3, 0.0), (0.5, 0.5), (0.7, 1.0), (1.0, 1.0)])
+def test_the_line_of_points_is_silent_on_a_page_that_is_hardly_a_guide(chance: float, said: float):
+    assert weigh_points(chance) == pytest.approx(said * MOST)
 
 
 def test_a_paper_is_no_guide_however_many_headings_it_has():

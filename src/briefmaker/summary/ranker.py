@@ -15,7 +15,7 @@ from briefmaker.summary.explain import tell_features
 from briefmaker.summary.features import measure_anywhere, measure_features
 from briefmaker.summary.features.beside import widen
 from briefmaker.summary.fusion import RankFusion
-from briefmaker.summary.guides import MOST, GuideWeights, find_share, measure_guide, measure_kind
+from briefmaker.summary.guides import GuideWeights, find_share, measure_guide, measure_kind, weigh_points
 from briefmaker.summary.table import Table, join_tables
 from briefmaker.summary.vectors import WordVectors, unpack_vectors
 
@@ -233,7 +233,7 @@ def heed_guide(document: SentenceDocument, rows: Numbers, judged: Judgement, wei
     inputs, signs = list_inputs(document, rows, judged)
     inputs -= inputs.mean(axis=0)
     worth, line = np.einsum("fi,ni->fn", weights.guide.slopes, inputs)
-    share, own = judged.guide * MOST, slice(judged.scores.shape[1], None)
+    share, own = weigh_points(judged.guide), slice(judged.scores.shape[1], None)
     return replace(
         judged,
         worth=standardise((1.0 - share) * judged.worth + share * standardise(worth)),
