@@ -89,17 +89,19 @@ def _is_distinctive(fact: Fact) -> bool:
 
 def _is_rivalled(fact: Fact, same: _Met, others: Sequence[_Met]) -> bool:
     """Return whether a sentence with another value speaks of the same thing so much more that it is the one meant."""
-    far = isinstance(fact, Figure) and any(it.share > same.share + _FAR and it.near > _SLOT for it in others)
-    rivals = [it for it in others if isinstance(fact, Day) or _counts_alike(fact, it.fact)]
-    near = bool(rivals) and same.share < _CLEARLY and rivals[0].share > same.share + _MARGIN
-    return near or far
+    if _is_month(fact):
+        return False
+    ahead = [it.share - same.share for it in others if isinstance(fact, Day) or _counts_alike(fact, it.fact)]
+    close = same.share < _CLEARLY and max(ahead, default=0.0) > _MARGIN
+    words = _SLOT if isinstance(fact, Day) else _SLOT + 1
+    return close or any(it.share > same.share + _FAR and it.near >= words for it in others)
 
 
 def _miss(fact: Fact, same: Sequence[_Met], library: Library) -> Finding | None:
     """Return what comes of a fact of which no source speaks; None for a small count of the draft's own, and a month."""
     if _is_small(fact):
         return None
-    if isinstance(fact, Day) and fact.month and not (fact.year or fact.day):
+    if _is_month(fact):
         return None
     if same:
         return _tell(Answer.ELSEWHERE, same[0], library, "the source has it of another thing")
@@ -153,6 +155,11 @@ def _around(sentence: Sentence, fact: Fact) -> frozenset[str]:
     text = sentence.text
     near = f"{text[max(0, fact.start - _AROUND) : fact.start]} {text[fact.end : fact.end + _AROUND]}"
     return sentence.stems & frozenset(map(stem, words_of(near)))
+
+
+def _is_month(fact: Fact) -> bool:
+    """Return whether a date is a month alone, of any year."""
+    return isinstance(fact, Day) and bool(fact.month) and not (fact.year or fact.day)
 
 
 def _is_small(fact: Fact) -> bool:
