@@ -7,7 +7,7 @@ import pytest
 
 from briefmaker.check import check_draft, read_draft
 from briefmaker.flow import read
-from briefmaker.model import Article, Source
+from briefmaker.model import Article, Dropped, Source
 from briefmaker.model.check import Answer, ClaimKind
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -120,10 +120,13 @@ def test_terms_between_marks_that_no_source_has_pass(grain):
 
 
 def test_what_a_page_says_outside_its_article_is_in_the_page(grain):
-    page = replace(grain, references=("Report of the ministry of transport on the locks of the Prut",))
+    menu = Dropped("navigation", "A menu of many words that nobody quotes in any draft of theirs")
+    page = replace(grain, dropped=(menu,), references=("Report of the ministry of transport on the locks of the Prut",))
     told = check(page, "It cites a “report of the ministry of transport on the locks” of 2020.")
     assert answers(told, ClaimKind.QUOTATION)[0][1] is Answer.FOUND
     (passage,) = told.claims[0].passages
+    assert told.claims[0].reason == "outside the article of the page"
+    assert len(told.sources[0].article.blocks) == len(GRAIN) + 1
     block = told.sources[0].article.blocks[passage.block - 1]
     assert block.number == passage.block
     assert block.text[passage.start : passage.end] == passage.text

@@ -21,9 +21,9 @@ from briefmaker.check.tokens import words_of
 from briefmaker.digest.claims import stem
 from briefmaker.digest.days import day_written
 from briefmaker.language import load_stop_words, split_sentences
-from briefmaker.model import Article, Paragraph
+from briefmaker.model import Article, Block, Paragraph
 from briefmaker.model import Figure as Picture
-from briefmaker.model.check import CheckedSource, Passage
+from briefmaker.model.check import CheckedSource, Claim, Passage
 
 _FEWEST_WORDS = 6
 """Words of a text outside the article that is looked up: shorter ones are menus."""
@@ -64,6 +64,9 @@ class Library:
 
     index: Index = field(default_factory=Index)
     sources: list[CheckedSource] = field(default_factory=list)
+    bodies: list[Article] = field(default_factory=list)
+    """The articles of the sources as they were read, without what stands outside."""
+
     _read: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
     _by_stem: dict[str, list[int]] = field(default_factory=dict)
     _units: dict[str, NDArray[np.int64]] = field(default_factory=dict)
@@ -80,6 +83,7 @@ class Library:
     def add(self, path: str, article: Article) -> None:
         """Add a saved page."""
         number = len(self.sources) + 1
+        self.bodies.append(article)
         whole = replace(article, blocks=(*article.blocks, *_outside(article)), dropped=(), comments=(), references=())
         self.sources.append(CheckedSource(number, path, whole))
         self.index.add(number, 0, article.title)
@@ -97,6 +101,26 @@ class Library:
     def article(self, number: int) -> Article:
         """Return the article of a source."""
         return self.sources[number - 1].article
+
+    def is_outside(self, passage: Passage) -> bool:
+        """Return whether a place lies outside the article of its page."""
+        return passage.block > len(self.bodies[passage.source - 1].blocks)
+
+    def keep_cited(self, claims: Sequence[Claim]) -> tuple[tuple[CheckedSource, ...], tuple[Claim, ...]]:
+        """Return the sources with what claims refer to outside their articles, and the claims with its new numbers."""
+        cited = sorted({(it.source, it.block) for claim in claims for it in claim.passages if self.is_outside(it)})
+        numbers: dict[tuple[int, int], int] = {}
+        kept = {source.number: list[Block](self.bodies[source.number - 1].blocks) for source in self.sources}
+        for source, block in cited:
+            text = self.article(source).blocks[block - 1].text
+            kept[source].append(Paragraph(len(kept[source]) + 1, text))
+            numbers[source, block] = len(kept[source])
+        sources = tuple(replace(it, article=replace(it.article, blocks=tuple(kept[it.number]))) for it in self.sources)
+        moved = (
+            tuple(replace(it, block=numbers.get((it.source, it.block), it.block)) for it in claim.passages)
+            for claim in claims
+        )
+        return sources, tuple(replace(claim, passages=passages) for claim, passages in zip(claims, moved, strict=True))
 
     def sentences(self, unit: int) -> tuple[Sentence, ...]:
         """Return the sentences of a block of a source."""
@@ -154,8 +178,9 @@ def _outside(article: Article) -> Iterator[Paragraph]:
     remarks = [it.text for it in article.comments]
     dropped = [it.text for it in article.dropped]
     texts = dict.fromkeys([*captions, *article.references, *remarks, *dropped])
-    long = (text for text in texts if len(text.split()) >= _FEWEST_WORDS or not text.isascii())
-    for number, text in enumerate(long, start=len(article.blocks) + 1):
+    long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS or not text.isascii()]
+    names = ", ".join(filter(None, (*article.authors, article.site)))
+    for number, text in enumerate([names, *long] if names else long, start=len(article.blocks) + 1):
         yield Paragraph(number, text)
 
 

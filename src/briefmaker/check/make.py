@@ -1,6 +1,7 @@
 """From a draft and saved pages to the answer for each claim."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefmaker.check.dates import Day
 from briefmaker.check.draft import Draft
@@ -43,7 +44,14 @@ def check_in(draft: Draft, path: str, library: Library) -> Check:
     else:
         notices = (f"names, roles and speakers are not looked up in a draft in “{draft.article.language}”",)
     ordered = sorted(claims, key=lambda it: (it.block, it.start, it.end, it.kind))
-    return Check(draft.article, path, tuple(library.sources), tuple(ordered), notices, draft.paragraphs)
+    sources, cited = library.keep_cited([_say_outside(it, library) for it in ordered])
+    return Check(draft.article, path, sources, cited, notices, draft.paragraphs)
+
+
+def _say_outside(claim: Claim, library: Library) -> Claim:
+    """Say of what is found, and was not found in the article of a page, that it stands elsewhere in the page."""
+    outside = claim.answer is Answer.FOUND and claim.passages and all(map(library.is_outside, claim.passages))
+    return replace(claim, reason="outside the article of the page") if outside and not claim.reason else claim
 
 
 def _check_block(block: Block, language: str, library: Library) -> Iterator[Claim]:

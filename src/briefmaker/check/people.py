@@ -13,6 +13,7 @@ from briefmaker.actors import find_actors
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.lexicon.normalise import compatible_given_names, normalise, parts_of
 from briefmaker.actors.resolve.across_articles import same_actor
+from briefmaker.articles import first_part
 from briefmaker.check.library import Library, stems_of
 from briefmaker.check.tokens import tokenise, words_of
 from briefmaker.check.wording import Finding, make_claim
@@ -60,7 +61,7 @@ class People:
     def of_source(self, number: int) -> tuple[Actor, ...]:
         """Return the actors of a source, which are found when they are first asked for."""
         if number not in self._read:
-            self._read[number] = find_actors(self.library.article(number))
+            self._read[number] = find_actors(first_part(self.library.bodies[number - 1]))
         return self._read[number]
 
     def speaker(self, block: int, start: int, end: int) -> Actor | None:
