@@ -90,3 +90,19 @@ def test_what_check_wrote_is_no_source_of_the_next_check(briefmaker, page, draft
     assert (done.code, "in 1 source:" in done.out) == (6, True)
     assert "checked.docx: a draft that was checked, which is left out of the sources" in done.err
     assert "checked.html: a draft that was checked, not a saved page" in done.err
+
+
+def test_a_briefing_of_ours_is_found_whole_and_one_that_was_altered_is_not(briefmaker, page, tmp_path):
+    note = tmp_path / "note.docx"
+    briefmaker("brief", page, "-o", note)
+    done = briefmaker("check", note, page)
+    assert (done.code, done.out.splitlines()[-1].endswith(" found")) == (0, True)
+    assert "its own counts and dates are not looked up" in done.err
+    document = docx.Document(str(note))
+    point = next(it for it in document.paragraphs if "two million tonnes" in it.text)
+    for run in point.runs:
+        run.text = run.text.replace("two million", "three million")
+    document.save(str(note))
+    done = briefmaker("check", note, page)
+    assert (done.code, done.out.count("found altered")) == (6, 2)
+    assert "the source says “two”" in " ".join(done.out.split())

@@ -16,6 +16,7 @@ import numpy as np
 from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.plain_text.read import whole_lines
+from briefmaker.documents import fingerprint_of
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.language import detect_language
 from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Quotation, Source, Table
@@ -48,6 +49,9 @@ class Draft:
     paragraphs: dict[int, int] = field(default_factory=dict)
     """Of a Word file: the number of a block -> the place of its `w:p` among those of `word/document.xml`."""
 
+    is_note: bool = False
+    """Whether it is a briefing of ours, which counts words, mentions and paragraphs of its own."""
+
 
 def read_draft(source: Source) -> Draft:
     """Read a draft of any format. Raises `UnreadableSource` where it cannot be read, or says nothing."""
@@ -69,7 +73,8 @@ def read_draft(source: Source) -> Draft:
     heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
     title = " ".join((heading or next(filter(str.strip, texts))).split()[:_FIRST_WORDS])
     language = detect_language("\n".join(texts)).code
-    return Draft(Article(page, title, tuple(blocks), language=language), paragraphs)
+    article = Article(page, title, tuple(blocks), language=language)
+    return Draft(article, paragraphs, is_note=bool(fingerprint_of(source.data)))
 
 
 def try_draft(source: Source) -> Draft | BriefmakerError:

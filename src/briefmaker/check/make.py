@@ -23,6 +23,11 @@ _SPOKEN = frozenset(("en", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "ja")
 """Languages whose names, roles and speakers are read."""
 
 
+_COUNTED = (ClaimKind.FIGURE, ClaimKind.DATE)
+_NOTE = "a briefing: its own counts and dates are not looked up; `briefmaker verify` compares it with its page"
+"""What is said of a draft that is a briefing of ours; figures in what it quotes are looked up with the sentence."""
+
+
 def check_draft(draft: Draft, path: str, sources: Iterable[tuple[str, Article]]) -> Check:
     """
     Look up what a draft says in saved pages, which are read one after another.
@@ -37,12 +42,15 @@ def check_in(draft: Draft, path: str, library: Library) -> Check:
     people = People(draft.article, library)
     claims = [claim for block in draft.article.blocks for claim in _check_block(block, draft.article.language, library)]
     notices: tuple[str, ...] = ()
+    if draft.is_note:
+        claims = [it for it in claims if it.kind not in _COUNTED]
+        notices += (_NOTE,)
     if base_code(draft.article.language) in _SPOKEN:
         found = [it for it in claims if it.kind is ClaimKind.QUOTATION]
         claims += [said for it in found if (said := people.attribution(it))]
         claims += people.names()
     else:
-        notices = (f"names, roles and speakers are not looked up in a draft in “{draft.article.language}”",)
+        notices += (f"names, roles and speakers are not looked up in a draft in “{draft.article.language}”",)
     ordered = sorted(claims, key=lambda it: (it.block, it.start, it.end, it.kind))
     sources, cited = library.keep_cited([_say_outside(it, library) for it in ordered])
     return Check(draft.article, path, sources, cited, notices, draft.paragraphs)

@@ -82,7 +82,6 @@ _UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_
 """An underscore between a title and its section; inside the names of code small letters stand on both sides."""
 
 
-
 _LONGEST_DAY = 30
 """Characters of a day with its weekday."""
 
@@ -95,7 +94,6 @@ _SHORTEST_KICKED = 3
 
 _LINE_JOINT = re.compile(r"(?<=[\w)”\"»])(?:: | [–—|/-] )")
 """What parts a kicker from its title where both stand in one line."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +179,6 @@ def drop_day(found: Found, clues: TitleClues) -> Found:
     return (rest, found[1]) if alone and titled else found
 
 
-
-
 def insert_missing_separator(found: Found, clues: TitleClues) -> Found:
     """Take a heading in two lines as the page declares it where that parts them by a sign: "Kicker: title"."""
     if "heading" not in found[1]:
@@ -190,10 +186,6 @@ def insert_missing_separator(found: Found, clues: TitleClues) -> Found:
     parted, heading = len(_LINE_JOINT.findall(found[0])), fold(found[0])
     same = (text for text, _ in clues.declared if fold(text) == heading)
     return next(((text, found[1]) for text in same if len(_LINE_JOINT.findall(text)) > parted), found)
-
-
-
-
 
 
 TRIMS: tuple[Trim, ...] = (
