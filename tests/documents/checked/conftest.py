@@ -1,6 +1,7 @@
 """Drafts of Word, written by hand, and what was found of them."""
 
 from datetime import date
+from functools import cache
 from io import BytesIO
 from types import SimpleNamespace
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -30,14 +31,20 @@ def paragraph(*inside):
     return f"<w:p>{''.join(it if it.startswith('<') else run(it) for it in inside)}</w:p>"
 
 
-def write_word(*paragraphs, more=None, space=WORD):
-    """A Word file as python-docx makes it, with a body of our own and a picture that is packed as it is."""
+@cache
+def blank():
+    """An empty Word file, as python-docx makes it."""
     made = BytesIO()
     docx.Document().save(made)
+    return made.getvalue()
+
+
+def write_word(*paragraphs, more=None, space=WORD):
+    """A Word file with a body of our own and a picture that is packed as it is."""
     body = f'<w:document xmlns:w="{space}"><w:body>{"".join(paragraphs)}<w:sectPr/></w:body></w:document>'
     parts = {"word/document.xml": body, "word/media/ü.png": b"\x89PNG" + bytes(99)} | (more or {})
     packed = BytesIO()
-    with ZipFile(made) as old, ZipFile(packed, "w") as new:
+    with ZipFile(BytesIO(blank())) as old, ZipFile(packed, "w") as new:
         for info in old.infolist():
             new.writestr(info, parts.pop(info.filename, None) or old.read(info), ZIP_DEFLATED)
         for name, data in parts.items():
