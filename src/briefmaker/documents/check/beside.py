@@ -130,9 +130,10 @@ def _sources(check: Check, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]
     shown = _choose_shown(check, cited)
     yield '<ol class="list">'
     for source in check.sources:
-        told = f'<a href="#s{source.number}">{safe(name_source(source))}</a>' if source.number in shown else ""
+        name = safe(name_source(source))
+        linked = f'<a href="#s{source.number}">{name}</a>' if source.number in shown else name
         rest = "" if source.number in cited else " · nothing of the draft"
-        yield f'<li dir="auto">{told or safe(name_source(source))}{rest}</li>'
+        yield f'<li dir="auto">{linked}{rest}</li>'
     yield "</ol>"
     for source in check.sources:
         if source.number in shown:

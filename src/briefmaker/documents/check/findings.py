@@ -95,8 +95,8 @@ def lines_of(check: Check, claim: Claim) -> Iterator[str]:
     """Yield what a comment says of a claim, a line each."""
     within = [it for it in claim.changes if it.end - it.start < len(claim.text)]
     changes = list(filter(None, map(say_change, within)))
-    told = any(f"“{it.source or it.draft}”" in claim.reason for it in within)
-    reason = "" if changes and told else explain(check, claim)
+    is_said = any(f"“{it.source or it.draft}”" in claim.reason for it in within)
+    reason = "" if changes and is_said else explain(check, claim)
     yield f"{headline(claim)}. {reason}".strip()
     yield from changes
     found = list(dict.fromkeys(_quote_passages(check, claim)))

@@ -99,21 +99,20 @@ def _hold_fields_together(runs: list[Run]) -> None:
             kind = next((value for key, value in mark.attrib.items() if key.endswith("}fldCharType")), "")
             if kind == "begin":
                 open_at.append(place)
-            elif kind == "end" and open_at:
-                _hold_together(runs[open_at.pop() : place + 1], outermost=not open_at)
+            elif kind == "end" and not open_at:  # it began in another paragraph
+                _hold(runs[: place + 1], None, None)
             elif kind == "end":
-                _hold_together(runs[: place + 1], outermost=True, known=False)
+                start = open_at.pop()
+                if not open_at:
+                    _hold(runs[start : place + 1], runs[start].before, run.after)
     if open_at:
-        _hold_together(runs[open_at[0] :], outermost=True, known=False)
+        _hold(runs[open_at[0] :], None, None)
 
 
-def _hold_together(runs: list[Run], *, outermost: bool, known: bool = True) -> None:
-    """Have marks stand around runs; where a border is `not known`, in another paragraph, around the whole paragraph."""
-    if not outermost:
-        return
-    first, last = runs[0].before, runs[-1].after
+def _hold(runs: list[Run], before: Element | None, after: Element | None) -> None:
+    """Have marks stand around runs, at the borders of the paragraph where None is given."""
     for run in runs:
-        run.before, run.after = (first, last) if known else (None, None)
+        run.before, run.after = before, after
 
 
 def place_of(shown: str, text: str, start: int, end: int) -> tuple[int, int] | None:
