@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from briefmaker.cli.console import Console, defuse, make_printable, write_styled
+from briefmaker.cli.console import Console, format_csv, format_json, make_printable, write_styled
 from briefmaker.cli.inputs import Reading, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import UsageError
@@ -178,16 +178,8 @@ def _make_row(actor: "Actor", names: Sequence[str]) -> Row:
 
 
 def write_csv(rows: Sequence[Row]) -> str:
-    """Return the rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
-    import csv
-    from io import StringIO
-
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([defuse(_cell(row[column])) for column in COLUMNS])
-    return out.getvalue()
+    """Return the rows as CSV."""
+    return format_csv(COLUMNS, ([_cell(row[column]) for column in COLUMNS] for row in rows))
 
 
 def _cell(value: Value) -> str | int:
@@ -199,9 +191,7 @@ def _cell(value: Value) -> str | int:
 
 def write_json(rows: Sequence[Row]) -> str:
     """Return the rows as one JSON array."""
-    import json
-
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return format_json(rows) + "\n"
 
 
 def write_table(rows: Sequence[Row]) -> str:

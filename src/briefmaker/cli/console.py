@@ -10,6 +10,7 @@ import io
 import os
 import re
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from errno import EBADF
 from typing import Any, TextIO
@@ -173,7 +174,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 """How a formula may begin in a spreadsheet, in wide letters too."""
 
 
-def defuse(value: str | int) -> str | int:
+def format_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
+    """Return rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
+    import csv
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(map(_defuse, row) for row in rows)
+    return out.getvalue()
+
+
+def _defuse(value: str | int) -> str | int:
     """Put an apostrophe before text that a spreadsheet would take for a formula (OWASP, CSV injection)."""
     if not isinstance(value, str):
         return value

@@ -1,6 +1,5 @@
 """`briefmaker timeline`: list the dated events of saved pages, as CSV, JSON or iCalendar."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
@@ -8,7 +7,7 @@ from hashlib import sha256
 
 import typer
 
-from briefmaker.cli.console import defuse
+from briefmaker.cli.console import format_csv, format_json
 from briefmaker.cli.inputs import Reading, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.model import Article
@@ -52,21 +51,13 @@ def _make_row(it: Dated, names: Sequence[str]) -> Row:
 
 
 def _write_csv(rows: Sequence[Row], _timeline: Sequence[Dated], _articles: Sequence[Article]) -> str:
-    """Return the rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
-    import csv
-    from io import StringIO
-
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([defuse(row[column]) for column in COLUMNS])
-    return out.getvalue()
+    """Return the rows as CSV."""
+    return format_csv(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
 
 
 def _write_json(rows: Sequence[Row], _timeline: Sequence[Dated], _articles: Sequence[Article]) -> str:
     """Return the rows as one JSON array."""
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return format_json(rows) + "\n"
 
 
 def _write_ics(rows: Sequence[Row], timeline: Sequence[Dated], articles: Sequence[Article]) -> str:

@@ -108,3 +108,13 @@ def lacks(pages: Sequence[str]) -> Finding:
 def words_only(why: str) -> Finding:
     """Say why the look of a document was not compared, though its words were."""
     return Finding(State.WORDS_ONLY, f"the look was not compared: {why}")
+
+
+_SHOWN = 80
+"""Characters of a text that are shown."""
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefmaker.batch.files import parse_span
-from briefmaker.batch.verify.findings import Finding, Findings, by_hand, differs, judge
+from briefmaker.batch.verify.findings import Finding, Findings, by_hand, differs, judge, shorten
 from briefmaker.batch.verify.places import Places, read_file
 from briefmaker.documents import record_of
 from briefmaker.documents.odt.package import MIME
@@ -104,9 +104,6 @@ def kept_record(places: Places) -> Briefing | None:
     return read_record(places.given, record) if record is not None else None
 
 
-_SHOWN = 80
-"""Characters of a text that are told."""
-
 _FIELDS = {Changed.TITLE: "title", Changed.AUTHOR: "authors", Changed.DATE: "published"}
 """What of an article a reader may correct."""
 
@@ -126,28 +123,22 @@ def tell_review(briefing: Briefing) -> Findings:
     yield by_hand(f"reviewed by a person: {len(changes) or 'no'} change{'s' * (len(changes) != 1)}")
     yield from changes
     if briefing.review.remark:
-        yield by_hand(f"remark of the reviewer: “{_short(briefing.review.remark)}”")
+        yield by_hand(f"remark of the reviewer: “{shorten(briefing.review.remark)}”")
 
 
 def _tell_filled(space: Filled) -> Finding:
     """Say what a person wrote into a space."""
     said = " · ".join(filter(None, (space.text, *space.values)))
-    return by_hand(f"reviewed: {space.space} filled in: “{_short(said)}”")
+    return by_hand(f"reviewed: {space.space} filled in: “{shorten(said)}”")
 
 
 def _tell(change: Change) -> Finding:
     """Say one change, as it was and as it is."""
     if not change.was:
-        what = f"added: “{_short(change.now)}”" if change.now else "changed"
+        what = f"added: “{shorten(change.now)}”" if change.now else "changed"
     else:
-        what = f"“{_short(change.was)}” " + (f"is now “{_short(change.now)}”" if change.now else "taken out")
+        what = f"“{shorten(change.was)}” " + (f"is now “{shorten(change.now)}”" if change.now else "taken out")
     return by_hand(f"reviewed: {change.what} {what}")
-
-
-def _short(text: str) -> str:
-    """Put the beginning of a text on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
 
 
 def compare_with_pages(read: Sequence[Article], briefing: Briefing, *, same_version: bool) -> Findings:
@@ -157,7 +148,7 @@ def compare_with_pages(read: Sequence[Article], briefing: Briefing, *, same_vers
         return
     lost = find_lost(read, briefing, _stands_in_page)
     for quote in lost:
-        yield differs(f"not word for word in the page, read again, ¶{quote.block}: {_short(quote.text)}")
+        yield differs(f"not word for word in the page, read again, ¶{quote.block}: {shorten(quote.text)}")
     count = len(list_quotes(briefing))
     found = f"{count - len(lost)} of {count} quotes word for word in the page, read again"
     yield judge(not lost, found, found)
@@ -191,10 +182,10 @@ def _compare_blocks(page: Article, article: Article) -> Findings:
                 taken += 1
             else:
                 wrong += 1
-                yield differs(f"source text of the record is not in the page: “{_short(block.text)}”")
+                yield differs(f"source text of the record is not in the page: “{shorten(block.text)}”")
         for block in was[first:last]:
             wrong += 1
-            yield differs(f"source text of the page is not in the record: “{_short(block.text)}”")
+            yield differs(f"source text of the page is not in the record: “{shorten(block.text)}”")
     more = f", {taken} of them taken back from what was cut" if taken else ""
     if not wrong:
         yield judge(holds=True, good=f"{len(now)} paragraphs of the record stand in the page, read again{more}", bad="")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from os.path import commonprefix
 
-from briefmaker.batch.verify.findings import Findings, differs, notice
+from briefmaker.batch.verify.findings import Findings, differs, notice, shorten
 
 _HTML_SPACE = re.compile(r'<section class="space">[^<]*+(?:<(?!/?section\b)[^<]*+)*+</section>')
 """A part of a page that is left to a person."""
@@ -25,9 +25,6 @@ _MD_FILLED = re.compile(r"[^<\[`|~#]*")
 _MOST = 20
 """Lines that are listed one by one."""
 
-_SHOWN = 80
-"""Characters of a line that are shown."""
-
 _BEFORE = 20
 """Characters before a difference that are shown with it."""
 
@@ -44,7 +41,7 @@ def compare_text(document: bytes, remade: bytes) -> Findings:
     if filled is None:
         yield from _list_lines(was, now)
     else:
-        yield from (notice(f"filled in: “{_shorten(text)}”") for text in filled)
+        yield from (notice(f"filled in: “{shorten(text)}”") for text in filled)
 
 
 def _list_html_blanks(text: str) -> Iterator[tuple[int, int]]:
@@ -80,12 +77,6 @@ def _list_lines(was: str, now: str) -> Findings:
     for first, last, start, end in differing[:_MOST]:
         old, new = "\n".join(before[first:last]), "\n".join(after[start:end])
         same = max(0, len(commonprefix((old, new))) - _BEFORE)  # noqa: RUF071  (sign by sign is meant)
-        yield differs(f"line {start + 1} was “{_shorten(old[same:])}” and is “{_shorten(new[same:])}”")
+        yield differs(f"line {start + 1} was “{shorten(old[same:])}” and is “{shorten(new[same:])}”")
     if len(differing) > _MOST:
         yield differs(f"{len(differing) - _MOST} more places")
-
-
-def _shorten(text: str) -> str:
-    """Return the beginning of a text on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
