@@ -165,14 +165,6 @@ SHORT = 5
 """Letters from which on a title is no abbreviation."""
 
 
-RELATIONS = frozenset(
-    {"wife", "husband", "spouse", "widow", "widower", "son", "daughter", "sister", "brother", "mother", "father"}
-    | {"friend", "colleague", "neighbour", "neighbor", "partner", "ally", "backer", "supporter", "critic", "fan"}
-    | {"opponent", "rival", "cousin", "uncle", "aunt", "nephew", "niece", "girlfriend", "boyfriend", "fiancé"}
-    | {"figure"}
-)
-"""What somebody is to somebody else, or to all, which tells less than an office."""
-
 BIDDERS = frozenset({"nominee", "candidate", "hopeful", "contender", "pick", "frontrunner"})
 """Who seeks an office, and does not hold it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.describe.role import ADVERBS, LONGEST, OWNERS, SHORT, Role, entries, is_plural
-from briefmaker.actors.describe.role_bounds import COUNTS, trimmed
+from briefmaker.actors.describe.role_bounds import trimmed
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
@@ -52,18 +52,6 @@ _SIDES = frozenset(
 )
 """Roles that only say on which side somebody is; a rival who ultimately won is one still."""
 
-_LEFT = frozenset(
-    {"quit", "resigned", "left", "retired", "defected", "stepped", "renounced", "abandoned", "disavowed", "departed"}
-    | {"died", "fled"}
-)
-"""Verbs by which somebody is no longer what was told."""
-
-_HELD = frozenset(
-    {"practises", "practices", "works", "serves", "holds", "belongs", "leads", "runs", "heads", "represents", "teaches"}
-    | {"plays", "supports", "backs", "employed", "affiliated", "associated"}
-)
-"""What somebody in a role does: who `no longer` does is none."""
-
 
 def is_undone(role: Role) -> bool:
     """
@@ -79,11 +67,11 @@ def is_undone(role: Role) -> bool:
     head = next((word for word in tokens[role.start : role.end] if is_head(word)), "")
     side = head.lower() in _SIDES
     if ahead[:2] == ("no", "longer"):
-        return side or ahead[-1] in _HELD
+        return side or ahead[-1] in words("role_after_held")
     if not ahead or ahead[0] not in _CHANGES:
         return False
     turned = side and (ahead[0] in _TURNS or (having and ahead[0] == "since"))
-    return turned or not _LEFT.isdisjoint(ahead[1:2])
+    return turned or not words("role_after_left").isdisjoint(ahead[1:2])
 
 
 _CLOSERS = frozenset({"/", "[", "]", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
@@ -182,7 +170,7 @@ def _over_one_of(tokens: Sequence[str], i: int) -> int:
     if tuple(word.lower() for word in tokens[i : i + 2]) != ("one", "of"):
         return i
     i += 2
-    while i < len(tokens) - 1 and tokens[i].lower() in ARTICLES | OWNERS | COUNTS:
+    while i < len(tokens) - 1 and tokens[i].lower() in ARTICLES | OWNERS | words("role_bounds_counts"):
         i += 1
     return i
 

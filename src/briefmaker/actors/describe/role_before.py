@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head, is_modifier
-from briefmaker.actors.describe.role import BIDDERS, LONGEST, RELATIONS, SHORT, Role
+from briefmaker.actors.describe.role import BIDDERS, LONGEST, SHORT, Role
 from briefmaker.actors.describe.role_bounds import (
     INTRODUCERS,
     introduced_role,
@@ -99,22 +99,9 @@ def over_first_office(mention: Mention, start: int, taken: set[int]) -> int:
     return start
 
 
-_PAST = frozenset(
-    {"former", "onetime", "retired", "longtime", "veteran", "fellow", "aspiring", "ousted", "deposed", "outgoing"}
-    | {"incoming", "disgraced", "jailed", "imprisoned", "sacked", "exiled", "slain", "assassinated", "would-be"}
-    | {"future", "late"}
-    | {"alleged", "suspected", "accused", "convicted", "confessed", "reputed", "purported"}
-)
-"""Words that a role is not told without, whatever stands between."""
-
 _FARTHEST_PAST = 4
 """Tokens before a role among which `former` or `then-` may stand."""
 
-_RANKS = frozenset(
-    {"dr", "prof", "lt", "gen", "col", "maj", "major", "capt", "sgt", "adm", "brig", "cmdr"}
-    | {"mr", "mrs", "ms", "mx", "sir", "dame"}
-)
-"""Degrees, ranks and words of address that are cut off the end of a role that has more."""
 
 _FARTHEST_BID = 2
 """Words between `candidate for` and what is found of the office that is sought."""
@@ -125,13 +112,6 @@ _LONGEST_TITLE = 3
 _LONGEST_INITIALS = 3
 """Letters of a name's initials without full stops."""
 
-_OF_RANK = frozenset(
-    {"gen", "general", "lt", "lieutenant", "col", "colonel", "maj", "major", "capt", "captain", "cmdr", "commander"}
-    | {"adm", "admiral", "rear", "vice", "sgt", "sergeant", "brig", "brigadier", "marshal", "corporal", "detective"}
-    | {"inspector", "superintendent", "chief", "councillor", "cllr", "sen", "senator", "rep", "dr", "prof", "professor"}
-    | {"rev", "reverend", "judge", "justice"}
-)
-"""Words of ranks and titles, which tell less than an office: `the navy's spokesman, Rear Admiral A`."""
 
 _SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron", "pm"})
 """Titles that are surnames, or initials behind one, too."""
@@ -139,28 +119,6 @@ _SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean
 _BARE = frozenset({"elder", "younger"})
 """Words that before a name only tell it from another of that name."""
 
-_VERBS = frozenset(
-    {
-        "guard",
-        "host",
-        "head",
-        "coach",
-        "judge",
-        "chair",
-        "counsel",
-        "model",
-        "pilot",
-        "partner",
-        "sponsor",
-        "cook",
-        "father",
-    }
-    | {"mother", "nurse", "star", "tutor", "mentor", "doctor", "champion", "author", "rival", "guide", "captain", "fan"}
-)
-_BEFORE_VERBS = frozenset(
-    {"to", "will", "would", "could", "can", "must", "should", "may", "might", "not", "they", "who"}
-)
-"""Words before which a head of a role that is a verb, too, is one: `assigned to guard Berg`."""
 
 _LEADING = frozenset({"head", "director", "chief"})
 """Heads of a role behind which any field may stand right before a name: `head of growth Anna Berg`."""
@@ -182,7 +140,9 @@ def leading_role(mention: Mention, taken: set[int]) -> Role | None:
 def _is_title(role: Role) -> bool:
     """Return whether a role is a rank alone: `the navy's spokesman, Rear Admiral A`."""
     tokens = role.block.tokens[role.start : role.end]
-    return len(tokens) <= _LONGEST_TITLE and all(word.lower() in _OF_RANK for word in tokens if word != ".")
+    return len(tokens) <= _LONGEST_TITLE and all(
+        word.lower() in words("role_before_of_rank") for word in tokens if word != "."
+    )
 
 
 def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
@@ -221,7 +181,12 @@ def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
 
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
     """Return whether a role only addresses somebody, tells one bearer of a name from another, or is a verb."""
-    if end - start == 1 and tokens[start] in _VERBS and start and tokens[start - 1] in _BEFORE_VERBS:
+    if (
+        end - start == 1
+        and tokens[start] in words("role_before_verbs")
+        and start
+        and tokens[start - 1] in words("role_before_before_verbs")
+    ):
         return True
     if tokens[start].lower() in _BARE:
         return end - start == 1
@@ -261,7 +226,7 @@ def _over_bid(mention: Mention, start: int, taken: set[int]) -> int:
 def _over_joined(tokens: Sequence[str], start: int, head: int) -> int:
     """Step over somebody else's relation that `and` joins: `their friend and Princess` Laura's godfather."""
     joints = (k for k in range(start + 1, head) if tokens[k] == "and" and tokens[k + 1][0].isupper())
-    return next((k + 1 for k in joints if tokens[k - 1] in RELATIONS), start)
+    return next((k + 1 for k in joints if tokens[k - 1] in words("role_relations")), start)
 
 
 def _is_surname(tokens: Sequence[str], head: int) -> bool:
@@ -283,7 +248,7 @@ def _served(tokens: Sequence[str], end: int, taken: set[int]) -> set[int]:
 def _over_past(tokens: Sequence[str], start: int) -> int:
     """Step back to `former` over the words that stand between it and a role: `former truck driver`."""
     for past in range(start - 1, max(start - _FARTHEST_PAST, -1), -1):
-        if tokens[past].lower() in _PAST:
+        if tokens[past].lower() in words("role_before_past"):
             return past
         if tokens[past] in ARTICLES | words("prepositions"):
             break
@@ -308,7 +273,7 @@ def _is_office(word: str) -> bool:
 
 def _is_rank(word: str) -> bool:
     """Return whether a word is a degree or a rank in short."""
-    return word[0].isupper() and word.lower() in _RANKS
+    return word[0].isupper() and word.lower() in words("role_before_ranks")
 
 
 def _over_then(tokens: Sequence[str], start: int) -> int:

@@ -35,8 +35,6 @@ _NUMBERS = frozenset({"several", "few", "two", "three", "four", "five", "six", "
 _OF_NAMES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
 """What belongs to the name before which a role would end: `a critic of Mr. Berg`."""
 
-_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
-
 
 def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
     """Return whether words can stand between the head of a role and the name: none, `-elect`, `of the Senate`."""
@@ -104,7 +102,7 @@ def _is_when(tokens: Sequence[str], k: int) -> bool:
 
 def _is_date(word: str) -> bool:
     """Return whether a word is a day, a month or a number."""
-    return word.isdigit() or word.lower() in words("calendar") or word in _MONTHS
+    return word.isdigit() or word.lower() in words("calendar") or word in words("role_bounds_months")
 
 
 def _may_join(tokens: Sequence[str], i: int) -> bool:
@@ -156,10 +154,6 @@ def _is_of_name(word: str) -> bool:
 
 INTRODUCERS = frozenset({"like", "including", "named", "called", ":", "–", "—"})
 
-COUNTS = frozenset(
-    {"several", "many", "some", "most", "all", "other", "few", "two", "three", "four", "five", "six", "seven", "eight"}
-)
-"""Words that say how many have a role, and are no part of it."""
 
 _VAGUE = frozenset({"figure", "figures", "candidate", "candidates", "people", "person", "star", "stars"})
 """Words before `like` that say nothing of those who are named."""
@@ -207,7 +201,7 @@ def _likened(mention: Mention, end: int, taken: set[int]) -> Role | None:
     if head < 0 or tokens[head].lower() in _VAGUE or not (is_head(tokens[head]) or is_plural(tokens[head])):
         return None
     start = phrase_to(mention, head, taken)
-    while start < head and (tokens[start].lower() in COUNTS or tokens[start].isdigit()):
+    while start < head and (tokens[start].lower() in words("role_bounds_counts") or tokens[start].isdigit()):
         start += 1
     return Role(mention.block, start, end, head if is_plural(tokens[head]) else -1)
 
@@ -230,48 +224,6 @@ _UNLISTED = 4
 
 _DETERMINERS = ARTICLES | {"my", "his", "her", "our", "their", "its", "two", "three", "four", "five", "six", "seven"}
 _FORMER = frozenset({"former", "then", "ex", "late", "onetime"})
-
-_CALLS = frozenset(
-    {"Enter", "Contact", "Email", "Call", "Pictured", "Meet", "Ask", "Watch", "Follow", "Join", "Thank", "Take", "See"}
-    | {"Excellency", "Excellence", "Eminence", "Highness", "Majesty", "Holiness", "Grace", "Honour", "Honor"}
-)
-"""Words with a capital before a role that are none of it: `Enter hosts A and B`, `His Excellency Archbishop A`."""
-
-_OPENING_ADVERBS = frozenset(
-    {"sometimes", "often", "perhaps", "maybe", "meanwhile", "later", "instead", "however", "recently", "earlier"}
-    | {"yesterday", "today", "tomorrow", "tonight", "now", "still", "also", "yet", "even", "only", "never", "always"}
-    | {"again", "soon", "thus", "hence", "once", "afterwards", "ironically", "apparently", "reportedly"}
-)
-"""Adverbs that open sentences, and no office."""
-
-_PAST = frozenset(
-    {"sent", "put", "set", "told", "saw", "ran", "paid", "let", "beat", "brought", "bought", "thought", "taught"}
-    | {
-        "caught",
-        "felt",
-        "found",
-        "heard",
-        "held",
-        "led",
-        "left",
-        "lost",
-        "met",
-        "made",
-        "gave",
-        "took",
-        "kept",
-        "sold",
-        "built",
-        "knew",
-        "grew",
-        "drew",
-        "wrote",
-        "threw",
-        "wed",
-        "chose",
-    }
-)
-"""Verbs that look like nouns."""
 
 
 def phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
@@ -300,14 +252,18 @@ def _find_dashes(block: TokenizedBlock, head: int) -> set[int]:
 
 def _after_call(tokens: Sequence[str], start: int, head: int) -> int:
     """Step over what opens a phrase and is none of it: `Enter hosts`, `Excellency Archbishop`, `Sometimes minister`."""
-    called = tokens[start] in _CALLS or tokens[start] == "and" or _opens_sentence(tokens, start)
+    called = tokens[start] in words("role_bounds_calls") or tokens[start] == "and" or _opens_sentence(tokens, start)
     return start + 1 if start < head and called else start
 
 
 def _opens_sentence(tokens: Sequence[str], i: int) -> bool:
     """Return whether a word has its capital because it opens a sentence, and is an adverb."""
     first = i == 0 or not tokens[i - 1][0].isalnum()
-    return first and tokens[i][0].isupper() and (tokens[i].lower() in _OPENING_ADVERBS or tokens[i].endswith("lly"))
+    return (
+        first
+        and tokens[i][0].isupper()
+        and (tokens[i].lower() in words("role_bounds_opening_adverbs") or tokens[i].endswith("lly"))
+    )
 
 
 def _over_unlisted(tokens: Sequence[str], start: int, taken: set[int]) -> int:
@@ -342,7 +298,7 @@ def _is_open(word: str) -> bool:
         return False
     return not (
         ends_noun_phrase(word)
-        or word in ARTICLES | _DETERMINERS | _PAST
+        or word in ARTICLES | _DETERMINERS | words("role_bounds_past")
         or word in words("prepositions", "verb_helpers", "verbs_of_judgement", "verbs_of_report", "verbs_of_being")
     )
 

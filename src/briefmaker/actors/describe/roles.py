@@ -12,7 +12,7 @@ from briefmaker.actors.describe.noun_phrases import (
     is_head,
     is_modifier,
 )
-from briefmaker.actors.describe.role import LONGEST, RELATIONS, Role, is_plural, over_verb
+from briefmaker.actors.describe.role import LONGEST, Role, is_plural, over_verb
 from briefmaker.actors.describe.role_after import role_after, role_from
 from briefmaker.actors.describe.role_before import leading_role
 from briefmaker.actors.describe.role_bounds import trimmed
@@ -20,22 +20,9 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
-_LEADING = frozenset(
-    {"heads", "headed", "leads", "led", "chairs", "chaired", "runs", "directs", "directed", "oversees", "oversaw"}
-    | {"manages", "managed", "edits", "edited", "founded", "owns", "owned", "represents", "represented"}
-    | {"studies", "researches", "teaches", "coaches", "hosts", "commands", "curates", "coordinates"}
-)
-"""Verbs that tell, with what they stand before, what somebody is."""
-
 _LEARNED = frozenset({"studies", "researches", "teaches"})
 """Verbs of scholars, whose fields need no article: `who researches migration`."""
 
-_SERVING = frozenset(
-    {"served", "serves", "worked", "works", "acted", "acts", "replaced", "succeeded", "resigned", "retired", "doubles"}
-    | {"working", "serving", "acting"}
-    | {"elected", "appointed", "named", "hired", "returned", "began", "started", "trained", "ran", "campaigned"}
-)
-"""Verbs before an `as` that leads to a role."""
 
 _BEFORE = frozenset({"has", "had", "also", "now", "currently", "still", "previously", "once", "then", "was", "is"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
@@ -56,14 +43,14 @@ def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
         i += 1
     if i >= len(tokens):
         return None
-    if tokens[i] in _LEADING:
+    if tokens[i] in words("roles_leading"):
         return _led(mention, i, taken)
-    return (_served(mention, i) if tokens[i] in _SERVING else None) or _became(mention, i)
+    return (_served(mention, i) if tokens[i] in words("roles_serving") else None) or _became(mention, i)
 
 
 def is_led(role: Role) -> bool:
     """Return whether a role says what somebody does: `chairs the committee`."""
-    return role.block.tokens[role.start] in _LEADING
+    return role.block.tokens[role.start] in words("roles_leading")
 
 
 def _led(mention: Mention, start: int, taken: set[int]) -> Role | None:
@@ -150,26 +137,6 @@ _HEADS = ("body_callings", "company_nouns", "organisation_nouns", "callings_of_b
 _MOST_BEFORE = 7
 """Words of a role before its head: `harbour's third-largest paper-bag maker`."""
 
-_EMPTY = frozenset(
-    {
-        "parent",
-        "owner",
-        "maker",
-        "agency",
-        "authority",
-        "department",
-        "wing",
-        "arm",
-        "unit",
-        "rival",
-        "group",
-        "organization",
-        "organisation",
-    }
-    | {"provider", "service", "party", "site", "team", "power", "house", "company", "firm", "committee", "council"}
-    | {"force", "movement", "league", "association", "institution", "office", "court", "board", "commission"}
-)
-"""Words that alone say nothing that the name does not."""
 
 _OF_SOMETHING = frozenset({"parent", "owner", "maker"})
 """Heads that need what stands before them: `Facebook parent`, `spyware maker`."""
@@ -224,7 +191,7 @@ def _parts(lower: str) -> bool:
 
 def _told(role: Role) -> Role | None:
     """Return a role that says something; not `agency` alone."""
-    return None if role.text.lower() in _EMPTY | _OF_SOMETHING else role
+    return None if role.text.lower() in words("roles_empty") | _OF_SOMETHING else role
 
 
 def _ahead(mention: Mention) -> Role | None:
@@ -312,7 +279,7 @@ def _is_relation(role: Role) -> bool:
     tokens = role.block.tokens[role.start : role.end]
     link = next((k for k, word in enumerate(tokens) if word in words("prepositions")), len(tokens))
     head = next((word for word in reversed(tokens[:link]) if is_head(word)), "")
-    return head.lower() in RELATIONS
+    return head.lower() in words("role_relations")
 
 
 def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | None:

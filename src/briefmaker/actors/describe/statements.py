@@ -31,9 +31,6 @@ _MARKS = " \"'“”‘’«»„()[]"
 _MOST_FREQUENT, _MOST_SHARED, _MOST = 8, 3, 2
 """From so many on, more of a word in the article, of the words of its title, of others say no more; set by hand."""
 
-_POINTING = frozenset(
-    {"it", "its", "they", "them", "their", "this", "that", "these", "those", "he", "him", "his", "she"}
-)
 _SPEAKERS = frozenset({"he", "she"})
 _WRITER = frozenset({"i", "me", "my", "mine", "i'm", "i've", "i'd", "i'll"})
 _TURNS = frozenset({"but", "however", "yet", "still", "nevertheless", "nonetheless", "though", "instead"})
@@ -100,7 +97,7 @@ def _english(
     return {
         "leans": float(opening in words("leaning_openings") and not (by_pronoun and opening in _SPEAKERS)),
         "taken back": float(_is_taken_back(last)),
-        "pointing": _count(tokens, _POINTING) / (len(tokens) + _STEM) * _STEM,
+        "pointing": _count(tokens, words("statements_pointing")) / (len(tokens) + _STEM) * _STEM,
         "stance": float(min(_MOST, _count(tokens, words("stance_words")))),
         "first person": float(min(_MOST, _count(tokens, _WRITER))),
         "frequent words": frequent / (len(content) + _MOST_SHARED) / _SHORTEST,

@@ -14,10 +14,6 @@ from briefmaker.actors.recognise.lists import LARGE_NOUNS, is_common, is_noun, i
 _JOINING = frozenset({"pl", "pt", "ru"})
 """Languages in which a name joined to a small word by a hyphen, or alone in quotation marks, was looked at."""
 
-_PARTICLES = frozenset(
-    ["то", "ка", "таки", "бей", "хан", "паша", "оглы", "заде", "эль", "аль", "se", "lo", "la", "el", "al"]
-)
-"""What a hyphen joins to persons."""
 
 _QUOTED = frozenset({("«", "»"), ("„", "”"), ("„", "“"), ('"', '"'), ("“", "”")})
 
@@ -34,7 +30,7 @@ def _is_joined_to_small(mention: Mention) -> bool:
     tokens, starts, ends = mention.block.tokens, mention.block.starts, mention.block.ends
     before, end = mention.start - 1, mention.end
     behind = tokens[end : end + 1] == ("-",) and tokens[end + 1 : end + 2] and starts[end + 1] == ends[end - 1] + 1
-    if behind and tokens[end + 1].islower() and tokens[end + 1] not in _PARTICLES:
+    if behind and tokens[end + 1].islower() and tokens[end + 1] not in words("evidence_particles"):
         return True
     glued = before > 0 and tokens[before] == "-" and starts[mention.start] == ends[before - 1] + 1
     return glued and tokens[before - 1].islower()

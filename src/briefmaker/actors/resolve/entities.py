@@ -7,6 +7,7 @@ from itertools import takewhile
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, sort_mentions
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
+from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.classifier import drop_improbable, weigh_entities
 from briefmaker.actors.resolve.countries import resolve_countries
@@ -191,8 +192,6 @@ _GAP = 3
 _PATRONYMICS = ("вич", "вича", "вичу", "вичем", "ичем", "вна", "вны", "вне", "вну", "вной")
 """How Russian patronymics end."""
 
-_LEGAL = frozenset({"ОАО", "ЗАО", "ООО", "ПАО", "АО", "ОК", "ГК", "ГУП", "МУП", "ФГУП", "ИА", "РИА", "НПО"})
-"""What a Russian body is by law, before its name in quotation marks."""
 
 _QUOTES = '«»„“”" '
 
@@ -250,7 +249,7 @@ def _bare(name: str) -> str:
 def _core(name: str) -> str:
     """Return what stands in quotation marks behind a legal form."""
     first, _, rest = name.partition(" ")
-    return rest.strip(_QUOTES) if first in _LEGAL and rest[:1] in _QUOTES else name
+    return rest.strip(_QUOTES) if first in words("entities_legal") and rest[:1] in _QUOTES else name
 
 
 def _is_party_elsewhere(short: Entity, full: Entity, language: str) -> bool:

@@ -97,7 +97,6 @@ _LONGEST_NAME = 8
 _LONGEST_SHORT = 7
 """Letters of an abbreviation."""
 
-_LINKS_IN_HEADLINES = frozenset({"With", "That", "To", "From", "At", "By", "As", "After", "Over", "Into", "Than", "Is"})
 
 _MOST_LINKS = 6
 """How often the name of an organisation can go on with `of` or `for`."""
@@ -328,7 +327,7 @@ def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.
 
 def _is_link(word: str) -> bool:
     """Return whether a word with a capital is a small one that a headline writes so: `With`, `That`."""
-    return word in _LINKS_IN_HEADLINES
+    return word in words("add_repeated_links_in_headlines")
 
 
 @cache

@@ -7,7 +7,6 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_pers
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.add_persons import can_be_person
-from briefmaker.actors.spans.drop import SHORT_MONTHS
 from briefmaker.language.scripts import UNSPACED
 
 _PARTING = frozenset({",", ";", "/", "("})
@@ -167,7 +166,9 @@ def _without_shout(tokens: Sequence[str], start: int, end: int) -> int:
 
 def _without_month(tokens: Sequence[str], start: int, end: int) -> int:
     """Take the month of a day off the end of a person's name: `Anna Berg Mar 7`."""
-    dated = tokens[end - 1].lower() in SHORT_MONTHS and tokens[end : end + 1] != () and tokens[end].isdigit()
+    dated = (
+        tokens[end - 1].lower() in words("drop_short_months") and tokens[end : end + 1] != () and tokens[end].isdigit()
+    )
     return end - 1 if dated and end - start > 1 + 1 else end
 
 

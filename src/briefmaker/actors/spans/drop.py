@@ -156,7 +156,6 @@ def _match(tokens: Sequence[str], end: int, letters: str) -> int | None:
 _PRIZED = frozenset({("winning",), ("winner",), ("nominated",), ("shortlisted",)})
 """What a hyphen joins to the name of a prize: `the Oscar-winning film`."""
 
-SHORT_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 
 _LAWS = frozenset({"Treaty", "Convention", "Act", "Protocol", "Pact", "Declaration", "Authorization", "Covenant"})
 _LAW_LINKS = frozenset({"on", "for", "against", "to"})
@@ -219,7 +218,7 @@ def _is_large(char: str) -> bool:
 def _is_date(name: Sequence[str]) -> bool:
     """Return whether a name is a day: `Oct. 18`."""
     first = name[0].lower()
-    if first not in words("calendar") and first not in SHORT_MONTHS:
+    if first not in words("calendar") and first not in words("drop_short_months"):
         return False
     return not any(word.isalpha() for word in name[1:]) and any(word.isdigit() for word in name)
 

@@ -11,14 +11,6 @@ from briefmaker.actors.describe.attribution.subjects import is_helper, subject_b
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
-_NOUN_BEFORE = frozenset(
-    {"to", "the", "a", "an", "of", "his", "her", "their", "its", "this", "no", "more", "my", "our", "any", "these"}
-)
-"""Words before a form of a verb that make it a noun or an infinitive."""
-
-_BARE = frozenset(
-    {"say", "mention", "tell", "respond", "comment", "reply", "ask", "explain", "reveal", "indicate", "show", "cite"}
-)
 _ACCUSED = frozenset({"accused", "suspected", "charged"})
 """Participles that, before `of`, say of their subject what others claim."""
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "verbs_of_report", "reporting_participles")
@@ -38,8 +30,6 @@ _TIMES = frozenset({"in", "on", "at", "last", "this", "earlier", "late", "during
 _LONGEST_APPOSITION = 20
 """Tokens between the commas behind a name and a verb of belief: `Berg, the member for Oslo, wants to go`."""
 
-_OF_COUNTRIES = frozenset({"of", "in", "like", "such", "and", "or", "are", "have", "where", "including", "with", "had"})
-"""Words after `states` that make it a noun: `the northern states of Austria`."""
 
 _NEAR = 5
 """Tokens before `called` among which the `what` of `what Berg called a step` stands."""
@@ -75,15 +65,15 @@ def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
     word = paragraph.lower[k]
     before = paragraph.lower[k - 1] if k else "."
     after = paragraph.lower[k + 1] if k + 1 < high else "."
-    if before in _NOUN_BEFORE or after in {"from", "nothing"} or _is_joined(paragraph, k):
+    if before in words("cues_noun_before") or after in {"from", "nothing"} or _is_joined(paragraph, k):
         return True
     if after in _ACTS.get(word, ()):
         return True
-    if after != _NEEDS.get(word, after) or (word == "states" and after in _OF_COUNTRIES):
+    if after != _NEEDS.get(word, after) or (word == "states" and after in words("cues_of_countries")):
         return True
     if word in _TELLING and _STORIES & set(paragraph.lower[k + 1 : k + _NEAR]):
         return True
-    if word in _BARE and {"not", "never"} & set(_spelt_out(paragraph.lower[max(k - 3, 0) : k])):
+    if word in words("cues_bare") and {"not", "never"} & set(_spelt_out(paragraph.lower[max(k - 3, 0) : k])):
         return True
     return (word in _ACCUSED and after == "of") or (word == "pleaded" and after in {"guilty", "not", "no"})
 
@@ -154,23 +144,6 @@ _IN_WORDS = frozenset(("in", "the", noun, "of") for noun in ("words", "view", "o
 _FARTHEST_CUE = 400
 """Tokens back to the verb before that are looked through, so that a sentence without an end takes no endless time."""
 
-_NEVER_INVERTED = frozenset(
-    {"called", "calls", "told", "tells", "reminded", "reminds", "informed", "asked", "urged", "describes", "described"}
-    | {
-        "praised",
-        "praises",
-        "accused",
-        "accuses",
-        "blamed",
-        "blames",
-        "credited",
-        "credits",
-        "criticised",
-        "criticized",
-    }
-    | {"condemned", "condemns", "defended", "defends", "denounced", "dismissed", "welcomed", "supports", "shows"}
-)
-"""Verbs that have whom they are said to or of behind them, not who says it."""
 
 _PARTICIPLE_MARKS = frozenset({",", "—", "–"})
 """What stands before a participle that reports what the subject of the sentence says."""
@@ -325,7 +298,7 @@ def _is_plural(reference: Reference | None) -> bool:
 def _inverted(sentence: Sentence, k: int) -> Reference | None:
     """Read the subject behind a verb that follows what was said: `..., said Berg`."""
     paragraph, high = sentence.paragraph, sentence.last
-    if k == sentence.first or paragraph.lower[k] in _NEVER_INVERTED or paragraph.lower[k].endswith("ing"):
+    if k == sentence.first or paragraph.lower[k] in words("cues_never_inverted") or paragraph.lower[k].endswith("ing"):
         return None
     if not paragraph.inside[k - 1] and paragraph.tokens[k - 1] not in {",", "?", "!"}:
         return None

@@ -153,8 +153,6 @@ _OBJECTS = frozenset({"by", "about", "against", "between", "than", "like", "amon
 _ADJECTIVES = 2
 """Small words between an owner and a name."""
 
-_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "both", "several", "some"})
-
 
 def phrase_ending(paragraph: Paragraph, i: int, low: int) -> Reference | None:
     """Read the noun phrase whose last token stands at a place; None if there is none after `low`."""
@@ -191,7 +189,7 @@ def _over_owner(paragraph: Paragraph, start: int, low: int) -> int:
     while (
         i > low and paragraph.tokens[i - 1].islower() and paragraph.lower[i - 1].isalpha() and start - i < _ADJECTIVES
     ):
-        if _ends(paragraph.lower[i - 1]) or paragraph.lower[i - 1] in _DETERMINERS:
+        if _ends(paragraph.lower[i - 1]) or paragraph.lower[i - 1] in words("phrases_determiners"):
             break
         i -= 1
     owner = paragraph.name_at.get(i - 2) if i - 2 >= low and paragraph.lower[i - 1] == "'s" else None
@@ -276,7 +274,7 @@ def noun_phrase(paragraph: Paragraph, i: int, low: int) -> Reference:
     """Read a phrase that ends in a noun, back to its determiner."""
     entities: list[int] = []
     found, j = [paragraph.lower[i]], i - 1
-    while j >= low and i - j < 9 and paragraph.lower[j] not in _DETERMINERS:
+    while j >= low and i - j < 9 and paragraph.lower[j] not in words("phrases_determiners"):
         word = paragraph.lower[j]
         if word == "'s":
             if owner := paragraph.name_at.get(j - 1):
@@ -289,7 +287,7 @@ def noun_phrase(paragraph: Paragraph, i: int, low: int) -> Reference:
         else:
             found.append(word)
         j -= 1
-    determiner = paragraph.lower[j] if j >= low and paragraph.lower[j] in _DETERMINERS else ""
+    determiner = paragraph.lower[j] if j >= low and paragraph.lower[j] in words("phrases_determiners") else ""
     return Reference(Sort.NOUN, max(j, low), tuple(entities), found[0], determiner, tuple(found))
 
 
