@@ -143,8 +143,12 @@ def _tell_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterato
 
 
 def _tell_parts(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say what the parts of lists and guides are called: their headings are no sentences, and are never quoted."""
-    for number, article in enumerate(articles, start=1):
+    """
+    Say what the parts of a list or guide are called: their headings are no sentences, and are never quoted.
+
+    At the head of a digest they would stand before all that its sources say.
+    """
+    for number, article in enumerate(articles if len(articles) == 1 else (), start=1):
         parts = list_parts(article)
         ends = accumulate(len(part) for part in parts)
         told = [part for part, end in zip(parts, ends, strict=True) if end <= _MOST_LETTERS]

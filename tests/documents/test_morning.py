@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
+from briefmaker import read
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
@@ -53,6 +54,18 @@ def test_every_story_has_a_line_and_the_newest_stands_first():
     assert len(days) == 6
     assert days == sorted(days, reverse=True)
     assert table.rows[0][2].text.startswith("The ")
+
+
+def test_the_parts_of_a_guide_stand_at_the_head_of_its_own_note_alone():
+    steps = "".join(f"<h2>{number}. Grease the {what}</h2><p>Do so before you sail.</p>" for number, what in PARTS)
+    page = f"<html lang=en><title>A ferry</title><body><article><h1>How to ready a ferry</h1>{steps}</article>"
+    guide = read(page.encode(), name="guide.html")
+    alone, beside = (build_note(brief_articles(it, BriefSettings(), MARK)) for it in ((guide,), (guide, *FERRIES)))
+    assert any("Grease the capstan" in notice for notice in alone.notices)
+    assert not any("Grease" in notice for notice in beside.notices)
+
+
+PARTS = tuple(enumerate(("winch", "capstan", "rudder", "crane"), start=1))
 
 
 def test_without_a_story_above_them_the_lines_are_every_story():

@@ -23,7 +23,7 @@ _SOURCES = 4
 _TOGETHER = 3
 """Stories in a cell, which is not parted over two pages."""
 
-_ROOMS = {"A4": 440.0, "Letter": 404.0}
+_ROOMS = {"A4": 450.0, "Letter": 414.0}
 """Millimetres of two pages, less what stays free at the foot of the first, and a little, as renderers differ."""
 
 _HEAD, _NOTICE, _HEADING, _PART = 56.0, 10.0, 14.0, 16.0
