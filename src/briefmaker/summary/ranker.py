@@ -201,17 +201,19 @@ def weigh(rows: Numbers, weights: Weights, guide: float = 0.0) -> Judgement:
     `guide` is how much the lines for pages that are read for use say of it.
     """
     wide = widen(rows, weights.beside)
-    wide -= wide.mean(axis=0)
+    means = wide.mean(axis=0)
+    wide -= means
     grade, line, reference = np.einsum("ij,kj->ki", wide, weights.slopes)
     chances = np.clip(np.einsum("ij,kj->ki", rows, weights.risks) + weights.risk_levels[:, None], 0.0, 1.0)
     needs, misleads, rebutted, anecdote = chances
-    gate = open_gate(rows, weights.gate, weights.gate_level)
+    gate = open_gate(means[: rows.shape[1]], weights.gate, weights.gate_level)
     slopes = sum(
-        share * weights.slopes[target, : rows.shape[1]] / (deviate(scores - scores.mean()) or 1.0)
-        for share, target, scores in ((gate, 0, grade), (1.0 - gate * (1.0 - SHARED), 2, reference))
+        share * weights.slopes[target, : rows.shape[1]] / (deviate(some - some.mean()) or 1.0)
+        for share, target, some in ((gate, 0, grade), (1.0 - gate * (1.0 - SHARED), 2, reference))
     )
     worth, centred = mix(grade, reference, gate), wide[:, : rows.shape[1]]
-    alone = worth + _LINE * standardise(line) + _REFERENCE * standardise(reference)
+    scores = np.column_stack([standardise(grade), standardise(line), standardise(reference), *chances])
+    alone = worth + _LINE * scores[:, 1] + _REFERENCE * scores[:, 2]
     return Judgement(
         worth,
         np.asarray(alone - _REBUTTED * rebutted - _ANECDOTE * anecdote),
@@ -222,7 +224,7 @@ def weigh(rows: Numbers, weights: Weights, guide: float = 0.0) -> Judgement:
         np.asarray(slopes),
         gate,
         guide,
-        np.column_stack([standardise(grade), standardise(line), standardise(reference), *chances]),
+        scores,
     )
 
 
@@ -251,9 +253,9 @@ def list_inputs(document: SentenceDocument, rows: Numbers, judged: Judgement) ->
     return np.column_stack([judged.scores, *signs.values(), rows]), tuple(signs)
 
 
-def open_gate(rows: Numbers, slopes: Numbers, level: float) -> float:
-    """Return how much of an article these features, shape (n, features), tell of: 0 to 1."""
-    height = float(np.einsum("j,j->", rows.mean(axis=0), slopes)) + level
+def open_gate(means: Numbers, slopes: Numbers, level: float) -> float:
+    """Return how much of an article the means of its features, shape (features,), tell of: 0 to 1."""
+    height = float(np.einsum("j,j->", means, slopes)) + level
     steep = _STEEP * (height - np.log(_MIDDLE / (1 - _MIDDLE)))
     return float(1.0 / (1.0 + np.exp(-min(max(steep, -_LIMIT), _LIMIT))))
 

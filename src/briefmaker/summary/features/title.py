@@ -37,10 +37,13 @@ def measure_title_letters(document: SentenceDocument, numbered: NumberedWords) -
 def _share_rarity(numbered: NumberedWords, title: Sequence[str], vectors: WordVectors) -> Numbers:
     """Return how much of the rarity of the words of the title each sentence has, added up in the order given."""
     rarity = vectors.rarity[vectors.look_up(title)]
-    found = np.zeros(len(numbered.sizes))
-    for word, value in zip(title, rarity.tolist(), strict=True):
-        found[numbered.find_rows((word,))] += value
-    return np.asarray(found / (sum(rarity.tolist()) or 1.0))
+    numbers = {numbered.places[word]: place for place, word in enumerate(title) if word in numbered.places}
+    found, place_of = np.zeros((len(title), len(numbered.sizes))), np.zeros(len(numbered.words), np.int64)
+    place_of[[*numbers]] = [*numbers.values()]
+    there = numbered.find_numbers([*numbers])
+    places = place_of[numbered.word[there]]
+    found[places, numbered.row[there]] = rarity[places]
+    return np.asarray(np.add.reduce(found, axis=0) / (sum(rarity.tolist()) or 1.0))
 
 
 def _find_grams(word: str) -> frozenset[str]:
