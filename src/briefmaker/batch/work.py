@@ -13,7 +13,6 @@ from math import ceil
 from traceback import format_exc
 from typing import NamedTuple
 
-from briefmaker.articles.sites import tell_missed
 from briefmaker.batch.distinct import describe
 from briefmaker.batch.distinct import read as read_found
 from briefmaker.batch.engines import Result
@@ -223,6 +222,8 @@ def _read_plainly(job: Job, refusals: list[BriefmakerError] | None = None) -> tu
 
 def _print_articles(job: Job) -> JobResult:
     """Write each article of a source alone; those of an archive under the names of their pages."""
+    from briefmaker.articles.sites import tell_missed
+
     refusals: list[BriefmakerError] = []
     articles = _read_plainly(job, refusals)
     unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
