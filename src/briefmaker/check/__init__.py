@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
-    from briefmaker.check.draft import Draft, is_word_file, read_draft, try_draft
+    from briefmaker.check.draft import Draft, is_word_file, opens_plainly, read_draft, try_draft
     from briefmaker.check.make import check_draft
 
-__all__ = ["Draft", "check_draft", "is_word_file", "read_draft", "try_draft"]
+__all__ = ["Draft", "check_draft", "is_word_file", "opens_plainly", "read_draft", "try_draft"]
 
 __getattr__ = export_lazily(
     __name__,
@@ -23,6 +23,7 @@ __getattr__ = export_lazily(
         "Draft": "briefmaker.check.draft",
         "check_draft": "briefmaker.check.make",
         "is_word_file": "briefmaker.check.draft",
+        "opens_plainly": "briefmaker.check.draft",
         "read_draft": "briefmaker.check.draft",
         "try_draft": "briefmaker.check.draft",
     },

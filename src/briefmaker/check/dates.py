@@ -29,6 +29,7 @@ _FORMS = tuple(
         rf"(?<![\w.,-]){_DAY}\s?(?:(?:of|de|d['’]|di)\s?)?\b{_WORD}(?:,?\s(?:(?:de|del|of)\s)?{_YEAR})?(?!\w)",
         rf"\b{_WORD}\s{_DAY}(?:,?\s{_YEAR})?(?![\w%]|[.,:]\d)",
         rf"\b{_WORD},?\s(?:(?:de|del|of)\s)?{_YEAR}(?!\w)",
+        rf"(?<!\w){_YEAR}\s{_WORD}(?!\w)",
         r"\b(?:in|since|until|by|last|next|of|early|late|mid|during|to|from)[\s-](?P<alone>[A-Z][a-z]{2,8})\b(?!\s\d)",
         rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b",
         rf"(?<![\w.,$€£-]){_YEAR}(?![\w%]|[.,:-]\d)(?!\s+(?:people|million|billion|percent|per cent))",

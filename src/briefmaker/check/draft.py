@@ -20,7 +20,7 @@ from briefmaker.documents import fingerprint_of
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.language import detect_language
 from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Quotation, Source, Table
-from briefmaker.pages import open_pages
+from briefmaker.pages import is_plain_page, open_pages
 from briefmaker.pages.formats.limits import Limits, Zip, damage_named
 from briefmaker.pages.formats.xml import Event, Step, local_name, parse_xml, walk
 from briefmaker.pages.readers.office.docx import QUOTES, SKIPPED, DocxReader, find_document, read_format, read_styles
@@ -69,7 +69,7 @@ def read_draft(source: Source) -> Draft:
         blocks = [replace(block, number=at) for at, block in enumerate(_read_page(page), start=1)]
     texts = [block.text for block in blocks]
     if not any(map(str.strip, texts)):
-        raise UnreadableSource(f"{source.name}: there is no text in it", "Name a draft that says something.")
+        raise UnreadableSource(f"{source.name}: there is no text in it")
     heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
     title = " ".join((heading or next(filter(str.strip, texts))).split()[:_FIRST_WORDS])
     language = detect_language("\n".join(texts)).code
@@ -82,7 +82,16 @@ def try_draft(source: Source) -> Draft | BriefmakerError:
     try:
         return read_draft(source)
     except BriefmakerError as error:
-        return error.with_traceback(None)
+        message = str(error).replace("not a saved page", "not a draft")
+        return UnreadableSource(message, "Save the draft again, as DOCX, ODT, PDF, HTML, Markdown or text.")
+
+
+def opens_plainly(source: Source) -> bool:
+    """Return whether no library in C reads a draft; what no reader opens is refused as soon as it is looked at."""
+    try:
+        return is_plain_page(source)
+    except UnreadableSource:
+        return True
 
 
 def is_word_file(source: Source) -> bool:

@@ -63,7 +63,11 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
     same = [it for it in met if fact.agrees(it.fact)]  # type: ignore[arg-type]
     own = [it for it in sentence.facts if type(it) is type(fact)]
     others = [it for it in met if _may_be_meant(fact, it) and not any(one.agrees(it.fact) for one in own)]  # type: ignore[arg-type]
-    if same and same[0].share >= _OF_IT and not _is_rivalled(fact, same[0], others):
+    if (
+        same
+        and same[0].share >= (_OF_IT / 2 if _is_distinctive(fact) else _OF_IT)
+        and not _is_rivalled(fact, same[0], others)
+    ):
         return _tell(Answer.FOUND, same[0], library)
     if others:
         has = _has_number(others[0].sentence, fact, sentence)
@@ -81,9 +85,9 @@ def _may_be_meant(fact: Fact, it: _Met) -> bool:
 
 
 def _is_distinctive(fact: Fact) -> bool:
-    """Return whether a fact hardly stands in two places by chance: a whole date, a time, a long number."""
+    """Return whether a fact hardly stands in two places by chance: a month of a year, a time, a long number."""
     if isinstance(fact, Day):
-        return bool(fact.year and fact.month and fact.day)
+        return bool(fact.year and fact.month)
     return bool(fact.unit) or len(f"{fact.value:.10g}".strip("0").replace(".", "")) >= _LONG_NUMBER
 
 

@@ -140,7 +140,8 @@ class People:
         told = [_stems_of_role(it) for it in known]
         if not role or not told or any(role <= it or (it <= role and not role - it & _RANKING) for it in told):
             return found
-        if any(role <= self._words_near(place) for place in places[:_NEAR]):
+        alone = self._find(actor.name.split()[-1]) if actor.kind == "person" else []
+        if any(role <= self._words_near(place) for place in (*places[:_NEAR], *alone[:_NEAR])):
             return found
         return Finding(Answer.ALTERED, (places[0],), reason=f"the source calls them “{known[0]}”")
 

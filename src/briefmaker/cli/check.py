@@ -98,10 +98,9 @@ def _read(source: Source) -> "Draft":
     from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
     from briefmaker.batch.engines.interface import Cancellation
     from briefmaker.batch.outcomes import error_for
-    from briefmaker.check import try_draft
-    from briefmaker.pages import is_plain_page
+    from briefmaker.check import opens_plainly, try_draft
 
-    for done in Guarded(Limits(), Cancellation(), is_plain_page).map(try_draft, [source]):
+    for done in Guarded(Limits(), Cancellation(), opens_plainly).map(try_draft, [source]):
         if isinstance(done.result, WorkerFailure):
             raise error_for(done.result.reason, f"{source.name}: {done.result.detail}")
         if isinstance(done.result, BriefmakerError):
