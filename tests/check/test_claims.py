@@ -4,8 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefmaker.check import check_draft, read_draft
+from briefmaker.check.draft import Draft
+from briefmaker.check.library import Library
+from briefmaker.check.make import check_in
 from briefmaker.flow import read
 from briefmaker.model import Article, Dropped, Source
 from briefmaker.model.check import Answer, ClaimKind
@@ -146,14 +151,34 @@ def test_the_text_of_a_page_is_found_in_it(name):
     assert [it for it in told.claims if it.kind is not ClaimKind.NAME and it.answer is not Answer.FOUND] == []
 
 
+def assert_places_fit(told):
+    for it in told.claims:
+        assert told.draft.blocks[it.block - 1].text[it.start : it.end] == it.text
+        assert all(it.text[change.start : change.end] == change.draft for change in it.changes)
+        for passage in it.passages:
+            article = told.sources[passage.source - 1].article
+            text = article.blocks[passage.block - 1].text if passage.block else article.title
+            assert text[passage.start : passage.end] == passage.text
+
+
+WORDS = (
+    "“", "”", '"', "‘", "’", "«", "»", "…", "[...]", "[the]", "(", ")", ".", ",", "14", "$5", "6%", "3rd", "May",
+    "Tuesday", "2026", "Elena", "Radu", "Minister", "Cebannu", "said", "not", "will", "the", "barges", "We", "have",
+    "track", "and", "Romania", "European", "Union", "route", "—", "9 p.m.", "\u200b", "\ud800", "日本",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=200))
+def test_places_fit_in_hostile_drafts(text):
+    article = Article.from_text("Draft", [text])
+    library = Library.of([("grain.html", Article.from_text("Ministers agree on grain route", GRAIN))])
+    assert_places_fit(check_in(Draft(article), "draft.md", library))
+
+
 def test_places_fit_and_the_order_is_that_of_the_draft(grain):
     told = check(
         grain, "\n\n".join(("# A draft", *GRAIN, "“Nobody has ever said this,” said Tom Hill on 4 March 2026."))
     )
     assert [(it.block, it.start) for it in told.claims] == sorted((it.block, it.start) for it in told.claims)
-    for it in told.claims:
-        assert told.draft.blocks[it.block - 1].text[it.start : it.end] == it.text
-        for passage in it.passages:
-            article = told.sources[passage.source - 1].article
-            text = article.blocks[passage.block - 1].text if passage.block else article.title
-            assert text[passage.start : passage.end] == passage.text
+    assert_places_fit(told)

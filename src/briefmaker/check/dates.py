@@ -49,7 +49,7 @@ class Day:
     day: int = 0
     weekday: int = -1
     relative: bool = False
-    """Whether the day was told from that of the page."""
+    """Whether the day was counted from that of the page."""
 
     def agrees(self, source: "Day") -> bool:
         """Return whether a source says all that this date of a draft says."""
@@ -109,7 +109,7 @@ def _read(found: re.Match[str]) -> Day | None:
 
 
 def _read_relative(text: str, language: str, written: date) -> Iterator[Day]:
-    """Yield the dates that are told from the day of the page."""
+    """Yield the dates that are counted from the day of the page."""
     for start, end in split_sentences(text, language):
         for it in find_dates(text[start:end], written):
             parts = [int(part) for part in it.when.split("-")]

@@ -39,7 +39,7 @@ _FEWEST, _LONG_NUMBER = 5, 3
 """Content words of a sentence below which nothing says of what it speaks, and digits of a number of one thing alone."""
 
 _SMALL = 12
-"""Numbers in words up to this one are often a draft's own count of what it tells: not found, they are passed over."""
+"""Numbers in words up to this one are often a draft's own count of what it says: not found, they are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
         and same[0].share >= (_OF_IT / 2 if _is_distinctive(fact) else _OF_IT)
         and not _is_rivalled(fact, same[0], others)
     ):
-        return _tell(Answer.FOUND, same[0], library)
+        return _answer(Answer.FOUND, same[0], library)
     if others:
         has = _has_number(others[0].sentence, fact, sentence)
-        return _tell(Answer.FOUND, others[0], library) if has else _alter(fact, sentence, others[0], library)
+        return _answer(Answer.FOUND, others[0], library) if has else _alter(fact, sentence, others[0], library)
     if isinstance(fact, Day) and (issued := _issued(fact, library)):
         return Finding(Answer.FOUND, reason=f"the day of source {issued}")
     if same and len(sentence.stems) < _FEWEST and _is_distinctive(fact):
-        return _tell(Answer.FOUND, same[0], library)
+        return _answer(Answer.FOUND, same[0], library)
     return _miss(fact, same, library)
 
 
@@ -108,21 +108,21 @@ def _miss(fact: Fact, same: Sequence[_Met], library: Library) -> Finding | None:
     if _is_month(fact):
         return None
     if same:
-        return _tell(Answer.ELSEWHERE, same[0], library, "the source has it of another thing")
+        return _answer(Answer.ELSEWHERE, same[0], library, "the source has it of another thing")
     return Finding(Answer.NOT_FOUND)
 
 
-def _tell(answer: Answer, it: _Met, library: Library, reason: str = "") -> Finding:
+def _answer(answer: Answer, it: _Met, library: Library, reason: str = "") -> Finding:
     start = it.sentence.start
     return Finding(answer, (library.passage(it.unit, start + it.fact.start, start + it.fact.end),), reason=reason)
 
 
 def _alter(fact: Fact, sentence: Sentence, it: _Met, library: Library) -> Finding:
     """Say what a source has in the place of a fact."""
-    told = _tell(Answer.ALTERED, it, library)
-    draft, source = sentence.text[fact.start : fact.end], told.passages[0].text
+    found = _answer(Answer.ALTERED, it, library)
+    draft, source = sentence.text[fact.start : fact.end], found.passages[0].text
     return Finding(
-        Answer.ALTERED, told.passages, (Change(draft, source, 0, len(draft)),), f"the source says “{source}”"
+        Answer.ALTERED, found.passages, (Change(draft, source, 0, len(draft)),), f"the source says “{source}”"
     )
 
 

@@ -75,7 +75,8 @@ class People:
             if place and actor.kind != "country":
                 block, start, end = place
                 start, end = _with_role(actor.role, block.text, start, end)
-                yield make_claim(ClaimKind.NAME, block, start, end, self._look_up(actor))
+                finding = _move_changes(self._look_up(actor), block.text[start:end])
+                yield make_claim(ClaimKind.NAME, block, start, end, finding)
 
     def attribution(self, quotation: Claim) -> Claim | None:
         """Return whether a source gives words to whom the draft gives them; None where either is not sure."""
@@ -101,8 +102,7 @@ class People:
         """Return whether the source of a passage has the last word of a name."""
         article = self.library.article(passage.source)
         texts = (article.title, *article.authors, *(it.text for it in article.blocks))
-        last = parts_of(actor.name)[-1]
-        return any(last in normalise(text) for text in texts)
+        return any(_last_word(actor) in normalise(text) for text in texts)
 
     def _place(self, actor: Actor, near: int = 0, at: int = 0) -> tuple[Block, int, int] | None:
         """Return where the draft names an actor: first, or nearest to a character of the block `near`."""
@@ -137,8 +137,8 @@ class People:
         role = _stems_of_role(actor.role)
         numbers = list(dict.fromkeys(it.source for it in places))[:_ROLES_FROM]
         known = [it.role for number in numbers for it in self.of_source(number) if it.role and same_actor(actor, it)]
-        told = [_stems_of_role(it) for it in known]
-        if not role or not told or any(role <= it or (it <= role and not role - it & _RANKING) for it in told):
+        theirs = [_stems_of_role(it) for it in known]
+        if not role or not known or any(role <= it or (it <= role and not role - it & _RANKING) for it in theirs):
             return found
         alone = self._find(actor.name.split()[-1]) if actor.kind == "person" else []
         if any(role <= self._words_near(place) for place in (*places[:_NEAR], *alone[:_NEAR])):
@@ -191,9 +191,21 @@ def _speaker(actors: Sequence[Actor], block: int, start: int, end: int) -> Actor
     """Return the one actor who says what stands in a place, beyond doubt; None where two may."""
     here = [(it, quote) for it in actors for quote in it.statements if _covers(quote, block, start, end)]
     sure = [it for it, quote in here if quote in it.sure]
-    named = [it for it, quote in here if stem(parts_of(it.name)[-1]) in find_speakers(quote.text)]
+    named = [it for it, quote in here if stem(_last_word(it)) in find_speakers(quote.text)]
     found = sure or named
     return found[0] if len(found) == 1 else None
+
+
+def _move_changes(finding: Finding, text: str) -> Finding:
+    """Return what came of a name with the places of its changes in the text of the claim."""
+    moved = ((it, text.find(it.draft)) for it in finding.changes)
+    changes = tuple(replace(it, start=at, end=at + len(it.draft)) for it, at in moved if at >= 0)
+    return replace(finding, changes=changes)
+
+
+def _last_word(actor: Actor) -> str:
+    """Return the last word of a name, which is a person's surname, as it is compared."""
+    return next(reversed(parts_of(actor.name)), "")
 
 
 def _with_role(role: str, text: str, start: int, end: int) -> tuple[int, int]:
@@ -222,7 +234,8 @@ def _may_be_one(one: Actor, other: Actor) -> bool:
     if same_actor(one, other) or not names.keys().isdisjoint(others):
         return True
     ours, theirs = parts_of(one.name), parts_of(other.name)
-    if one.kind == other.kind == "person" and ours[-1] == theirs[-1] and len(ours) > 1 < len(theirs):
+    full = min(len(ours), len(theirs)) > 1 and one.kind == other.kind == "person"
+    if full and _last_word(one) == _last_word(other):
         return compatible_given_names(ours[0], theirs[0])
     words = ({part for name in it for part in name if len(part) >= _SHORTEST_PART} for it in (names, others))
     return bool(frozenset.intersection(*map(frozenset, words)))

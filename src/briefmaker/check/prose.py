@@ -1,7 +1,7 @@
 """
 Sentences of a draft that are those of a source almost word for word, without marks around them.
 
-Who retells may use other words; what is told is a difference that turns the sense: a number, a negation, a modal, a
+Who retells may use other words; what is shown is a difference that turns the sense: a number, a negation, a modal, a
 name, an opposite, or another word amid the same ones.
 """
 

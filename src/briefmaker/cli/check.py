@@ -41,18 +41,18 @@ def check(context: typer.Context, given: Given) -> int:
     draft = _read(draft_file)
     reading = Reading(context.obj, sites=read_sites(given.of(SiteFiles).sites), max_bytes=sources.max_bytes)
     pages = _leave_out(draft_file, reading.articles(collect_sources(sources, "check")()), context.obj.note)
-    told = check_draft(draft, options.draft, pages)
-    for notice in told.notices:
+    checked = check_draft(draft, options.draft, pages)
+    for notice in checked.notices:
         context.obj.note(notice)
-    if not told.sources:
+    if not checked.sources:
         return int(exit_code(reading.outcomes))
-    _print(told, options.to, every=context.obj.verbose)
+    _print(checked, options.to, every=context.obj.verbose)
     if options.output:
-        _write(told, draft_file, Path(options.output), overwrite=options.overwrite)
-    if not told.claims:
+        _write(checked, draft_file, Path(options.output), overwrite=options.overwrite)
+    if not checked.claims:
         context.obj.note(f"{options.draft}: says nothing that can be looked up")
         return int(Exit.NOTHING_MADE)
-    if any(it.answer is not Answer.FOUND for it in told.claims):
+    if any(it.answer is not Answer.FOUND for it in checked.claims):
         return int(Exit.MISMATCH)
     return int(exit_code(reading.outcomes))
 
@@ -125,23 +125,23 @@ def _leave_out(
             yield name, article
 
 
-def _print(told: "Check", to: CheckFormat, *, every: bool) -> None:
+def _print(checked: "Check", to: CheckFormat, *, every: bool) -> None:
     """Print the answer."""
     if to is CheckFormat.JSON:
-        typer.echo(write_json(told))
+        typer.echo(write_json(checked))
     else:
-        write_styled(write_table(told, every=every))
+        write_styled(write_table(checked, every=every))
 
 
-def _write(told: "Check", draft: Source, path: Path, *, overwrite: bool) -> None:
+def _write(checked: "Check", draft: Source, path: Path, *, overwrite: bool) -> None:
     """Write the draft with comments, or beside its sources; the path goes to stderr, for the table is on stdout."""
     from briefmaker.batch.output import write_atomically
     from briefmaker.documents.check import write_checked
 
-    names = (Path(it.path.partition("!")[0]) for it in told.sources)
+    names = (Path(it.path.partition("!")[0]) for it in checked.sources)
     if path.exists() and any(it.exists() and it.samefile(path) for it in names):
         raise OutputIsSource(path)
     kind = path.suffix.lower()
-    data = write_checked(told, draft.data, kind.removeprefix("."))
+    data = write_checked(checked, draft.data, kind.removeprefix("."))
     write_atomically(Document(data, kind), path, overwrite=overwrite)
     typer.echo(make_printable(str(path)), err=True)

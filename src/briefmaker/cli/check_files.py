@@ -12,16 +12,16 @@ _LONGEST = 160
 _COUNTED = (Answer.FOUND, Answer.ALTERED, Answer.ELSEWHERE, Answer.NOT_FOUND)
 
 
-def write_json(told: Check) -> str:
+def write_json(checked: Check) -> str:
     """Return all that was looked up as one JSON object (`docs/schemas/check.schema.json`)."""
     return format_json(
         {
-            "draft": told.path,
-            "language": told.draft.language,
-            "all_found": all(it.answer is Answer.FOUND for it in told.claims),
-            "sources": [_describe(it) for it in told.sources],
-            "claims": [asdict(it) for it in told.claims],
-            "notices": list(told.notices),
+            "draft": checked.path,
+            "language": checked.draft.language,
+            "all_found": all(it.answer is Answer.FOUND for it in checked.claims),
+            "sources": [_describe(it) for it in checked.sources],
+            "claims": [asdict(it) for it in checked.claims],
+            "notices": list(checked.notices),
         }
     )
 
@@ -40,7 +40,7 @@ def _describe(source: CheckedSource) -> dict[str, str | int | None]:
     }
 
 
-def write_table(told: Check, *, every: bool) -> str:
+def write_table(checked: Check, *, every: bool) -> str:
     """Return a table of what does not stand in the sources as it is, with `every` of all claims, and the counts."""
     from rich.console import Console as Screen
     from rich.table import Table
@@ -48,32 +48,32 @@ def write_table(told: Check, *, every: bool) -> str:
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in ("¶", "what", "the draft says", "answer", "the sources"):
         table.add_column(column, overflow="fold", justify="right" if column == "¶" else "left")
-    rows = [it for it in told.claims if every or it.answer is not Answer.FOUND]
+    rows = [it for it in checked.claims if every or it.answer is not Answer.FOUND]
     for it in rows:
-        cells = (str(it.block), it.kind, _cut(it.text), it.answer, _tell(it, told))
+        cells = (str(it.block), it.kind, _cut(it.text), it.answer, _describe_place(it, checked))
         table.add_row(*(make_printable(cell).replace("[", "\\[") for cell in cells))
     screen = Screen()
     with screen.capture() as capture:
         if rows:
             screen.print(table)
             screen.print()
-    return f"{capture.get()}{make_printable(sum_up(told))}\n"
+    return f"{capture.get()}{make_printable(sum_up(checked))}\n"
 
 
-def sum_up(told: Check) -> str:
+def sum_up(checked: Check) -> str:
     """Return one line that says how many claims were looked up where, and what came of them."""
-    counts = Counter(it.answer for it in told.claims)
+    counts = Counter(it.answer for it in checked.claims)
     answers = ", ".join(f"{counts[answer]} {answer}" for answer in _COUNTED if counts[answer]) or "nothing to look up"
-    claims, sources = len(told.claims), len(told.sources)
-    return f"{told.path}: {claims} claim{'s' * (claims != 1)} in {sources} source{'s' * (sources != 1)}: {answers}"
+    claims, sources = len(checked.claims), len(checked.sources)
+    return f"{checked.path}: {claims} claim{'s' * (claims != 1)} in {sources} source{'s' * (sources != 1)}: {answers}"
 
 
-def _tell(claim: Claim, told: Check) -> str:
+def _describe_place(claim: Claim, checked: Check) -> str:
     """Say where a claim stands, or what comes nearest, and why that is not the same."""
     parts = [claim.reason] if claim.reason else []
     if claim.passages:
         first = claim.passages[0]
-        source = told.sources[first.source - 1]
+        source = checked.sources[first.source - 1]
         place = f"{source.path.rpartition('/')[2]} {f'¶{first.block}' if first.block else 'title'}"
         parts.append(f"{place}: {_cut(first.text)}" if claim.answer is not Answer.FOUND else place)
     return "; ".join(parts)
