@@ -51,15 +51,19 @@ class Day:
     relative: bool = False
     """Whether the day was counted from that of the page."""
 
-    def agrees(self, source: "Day") -> bool:
+    def agrees(self, source: object) -> bool:
         """Return whether a source says all that this date of a draft says."""
+        if not isinstance(source, Day):
+            return False
         pairs = ((self.year, source.year), (self.month, source.month), (self.day, source.day))
         if any(here and here != there for here, there in pairs):
             return False
         return self.weekday < 0 or self.weekday == source.weekday
 
-    def is_alike(self, source: "Day") -> bool:
+    def is_alike(self, source: object) -> bool:
         """Return whether a date of a source is of the same kind, so that one may stand in the place of the other."""
+        if not isinstance(source, Day):
+            return False
         if self.weekday >= 0 and not self.day:
             return source.weekday >= 0
         return all(there for here, there in zip(self._fields(), source._fields(), strict=True) if here)

@@ -60,14 +60,10 @@ class _Met:
 def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | None:
     """Return what comes of looking up a figure or a date of a draft; None where nothing can be said."""
     met = sorted(_meet(fact, sentence, library), key=lambda it: (-it.share, it.unit, it.fact.start))
-    same = [it for it in met if fact.agrees(it.fact)]  # type: ignore[arg-type]
-    own = [it for it in sentence.facts if type(it) is type(fact)]
-    others = [it for it in met if _may_be_meant(fact, it) and not any(one.agrees(it.fact) for one in own)]  # type: ignore[arg-type]
-    if (
-        same
-        and same[0].share >= (_OF_IT / 2 if _is_distinctive(fact) else _OF_IT)
-        and not _is_rivalled(fact, same[0], others)
-    ):
+    same = [it for it in met if fact.agrees(it.fact)]
+    others = [it for it in met if _may_be_meant(fact, it) and not any(one.agrees(it.fact) for one in sentence.facts)]
+    enough = _OF_IT / 2 if _is_distinctive(fact) else _OF_IT
+    if same and same[0].share >= enough and not _is_rivalled(fact, same[0], others):
         return _answer(Answer.FOUND, same[0], library)
     if others:
         has = _has_number(others[0].sentence, fact, sentence)
@@ -81,7 +77,7 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
 
 def _may_be_meant(fact: Fact, it: _Met) -> bool:
     """Return whether a fact of a source may stand in the place of one of the draft."""
-    return it.share >= _SURELY and it.is_slot and fact.is_alike(it.fact)  # type: ignore[arg-type]
+    return it.share >= _SURELY and it.is_slot and fact.is_alike(it.fact)
 
 
 def _is_distinctive(fact: Fact) -> bool:
@@ -103,9 +99,7 @@ def _is_rivalled(fact: Fact, same: _Met, others: Sequence[_Met]) -> bool:
 
 def _miss(fact: Fact, same: Sequence[_Met], library: Library) -> Finding | None:
     """Return what comes of a fact of which no source speaks; None for a small count of the draft's own, and a month."""
-    if _is_small(fact):
-        return None
-    if _is_month(fact):
+    if _is_small(fact) or _is_month(fact):
         return None
     if same:
         return _answer(Answer.ELSEWHERE, same[0], library, "the source has it of another thing")

@@ -104,12 +104,16 @@ class Figure:
         """Whether it is a place in an order."""
         return self.unit == _OF_RANK
 
-    def agrees(self, source: "Figure") -> bool:
+    def agrees(self, source: object) -> bool:
         """Return whether a source gives the same, or more exactly: `20,000` of 20,057."""
-        return self.is_alike(source) and (self.value == source.value or _rounds(self, source.value))
+        if not (isinstance(source, Figure) and self.is_alike(source)):
+            return False
+        return self.value == source.value or _rounds(self, source.value)
 
-    def is_alike(self, source: "Figure") -> bool:
+    def is_alike(self, source: object) -> bool:
         """Return whether a figure of a source is of the same kind, so that one may stand in the place of the other."""
+        if not isinstance(source, Figure):
+            return False
         if self.unit and source.unit:
             return self.unit == source.unit
         return self.unit not in _SIGNED and (not self.unit or source.unit not in _SIGNED)
