@@ -101,7 +101,7 @@ def _stretches(
 
 
 def _improbable(mentions: Sequence[Mention], entities: Sequence[Entity], countries: set[str]) -> Iterator[_Edit]:
-    """Tell what the classifier left out: entities without a row that are no countries."""
+    """Yield what the classifier left out: entities without a row that are no countries."""
     kept = {_key(mention) for entity in entities for mention in entity.mentions}
     for entity in resolve_named(mentions):
         if entity.name not in countries and not any(_key(mention) in kept for mention in entity.mentions):

@@ -67,7 +67,7 @@ def dropped_runs(
 
 
 def unread_rest(dom: PageArrays) -> tuple[Dropped, ...]:
-    """Tell what was not read of a page with more elements than any that people save, by its beginning."""
+    """Return the beginning of what was not read of a page with more elements than any that people save."""
     text = " ".join(_TAG.sub(" ", dom.unread[:_LONGEST_REST]).split())
     return (Dropped("past what is read", text),) if dom.unread else ()
 

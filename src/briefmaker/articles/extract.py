@@ -115,7 +115,7 @@ def _complete(article: Article, language: str = "") -> Article:
 
 
 def _with_kind(article: Article, clues: KindClues) -> Article:
-    """Tell what kind of text it is, where something says so."""
+    """Return what kind of text it is, where something says so."""
     told = find_kind(clues)
     if told is None:
         return article

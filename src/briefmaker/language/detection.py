@@ -69,7 +69,7 @@ def settle_language(text: str) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
-    """Tell the language by its letters."""
+    """Return the language that the letters of a text show."""
     letters = sum(map(str.isalpha, text))
     if letters < _FEWEST_LETTERS:
         return None
@@ -82,7 +82,7 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_words(text: str) -> str | None:
-    """Tell the language by the function words that the text has more of than of any other language's."""
+    """Return the language whose function words a text has more of than of any other's."""
     counts = Counter(split_words(text.lower()))
     total = counts.total()
     if total < _FEWEST_WORDS:
@@ -101,7 +101,7 @@ def _by_words(text: str) -> str | None:
 
 
 def _by_own_words(counts: Counter[str]) -> str | None:
-    """Tell the language by small words that it shares with none of those that are told so."""
+    """Return the language by small words that it shares with none of the others found so."""
     found = {code: sum(counts[word] for word in words & counts.keys()) for code, words in _own_words().items()}
     second, best = sorted(found, key=found.__getitem__)[-2:]
     enough = found[best] >= max(_FEWEST_OWN, _OWN * counts.total())

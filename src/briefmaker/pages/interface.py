@@ -19,7 +19,7 @@ class PageReader(Protocol):
     """What in the bytes it is recognised by, such as `%PDF- at the head`."""
 
     def recognises(self, data: bytes) -> bool:
-        """Tell from the bytes, never from the file name, whether this is our kind."""
+        """Return whether a file is of this kind, by its bytes, never by its name."""
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Take out what the container holds, or raise `UnreadableSource`."""

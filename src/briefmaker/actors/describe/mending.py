@@ -18,7 +18,7 @@ Kinds = dict[int, EntityType | None]
 
 
 def kinds_of(entities: Sequence[Entity]) -> dict[int, Kinds]:
-    """Tell by the number of a block what kind of name each of its words belongs to."""
+    """Map the number of a block to the kind of name each of its words belongs to."""
     kinds: dict[int, Kinds] = {}
     for entity in entities:
         for m in entity.mentions:

@@ -82,7 +82,7 @@ _SCRIPTS = (("hira", "\u3041", "\u309f"), ("kata", "\u30a0", "\u30ff"), ("han", 
 
 
 def stand_out(words: Sequence[str], language: str) -> NDArray[np.bool_]:
-    """Tell which words can belong to a name by their look: a capital, a digit, a Chinese character, katakana."""
+    """Return which words can belong to a name by their look: a capital, a digit, a Chinese character, katakana."""
     shown = [word != lower or word[0].isdigit() for word, lower in zip(words, map(str.lower, words), strict=True)]
     if language in UNSPACED_LANGUAGES:
         shown = [is_shown or _script(word) in _NAMING for is_shown, word in zip(shown, words, strict=True)]

@@ -74,7 +74,7 @@ def _settle(merged: _Rows) -> _Rows:
 
 
 def _is_surname(actor: Actor) -> bool:
-    """Tell a person who is called by one word alone."""
+    """Return whether a person is called by one word alone."""
     return actor.kind == "person" and len(parts_of(actor.name)) == 1
 
 

@@ -295,7 +295,7 @@ def _leads_to(address: str) -> int:
 def _windows(
     stats: RunStats, headline: NDArray[float64], telling: NDArray[float64], timed: NDArray[float64]
 ) -> list[NDArray[float64]]:
-    """Tell how dense headlines, times and linked characters stand before and behind each run."""
+    """Measure how dense headlines, times and linked characters stand before and behind each run."""
     runs, count = np.arange(len(headline)), len(headline)  # sums[:-1] end before each run, sums[1:] behind it
     headlines, tellings, times = map(running_sum, (headline, telling, timed))
     chars, linked = running_sum(stats.chars), running_sum(stats.chars * stats.link_density)
@@ -339,7 +339,7 @@ def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float
 
 
 def _page(stats: RunStats, headline: NDArray[float64]) -> list[NDArray[float64]]:
-    """Tell how much of the page is headlines, links and prose."""
+    """Measure how much of the page is headlines, links and prose."""
     chars, prose = stats.chars, stats.prose
     return [
         headline.mean(keepdims=True),

@@ -156,7 +156,7 @@ def judge_runs(dom: PageArrays, stats: RunStats, rules: list[NDArray[float64]]) 
 
 
 def first_look(table: NDArray[float32]) -> NDArray[float64]:
-    """Tell the chance of each run by the mean of the forests, or by the first alone where that has no hope for it."""
+    """Return the chance of each run by the mean of the forests, or by the first alone where that has no hope."""
     first, others = load_trees("blocks").split(_FORESTS)
     total = first.total(table)
     probabilities = logistic(_FORESTS * total)

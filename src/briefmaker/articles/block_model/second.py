@@ -106,7 +106,7 @@ def _ancestors(elements: Elements, sums: _Sums) -> list[NDArray[float64]]:
 
 
 def _gaps(probabilities: NDArray[float64], sums: _Sums) -> list[NDArray[float64]]:
-    """Tell how far the last and the next sure run are, in runs and in unlikely characters between."""
+    """Measure how far the last and the next sure run are, in runs and in unlikely characters between."""
     count = len(probabilities)
     runs, sure = np.arange(count), probabilities > _SURE
     last = np.maximum.accumulate(np.where(sure, runs, -1))
@@ -146,7 +146,7 @@ def _beside(core: tuple[int, int], sums: _Sums) -> list[NDArray[float64]]:
 
 
 def _shared_words(stats: RunStats, probabilities: NDArray[float64], core: tuple[int, int]) -> list[NDArray[float64]]:
-    """Tell which share of the words of each run, rare ones counting more, other runs of the core have; and how many."""
+    """Measure which share of the words of each run, rare ones counting more, the rest of the core has; and how many."""
     runs, words = stats.vocabulary.runs, stats.vocabulary.words
     count, known = len(probabilities), stats.vocabulary.size
     inside = (np.arange(count) >= core[0]) & (np.arange(count) < core[1]) & (probabilities > _KNOWN)
@@ -172,7 +172,7 @@ def _same_template(stats: RunStats, elements: Elements, probabilities: NDArray[f
 
 
 def _page(chars: NDArray[float64], probabilities: NDArray[float64], sums: _Sums) -> list[NDArray[float64]]:
-    """Tell how much of the page is likely, and how sure it is."""
+    """Measure how much of the page is likely, and how sure it is."""
     whole = max(float(sums.chars[-1]), 1.0)
     return [
         np.log1p(sums.likely[[-1]]),

@@ -71,7 +71,7 @@ class Items:
         return max(1, depth)
 
     def marker(self, item: int) -> str:
-        """Tell what stands before an item: its number, nothing before a definition, else a bullet."""
+        """Return what stands before an item: its number, nothing before a definition, else a bullet."""
         dom = self._flat
         if dom.tags[item] in {"dt", "dd"}:
             return ""
@@ -162,7 +162,7 @@ def _kind_by_element(dom: PageArrays, element: int, tables: frozenset[int]) -> s
 
 
 def heading_level(dom: PageArrays, element: int) -> int:
-    """Tell the level of a heading, 1 to 6."""
+    """Return the level of a heading, 1 to 6."""
     if dom.tags[element] in HEADINGS:
         return int(dom.tags[element][1])
     level = dom.attributes[element].get("aria-level") or ""
@@ -267,7 +267,7 @@ def _captions(dom: PageArrays, kinds: Kinds, keep: NDArray[bool_]) -> dict[int, 
 
 
 def _is_caption(dom: PageArrays, kinds: Kinds, run: int, *, kept: bool) -> bool:
-    """Tell a caption by its tag, or by its class where it is short and none of the text, such as a credit."""
+    """Return whether a run is a caption, by its tag, or by its class where it is short and none of the text."""
     hints = dom.inherited[dom.owners[run]]
     within = hints | dom.inherited[dom.inners[run]]
     if not within & _CAPTION:

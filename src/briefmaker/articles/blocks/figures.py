@@ -208,7 +208,7 @@ def _read_addresses(attributes: dict[str, str | None]) -> list[str]:
 
 
 def _may_be_picture(source: str) -> bool:
-    """Tell an address from those of icons, pixels and placeholders."""
+    """Return whether an address is of a picture, not of an icon, a pixel or a placeholder."""
     if source.startswith("data:"):
         return len(source) >= _SHORTEST_DATA
     return bool(source) and not _NOT_A_PICTURE.search(source.lower())

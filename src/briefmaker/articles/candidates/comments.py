@@ -111,7 +111,7 @@ def inside(threads: list[slice], count: int) -> NDArray[bool_]:
 
 
 def is_discussion(dom: PageArrays) -> bool:
-    """Tell by what the page declares, and by its address."""
+    """Return whether a page is a discussion, by what it declares and by its address."""
     scopes = np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(_SCOPE)).tolist()
     declared = (dom.attributes[element].get("itemtype") or "" for element in scopes)
     told = (meta for meta in dom.metas if meta.get("property") == "og:url" or meta.get("rel") == "canonical")

@@ -28,7 +28,7 @@ _SIGNS = {
 
 @lru_cache(maxsize=4096)
 def classify_chars(letter: str) -> int:
-    """Tell all kinds a letter is of, as bits."""
+    """Return all kinds a letter is of, as bits."""
     kinds = sum(kinds for letters, kinds in _SIGNS.items() if letter in letters)
     for bit, holds in ((SPACE, letter.isspace()), (UPPER, letter.isupper()), (DIGIT, letter.isdecimal())):
         kinds |= bit if holds else 0
@@ -76,7 +76,7 @@ class CharClasses:
         return counts
 
     def _closes(self, places: NDArray[intp], owners: NDArray[intp]) -> NDArray[bool_]:
-        """Tell which letters of texts, their owners, have a space or the end of the text behind them, or need none."""
+        """Return which letters of texts, their owners, have a space or the end behind them, or need none."""
         stops = (self.starts + self.sizes)[owners]
         behind = places + 1
         while (quoted := (behind < stops) & ((self.kinds[behind] & QUOTE) != 0)).any():

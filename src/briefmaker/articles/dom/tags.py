@@ -23,7 +23,7 @@ _BOLD_CLASSES = frozenset(("bold", "strong"))
 
 
 def span_mode(called: str) -> int:
-    """Tell how the text of a span with these classes is counted: one alone may name the tag that it stands for."""
+    """Return how the text of a span with these classes counts: one alone may name the tag that it stands for."""
     return BOLD if called in _BOLD_CLASSES else 0
 
 

@@ -173,7 +173,7 @@ def thin(markup: str) -> tuple[str, str]:
 
 
 def _cost(name: str, attributes: str) -> float:
-    """Tell what a tag costs, in elements."""
+    """Return what a tag costs, in elements."""
     if name == "<" or name[1] == "/":
         return _MADE if name in _MAKING else _STRAY
     names = _QUOTED.sub("", attributes) if attributes.count(" ") > _SPACES else ""

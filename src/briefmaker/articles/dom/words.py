@@ -67,7 +67,7 @@ class Words:
         return edges[1:] - edges[:-1]
 
     def share(self, wanted: Iterable[str]) -> NDArray[float64]:
-        """Tell which share of the words of each text is among those that are wanted."""
+        """Return which share of the words of each text is among those that are wanted."""
         marks = np.zeros(len(self.known) + 1, bool)
         marks[[self.known[word] for word in wanted if word in self.known]] = True
         edges = np.frombuffer(self.edges, np.int64)
@@ -126,7 +126,7 @@ class PageWords:
         return Vocabulary(pairs // size, pairs % size, size)
 
     def share_of_beginnings(self, wanted: Iterable[str]) -> NDArray[float64]:
-        """Tell which share of the words at the beginning of each run is among those that are wanted."""
+        """Return which share of the words at the beginning of each run is among those that are wanted."""
         known = {*wanted}
         shares = self.whole.share(known)
         shares[self.apart] = self.beginnings.share(known)

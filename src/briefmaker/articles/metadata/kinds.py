@@ -57,7 +57,7 @@ _ELSEWHERE = bits_of("related", "in nav", "in footer", "comment", "in form")
 
 
 def kind_disclaimed(dom: PageArrays, kept: Sequence[int]) -> TextKind | None:
-    """Tell the kind of a text by the lines in and around it that say whose it is not; None where none does."""
+    """Return the kind of a text by the lines in and around it that say whose it is not; None where none does."""
     lines = [*_lines_around(dom, kept)]
     if any(map(_PAID.search, _holding(lines, _PAYING))):
         return TextKind.ADVERTISEMENT
@@ -110,7 +110,7 @@ _DAYS = 3
 
 
 def is_thread(dom: PageArrays, records: Records, url: str | None) -> bool:
-    """Tell by what the page declares, and by its address, whether several people write on it."""
+    """Return whether several people write on a page, by what it declares and by its address."""
     declared = set[str]().union(*map(types_of, records.nodes))
     scopes = (np.array(dom.hints, np.uint64) & np.uint64(BIT["in item scope"])).nonzero()[0].tolist()
     kinds = (dom.attributes[element].get("itemtype") or "" for element in scopes if dom.tags[element] in _HOLDERS)

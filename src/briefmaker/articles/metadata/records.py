@@ -15,7 +15,7 @@ _HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]{1,62}\.){1,4}[a-z]{2,4}", re.IGNORECAS
 
 
 def host_of(address: str | None) -> str:
-    """Tell the host of an address, without "www."; empty where there is none."""
+    """Return the host of an address, without "www."; empty where there is none."""
     try:
         return (urlsplit(address or "").hostname or "").removeprefix("www.")
     except ValueError:
@@ -23,7 +23,7 @@ def host_of(address: str | None) -> str:
 
 
 def path_of(address: str | None) -> str:
-    """Tell the path of an address, readable; empty where there is none."""
+    """Return the path of an address, readable; empty where there is none."""
     try:
         return unquote(urlsplit(address or "").path)
     except ValueError:
@@ -143,7 +143,7 @@ def read_records(dom: PageArrays) -> Records:
 
 
 def types_of(node: dict[str, Any]) -> set[str]:
-    """Tell the schema.org types of an object, without their address."""
+    """Return the schema.org types of an object, without their address."""
     given = node.get("@type")
     names = given if isinstance(given, list) else [given]
     return {name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)}

@@ -220,7 +220,7 @@ def without_slogan(name: str) -> str:
 
 
 def _is_folder(name: str, address: str | None) -> bool:
-    """Tell a section, which is a folder of the address, from the name of a site, accents aside."""
+    """Return whether a name is a section, which is a folder of the address, accents aside."""
     folders = path_of(address).casefold().split("/")[1:-1]
     plain = "".join(sign for sign in normalize("NFKD", name.casefold()) if sign.isalnum())
     return plain in folders and plain not in host_of(address).replace("-", "")

@@ -151,7 +151,7 @@ def cut_lines(lines: list[str], title: str, *, clean: bool) -> Cut:
 
 
 def _judge(lines: list[str]) -> list[bool]:
-    """Ask the line model, measured by the likeliest line; what reads as a heading inside the article stays."""
+    """Keep the lines the model finds likely beside the likeliest one, and what reads as a heading between them."""
     probabilities = 1 / (1 + np.exp(-load_trees("lines").total(line_features(lines))))
     likely = [bool(chance > _LIKELY * probabilities.max()) for chance in probabilities]
     for place in range(1, len(lines) - 1):

@@ -210,7 +210,7 @@ def _title_place(lines: list[str], cut: Cut, known_title: str) -> int | None:
 
 
 def _answers(lines: list[str], cut: Cut) -> tuple[ScoredCandidate, ...]:
-    """Tell between what the choice was: all of a clean text, or the lines the model takes for the article."""
+    """Return what the choice was between: all of a clean text, or the lines the model takes for the article."""
     whole = ScoredCandidate("all lines but known ones", sum(map(count_words, lines)), chosen=cut.clean)
     likely = ScoredCandidate("likely lines", sum(count_words(lines[i]) for i in cut.kept), chosen=True)
     return (whole,) if cut.clean else (whole, likely)
@@ -239,7 +239,7 @@ def _is_title(line: str) -> bool:
 
 
 def _below(lines: list[str], top: int) -> range:
-    """Tell which lines below the title stand before the prose; in a clean text only these sign and date it."""
+    """Return the lines between title and prose; in a clean text only these sign and date it."""
     near = range(top + 1, min(len(lines), top + _BELOW))
     return range(near.start, next((place for place in near if is_prose(lines[place])), near.stop))
 

@@ -85,7 +85,7 @@ class _Record(NamedTuple):
 
 
 def is_warc(path: Openable) -> bool:
-    """Tell a WARC file, plain or gzipped, by its first bytes; what cannot be read is none."""
+    """Return whether a file is a WARC file, plain or gzipped, by its first bytes; what cannot be read is none."""
     try:
         with path.open("rb") as file:
             return unpack_start(file.read(4096)).startswith(b"WARC/")

@@ -87,7 +87,7 @@ def find_places(stem: str, address: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def is_beside(folder: str, stem: str) -> bool:
-    """Tell by its name a folder that a browser saves beside a page."""
+    """Return whether a folder is one that a browser saves beside a page, by its name."""
     return folder.startswith(stem) and _SUFFIX.fullmatch(folder, len(stem)) is not None
 
 

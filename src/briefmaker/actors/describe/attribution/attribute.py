@@ -40,7 +40,7 @@ def genders_of(entities: Sequence[Entity], roles: Sequence[frozenset[str]]) -> d
 
 
 def _by_words(entity: Entity, role: frozenset[str]) -> str:
-    """Tell it from the titles before the name of a person, and from the words of the roles."""
+    """Return the gender that the titles before a person's name, or the words of the roles, show."""
     beside = set(role)
     for mention in entity.mentions:
         tokens = mention.block.tokens
@@ -49,7 +49,7 @@ def _by_words(entity: Entity, role: frozenset[str]) -> str:
 
 
 def _by_given_name(entity: Entity) -> str:
-    """Tell it from the first word of the longest name a person goes by in the text, if there are more."""
+    """Return the gender by the first word of the longest name a person goes by in the text, if there are more."""
     given, *rest = max(entity.surfaces, key=len).split()
     return _one_of({given} if rest else set(), "names_of_men", "names_of_women")
 

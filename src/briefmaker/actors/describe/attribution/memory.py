@@ -238,7 +238,7 @@ class Memory:
         return ()
 
     def _spoken_of_in(self, earlier: Sentence, pronoun: str, distance: int) -> tuple[tuple[int, ...], bool]:
-        """Ask one earlier sentence whom a pronoun means: its speaker, subject or only person; and whether to ask on."""
+        """Return whom a pronoun means by one earlier sentence (speaker, subject, only person), and whether to go on."""
         speakers = [entity for entity in earlier.speakers if self._fits(entity, pronoun)]
         if len(speakers) == 1:
             return (speakers[0],), False

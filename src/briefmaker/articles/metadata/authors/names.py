@@ -230,22 +230,22 @@ def clean_names(text: str) -> list[str]:
 
 
 def is_office(name: str) -> bool:
-    """Tell the name of an office, an institute or a society from that of a person, by the words for such."""
+    """Return whether a name is that of an office, an institute or a society, by the words for such."""
     return _BODY.match(name) is not None
 
 
 def is_company(name: str) -> bool:
-    """Tell the name of a company by its legal form."""
+    """Return whether a name is that of a company, by its legal form."""
     return _COMPANY.search(name) is not None
 
 
 def is_maker(name: str) -> bool:
-    """Tell the name of a house that builds sites by the words for such."""
+    """Return whether a name is that of a house that builds sites, by the words for such."""
     return _MAKER.search(name) is not None
 
 
 def is_notice(line: str) -> bool:
-    """Tell a notice of rights."""
+    """Return whether a line is a notice of rights."""
     return _NOTICE.search(line) is not None
 
 
@@ -255,7 +255,7 @@ def without_lead(text: str) -> str:
 
 
 def has_lead(text: str) -> int:
-    """Tell where a name would begin after "By" and its like; 0 where nothing says that one follows."""
+    """Return where a name would begin after "By" and its like; 0 where nothing says that one follows."""
     found = _leads().match(text)
     return found.end() if found else 0
 
@@ -271,7 +271,7 @@ def name_part(text: str) -> str:
 
 
 def is_handle(name: str) -> bool:
-    """Tell a user name from a name: no capital where the script has them, or odd signs inside one word."""
+    """Return whether a name is a user name: no capital where the script has them, or odd signs inside one word."""
     if " " in name or not name:
         return bool(name) and not is_cased(name)
     odd = any(not (letter.isalpha() or letter in "-’'.") for letter in name) or "." in name.rstrip(".")
@@ -320,7 +320,7 @@ def _read(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    """Tell what can be a name; a letter alone stands for the picture of a user."""
+    """Return whether a text can be a name; a letter alone stands for the picture of a user."""
     initial = len(name) == 1 and name.lower() != name.upper()
     fits = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
     sentence = len(UNSPACED.findall(name)) > _MOST_UNSPACED or not {"）", ")"}.isdisjoint(name)
@@ -329,7 +329,7 @@ def _is_name(name: str) -> bool:
 
 
 def _is_office(part: str, name: str) -> bool:
-    """Tell what stands behind a name and is none: letters, a role, words without a capital."""
+    """Return whether a text stands behind a name and is none: letters, a role, words without a capital."""
     lower = is_cased(name) and not is_cased(part) and not (" " in part and is_capitalised(part))
     return lower or _CAPITALS.match(part) is not None or has_role(part)
 

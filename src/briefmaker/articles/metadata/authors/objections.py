@@ -192,7 +192,7 @@ def _is_house(name: str, site: str | None) -> bool:
 
 
 def _is_own_paper(name: str, view: PageView) -> bool:
-    """Tell the host of the page, and "The Harbour Post" of a site of more words or of a host that is called so."""
+    """Return whether a name is the host of the page, or the paper ("The Harbour Post") that its site belongs to."""
     host = host_of(view.url)
     if is_host(name):
         return name.casefold().removeprefix("www.") == host

@@ -76,7 +76,7 @@ def named_month(name: str) -> int:
 
 
 def _month(name: str) -> int:
-    """Tell the number of a month from its name or abbreviation; 0 for other words."""
+    """Return the number of a month by its name or abbreviation; 0 for other words."""
     months, name = _months(), name.casefold()
     return months.get(name) or months.get(name[:5], 0) or months.get(name[:4], 0) or months.get(name[:3], 0)
 

@@ -151,17 +151,17 @@ def agreed_headline(records: Records, told: Iterable[tuple[str, str]]) -> str:
 
 
 def words_of(text: str) -> Words:
-    """Tell the words of a text, folded."""
+    """Return the words of a text, folded."""
     return frozenset(fold(text).split())
 
 
 def likeness(words: Words, others: Words) -> float:
-    """Tell how like two texts are, 0 to 1: shared words against all words (Dice)."""
+    """Return how like two texts are, 0 to 1: shared words against all words (Dice)."""
     return 2 * len(words & others) / max(1, len(words) + len(others))
 
 
 def best_likeness(text: str, told: list[Words]) -> float:
-    """Tell how like the closest of several texts a text is, 0 to 1."""
+    """Return how like the closest of several texts a text is, 0 to 1."""
     words = words_of(text)
     return max((likeness(words, other) for other in told), default=0.0)
 

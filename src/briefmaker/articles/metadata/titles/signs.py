@@ -94,7 +94,7 @@ class Surroundings:
         return run in self.signed or day or bool(on) or (run in self.prose and _is_closed(text))
 
     def words(self, line: str) -> dict[str, float]:
-        """Tell what speaks for a line by its words alone; those of the text are in its title."""
+        """Return what speaks for a line by its words alone; those of the text are in its title."""
         stems, words, size, spaced = stems_of(line), words_of(line), weight(line), line.split()
         counts = [self.body[stem] for stem in stems]
         full, many = len(self.prose), max(1, len(stems))
@@ -115,7 +115,7 @@ class Surroundings:
         }
 
     def place(self, run: int) -> dict[str, float]:
-        """Tell what speaks for a line by what it is made as and where it stands."""
+        """Return what speaks for a line by what it is made as and where it stands."""
         dom, text, level = self.dom, self.dom.texts[run], heading_level(self.dom, run)
         after, above = range(run + 1, run + 1 + _AFTER), range(run - _BEFORE, run)
         around = dom.inherited[dom.inners[run]]

@@ -46,7 +46,7 @@ def choose_members(archive: Zip) -> list[str]:
 
 
 def _may_be_page(name: str) -> bool:
-    """Tell from a name alone; what systems and browsers hide is none."""
+    """Return whether a member may be a page, by its name alone; what systems and browsers hide is none."""
     base = posixpath.basename(name)
     return not base.startswith(".") and "__MACOSX" not in name.split("/") and not _AIDS.search(base)
 
