@@ -116,14 +116,6 @@ def test_a_site_before_the_title_is_shown_elsewhere_and_no_section(before: str, 
     assert site_of(head, body) == site
 
 
-@pytest.mark.parametrize(
-    ("summary", "site"), [("The talks ended. Read more on Ferryland.", "Ferryland"), ("The talks ended.", None)]
-)
-def test_a_title_that_goes_on_as_a_sentence_ends_with_the_site_if_the_summary_does(summary: str, site: str) -> None:
-    head = f"<title>{TITLE} - news on ships, opinions and talks on Ferryland.</title>"
-    assert site_of(f'{head}<meta name="description" content="{summary}">') == site
-
-
 PUBLISHER = '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "Daily Ferry"}}</script>'
 
 
