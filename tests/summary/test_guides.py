@@ -58,6 +58,12 @@ def test_the_line_of_points_is_silent_on_a_page_that_is_hardly_a_guide(chance: f
     assert weigh_points(chance) == pytest.approx(said * MOST)
 
 
+def test_a_flat_text_without_title_and_headings_is_no_guide():
+    advice = Article.from_text("", [" ".join(text for _, text in GUIDE)])
+    assert share(advice) == 0.0
+    assert share(Article.from_text("5 best house plants for you", [block.text for block in advice.blocks])) > 0.5
+
+
 def test_a_paper_is_no_guide_however_many_headings_it_has():
     paper = (*GUIDE[:4], ("2.1 Methods", GUIDE[4][1]), ("Results", GUIDE[5][1]))
     assert share(build("5 best house plants for you", paper)) == 0.0
