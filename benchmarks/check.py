@@ -279,7 +279,8 @@ def make_prose(article: Article, chance: random.Random) -> Planted | None:
         if near[1] and was[hit.end()] not in " .,;:":
             continue
         gap = "" if was[hit.end() : hit.end() + 1] in ".,;:" else " "
-        left, right = " ".join(_retell(near[0], chance)), " ".join(_retell(near[1], chance))
+        left = " ".join([*_retell(near[0][:-1], chance), *near[0][-1:]])
+        right = " ".join([*near[1][:1], *_retell(near[1][1:], chance)])
         text = f"As one report has it, {left} {by}{gap}{right}".rstrip(".,;: ") + "."
         start = len("As one report has it, ") + len(left) + 1
         return Planted(
@@ -289,7 +290,7 @@ def make_prose(article: Article, chance: random.Random) -> Planted | None:
 
 
 def _retell(words: list[str], chance: random.Random) -> list[str]:
-    """Leave one word of four out, as one does who tells it in fewer words."""
+    """Leave one word of four out, as one does who says it in fewer words; those beside the number stay."""
     return [word for word in words if chance.random() > 0.25 or not word.islower()]
 
 

@@ -31,6 +31,7 @@ _FORMS = tuple(
         rf"\b{_WORD},?\s(?:(?:de|del|of)\s)?{_YEAR}(?!\w)",
         rf"(?<!\w){_YEAR}\s{_WORD}(?!\w)",
         r"\b(?:in|since|until|by|last|next|of|early|late|mid|during|to|from)[\s-](?P<alone>[A-Z][a-z]{2,8})\b(?!\s\d)",
+        r"\b(?P<month_name>January|February|July|September|October|November|December)\b(?!\s\d)",
         rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b",
         rf"(?<![\w.,$€£-]){_YEAR}(?![\w%]|[.,:-]\d)(?!\s+(?:people|million|billion|percent|per cent))",
     )
@@ -96,7 +97,7 @@ def _read_forms(text: str) -> Iterator[Day]:
 def _read(found: re.Match[str]) -> Day | None:
     """Return what a form has found; None where it is no date after all."""
     named = found.groupdict()
-    word = named.get("name") or named.get("alone") or ""
+    word = named.get("name") or named.get("alone") or named.get("month_name") or ""
     month = int(named.get("month") or 0)
     if word:
         short = word[:1].isupper() and word.lower() in _SHORT_MONTHS

@@ -29,6 +29,9 @@ _BLOCK, _NOUN, _WORD = 0.8, 0.15, 0.1
 """How much the words of the whole paragraph count, and what it adds that both count the same thing, and that a word
 stands near both."""
 
+_OUTSIDE = 0.5
+"""How much a sentence outside the article of its page counts, which is mostly of other things."""
+
 _SLOT = 2
 """Words that stand near two facts of which one has the place of the other."""
 
@@ -89,11 +92,10 @@ def _is_distinctive(fact: Fact) -> bool:
 
 def _is_rivalled(fact: Fact, same: _Met, others: Sequence[_Met]) -> bool:
     """Return whether a sentence with another value speaks of the same thing so much more that it is the one meant."""
-    if _is_month(fact):
-        return False
-    ahead = [it.share - same.share for it in others if isinstance(fact, Day) or _counts_alike(fact, it.fact)]
-    close = same.share < _CLEARLY and max(ahead, default=0.0) > _MARGIN
-    words = _SLOT if isinstance(fact, Day) else _SLOT + 1
+    month = _is_month(fact)
+    alike = [it for it in others if _counts_alike(fact, it.fact) or (isinstance(fact, Day) and not month)]
+    close = same.share < _CLEARLY and any(it.share > same.share + _MARGIN for it in alike)
+    words = _SLOT if isinstance(fact, Day) and not month else _SLOT + 1
     return close or any(it.share > same.share + _FAR and it.near >= words for it in others)
 
 
@@ -137,9 +139,11 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
     for unit in library.rank(weights, _number_of(fact, sentence)):
         sentences = library.sentences(unit)
         whole = frozenset().union(*(it.stems for it in sentences))
+        outside = library.is_outside(library.passage(unit, 0, 0))
         for it in sentences:
             shares = [sum(weights[word] for word in weights.keys() & stems) for stems in (it.stems, whole)]
             share = max(shares[0], _BLOCK * shares[1]) / total if total else 0.0
+            share *= _OUTSIDE if outside else 1.0
             for other in it.facts:
                 if isinstance(other, type(fact)):
                     near, alike = len(around & _around(it, other)), _counts_alike(fact, other)
