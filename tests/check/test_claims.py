@@ -90,6 +90,25 @@ def test_a_copied_sentence_that_was_turned_is_altered(grain, text, reason):
     assert answers(check(grain, text), ClaimKind.COPIED) == [(text, Answer.ALTERED, reason)]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (GRAIN[0].replace("Prut", "Danube"), "the source says “Prut”"),
+        (GRAIN[3].replace("The European", "The African"), "the source says “European”"),
+    ],
+)
+def test_a_sentence_may_be_turned_at_its_ends(grain, text, reason):
+    assert [it[2] for it in answers(check(grain, text), ClaimKind.COPIED)] == [reason]
+
+
+def test_who_says_copied_words_is_looked_up(grain):
+    said = "said the route would be ready before the next harvest."
+    assert answers(check(grain, f"Elena Radu {said}"), ClaimKind.ATTRIBUTION)[0][1] is Answer.FOUND
+    assert answers(check(grain, f"Ion Cebanu {said}"), ClaimKind.ATTRIBUTION)[0][2] == (
+        "said by Elena Radu, not by Ion Cebanu"
+    )
+
+
 def test_a_sentence_in_other_words_is_nobodys_copy(grain):
     told = check(grain, "Grain from Moldova may soon travel along the river on a new route, two ministers decided.")
     assert answers(told, ClaimKind.COPIED) == []

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefmaker.check.tokens import Tokens, Vocabulary, tokenise, words_of
+from briefmaker.language.scripts import SENTENCE_ENDS
 from briefmaker.model.check import Passage
 
 _SHINGLE = 3
@@ -27,6 +28,9 @@ _MOST_PLACES = 400
 
 _BAND = 12
 """Words by which the distance of two places may differ and still be one: what is added or left out between them."""
+
+_ENDS = frozenset(SENTENCE_ENDS + "\n")
+"""Signs between two words of which one ends a sentence."""
 
 Ids = NDArray[np.int32]
 
@@ -160,6 +164,16 @@ class Index:
         before = tokens.text[tokens.ends[first - 1] if first else 0 : tokens.starts[first]]
         behind = tokens.text[tokens.ends[last - 1] : tokens.starts[last] if last < len(tokens) else len(tokens.text)]
         return before, behind
+
+    def is_sentence(self, start: int, end: int) -> tuple[bool, bool]:
+        """Return whether a stretch of one block begins where a sentence does, and whether it ends where one does."""
+        if not self.is_inside(start, end):
+            return False, False
+        number = self.unit_at(start)
+        begin, size = self.begins[number], len(self.units[number].tokens)
+        before, behind = self.gaps(start, end)
+        first, last = start == begin, end == begin + size
+        return first or not _ENDS.isdisjoint(before), last or not _ENDS.isdisjoint(behind)
 
     def is_inside(self, start: int, end: int) -> bool:
         """Return whether a stretch of the row stands in one block."""

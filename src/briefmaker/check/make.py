@@ -23,6 +23,9 @@ _SPOKEN = frozenset(("en", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "ja")
 """Languages whose names, roles and speakers are read."""
 
 
+_SAID = (ClaimKind.QUOTATION, ClaimKind.COPIED)
+"""Claims of which it is looked up who says them."""
+
 _COUNTED = (ClaimKind.FIGURE, ClaimKind.DATE)
 _NOTE = "a briefing: its own counts and dates are not looked up; `briefmaker verify` compares it with its page"
 """What is said of a draft that is a briefing of ours; figures in what it quotes are looked up with the sentence."""
@@ -46,7 +49,7 @@ def check_in(draft: Draft, path: str, library: Library) -> Check:
         claims = [it for it in claims if it.kind not in _COUNTED]
         notices += (_NOTE,)
     if base_code(draft.article.language) in _SPOKEN:
-        found = [it for it in claims if it.kind is ClaimKind.QUOTATION]
+        found = [it for it in claims if it.kind in _SAID]
         claims += [said for it in found if (said := people.attribution(it))]
         claims += people.names()
     else:

@@ -40,20 +40,30 @@ def _judge(best: Alignment, tokens: Tokens, language: str, index: Index) -> Find
     """Return a sentence as found, or altered where a change turns its sense."""
     passages = index.passages(best.start, best.end)
     limits = ["until" in words_of(text) for text in (tokens.text, *(it.text for it in passages))]
+    ends = index.is_sentence(best.start, best.end)
     same_limit = all(limits) or not any(limits)
     changes = tuple(
         it
         for it in list_changes(best, tokens, index)
-        if _is_inside(it, tokens) and _turns(it, language, same_limit=same_limit)
+        if _is_compared(it, tokens, ends) and _turns(it, language, same_limit=same_limit)
     )
     if not changes:
         return Finding(Answer.FOUND, passages)
     return Finding(Answer.ALTERED, passages, changes, say_change(changes[0]))
 
 
-def _is_inside(change: Change, tokens: Tokens) -> bool:
-    """Return whether the same words stand on both sides of a change: other ends are of another clause."""
-    return tokens.starts[0] < change.start and change.end < tokens.ends[-1]
+def _is_compared(change: Change, tokens: Tokens, ends: tuple[bool, bool]) -> bool:
+    """
+    Return whether a change stands in the place of what the source has there, not in another clause.
+
+    The same words stand on both sides of it, or it is short and both sentences begin, or end, with it: `ends` says
+    whether the stretch of the source begins and ends as a sentence does.
+    """
+    at_start, at_end = change.start <= tokens.starts[0], change.end >= tokens.ends[-1]
+    if not (at_start or at_end):
+        return True
+    short = max(len(words_of(change.draft)), len(words_of(change.source))) <= _LONGEST_SWAP
+    return short and (ends[0] or not at_start) and (ends[1] or not at_end)
 
 
 def _turns(change: Change, language: str, *, same_limit: bool) -> bool:
