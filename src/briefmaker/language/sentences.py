@@ -46,23 +46,8 @@ _UNSIGNED = re.compile(
     rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“A-Z])"
 )
 _NO_PLACES = frozenset(
-    {
-        "NATO",
-        "OPEC",
-        "UEFA",
-        "FIFA",
-        "COVID",
-        "ISIS",
-        "NASA",
-        "ASEAN",
-        "BRICS",
-        "UNESCO",
-        "UNICEF",
-        "UPDATE",
-        "BREAKING",
-        "WATCH",
-        "NEWS",
-    }
+    {"NATO", "OPEC", "UEFA", "FIFA", "COVID", "ISIS", "NASA", "ASEAN", "BRICS", "UNESCO", "UNICEF", "UPDATE"}
+    | {"BREAKING", "WATCH", "NEWS"}
 )
 
 

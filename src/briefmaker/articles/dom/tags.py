@@ -59,85 +59,17 @@ def limit_styles(markup: bytes) -> bytes:
 
 
 SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "select",
-        "datalist",
-        "textarea",
-        "audio",
-        "video",
-        "map",
-        "noscript",
-        "noframes",
-        "noembed",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "math-source",
-        "input",
-        "applet",
-        "frameset",
-    ],
+    {"script", "style", "template", "svg", "iframe", "object", "embed", "canvas", "select", "datalist"}
+    | {"textarea", "audio", "video", "map", "noscript", "noframes", "noembed", "head", "title", "meta", "link"}
+    | {"math-source", "input", "applet", "frameset"}
 )
 """Elements whose content nobody reads."""
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "button",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "math",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-        "picture",
-        "source",
-        "slot",
-    ],
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em"}
+    | {"font", "i", "ins", "kbd", "label", "mark", "math", "nobr", "q", "rb", "rp", "rt", "rtc", "ruby"}
+    | {"s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"}
+    | {"picture", "source", "slot"}
 )
 """Elements that stay within a line; everything else begins and ends a run of text."""
 

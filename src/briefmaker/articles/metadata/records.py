@@ -46,37 +46,12 @@ def absolute(value: str, base: str | None) -> str | None:
 
 
 ARTICLE_TYPES = frozenset(
-    [
-        "Article",
-        "NewsArticle",
-        "BlogPosting",
-        "Report",
-        "TechArticle",
-        "ScholarlyArticle",
-        "OpinionNewsArticle",
-        "AnalysisNewsArticle",
-        "ReportageNewsArticle",
-        "ReviewNewsArticle",
-        "BackgroundNewsArticle",
-        "AdvertiserContentArticle",
-        "LiveBlogPosting",
-        "SocialMediaPosting",
-        "DiscussionForumPosting",
-        "MedicalWebPage",
-        "Review",
-        "Recipe",
-        "HowTo",
-        "QAPage",
-        "FAQPage",
-        "WebPage",
-        "ItemPage",
-        "AboutPage",
-        "CreativeWork",
-        "Blog",
-        "Question",
-        "NewsMediaArticle",
-        "MedicalScholarlyArticle",
-    ],
+    {"Article", "NewsArticle", "BlogPosting", "Report", "TechArticle", "ScholarlyArticle"}
+    | {"OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle"}
+    | {"BackgroundNewsArticle", "AdvertiserContentArticle", "LiveBlogPosting", "SocialMediaPosting"}
+    | {"DiscussionForumPosting", "MedicalWebPage", "Review", "Recipe", "HowTo", "QAPage", "FAQPage", "WebPage"}
+    | {"ItemPage", "AboutPage", "CreativeWork", "Blog", "Question", "NewsMediaArticle"}
+    | {"MedicalScholarlyArticle"}
 )
 
 _PAGES = frozenset(("WebPage", "ItemPage", "AboutPage", "CreativeWork"))

@@ -119,19 +119,8 @@ _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "gob", "gouv", "ac"
 """Labels before that of a country which are no name."""
 
 _PLATFORMS = frozenset(
-    (
-        "blogspot",
-        "substack",
-        "wordpress",
-        "typepad",
-        "tumblr",
-        "livejournal",
-        "github",
-        "gitlab",
-        "medium",
-        "weebly",
-        "wixsite",
-    )
+    {"blogspot", "substack", "wordpress", "typepad", "tumblr", "livejournal", "github", "gitlab", "medium"}
+    | {"weebly", "wixsite"}
 )
 """Houses that lend a name below their own to each of their writers."""
 
