@@ -68,7 +68,14 @@ def is_told_caption(text: str) -> bool:
     return alone or _SEEN.match(text) is not None or _AT_THE_END.search(text[-_TAIL:]) is not None
 
 
+_CAPTION = bits_of("caption")
 _RELATED = bits_of("related")
+
+_FILM = re.compile(r"\b(?:video|player|media embed|embedded media)\b")
+"""What an element is called that holds a film; those of pictures keep their captions."""
+
+_IN_FILM = 3
+"""How many elements around a caption, itself included, may be called so."""
 
 
 _ALIKE = frozenset(("related", "similar", "recommended", "readmore"))
@@ -91,6 +98,18 @@ _SLACK = 3
 
 _FEWEST = 3
 """So often a page has the same label before a link: once it may be a place or a name."""
+
+
+def drop_film_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off what is called a caption inside what is called a film."""
+    named = mask & ((page.stats.hints & np.uint64(_CAPTION)) != 0)
+    return _without(mask, [run for run in named.nonzero()[0].tolist() if _is_film_caption(page.dom, run)])
+
+
+def _is_film_caption(dom: PageArrays, run: int) -> bool:
+    around = dom.ancestors(dom.inners[run])[:_IN_FILM]
+    caption = next((step for step, element in enumerate(around) if dom.hints[element] & _CAPTION), None)
+    return caption is not None and any(_FILM.search(_called(dom, element)) for element in around[caption:])
 
 
 def drop_related_lists(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:

@@ -7,6 +7,7 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.asides import (
+    drop_film_captions,
     drop_labelled_links,
     drop_related_lists,
     drop_told_captions,
@@ -74,6 +75,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("pointers", drop_pointers, "lines amid the text lead to other stories"),
     Mend("labels before links", drop_labelled_links, "a house sets the same label before each link to another story"),
     Mend("related lists", drop_related_lists, "a list amid the text that is called related leads to other stories"),
+    Mend("captions of films", drop_film_captions, "a film amid the text tells a story of its own"),
     Mend("captions by their words", drop_told_captions, "a page sets them as paragraphs of the text"),
     Mend("page labels", drop_labels, "buttons and notes of a blog's software stand amid the text"),
     Mend("notes on authors", drop_author_notes, "who wrote the text is told below it"),
