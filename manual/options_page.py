@@ -82,7 +82,7 @@ def _format_row(row: Option) -> str:
     names = ", ".join(f"`{flag.replace('/', '`, `')}`" for flag in row.flags) or f"`{row.metavar}`"
     value = f" `{row.metavar}`" if row.flags and row.metavar else ""
     more = " *(repeatable)*" if row.many and row.flags and "repeat" not in row.help else ""
-    default = f" Default: {_escape(row.told_default)}." if row.told_default else ""
+    default = f" Default: {_escape(row.shown_default)}." if row.shown_default else ""
     return f"- {names}{value}: {_escape(row.help)}{more}{default}"
 
 

@@ -76,7 +76,7 @@ def _format_row(row: Option) -> Iterator[str]:
     """Yield the lines of one option or argument."""
     value = f"\\fI{escape(row.metavar)}\\fR" if row.metavar else ""
     flags = [escape(flag) for both in row.flags for flag in both.split("/")]
-    told = f" [default: {row.told_default}]" if row.told_default else ""
+    told = f" [default: {row.shown_default}]" if row.shown_default else ""
     yield from (
         ".TP",
         " ".join(filter(None, (", ".join(f"\\fB{flag}\\fR" for flag in flags), value))),

@@ -12,7 +12,7 @@ from briefmaker.batch.output import Destination
 from briefmaker.batch.stores import hold
 from briefmaker.batch.stores import reach as reach_room
 from briefmaker.batch.stores.hold import hold_lease, hold_store
-from briefmaker.batch.stores.reach import put_document, put_new, reach, read_told
+from briefmaker.batch.stores.reach import put_document, put_new, reach, stamp_from_info
 from briefmaker.errors import FolderInUse, OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -132,7 +132,7 @@ def test_a_lock_whose_time_the_store_does_not_tell_counts(store, monkeypatch):
     ],
 )
 def test_the_time_of_an_object_is_the_first_that_is_one(told, seconds):
-    assert read_told(told).modified == seconds * 1_000_000_000
+    assert stamp_from_info(told).modified == seconds * 1_000_000_000
 
 
 def refuse(monkeypatch, store, error, times=1000, *, takes=False):

@@ -8,7 +8,7 @@ from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import known_organisations, weights_in, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType
 from briefmaker.actors.recognise.crf import CONFIDENT
-from briefmaker.actors.recognise.evidence import is_told_of, opens_sentence
+from briefmaker.actors.recognise.evidence import has_office_or_speaks, opens_sentence
 from briefmaker.actors.recognise.features import word_shape
 from briefmaker.actors.recognise.glued import is_given
 from briefmaker.actors.recognise.lists import is_common, is_word
@@ -79,7 +79,7 @@ def signs_of(entity: Entity, language: str) -> dict[str, float]:
         "in quotation marks": any(mention.before in _QUOTES or "«" in mention.text for mention in mentions),
         "a country in it": any("c" in own for own in classes),
         "a digit in it": any(word[0].isdigit() for word in name),
-        "office before it, or speaks": any(is_told_of(mention, language) for mention in mentions),
+        "office before it, or speaks": any(has_office_or_speaks(mention, language) for mention in mentions),
     }
     return {sign: float(value) for sign, value in (signs | _beside(entity, name, language)).items()}
 

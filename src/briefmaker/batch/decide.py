@@ -250,7 +250,7 @@ def _judge_standing(source: SourceResult, path: Path, config: RunConfig) -> Outc
     data = places.read(path)
     if data is not None and _is_ours(path, data, mark, config) and not config.overwrite:
         return _judge_ours(source.name, path, data, config)
-    return None if config.may_replace(path, source) else Failed(source.name, OutputExists(places.tell(path)))
+    return None if config.may_replace(path, source) else Failed(source.name, OutputExists(places.address_of(path)))
 
 
 def is_same_file(path: Path, name: str) -> bool:
@@ -281,11 +281,11 @@ def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcom
     """Compare a document that was made from the same source and settings with what the manifest says of it."""
     known = config.memory.documents.get(path)
     if known is None:
-        return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(config.places.tell(path)))
+        return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(config.places.address_of(path)))
     if known.digest == sha256(data).hexdigest():
         return UpToDate(name, path)
     is_kept = config.articles or is_sound(data)
-    return Edited(name, path) if is_kept else Failed(name, OutputChanged(config.places.tell(path)))
+    return Edited(name, path) if is_kept else Failed(name, OutputChanged(config.places.address_of(path)))
 
 
 def output_root(path: Path, config: RunConfig) -> Path:

@@ -89,7 +89,7 @@ def read_stamp(line: object) -> Stamp:
     return Stamp()
 
 
-def tell_stamp(stamp: Stamp) -> dict[str, object]:
+def stamp_fields(stamp: Stamp) -> dict[str, object]:
     """Return its fields in a line of a manifest."""
     fields: dict[str, object] = {"bytes": stamp.size, "modified": stamp.modified}
     return fields | {"etag": stamp.etag} if stamp.etag else fields

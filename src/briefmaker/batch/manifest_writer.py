@@ -11,7 +11,7 @@ from json import dumps
 from pathlib import Path
 from typing import BinaryIO
 
-from briefmaker.batch.files import Stamp, tell_stamp
+from briefmaker.batch.files import Stamp, stamp_fields
 from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, HEAD_FILE, MANIFEST, SCHEMA, ChainWriter, format_head
 from briefmaker.batch.manifest.memory import format_checksums, list_outputs
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, sign
@@ -59,7 +59,7 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
         "path": result.name,
         "status": result.status,
         "sha256": result.sha256,
-        **tell_stamp(result.stamp),
+        **stamp_fields(result.stamp),
         "fingerprint": result.fingerprint,
         "outputs": [
             _describe_output(outcome, config, folder)
@@ -94,7 +94,7 @@ def _describe_output(outcome: Made | UpToDate, config: RunConfig, folder: Path) 
 
 def describe_output(path: str, digest: str, stamp: Stamp) -> Fields:
     """Say how a document is found again: `path` as lists name it, its SHA-256, its size and time."""
-    return {"path": path, "sha256": digest, **tell_stamp(stamp)}
+    return {"path": path, "sha256": digest, **stamp_fields(stamp)}
 
 
 def describe_end(tally: Tally, exit_code: int) -> Fields:

@@ -257,7 +257,7 @@ class Merge:
         """Carry what each source gave, and say what became of it; what cannot be carried costs the others nothing."""
         for one, result in map_ahead(self._carry, settled, self.at_once):
             self._tally.add_all(result.outcomes)
-            self._tell(one, result)
+            self._add_line(one, result)
             yield result
 
     def end(self, exit_code: int) -> None:
@@ -288,8 +288,8 @@ class Merge:
         try:
             data, standing = entry.part.places.read(origin), self.places.read(target)
             if data is None:
-                told_place = entry.part.places.tell(origin)
-                raise UnreadableSource(f"{told_place}: gone", f"Brief {entry.name} again, then merge.")
+                address = entry.part.places.address_of(origin)
+                raise UnreadableSource(f"{address}: gone", f"Brief {entry.name} again, then merge.")
             if standing == data:
                 return UpToDate(entry.name, target)
             is_ours = known is not None and standing is not None and sha256(standing).hexdigest() == known.digest
@@ -299,7 +299,7 @@ class Merge:
             self.places.put(Document(data, target.suffix), target, replaces=is_ours, root=self.folder)
         except BriefmakerError as error:
             return Failed(entry.name, error)
-        notice = f"{self.places.tell(target)}: edited since it was made; carried as it is"
+        notice = f"{self.places.address_of(target)}: edited since it was made; carried as it is"
         return Made(entry.name, target, (notice,) if digest != recorded else (), recorded)
 
     def _is_carried(self, entry: Entry, path: str, target: Path) -> bool:
@@ -308,7 +308,7 @@ class Merge:
         stamp = entry.part.places.stamp(entry.part.folder / path)
         return known == entry.outputs[path] and stamp.modified != 0 and is_same(stamp, entry.stamps[path])
 
-    def _tell(self, one: Settled, result: SourceResult) -> None:
+    def _add_line(self, one: Settled, result: SourceResult) -> None:
         """Write the line on a source, where the manifest does not have it already."""
         is_known = (one.entry.name, one.entry.line["fingerprint"]) in self._known
         if not self.kept.manifest or (is_known and not result.made):

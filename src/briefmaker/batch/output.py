@@ -256,7 +256,7 @@ class OutputPlaces(Protocol):
         """Return the bytes of what is there; None where that is no file."""
         ...
 
-    def tell(self, path: Path) -> str:
+    def address_of(self, path: Path) -> str:
         """Return how a person finds it."""
         ...
 
@@ -297,7 +297,7 @@ class LocalFolders:
         """Return the bytes of a regular file."""
         return read_regular(path)
 
-    def tell(self, path: Path) -> str:
+    def address_of(self, path: Path) -> str:
         """Return the path."""
         return str(path)
 

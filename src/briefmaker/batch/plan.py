@@ -22,7 +22,7 @@ from briefmaker.batch.engines import Engine
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.sources import Find, Found, SourceInfo, load_source, tell_gone
+from briefmaker.batch.sources import Find, Found, SourceInfo, failed_as_gone, load_source
 from briefmaker.errors import BriefmakerError
 
 
@@ -145,7 +145,7 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Na
     for item in namer.place_all(map(roll.meet, find())):
         apart = isinstance(item, NamedSource) and _digest(item.place) in collisions
         yield _set_apart(item) if apart and isinstance(item, NamedSource) else item
-    yield from map(tell_gone, roll.missing())
+    yield from map(failed_as_gone, roll.missing())
 
 
 @dataclass(slots=True)

@@ -156,7 +156,7 @@ class Run:
             return JobResult(errors=(error,)), 0.0
         if made is None:
             return JobResult(), 0.0
-        notes = tuple(replace(note, notices=(*note.notices, *_tell_reviewed(sources))) for note in made.notes)
+        notes = tuple(replace(note, notices=(*note.notices, *_warn_of_reviewed(sources))) for note in made.notes)
         return replace(made, notes=notes), composing + laying
 
     def _lay_out(self, layout: Layout, limits: Limits, times: int) -> tuple[JobResult | None, float]:
@@ -186,7 +186,7 @@ def _list_unread(source: Source, error: BriefmakerError) -> Unread:
     return Unread(source.name, str(error).removeprefix(f"{source.name}: "), source.sha256, kind=reason_of(error))
 
 
-def _tell_reviewed(sources: Sequence[Source]) -> Iterator[str]:
+def _warn_of_reviewed(sources: Sequence[Source]) -> Iterator[str]:
     """Say of which sources a review is not in a document of several: their articles alone are taken."""
     for source in sources:
         if is_reviewed(source.data):
@@ -203,7 +203,7 @@ def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: 
     result = replace(known, attempts=done.attempts, seconds=done.seconds)
     if isinstance(made, WorkerFailure):
         return replace(result, outcomes=(*result.outcomes, Failed(result.name, made.explain(result.name))))
-    outcomes: list[Outcome] = [*result.outcomes, *(_tell_error(result.name, job, error) for error in made.errors)]
+    outcomes: list[Outcome] = [*result.outcomes, *(_outcome_of_error(result.name, job, error) for error in made.errors)]
     outcomes += [_put_note(result, note, planned.places[note.to], config) for note in made.notes]
     cited = tuple(map(without_text, made.articles)) if config.cites else ()
     return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
@@ -222,7 +222,7 @@ def _take_up_look(result: SourceResult, job: Job, look: SourceInfo | None, confi
     return replace(result, sha256=look.sha256, stamp=look.stamp, fingerprint=mark)
 
 
-def _tell_error(name: str, job: Job, error: BriefmakerError) -> Failed | Skipped:
+def _outcome_of_error(name: str, job: Job, error: BriefmakerError) -> Failed | Skipped:
     """Say what kept a job from a document; that a page of a crawl has no article is no failure."""
     is_member = job.found is not None and job.found.span is not None
     return Skipped(name, NO_ARTICLE) if is_member and isinstance(error, NoArticle) else Failed(name, error)

@@ -17,7 +17,7 @@ from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Found, is_sidecar, list_pages, name_owners
 from briefmaker.batch.stores.hold import StorePrefix, hold_store
-from briefmaker.batch.stores.reach import RemoteFile, reach, read_told, reading, stamp_of
+from briefmaker.batch.stores.reach import RemoteFile, reach, reading, stamp_from_info, stamp_of
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model.resources import PICTURE_BYTES
 
@@ -114,7 +114,11 @@ def _describe(store: Any, path: str, info: Mapping[str, Any], inside: PurePosixP
     """Return what is known of an object."""
     address = store.unstrip_protocol(path)
     return Found(
-        Path(path.lstrip("/")), inside or PurePosixPath(), inside is not None, address=address, listed=read_told(info)
+        Path(path.lstrip("/")),
+        inside or PurePosixPath(),
+        inside is not None,
+        address=address,
+        listed=stamp_from_info(info),
     )
 
 
@@ -150,7 +154,7 @@ class SourceFolder(Protocol):
         """Yield all that stands there, folder by folder."""
         ...
 
-    def tell(self, text: str) -> str:
+    def with_addresses(self, text: str) -> str:
         """Return a text that names places below the folder as a person finds them."""
         ...
 
@@ -181,7 +185,7 @@ class LocalFolder:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (Path(place, name) for name in sorted(files))
 
-    def tell(self, text: str) -> str:
+    def with_addresses(self, text: str) -> str:
         """Return the text."""
         return text
 
@@ -214,7 +218,7 @@ class StoreFolder:
         if span is None:
             path.write_bytes(self.places.read(path) or b"")
             return
-        remote = RemoteFile(self.places.tell(path))
+        remote = RemoteFile(self.places.address_of(path))
         with path.open("r+b" if is_there else "wb") as file:
             for part in (span,) if is_there else (_BEGINNING, span):
                 file.seek(part.offset)
@@ -245,7 +249,7 @@ class StoreFolder:
         """Return the objects, in the order of their keys."""
         return filter(self._may_hold, (self.root / key for key in sorted(self.places.objects)))
 
-    def tell(self, text: str) -> str:
+    def with_addresses(self, text: str) -> str:
         """Put the address for the folder."""
         return text.replace(str(self.root), self.places.address)
 
@@ -278,8 +282,8 @@ def open_folder(name: str) -> Iterator[Opened]:
         try:
             yield opened
         except BriefmakerError as error:
-            error.args = (opened.folder.tell(str(error)),)
-            error.advice = opened.folder.tell(error.advice)
+            error.args = (opened.folder.with_addresses(str(error)),)
+            error.advice = opened.folder.with_addresses(error.advice)
             raise
 
 
@@ -340,7 +344,7 @@ def _fetch_manifests(places: StorePrefix, path: Path) -> None:
     for folder in path.parents:
         if not folder.is_relative_to(places.root):
             return
-        address = places.tell(folder / MANIFEST)
+        address = places.address_of(folder / MANIFEST)
         with reading(address):
             store, place = reach(address)
             if store.exists(place):

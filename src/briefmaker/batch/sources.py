@@ -184,7 +184,7 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
             path = here / name
             if name.startswith(".") or any(fnmatch(name, mask) or fnmatch(str(path), mask) for mask in exclude):
                 continue
-            yield Found(path, inside, walked=True) if path.is_file() else _tell_no_file(path)
+            yield Found(path, inside, walked=True) if path.is_file() else _failed_as_no_file(path)
         while troubles:
             trouble = troubles.pop()
             yield Failed(
@@ -193,17 +193,17 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
             )
 
 
-def _tell_no_file(path: Path) -> Failed:
+def _failed_as_no_file(path: Path) -> Failed:
     """Say what stands in a folder in the place of a page: what leads nowhere, hangs or has no end is not opened."""
     leave = "Take it out of the folder, or leave it out with --exclude."
     if path.exists():
         return Failed(str(path), UnreadableSource(f"{path}: not a regular file", leave))
     if path.is_symlink():
         return Failed(str(path), UnreadableSource(f"{path}: a link that leads nowhere", leave))
-    return tell_gone(str(path))
+    return failed_as_gone(str(path))
 
 
-def tell_gone(name: str) -> Failed:
+def failed_as_gone(name: str) -> Failed:
     """Say of a file that a folder listed that it is there no more."""
     return Failed(name, UnreadableSource(f"{name}: gone since the folder was listed", "Save the page again."))
 

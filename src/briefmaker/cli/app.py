@@ -58,9 +58,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = app(args=list(arguments), prog_name="briefmaker", standalone_mode=False)
     except BriefmakerError as error:
-        from briefmaker.cli.parameters import tell_error
+        from briefmaker.cli.parameters import report_error
 
-        tell_error(error, arguments)
+        report_error(error, arguments)
         return int(error.exit)
     except typer.TyperException as error:
         from briefmaker.cli.parameters import explain_usage

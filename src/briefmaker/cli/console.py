@@ -49,14 +49,14 @@ class Output(io.TextIOWrapper):
         try:
             return super().write(text)
         except OSError as error:
-            raise tell_unwritable(error) from error
+            raise unwritable_error(error) from error
 
     def flush(self) -> None:
         """Hand on what was written."""
         try:
             super().flush()
         except OSError as error:
-            raise tell_unwritable(error) from error
+            raise unwritable_error(error) from error
 
 
 class LostLines(io.TextIOBase):
@@ -90,7 +90,7 @@ class _Closed(io.RawIOBase):
         raise OSError(EBADF, os.strerror(EBADF))
 
 
-def tell_unwritable(error: OSError) -> Exception:
+def unwritable_error(error: OSError) -> Exception:
     """Return what is raised where stdout cannot be written."""
     if isinstance(error, BrokenPipeError):
         return error
@@ -167,7 +167,7 @@ def write_bytes(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        raise tell_unwritable(error) from error
+        raise unwritable_error(error) from error
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -45,7 +45,7 @@ def merge(context: typer.Context, given: Given) -> int:
         settled = list(settle_places(read_parts(parts)))
         state = look_into(target)
         for notice in state.notices:
-            context.obj.note(notice.replace(str(target), places.tell(target)))
+            context.obj.note(notice.replace(str(target), places.address_of(target)))
         at_once = _AT_ONCE if any(map(is_remote, (*options.folders, options.output))) else 1
         teller, work = TerminalReporter(context.obj, paths=True, places=places), Merge(target, state, places, at_once)
         for result in work.carry_all(settled):

@@ -52,7 +52,7 @@ def takes(command: Command) -> Callable[[Run], Callable[..., int]]:
 def make_parameter(row: Option) -> Parameter:
     """Return a row as a parameter; what is not given comes as None or an empty list, a switch as false."""
     default = row.default if row.kind is bool else Parameter.empty if row.default is MISSING else None
-    help_line = f"{row.help} [default: {row.told_default}]" if row.told_default else row.help
+    help_line = f"{row.help} [default: {row.shown_default}]" if row.shown_default else row.help
     shown: dict[str, Value] = {"help": help_line, "show_default": False, "metavar": row.metavar or None}
     if row.flags:
         info: Value = typer.Option(*row.flags, rich_help_panel=row.panel, **shown)
@@ -175,7 +175,7 @@ def find_command(arguments: Sequence[str]) -> str:
     return ""
 
 
-def tell_error(error: BriefmakerError, arguments: Sequence[str]) -> None:
+def report_error(error: BriefmakerError, arguments: Sequence[str]) -> None:
     """Write an error, and of its advice what fits the command."""
     write_error(str(error), fit_advice(error.advice, find_command(arguments)))
 

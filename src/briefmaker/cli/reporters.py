@@ -183,7 +183,7 @@ class TerminalReporter:
         """The sources of a digest that the bar has counted."""
         self._house_list = config.settings.aliases_name if config else ""
         places = config.places if config else places
-        self._tell_place: Callable[[Path], str] = places.tell if places else str
+        self._address_of: Callable[[Path], str] = places.address_of if places else str
         """Returns how a person finds a document."""
         self._idle: list[str] | None = None
         """What every document made so far says of entries of the house list."""
@@ -212,7 +212,7 @@ class TerminalReporter:
         self._warned.clear()
         for outcome in result.outcomes:
             self.tally.add(outcome)
-            self._tell(outcome)
+            self._report(outcome)
             if isinstance(outcome, Made | Printed):
                 known = outcome.idle if self._idle is None else self._idle
                 self._idle = [entry for entry in known if entry in outcome.idle]
@@ -246,7 +246,7 @@ class TerminalReporter:
         else:
             self._console.note(self.tally.line())
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _report(self, outcome: Outcome) -> None:
         """Say what became of one document."""
         match outcome:
             case Failed(_, error):
@@ -262,9 +262,9 @@ class TerminalReporter:
             case Printed(_, document, _):
                 _print_document(document)
             case UpToDate(_, path):
-                self._console.detail(f"{self._tell_place(path)}: up to date")
+                self._console.detail(f"{self._address_of(path)}: up to date")
             case Edited(_, path):
-                self._console.note(f"{self._tell_place(path)}: edited since it was made; left as it is")
+                self._console.note(f"{self._address_of(path)}: edited since it was made; left as it is")
             case Duplicate(source, original):
                 self._console.note(f"{source}: the same bytes as {original}, briefed once")
             case Skipped(source, reason):
@@ -274,7 +274,7 @@ class TerminalReporter:
         """Print the path of a document; where nobody listens any more, the work goes on in silence."""
         if not self._paths:
             return
-        line = make_printable(self._tell_place(path))
+        line = make_printable(self._address_of(path))
         if self._progress and self._progress.say(line):
             return
         try:
@@ -346,7 +346,7 @@ def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellati
         if cancel.requested:
             return int(Exit.INTERRUPTED)
         tally.add(outcome)
-        typer.echo(make_printable(_describe(outcome, config.places.tell)))
+        typer.echo(make_printable(_describe(outcome, config.places.address_of)))
     counts = tally.line().replace(" made", " to make", 1)
     if config.split:
         write_line("briefmaker: of an archive of several pages, each gets a note in a folder of that name")
@@ -360,13 +360,13 @@ def _foresee(planned: PlannedSource) -> list[Outcome]:
     return [*planned.result.outcomes, *(Made(planned.result.name, path) for path in places)]
 
 
-def _describe(outcome: Outcome, tell: "Callable[[Path], str]") -> str:
+def _describe(outcome: Outcome, address_of: "Callable[[Path], str]") -> str:
     """Say what would become of a document."""
     match outcome:
         case Made(source, path):
-            return f"make        {tell(path)}  from {source}"
+            return f"make        {address_of(path)}  from {source}"
         case UpToDate(_, path) | Edited(_, path):
-            return f"{'up to date' if isinstance(outcome, UpToDate) else 'edited':<10}  {tell(path)}"
+            return f"{'up to date' if isinstance(outcome, UpToDate) else 'edited':<10}  {address_of(path)}"
         case Duplicate(source, original):
             return f"duplicate   {source}  of {original}"
         case Skipped(source, reason):

@@ -118,7 +118,7 @@ def run_brief(
         find = _narrow(find, config, run, cancel, is_stored=is_stored)
         if run.dry_run:
             return print_plan(find, config, stack.enter_context(open_engine(find, config, run, cancel)), cancel)
-        _tell_fallback(config, console)
+        _note_pdf_fallback(config, console)
         terminal = TerminalReporter(console, paths=run.report_place != "-", config=config)
         reporters = [terminal, *open_reporters(config, run.report_place, run.log_file, folder)]
         if citations:
@@ -244,7 +244,7 @@ def _hold_folder(
                 console.note(renewed)
         state = look_into(folder) if folder is not None else OutputFolder()
         for notice in state.notices:
-            console.note(notice.replace(str(folder), config.places.tell(folder)) if folder else notice)
+            console.note(notice.replace(str(folder), config.places.address_of(folder)) if folder else notice)
         if run.sign:
             if HEAD_FILE not in state.lists or run.dry_run:
                 raise UsageError("--sign signs the manifest of a folder", "Give a folder after -o, and no --dry-run.")
@@ -256,7 +256,7 @@ def _hold_folder(
                 sweep(folder, locked=True)
 
 
-def _tell_fallback(config: RunConfig, console: Console) -> None:
+def _note_pdf_fallback(config: RunConfig, console: Console) -> None:
     """Say, to the curious, where typst lays PDF out for want of Pango; a missing part is reported when work starts."""
     if console.verbose and "pdf" in config.target.formats and config.settings.pdf_engine == "auto":
         from briefmaker.documents.pdf import choose_engine as choose_pdf_engine
@@ -305,12 +305,12 @@ class _Work:
     def _make(self, find: Find, config: RunConfig, reporters: Sequence[Reporter]) -> None:
         """Make what is there now."""
 
-        def tell(result: SourceResult) -> None:
+        def report(result: SourceResult) -> None:
             for reporter in reporters:
                 reporter.finished(result)
 
         with open_engine(find, config, self.run, self.cancel) as engine:
-            line = InOrder(tell)
+            line = InOrder(report)
             Run(config, engine, self.cancel, line, self.terminal.has_read).carry_out(plan_all(find, config, engine))
 
     def _keep_watch(self) -> None:

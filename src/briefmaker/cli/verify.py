@@ -109,8 +109,8 @@ def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
     named = open_folder(options.source) if options.source else nullcontext()
     with open_folder(options.document) as notes, named as pages:
         for finding in _check(options, cancel, notes, pages):
-            text = notes.folder.tell(finding.text)
-            yield replace(finding, text=pages.folder.tell(text) if pages else text)
+            text = notes.folder.with_addresses(finding.text)
+            yield replace(finding, text=pages.folder.with_addresses(text) if pages else text)
 
 
 def _check(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", pages: "Opened | None") -> "Findings":

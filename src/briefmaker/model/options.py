@@ -103,36 +103,36 @@ class Option:
         return tuple(self.kind) if issubclass(self.kind, StrEnum) else ()
 
     @property
-    def told_default(self) -> str:
-        """The default as help tells it; empty where there is nothing to tell."""
+    def shown_default(self) -> str:
+        """The default as help shows it; empty where there is nothing to show."""
         if self.unset:
             return self.unset
         return "" if self.default in (None, "", (), False, MISSING) else str(self.default)
 
-    def read(self, given: Value, told: str) -> Value:
+    def read(self, given: Value, typed: str) -> Value:
         """
         Return what was given as the field holds it.
 
-        `told` is where it stands, such as `--method nope`, for the `UsageError` that is raised for what cannot be.
+        `typed` is where it stands, such as `--method nope`, for the `UsageError` that is raised for what cannot be.
         """
         if self.many:
             parts = [part.strip() for one in given for part in one.split(",")] if self.parted else given
             # An empty argument is a mistake, of a script mostly, that nobody may pass over.
-            return tuple(self._read_one(part, told) for part in parts if part or not self.flags)
-        return self._read_one(given, told)
+            return tuple(self._read_one(part, typed) for part in parts if part or not self.flags)
+        return self._read_one(given, typed)
 
-    def _read_one(self, given: Value, told: str) -> Value:
+    def _read_one(self, given: Value, typed: str) -> Value:
         """Read one value."""
         for check in self.checks:
             if not check.holds(given):
                 advice = check.advice if isinstance(check.advice, str) else check.advice(given)
-                raise UsageError(f"{told}: {check.wrong}", advice)
+                raise UsageError(f"{typed}: {check.wrong}", advice)
         if not self.choices or given == "":
             return given
         by_fold = {choice.casefold(): choice for choice in self.choices}
         if given.casefold() not in by_fold:
-            named = "" if told.rstrip("'").endswith(given) else f" {given!r}"
-            raise UsageError(f"{told}: no such {self.noun}{named}", suggest(given, self.choices))
+            named = "" if typed.rstrip("'").endswith(given) else f" {given!r}"
+            raise UsageError(f"{typed}: no such {self.noun}{named}", suggest(given, self.choices))
         return self.kind(by_fold[given.casefold()])
 
 

@@ -32,14 +32,14 @@ def read_given(rows: Iterable[Option], values: Mapping[str, Value], flags: froze
     Raises `UsageError`, naming the flag, for the first value that cannot be.
     """
     read = {
-        row.field: row.read(values[row.field], _tell(row, values[row.field]))
+        row.field: row.read(values[row.field], _as_typed(row, values[row.field]))
         for row in rows
         if values.get(row.field) not in (None, [], ())
     }
     return Given(read, flags)
 
 
-def _tell(row: Option, value: Value) -> str:
+def _as_typed(row: Option, value: Value) -> str:
     """Say what stands on the command line, such as `--timeout 0`."""
     shown = ",".join(value) if row.many else f"{value:g}" if isinstance(value, float) else value
     return f"{row.flag} {shown}"

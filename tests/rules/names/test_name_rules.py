@@ -7,7 +7,7 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
+from briefmaker.actors.recognise.beside import drop_announced_things, trim_offices
 from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
 from briefmaker.actors.recognise.builtin import as_one_type, drop_fields
 from briefmaker.actors.recognise.cities import as_places
@@ -21,7 +21,7 @@ from briefmaker.actors.recognise.small_words import part_persons, whole_names
 EACH = {"part sentences": part_sentences, "part person": part_person}
 ALL = {"join hyphens": join_hyphens}
 KEPT = {
-    "drop told things": drop_told_things,
+    "drop told things": drop_announced_things,
     "keep likely": keep_likely,
     "trim offices": trim_offices,
     "whole bodies": whole_bodies,

@@ -107,8 +107,8 @@ ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What a text tells of an entity."""
+class _WeighedEntity:
+    """An entity with what its text says of it, and what it is weighed by."""
 
     entity: Entity
     role: Role | None
@@ -136,14 +136,14 @@ class _Weigher:
         last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
         return cls(last, sum(len(block.tokens) for block in blocks))
 
-    def __call__(self, entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: int = 0) -> _Told:
+    def __call__(self, entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: int = 0) -> _WeighedEntity:
         """Gather what a text tells of an entity, with what its salience and its tier are weighed by."""
         named = role is not None and entity.type == EntityType.PERSON
         features = salience_features(entity, last=self.last, statements=len(said), has_role=named)
         signs = tier_signs(
             entity, salience=salience_of(features), length=self.length, said=said, has_role=named, acting=acting
         )
-        return _Told(entity, role, said, features, signs)
+        return _WeighedEntity(entity, role, said, features, signs)
 
 
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
@@ -151,33 +151,35 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
     if language != ENGLISH:
         owners = owners_of([entity for entity in entities if entity.type == EntityType.COUNTRY]) | owners
-    told = list(_told(blocks, entities, language))
+    weighed = list(_weigh_entities(blocks, entities, language))
     if language == JAPANESE:
-        return [_actor(one, japanese.affiliation_of(one.entity, one.role, owners)) for one in told]
+        return [_actor(one, japanese.affiliation_of(one.entity, one.role, owners)) for one in weighed]
     surnames = Counter(normalise(one.name.split()[-1]) for one in entities if one.type == EntityType.PERSON)
     shared = frozenset(surname for surname, bearers in surnames.items() if bearers > 1)
-    return [_actor(one, affiliation_of(one.entity, one.role, owners, language), shared) for one in told]
+    return [_actor(one, affiliation_of(one.entity, one.role, owners, language), shared) for one in weighed]
 
 
 def featured_entities(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
 ) -> list[dict[str, float]]:
     """Return what the salience of each entity is weighed by; training reads it."""
-    return [told.features for told in _told(blocks, entities, language)]
+    return [weighed.features for weighed in _weigh_entities(blocks, entities, language)]
 
 
 def signs_of_tiers(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
 ) -> list[dict[str, float]]:
     """Return what the tier of each entity is weighed by; training reads it."""
-    return [told.signs for told in _told(blocks, entities, language)]
+    return [weighed.signs for weighed in _weigh_entities(blocks, entities, language)]
 
 
-def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> Iterator[_Told]:
-    """Gather what the text tells of each entity; in a language that is not read, nothing but where it stands."""
+def _weigh_entities(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
+) -> Iterator[_WeighedEntity]:
+    """Yield each entity with what the text says of it; in a language that is not read, nothing but where it stands."""
     weigh = _Weigher.of(blocks, entities)
     if language == JAPANESE:
-        yield from _told_in_japanese(blocks, entities, weigh)
+        yield from _weigh_japanese(blocks, entities, weigh)
         return
     if not is_read(language):
         for entity in entities:
@@ -192,10 +194,10 @@ def _told(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language
         yield weigh(entity, _literal(best_role(own), reading, spans), said, times_acting(read.mentions))
 
 
-def _told_in_japanese(
+def _weigh_japanese(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], weigh: "_Weigher"
-) -> Iterator[_Told]:
-    """Gather what a Japanese text tells of each entity."""
+) -> Iterator[_WeighedEntity]:
+    """Yield each entity with what a Japanese text says of it."""
     taken = japanese.words_taken([entity for entity in entities if entity.type == EntityType.PERSON])
     statements = statements_of(blocks, entities, [frozenset()] * len(entities), JAPANESE)
     for entity, said in zip(entities, statements, strict=True):
@@ -237,15 +239,15 @@ def _literal(role: Role | None, reading: Reading, spans: dict[int, list[tuple[in
     return Role(block, start, max([end, *(to for at, to in spans.get(block.number, ()) if at < end < to)]))
 
 
-def _actor(told: _Told, affiliation: str, shared: Container[str] = ()) -> Actor:
+def _actor(weighed: _WeighedEntity, affiliation: str, shared: Container[str] = ()) -> Actor:
     """Turn an entity into a row of the list; a shared surname that only follows its title is no name of its own."""
-    entity = told.entity
+    entity = weighed.entity
     bare = {normalise(mention.text) for mention in entity.mentions if not gender_before(mention)}
     aliases = {normalise(text): text for surface in reversed(entity.surfaces) if (text := " ".join(surface.split()))}
     return Actor(
         name=entity.name,
         kind=entity.type.value,
-        role=told.role.text if told.role else "",
+        role=weighed.role.text if weighed.role else "",
         affiliation=affiliation,
         aliases=tuple(
             alias
@@ -254,10 +256,10 @@ def _actor(told: _Told, affiliation: str, shared: Container[str] = ()) -> Actor:
         ),
         mentions=len(entity.mentions),
         first_block=entity.mentions[0].block.number,
-        salience=told.signs["salience"],
+        salience=weighed.signs["salience"],
         country=entity.country,
-        statements=told.statements,
-        tier=tier_of(told.signs),
+        statements=weighed.statements,
+        tier=tier_of(weighed.signs),
         confidence=round(entity.belief, 4),
     )
 

@@ -61,7 +61,7 @@ class _Places:
         return cls(told, where, inside, articles, every)
 
 
-def drop_told_things(mentions: Sequence[Mention], language: str) -> list[Mention]:
+def drop_announced_things(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """
     Leave out persons and bodies whom a noun before them calls a place or a thing, or who are where something is.
 

@@ -9,7 +9,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name
 from briefmaker.actors.lexicon.lists import known_organisations, local_names, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
-from briefmaker.actors.recognise.beside import drop_told_things, trim_offices
+from briefmaker.actors.recognise.beside import drop_announced_things, trim_offices
 from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
 from briefmaker.actors.recognise.cities import as_places
 from briefmaker.actors.recognise.crf import tag_entities
@@ -139,7 +139,7 @@ class BuiltinRecogniser:
             found = _add_listed_persons(found, GazetteerRecogniser(self.language).mentions(blocks))
         named = add_full_names(blocks, whole_names(found, self.language), self.language)
         named = add_titled_names(blocks, named, self.language)
-        named = drop_told_things(trim_offices(named, self.language), self.language)
+        named = drop_announced_things(trim_offices(named, self.language), self.language)
         named = drop_common_words(blocks, named, self.language)
         named = keep_likely(named, self.language) if self.language in TRANSLATED else named
         headed = [*find_headed_bodies(blocks, self.language)]

@@ -10,7 +10,7 @@ from itertools import product
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.recognise.evidence import is_told_of
+from briefmaker.actors.recognise.evidence import has_office_or_speaks
 from briefmaker.actors.recognise.features import word_shape
 
 
@@ -55,7 +55,7 @@ def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], la
     if before is None:
         return list(mentions)
     mentions = [_of_street(mention, language) for mention in mentions]
-    told = {mention.text for mention in mentions if is_told_of(mention, language)}
+    told = {mention.text for mention in mentions if has_office_or_speaks(mention, language)}
     often = Counter(mention.text for mention in mentions)
     there = Counter(mention.text for mention in mentions if _is_placed(mention, before, language))
     placed = {name for name, count in there.items() if 2 * count >= often[name] and name not in told}

@@ -162,7 +162,11 @@ def _is_nobody(mention: Mention, text: Text) -> bool:
         return False
     if _is_everyday(word, text.language):
         return word not in text.parts
-    told = _is_titled(mention, text.language) if text.language in LARGE_NOUNS else is_told_of(mention, text.language)
+    told = (
+        _is_titled(mention, text.language)
+        if text.language in LARGE_NOUNS
+        else has_office_or_speaks(mention, text.language)
+    )
     return not (word in text.parts or _is_listed(word, text.language) or told)
 
 
@@ -247,7 +251,7 @@ def _retyped(mention: Mention, language: str) -> Mention:
 
 def _is_likely(mention: Mention, language: str) -> bool:
     """Return whether a list or an office before it speaks for a person."""
-    if is_told_of(mention, language):
+    if has_office_or_speaks(mention, language):
         return True
     classes = [word_shape(word, language).classes for word in mention.tokens]
     if len(classes) == 1:
@@ -258,7 +262,7 @@ def _is_likely(mention: Mention, language: str) -> bool:
     )
 
 
-def is_told_of(mention: Mention, language: str) -> bool:
+def has_office_or_speaks(mention: Mention, language: str) -> bool:
     """Return whether an office stands before a name, or it speaks: ministre russe de la Défense, Andreï Belooussov."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     if start and "t" in word_shape(tokens[start - 1], language).classes:

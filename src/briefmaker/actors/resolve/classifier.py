@@ -11,7 +11,7 @@ from briefmaker.actors.lexicon.lists import media, names_in, weights_in, words
 from briefmaker.actors.lexicon.normalise import bears_own, is_own
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.features import COMMON, LABELS, PageFeatures, features_of, is_government, well_known
-from briefmaker.actors.spans.add_bodies import is_told_body
+from briefmaker.actors.spans.add_bodies import is_described_as_body
 from briefmaker.actors.spans.add_persons import is_signed_for, is_titled
 
 _LINKS = frozenset({",", "and", "or", "&", "/"})
@@ -153,7 +153,8 @@ def is_beyond_doubt(entity: Entity) -> bool:
     if entity.type == EntityType.ORGANISATION:
         told = not (names_in("clubs").isdisjoint(names) and media().isdisjoint(names))
         return told or any(
-            is_signed_for(mention) or is_told_body(mention) or is_government(mention) for mention in entity.mentions
+            is_signed_for(mention) or is_described_as_body(mention) or is_government(mention)
+            for mention in entity.mentions
         )
     return entity.type == EntityType.PERSON and any(
         is_persons_beyond_doubt(mention.tokens) for mention in entity.mentions

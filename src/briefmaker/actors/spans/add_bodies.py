@@ -153,13 +153,13 @@ def add_described_organisations(blocks: Sequence[TokenizedBlock], mentions: Sequ
     `the fitness company Within Unlimited`, `MDRC, a research organization`, `a spokeswoman for Northeast Utilities`,
     `Kosovo-based SPEEEX`.
     """
-    return merge_found_spans(blocks, mentions, _told)
+    return merge_found_spans(blocks, mentions, _find_described)
 
 
-def is_told_body(mention: Mention) -> bool:
+def is_described_as_body(mention: Mention) -> bool:
     """Return whether the words beside a name call it a body's."""
-    told = _may_be_told(mention.before, mention.after) and any(sign(mention) for sign in SIGNS.values())
-    return (told or _is_address(mention)) and _can_be_body(mention)
+    described = _may_be_described(mention.before, mention.after) and any(sign(mention) for sign in SIGNS.values())
+    return (described or _is_address(mention)) and _can_be_body(mention)
 
 
 def _is_address(mention: Mention) -> bool:
@@ -168,7 +168,7 @@ def _is_address(mention: Mention) -> bool:
     return name[-1] in _ADDRESSES and name[-2:-1] == (".",) and name[0] not in known_organisations()
 
 
-def _may_be_told(before: str, after: str) -> bool:
+def _may_be_described(before: str, after: str) -> bool:
     """Return whether a word beside a name is one that a sign begins with: most names have none, and need no more."""
     return before in _words_before() or after in {",", "chief", "is"} or after.lower() in _EMPLOYED
 
@@ -187,7 +187,7 @@ def is_headed(mention: Mention) -> bool:
     return not (is_full_name(mention.tokens) or (len(mention.tokens) == 1 and is_listed_name(tokens[start])))
 
 
-def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
+def _find_described(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the bodies of one block that no mention covers in full."""
     done, tokens = 0, block.tokens
     starts, ends = [one.start for one in inside], [one.end for one in inside]
@@ -196,12 +196,12 @@ def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]
             continue
         done = _run_end(block, i)
         after = tokens[done] if done < len(tokens) else "."
-        if not (_may_be_told(tokens[i - 1] if i else ".", after) or tokens[done - 1] in _ADDRESSES):
+        if not (_may_be_described(tokens[i - 1] if i else ".", after) or tokens[done - 1] in _ADDRESSES):
             continue
         start = done - len(("Libro", ".", "fm")) if tokens[done - 1] in _ADDRESSES else i
         mention = Mention(block, start, done, EntityType.ORGANISATION)
         met = inside[bisect_right(ends, i) : bisect_left(starts, done)]
-        if is_told_body(mention) and all(_is_part(one, mention) for one in met):
+        if is_described_as_body(mention) and all(_is_part(one, mention) for one in met):
             yield mention
 
 

@@ -101,10 +101,10 @@ def add_described_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[M
     `the economist Kaveh Majlesi`, `Mr Kaveh Majlesi`, `Jamieson Greer, the nominee for the post`, `said Ada Merhout.`
     A given name, a nickname in quotation marks and a surname are one: `Anna “The Captain” Berg`.
     """
-    return merge_found_spans(blocks, mentions, _told)
+    return merge_found_spans(blocks, mentions, _find_described)
 
 
-def _told(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
+def _find_described(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the persons of one block that no mention covers, but for the surname alone."""
     taken = {i for mention in inside if not _is_surname(mention) for i in range(mention.start, mention.end)}
     tokens, done = block.tokens, 0

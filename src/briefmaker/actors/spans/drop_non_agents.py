@@ -9,7 +9,7 @@ from briefmaker.actors.lexicon.gazetteer import is_listed_name
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
-from briefmaker.actors.spans.add_bodies import is_defined, is_headed, is_told_body
+from briefmaker.actors.spans.add_bodies import is_defined, is_described_as_body, is_headed
 
 _SUBJECTS = frozenset({"he", "she", "herself", "himself"})
 _NEAR = 6
@@ -65,13 +65,13 @@ def _signs_of_full_name(mention: Mention) -> int:
     if after == ",":
         who = mention.block.tokens[mention.end + 1 : mention.end + 2] == ("who",)
         who = who and words("organisation_words").isdisjoint(word.lower() for word in name)
-        told = _is_told_of(mention) + 2 * who
+        told = _has_role_behind(mention) + 2 * who
     elif after in _GOVERNMENTS:
         told = not is_company(mention)
     return 3 * (titled + told) + given + family
 
 
-def _is_told_of(mention: Mention) -> bool:
+def _has_role_behind(mention: Mention) -> bool:
     """Return whether the role of a person stands behind a name and a comma: `, the secretary general of`."""
     tokens, end = mention.block.tokens, mention.end
     for word in takewhile(str.isalpha, tokens[end + 1 : end + 1 + _NEAR]):
@@ -96,7 +96,7 @@ def _is_titled(name: Sequence[str]) -> bool:
     return name[0].lower().removesuffix("s") in words("titles")
 
 
-def is_told_place(mention: Mention) -> bool:
+def is_described_as_place(mention: Mention) -> bool:
     """Return whether a name is told of as a town or a part of a country: `the Spanish city of Zorblax`."""
     tokens, start = mention.block.tokens, mention.start
     told = start > 1 and tokens[start - 1] == "of" and tokens[start - 2] in _TOWNS
@@ -327,7 +327,7 @@ def acts(mention: Mention) -> bool:
         return True
     if before == "the" and (not after[0].isalnum() or after in words("function_words", "name_particles")):
         return True
-    return _is_explained(mention) or _follows_body(mention) or is_told_body(mention)
+    return _is_explained(mention) or _follows_body(mention) or is_described_as_body(mention)
 
 
 def _is_explained(mention: Mention) -> bool:

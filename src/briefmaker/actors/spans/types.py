@@ -13,14 +13,14 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_list
 from briefmaker.actors.lexicon.lists import known_organisations, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.add_bodies import is_told_body
+from briefmaker.actors.spans.add_bodies import is_described_as_body
 from briefmaker.actors.spans.drop_non_agents import (
     Evidence,
     body_signs,
     is_acting_organisation,
     is_company,
+    is_described_as_place,
     is_known,
-    is_told_place,
     is_unlisted,
     person_signs,
 )
@@ -179,7 +179,7 @@ def _is_full_person(mention: Mention) -> bool:
 
 def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out places, laws, events, news media; countries are found elsewhere (`resolve.countries`)."""
-    told = _media_told_of(mentions)
+    told = _media_named_as_actors(mentions)
     people = (mention for mention in mentions if mention.type == EntityType.PERSON and len(mention.tokens) > 1)
     surnames = frozenset(m.tokens[-1] for m in people if not is_place(m, EntityType.PERSON))
     storms = {m.tokens[-1] for m in mentions if _is_storm(m, blocks) and len(m.tokens) > 1}
@@ -197,7 +197,7 @@ def _is_storm(mention: Mention, blocks: Sequence[TokenizedBlock]) -> bool:
     return first in _STORMS or (first in _STORMS_TOLD and any("storm" in block.tokens for block in blocks))
 
 
-def _media_told_of(mentions: Sequence[Mention]) -> frozenset[str]:
+def _media_named_as_actors(mentions: Sequence[Mention]) -> frozenset[str]:
     """Return the news media a text is about: named often, in its title, or as examples; others are mere sources."""
     counts = Counter(mention.text for mention in mentions if mention.text in media())
     central = {m.text for m in mentions if not m.block.number or _is_example(m)}
@@ -254,10 +254,10 @@ def _type_votes(named: Sequence[Named]) -> dict[str, dict[str, int]]:
         vote = votes.setdefault(name, defaultdict(int))
         vote[mention.type] += 2
         vote[EntityType.PERSON] += person_signs(mention)
-        vote[EntityType.PLACE] += _MANY * is_told_place(mention)
+        vote[EntityType.PLACE] += _MANY * is_described_as_place(mention)
         company = is_company(mention)
         known = is_known(mention)
-        called = known or is_told_body(mention)
+        called = known or is_described_as_body(mention)
         vote[EntityType.ORGANISATION] += body_signs(mention, company=company, called=called)
         vote["known"] += known
         vote["marked body"] += mention.type == EntityType.ORGANISATION or called

@@ -48,11 +48,11 @@ _SEEN = re.compile(r"Pictured(?:,|:| (?:at|right|left|from|with|are|is)\b)|From 
 """`Pictured at the back, from left, are ...`: who is seen, though no credit follows."""
 
 
-def drop_told_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+def drop_worded_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the paragraphs whose words say that they stand below a picture, unless most of the text is of such."""
     dom, chars = page.dom, page.stats.chars
     lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
-    runs = [run for run in lines if is_told_caption(dom.texts[run])]
+    runs = [run for run in lines if is_worded_as_caption(dom.texts[run])]
     if not runs or chars[runs].sum() > _LARGEST * chars[mask].sum():
         return mask
     rest = mask.copy()
@@ -60,7 +60,7 @@ def drop_told_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     return rest
 
 
-def is_told_caption(text: str) -> bool:
+def is_worded_as_caption(text: str) -> bool:
     """Return whether a text credits a picture, at its end or as a line of an agency, or says who is seen on one."""
     if len(text) > _LONGEST or not any(map(text.__contains__, _SIGNS)):
         return False

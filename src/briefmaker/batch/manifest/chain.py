@@ -214,7 +214,7 @@ def _is_well_formed(line: Line) -> bool:
             "fingerprint": str(),
             "outputs": [*outputs],
         }:
-            return _is_hex(line["fingerprint"]) and all(map(_is_output, outputs)) and _tells_failure(line)
+            return _is_hex(line["fingerprint"]) and all(map(_is_output, outputs)) and _explains_failure(line)
         case {"kind": "end"}:
             return True
     return False
@@ -225,7 +225,7 @@ def _is_output(output: object) -> bool:
     return isinstance(output, dict) and all(isinstance(output.get(key), str) for key in ("path", "sha256"))
 
 
-def _tells_failure(line: Line) -> bool:
+def _explains_failure(line: Line) -> bool:
     """Return whether a failure stands with the limits it was measured by; other lines need none."""
     match line:
         case {"status": "failed", "message": str(), "limits": {"seconds": int() | float(), "megabytes": int()}}:

@@ -25,7 +25,7 @@ from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD_FILE, MANIFEST
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE
 from briefmaker.batch.output import Destination
 from briefmaker.batch.output_folder import LOCK
-from briefmaker.batch.stores.reach import put_document, put_new, reach, read_told, reading, stamp_of, writing
+from briefmaker.batch.stores.reach import put_document, put_new, reach, reading, stamp_from_info, stamp_of, writing
 from briefmaker.errors import FolderInUse
 from briefmaker.model import Document
 
@@ -55,23 +55,23 @@ class StorePrefix:
         """Return the bytes of an object; raises `UnreadableSource`."""
         if not self.stands(path):
             return None
-        address = self.tell(path)
+        address = self.address_of(path)
         with reading(address):
             store, place = reach(address)
             return bytes(store.cat_file(place))
 
-    def tell(self, path: Path) -> str:
+    def address_of(self, path: Path) -> str:
         """Return the address."""
         key = self._key(path)
         return f"{self.address}/{key}" if key != "." else self.address
 
     def relate(self, path: Path, folder: Path) -> str:
         """Return the key, in the manifest that lies there, too; the address anywhere else."""
-        return self._key(path) if folder == self.root else self.tell(path)
+        return self._key(path) if folder == self.root else self.address_of(path)
 
     def destinations(self, places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:
         """Return the addresses; what stands there was judged, and may be replaced."""
-        return {to: Destination(self.tell(path), overwrite or self.stands(path)) for to, path in places.items()}
+        return {to: Destination(self.address_of(path), overwrite or self.stands(path)) for to, path in places.items()}
 
     def took(self, path: Path, stamp: Stamp) -> None:
         """Take note of a document."""
@@ -79,7 +79,7 @@ class StorePrefix:
 
     def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:  # noqa: ARG002
         """Put a document there, and take note of it."""
-        self.took(path, put_document(document, Destination(self.tell(path), replaces)).stamp)
+        self.took(path, put_document(document, Destination(self.address_of(path), replaces)).stamp)
 
     def _key(self, path: Path) -> str:
         """Return the key of a place."""
@@ -174,7 +174,7 @@ def _is_lapsed(store: Any, path: str) -> bool:  # noqa: ANN401
     """Return whether nobody put the object anew for long; not where the store has no times."""
     store.invalidate_cache()
     try:
-        modified = read_told(store.info(path)).modified
+        modified = stamp_from_info(store.info(path)).modified
     except FileNotFoundError:
         return False
     return modified != 0 and time.time() - modified / 1e9 > _LAPSED
@@ -277,7 +277,7 @@ class _Lists:
         digest = sha256(data).hexdigest()
         if self._sent.get(name) == digest:
             return
-        address = self.places.tell(self.places.root / name)
+        address = self.places.address_of(self.places.root / name)
         with writing(address):
             store, path = reach(address)
             store.pipe_file(path, data)

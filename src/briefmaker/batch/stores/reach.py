@@ -64,7 +64,7 @@ def _list_options(scheme: str) -> Mapping[str, object]:
     return {"max_concurrency": 1, "config_kwargs": {**_PLAIN_CLIENT, **kept}}
 
 
-def read_told(info: Mapping[str, Any]) -> Stamp:
+def stamp_from_info(info: Mapping[str, Any]) -> Stamp:
     """Return size, time and ETag of an object, as a store gives them; Google's gives the time as a text, too."""
     when = next((info[key] for key in _TIMES if isinstance(info.get(key), datetime | int | float)), 0.0)
     seconds = when.timestamp() if isinstance(when, datetime) else float(when)
@@ -225,7 +225,7 @@ def stamp_of(info: Any) -> Stamp:  # noqa: ANN401
 
     The time is to the second: a store gives it more precisely in a list than of one object.
     """
-    stamp = read_told(info)
+    stamp = stamp_from_info(info)
     return stamp._replace(modified=stamp.modified - stamp.modified % 1_000_000_000)
 
 

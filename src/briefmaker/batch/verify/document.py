@@ -16,7 +16,7 @@ from briefmaker.batch.verify.recorded import (
     kept_record,
     known_settings,
     read_record,
-    tell_review,
+    report_review,
 )
 from briefmaker.batch.verify.relaid import compare_layout, compare_texts, compare_with, say_unknown
 from briefmaker.batch.work import WHOLE, brief_notes
@@ -44,7 +44,7 @@ def check_quotes(articles: Sequence[Article], briefing: Briefing, where: str, *,
     yield judge(not lost, found, found)
 
 
-def verify_told(path: Path, data: bytes, mark: str, places: Places) -> Findings:
+def verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> Findings:
     """Check a document by making it again from its source, as its manifest says."""
     entry = find_entry(path)
     same = sha256(data).hexdigest() == entry.digest
@@ -135,7 +135,7 @@ def verify_document(path: Path, places: Places) -> Findings:
             "Name the record after it, as briefmaker wrote it: the .json of the note, or its .docx, .odt or .pdf.",
         )
     if record is None:
-        yield from verify_told(path, data, mark, places)
+        yield from verify_by_manifest(path, data, mark, places)
     else:
         note = Recorded(path, data, mark, read_record(path, record), places.template)
         yield from _verify_recorded(note, places)
@@ -152,7 +152,7 @@ def pages_of(path: Path, data: bytes) -> list[tuple[str, str]]:
 
 def _verify_recorded(note: Recorded, places: Places) -> Findings:
     """Check a document that carries its record: the articles and the quotes themselves."""
-    yield from tell_review(note.briefing)
+    yield from report_review(note.briefing)
     yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
     if places.given is not None and not places.given.is_dir() and len(note.sources) > 1:
         message = f"{note.path} was made from {len(note.sources)} sources"
@@ -172,7 +172,7 @@ def _verify_recorded(note: Recorded, places: Places) -> Findings:
 def _verify_kept(note: Recorded, places: Places, *, carries: bool) -> Findings:
     """Check a document against the record that its user kept, such as a print that carries none."""
     kept = note.briefing.fingerprint
-    yield from tell_review(note.briefing)
+    yield from report_review(note.briefing)
     if note.mark and is_taken_up(note.briefing):  # it carries a fingerprint of the record, which that cannot hold
         note = replace(note, briefing=replace(note.briefing, fingerprint=note.mark))
     elif note.mark:
@@ -196,7 +196,7 @@ def verify_alone(path: Path, template: str = "") -> Findings:
         yield notice("carries no record, and its page is not here: only its SHA-256 was compared")
         return
     note = Recorded(path, data, mark, read_record(path, record), template)
-    yield from tell_review(note.briefing)
+    yield from report_review(note.briefing)
     yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
     yield from _compare_with_record(note)
 

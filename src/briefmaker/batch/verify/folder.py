@@ -186,7 +186,7 @@ class _Folder:
             result = done.result
             if isinstance(result, WorkerFailure):
                 result = Checked((), UnreadableSource(f"not checked, {result.detail}"))
-            yield from self._tell(done.item.path, result)
+            yield from self._judge_document(done.item.path, result)
             self._put_back(done.item)
         yield from settled
         for text, names in self.notices.items():
@@ -259,7 +259,7 @@ class _Folder:
             for path in places:
                 self.pages.put_back(path)
 
-    def _tell(self, path: Path, result: Checked) -> Iterator[Finding]:
+    def _judge_document(self, path: Path, result: Checked) -> Iterator[Finding]:
         """Say of one document what does not hold; what cannot be checked is said once for all of them."""
         findings = [finding for finding in result.findings if finding.state in {State.DIFFERS, State.SAME_LOOK}]
         for finding in findings:

@@ -113,26 +113,26 @@ def is_taken_up(briefing: Briefing) -> bool:
     return briefing.review is not None or any(part.name == RECORD for part in briefing.made_by.parts)
 
 
-def tell_review(briefing: Briefing) -> Findings:
+def report_review(briefing: Briefing) -> Findings:
     """Say that a note was reviewed, and each thing the reader changed."""
     if briefing.review is None:
         if is_taken_up(briefing):
             yield by_hand("laid out from a record: what was edited in it is not told")
         return
-    changes = [*map(_tell, briefing.review.changes), *map(_tell_filled, briefing.review.spaces)]
+    changes = [*map(_report_change, briefing.review.changes), *map(_report_filled, briefing.review.spaces)]
     yield by_hand(f"reviewed by a person: {len(changes) or 'no'} change{'s' * (len(changes) != 1)}")
     yield from changes
     if briefing.review.remark:
         yield by_hand(f"remark of the reviewer: “{shorten(briefing.review.remark)}”")
 
 
-def _tell_filled(space: Filled) -> Finding:
+def _report_filled(space: Filled) -> Finding:
     """Say what a person wrote into a space."""
     said = " · ".join(filter(None, (space.text, *space.values)))
     return by_hand(f"reviewed: {space.space} filled in: “{shorten(said)}”")
 
 
-def _tell(change: Change) -> Finding:
+def _report_change(change: Change) -> Finding:
     """Say one change, as it was and as it is."""
     if not change.was:
         what = f"added: “{shorten(change.now)}”" if change.now else "changed"

@@ -62,7 +62,7 @@ def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequen
             hit = [place for place in placed if place not in gone and place.touches(first, last)]
         else:
             hit = [place for place in placed if _is_put_into(place, expected, printed, (first, start, end))]
-        altered += [_tell_altered(place, expected, printed, (first, last, start, end)) for place in hit]
+        altered += [_describe_altered(place, expected, printed, (first, last, start, end)) for place in hit]
         altered += [f"left out: {place.what}" for place in gone]
     yield from map(differs, dict.fromkeys(altered))
     if not altered:
@@ -114,7 +114,9 @@ def _list_shifts(expected: Sequence[str], first: int, now: Sequence[str]) -> ran
     return range(start - first, end - first + 1)
 
 
-def _tell_altered(place: Placed, expected: Sequence[str], printed: Sequence[str], at: tuple[int, int, int, int]) -> str:
+def _describe_altered(
+    place: Placed, expected: Sequence[str], printed: Sequence[str], at: tuple[int, int, int, int]
+) -> str:
     """Say what is read where, and what the source says."""
     first, last, start, end = at
     before, after = min(_SHOWN, max(0, first - place.start)), min(_SHOWN, max(0, place.end - last))
