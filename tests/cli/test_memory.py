@@ -8,7 +8,7 @@ from briefmaker.batch import work
 from briefmaker.batch.engines import memory
 from briefmaker.batch.job import Job
 from briefmaker.batch.work import MemoryEstimate, check_memory
-from briefmaker.documents.room import needed_megabytes
+from briefmaker.documents.layout_memory import needed_megabytes
 from briefmaker.errors import OutOfMemory
 from briefmaker.model import BriefSettings, Source
 

@@ -57,10 +57,10 @@ class SeenSource:
 
     def read(self) -> "SeenSource":
         """Return it with its bytes; raises `UnreadableSource`."""
-        return self if self.is_read else read(self.found)
+        return self if self.is_read else read_found(self.found)
 
 
-def read(found: Found) -> SeenSource:
+def read_found(found: Found) -> SeenSource:
     """Read a source; raises `UnreadableSource`. It is looked at first: what changes while it is read is read again."""
     is_file = found.data is None and found.span is None
     stamp = found.stamp if is_file else Stamp()
@@ -127,7 +127,9 @@ class DistinctSources:
         """Look at a source, and read it where neither an earlier run nor a worker knows it."""
         look = found.look or recall(found, self.known)
         return (
-            SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False) if look else read(found)
+            SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False)
+            if look
+            else read_found(found)
         )
 
 
@@ -147,7 +149,7 @@ def inspect(found: Found) -> SourceInfo | BriefmakerError:
 def inspect_and_cache(folder: Path | None, found: Found) -> SourceInfo | BriefmakerError:
     """Read size and hash of a source; cache what was fetched in `folder`, when one is given; nothing is raised."""
     try:
-        met = read(found)
+        met = read_found(found)
     except BriefmakerError as error:
         return error
     if folder is None or not found.address:

@@ -13,8 +13,7 @@ from math import ceil
 from traceback import format_exc
 from typing import NamedTuple
 
-from briefmaker.batch.distinct import describe
-from briefmaker.batch.distinct import read as read_found
+from briefmaker.batch.distinct import describe, read_found
 from briefmaker.batch.engines import Result
 from briefmaker.batch.engines.memory import free_megabytes
 from briefmaker.batch.job import Job, JobResult, Note
@@ -24,7 +23,7 @@ from briefmaker.batch.output import Draft, Stored, write_draft
 from briefmaker.batch.sources import SourceInfo
 from briefmaker.batch.stores.reach import put_document
 from briefmaker.documents import fingerprint, write, write_article
-from briefmaker.documents.room import count_letters, name_maker, needed_megabytes
+from briefmaker.documents.layout_memory import count_letters, name_maker, needed_megabytes
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, OutOfMemory, Unexpected
 from briefmaker.model import Article, Briefing, BriefSettings, Document, Source
@@ -32,86 +31,8 @@ from briefmaker.model.digest import Unread
 from briefmaker.model.resources import NOTHING
 from briefmaker.pages import PAGE_BYTES, READERS
 
-
-class MemoryEstimate(NamedTuple):
-    """What a layout takes, and what it may take."""
-
-    needed: int
-    """Megabytes, as measured of documents of this length."""
-
-    limit: int
-    """Megabytes; 0 sets no limit."""
-
-    times: int = 1
-    """How many times the memory of one source that is."""
-
-
-def check_memory(name: str, briefing: Briefing, to: str, room: MemoryEstimate) -> None:
-    """Raise `OutOfMemory` where a layout would take more than it may, or than the machine has."""
-    free = free_megabytes()
-    if free is not None and room.needed > free:
-        most, allow = f"the {free} MB that this machine has free", "or take a larger machine"
-    elif room.limit and room.needed > room.limit:
-        most, allow = f"the {room.limit} MB that it may take", f"or allow it: --memory {ceil(room.needed / room.times)}"
-    else:
-        return
-    maker, other = name_maker(to, briefing.settings), "" if to == "docx" else "write DOCX, "
-    several = "make several (a folder after -o; --split of an archive)"
-    raise OutOfMemory(
-        f"{name}: too large for {maker}, which would take some {room.needed} MB: more than {most}",
-        f"Print less of the sources (--annex none), {other}{several}, {allow}.",
-    )
-
-
 WHOLE = ""
 """Stands for the name of a page where a note is about all that its source carries."""
-
-
-def brief_notes(
-    source: Source, settings: BriefSettings, *, split: bool, url: str | None = None, max_bytes: int = PAGE_BYTES
-) -> Mapping[str, Briefing]:
-    """
-    Return the briefing of all that a source carries, under no name; or one of each page, under the name of the page.
-
-    An article that stands below another one on its page counts as a page. The notes of pages carry the fingerprint of
-    the archive: that of source, settings and version.
-    """
-    from briefmaker.flow import brief_articles, brief_source, read_whole, take_up_record
-
-    if not split:
-        return {WHOLE: brief_source(source, settings, url=url, max_bytes=max_bytes)}
-    mark = fingerprint((source,), settings, url=url)
-    recorded = take_up_record(source, settings, mark)
-    if recorded:
-        return {WHOLE: recorded}
-    articles = read_whole(source, settings, url=url, max_bytes=max_bytes, further=True)
-    return {name: brief_articles((one,), settings, mark) for name, one in name_pages(articles).items()}
-
-
-def name_pages(articles: Sequence[Article]) -> dict[str, Article]:
-    """
-    Name pages by title, or by address or member where they have none; a name that is taken gets a number.
-
-    A page that is alone needs no name: `WHOLE`.
-    """
-    if len(articles) == 1:
-        return {WHOLE: articles[0]}
-    names: dict[str, Article] = {}
-    last: dict[str, int] = {}
-    for article in articles:
-        name = base = name_page(article)
-        while name in names:
-            last[base] = last.get(base, 1) + 1
-            name = f"{base}-{last[base]}"
-        names[name] = article
-    return names
-
-
-_LONG = 200_000
-"""Letters of articles from which on a document may be too large: fewer take a quarter of what a worker may."""
-
-_HELD = 130
-"""Megabytes that a worker holds which has briefed: weights and lists."""
 
 
 def attempt(name: str, work: Callable[[], Result]) -> Result | BriefmakerError:
@@ -178,6 +99,13 @@ def process(job: Job) -> JobResult:
     )
 
 
+_LONG = 200_000
+"""Letters of articles from which on a document may be too large: fewer take a quarter of what a worker may."""
+
+_HELD = 130
+"""Megabytes that a worker holds which has briefed: weights and lists."""
+
+
 def _make_note(job: Job, page: str, briefing: Briefing, to: str) -> Note:
     """Lay a note out; raises `OutOfMemory` where that of an archive is too large for what lays it out."""
     if sum(len(article.text) for article in briefing.articles) > _LONG:
@@ -185,6 +113,30 @@ def _make_note(job: Job, page: str, briefing: Briefing, to: str) -> Note:
         check_memory(job.source.name, briefing, to, MemoryEstimate(needed, job.megabytes))
     document = _deliver(write(briefing, to), job, to, page, briefing.warnings)
     return Note(to, document, briefing.warnings, page, briefing.idle)
+
+
+def _print_articles(job: Job) -> JobResult:
+    """Write each article of a source alone; those of an archive under the names of their pages."""
+    from briefmaker.articles.sites import tell_missed
+
+    refusals: list[BriefmakerError] = []
+    articles = _read_plainly(job, refusals)
+    unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
+    notes = [
+        Note(to, _deliver(write_article(article, to), job, to, name, notices), notices, name)
+        for name, article in name_pages(articles).items()
+        for notices in ((*unread, *tell_missed(article)),)
+        for to in job.formats
+    ]
+    return JobResult(tuple(notes), facts=gather_facts(job, articles))
+
+
+def _deliver(document: Document, job: Job, to: str, page: str, notices: tuple[str, ...]) -> Document | Draft | Stored:
+    """Return a document, or what stands for it where it was wanted on the disk or in a store."""
+    if to in job.stored:
+        is_refused = job.strict and (document.warnings or notices)
+        return document if is_refused else put_document(document, job.stored[to].of_page(page))
+    return write_draft(document, job.drafts) if job.drafts else document
 
 
 @_on_opened
@@ -220,28 +172,44 @@ def _read_plainly(job: Job, refusals: list[BriefmakerError] | None = None) -> tu
     )
 
 
-def _print_articles(job: Job) -> JobResult:
-    """Write each article of a source alone; those of an archive under the names of their pages."""
-    from briefmaker.articles.sites import tell_missed
+def brief_notes(
+    source: Source, settings: BriefSettings, *, split: bool, url: str | None = None, max_bytes: int = PAGE_BYTES
+) -> Mapping[str, Briefing]:
+    """
+    Return the briefing of all that a source carries, under no name; or one of each page, under the name of the page.
 
-    refusals: list[BriefmakerError] = []
-    articles = _read_plainly(job, refusals)
-    unread = tuple(f"{refusal}; it is in no file" for refusal in refusals)
-    notes = [
-        Note(to, _deliver(write_article(article, to), job, to, name, notices), notices, name)
-        for name, article in name_pages(articles).items()
-        for notices in ((*unread, *tell_missed(article)),)
-        for to in job.formats
-    ]
-    return JobResult(tuple(notes), facts=gather_facts(job, articles))
+    An article that stands below another one on its page counts as a page. The notes of pages carry the fingerprint of
+    the archive: that of source, settings and version.
+    """
+    from briefmaker.flow import brief_articles, brief_source, read_whole, take_up_record
+
+    if not split:
+        return {WHOLE: brief_source(source, settings, url=url, max_bytes=max_bytes)}
+    mark = fingerprint((source,), settings, url=url)
+    recorded = take_up_record(source, settings, mark)
+    if recorded:
+        return {WHOLE: recorded}
+    articles = read_whole(source, settings, url=url, max_bytes=max_bytes, further=True)
+    return {name: brief_articles((one,), settings, mark) for name, one in name_pages(articles).items()}
 
 
-def _deliver(document: Document, job: Job, to: str, page: str, notices: tuple[str, ...]) -> Document | Draft | Stored:
-    """Return a document, or what stands for it where it was wanted on the disk or in a store."""
-    if to in job.stored:
-        is_refused = job.strict and (document.warnings or notices)
-        return document if is_refused else put_document(document, job.stored[to].of_page(page))
-    return write_draft(document, job.drafts) if job.drafts else document
+def name_pages(articles: Sequence[Article]) -> dict[str, Article]:
+    """
+    Name pages by title, or by address or member where they have none; a name that is taken gets a number.
+
+    A page that is alone needs no name: `WHOLE`.
+    """
+    if len(articles) == 1:
+        return {WHOLE: articles[0]}
+    names: dict[str, Article] = {}
+    last: dict[str, int] = {}
+    for article in articles:
+        name = base = name_page(article)
+        while name in names:
+            last[base] = last.get(base, 1) + 1
+            name = f"{base}-{last[base]}"
+        names[name] = article
+    return names
 
 
 def _lighten(article: Article) -> Article:
@@ -279,13 +247,6 @@ def _name_format(data: bytes) -> str:
     return type(reader).__name__.removesuffix("Reader").lower() if reader else "unknown"
 
 
-_LARGEST_COMPOSED = 500_000
-"""Letters of all articles up to which summary and actors stay far below the limits of a worker."""
-
-_LARGEST_LAID_OUT = 150
-"""Megabytes up to which a document is laid out where it is asked for: PDF of 100,000 letters, some 40 pages."""
-
-
 @dataclass(frozen=True, slots=True)
 class Composition:
     """What one document is made of."""
@@ -314,10 +275,18 @@ class Layout:
     """What that takes."""
 
 
+_LARGEST_COMPOSED = 500_000
+"""Letters of all articles up to which summary and actors stay far below the limits of a worker."""
+
+
 def is_small(what: Composition) -> bool:
     """Return whether composing needs no worker: little text, and no template of the user's, which is a program."""
     small = sum(len(article.text) for article in what.articles) <= _LARGEST_COMPOSED
     return small and what.settings.template in known_templates()
+
+
+_LARGEST_LAID_OUT = 150
+"""Megabytes up to which a document is laid out where it is asked for: PDF of 100,000 letters, some 40 pages."""
 
 
 def is_short(layout: Layout) -> bool:
@@ -347,3 +316,36 @@ def lay_out(layout: Layout) -> JobResult:
         return JobResult(errors=(document,))
     note = Note(layout.to, document, briefing.warnings, idle=briefing.idle)
     return JobResult((note,), parts=briefing.made_by.parts)
+
+
+class MemoryEstimate(NamedTuple):
+    """What a layout takes, and what it may take."""
+
+    needed: int
+    """Megabytes, as measured of documents of this length."""
+
+    limit: int
+    """Megabytes; 0 sets no limit."""
+
+    times: int = 1
+    """How many times the memory of one source that is."""
+
+
+def check_memory(name: str, briefing: Briefing, to: str, estimate: MemoryEstimate) -> None:
+    """Raise `OutOfMemory` where a layout would take more than it may, or than the machine has."""
+    free = free_megabytes()
+    if free is not None and estimate.needed > free:
+        most, allow = f"the {free} MB that this machine has free", "or take a larger machine"
+    elif estimate.limit and estimate.needed > estimate.limit:
+        most, allow = (
+            f"the {estimate.limit} MB that it may take",
+            f"or allow it: --memory {ceil(estimate.needed / estimate.times)}",
+        )
+    else:
+        return
+    maker, other = name_maker(to, briefing.settings), "" if to == "docx" else "write DOCX, "
+    several = "make several (a folder after -o; --split of an archive)"
+    raise OutOfMemory(
+        f"{name}: too large for {maker}, which would take some {estimate.needed} MB: more than {most}",
+        f"Print less of the sources (--annex none), {other}{several}, {allow}.",
+    )

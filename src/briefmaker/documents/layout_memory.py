@@ -1,4 +1,4 @@
-"""How much memory the layout of a document takes, told before it is begun."""
+"""How much memory the layout of a document takes, estimated before it is begun."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
