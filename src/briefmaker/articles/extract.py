@@ -47,16 +47,6 @@ def find_dateline(blocks: Iterable[Block]) -> tuple[Provenance, ...]:
 REPLIES = "replies of readers"
 """The step that takes the answers off a discussion."""
 
-_HEAD = 6
-"""So many blocks are the head of an article, where its standfirst stands."""
-
-_SAID_OF_ONE = frozenset(("author", "published", "modified"))
-_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop|author box|comment of")
-"""What may be true of one text of a list, and the names of sources that a reader sees: others speak of the page."""
-
-_SHORTEST = 140
-"""Characters of text in blocks; a page with less holds no article."""
-
 
 class Remarks(Enum):
     """What becomes of what readers wrote below an article."""
@@ -123,6 +113,12 @@ def _with_kind(article: Article, clues: KindClues) -> Article:
     return _unsigned(article) if article.kind == TextKind.LIST else article
 
 
+_SAID_OF_ONE = frozenset(("author", "published", "modified"))
+
+_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop|author box|comment of")
+"""What may be true of one text of a list, and the names of sources that a reader sees: others speak of the page."""
+
+
 def _unsigned(article: Article) -> Article:
     """Leave out who and when a list of texts does not declare: a line that says so speaks of one of them."""
     seen = {one.field for one in article.provenance if one.field in _SAID_OF_ONE and _SHOWN.search(one.source)}
@@ -155,6 +151,10 @@ def _with_belied_language(article: Article) -> Article:
     return replace(
         article, language=guess.code, provenance=(*others, Provenance("language", guess.code, DECLARED_IS_WRONG))
     )
+
+
+_SHORTEST = 140
+"""Characters of text in blocks; a page with less holds no article."""
 
 
 def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) -> Article:
@@ -204,6 +204,10 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     above = tuple(dom.texts[run] for run in runs_near(dom, title_run(dom, metadata.title), above=1, below=0))
     kept = tuple(mask.nonzero()[0].tolist())
     return _with_kind(article, KindClues(article.title, _texts(blocks), records, metadata.url, above, dom, kept))
+
+
+_HEAD = 6
+"""So many blocks are the head of an article, where its standfirst stands."""
 
 
 def _mark_standfirst(

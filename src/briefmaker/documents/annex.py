@@ -79,9 +79,6 @@ BEGIN = 4
 CUT = "[…]"
 """Stands for what is left out, as in any quotation."""
 
-_LAST = 200
-"""Blocks at the end of an article; the last two lines, which stay together, have less."""
-
 NO_PICTURES: Mapping[int, Illustration] = MappingProxyType({})
 
 _KINDS: dict[type[Block], str] = {
@@ -187,6 +184,10 @@ def _begin(sentence: str) -> str:
 def _marker_of(block: Block) -> str:
     """Return what stands before a list item."""
     return one_line(block.marker)[:LONGEST_MARKER] if isinstance(block, ListItem) else ""
+
+
+_LAST = 200
+"""Blocks at the end of an article; the last two lines, which stay together, have less."""
 
 
 def _asked(blocks: Sequence[Block], only: Collection[int]) -> Iterator[Block]:

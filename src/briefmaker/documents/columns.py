@@ -84,20 +84,10 @@ LONGEST_WORD, LONGEST_ADDRESS = 120.0, 55.0
 FULLEST = 75.0
 """Millimetres beyond which a column asks for no more room on account of its texts."""
 
-_WIDTHS = (
-    (frozenset("ijlI.,:;'’|!()[]ft r-\u00a0"), 0.37),
-    (frozenset("mwMW@%—…ŒÆœæ&©¼½¾"), 0.88),
-)
-"""Letters much narrower or wider than others, in ems of Source Sans 3 Bold (its advance widths, rounded up)."""
-
 _SMALL, _CAPITAL, _FULL = 0.57, 0.68, 1.02
 
 _BREAKS = re.compile(r"\s+|(?<=[^\W\d_][-–—])(?=[^\W\d_])|\u200b")
 """Where a line may end (Unicode Standard Annex 14): at a blank, or behind a dash between letters."""
-
-
-_WORD = re.compile(r"[(“„«\"']?[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f'’-]+[.,;:!?)”“»\"']?")
-"""A word of a script that parts words by blanks: Latin, Greek, Cyrillic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +162,10 @@ def _widths(needs: Sequence[float], wishes: Sequence[float], room: float) -> tup
     return tuple(need + left * more / sum(wanted) for need, more in zip(needs, wanted, strict=True))
 
 
+_WORD = re.compile(r"[(“„«\"']?[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f'’-]+[.,;:!?)”“»\"']?")
+"""A word of a script that parts words by blanks: Latin, Greek, Cyrillic."""
+
+
 def _least(piece: str, em: float) -> float:
     """Return how wide a column is at least that a piece of text stands in, in millimetres; `em` is that of its size."""
     return min(measure(piece) * em, LONGEST_WORD if _WORD.fullmatch(piece) else LONGEST_ADDRESS)
@@ -184,6 +178,13 @@ def measure(text: str) -> float:
     Signs of East Asian width, of which a line may end behind any, count as one word each.
     """
     return sum(map(_width, text))
+
+
+_WIDTHS = (
+    (frozenset("ijlI.,:;'’|!()[]ft r-\u00a0"), 0.37),
+    (frozenset("mwMW@%—…ŒÆœæ&©¼½¾"), 0.88),
+)
+"""Letters much narrower or wider than others, in ems of Source Sans 3 Bold (its advance widths, rounded up)."""
 
 
 def _width(sign: str) -> float:

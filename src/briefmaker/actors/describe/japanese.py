@@ -119,14 +119,11 @@ def words_taken(people: Sequence[Entity]) -> dict[int, frozenset[int]]:
 _SAID = "■"
 """Stands for each character inside quotation marks, so that patterns see nothing of what was said."""
 
-_MARKS = frozenset("「」『』“”")
 _CALLED = re.compile(r"\s?(?:氏|さん|様|君|容疑者|被告)?ら?(?:[（(][^（）()]{0,40}[）)])?")
 _SUBJECT = rf"[{LARGE}）)氏んらA-Za-z0-9]"
 """What stands before は or が where these mark who does something, in place of では, には and the like."""
 
 _TOPIC, _ANY_SUBJECT = re.compile(rf"{_SUBJECT}は"), re.compile(rf"{_SUBJECT}[はがも]")
-_SPEAKER_BESIDE = re.compile(rf"{_SUBJECT}が[^、。{_SAID}]{{0,25}}[「『]{_SAID}+[」』]$")
-"""Another who stands right before what was said: Ａ氏は譲歩を求めたが、Ｂ氏が「…」."""
 
 _SOURCE = re.compile(r"(?:の話|の説明|の発表)?に(?:よると|よれば)")
 _END = r"(?:という)?(?:[（(][^（）()]*[）)])?(?:。|$)"
@@ -180,6 +177,9 @@ def _attribute(sentence: Sentence, entity: int, reason: Reason) -> None:
     sentence.certain = reason in {Reason.NAME, Reason.ACCORDING, Reason.SAME}
 
 
+_MARKS = frozenset("「」『』“”")
+
+
 def _unquoted(sentence: Sentence) -> str:
     """Return a sentence with all that is said in it masked; the marks themselves, and a name alone in marks, stay."""
     inside, low = sentence.paragraph.inside_text, sentence.start
@@ -223,6 +223,10 @@ def _speaker(text: str, verb: re.Match[str], sentence: Sentence, names: Sequence
         near = verb["quoted"] and "が" not in text[at + 1 : until].replace(_SAID, "")
         return name if near else None
     return None
+
+
+_SPEAKER_BESIDE = re.compile(rf"{_SUBJECT}が[^、。{_SAID}]{{0,25}}[「『]{_SAID}+[」』]$")
+"""Another who stands right before what was said: Ａ氏は譲歩を求めたが、Ｂ氏が「…」."""
 
 
 def _is_beside(text: str, at: int) -> bool:

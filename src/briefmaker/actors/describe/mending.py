@@ -88,11 +88,6 @@ def speaks(word: str) -> bool:
 NATION = "Foreign"
 """What a nationality or a field behind an office says: `le président français`, `el inspector general`."""
 
-_CLAUSE_ENDS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "«", "»", "„", "“", "”", '"'})
-_DASHES = frozenset({"—", "–", "-"})
-_FARTHEST_PARTICIPLE = 9
-"""Tokens from an auxiliary to its participle, which German puts at the end of the clause."""
-
 Span = tuple[int, int]
 
 
@@ -155,6 +150,9 @@ def _size_of_field(texts: list[str]) -> int:
     return marked + 2 if texts[marked : marked + 2] == ["of", NATION] else 0
 
 
+_DASHES = frozenset({"—", "–", "-"})
+
+
 def _settled(told: list[_Word]) -> Iterator[_Word]:
     """Make one verb of an auxiliary and its participle, none of one that is denied, a comma of a dash before a verb."""
     gone = set[int]()
@@ -172,6 +170,12 @@ def _settled(told: list[_Word]) -> Iterator[_Word]:
         elif text in _DASHES and k + 1 < len(told) and speaks(told[k + 1].text):
             text = ","
         yield word if text is word.text else word._replace(text=text)
+
+
+_CLAUSE_ENDS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "«", "»", "„", "“", "”", '"'})
+
+_FARTHEST_PARTICIPLE = 9
+"""Tokens from an auxiliary to its participle, which German puts at the end of the clause."""
 
 
 def _participle(told: Sequence[_Word], k: int) -> int:

@@ -108,12 +108,6 @@ _BEHIND_OFFICE = (("foreign",), ("political",))
 _FIELDS = 3
 """Words behind an office that may say what it is for: `министр иностранных дел`."""
 
-_LONGEST_FORM = 8
-"""Words a form of a table has at most."""
-
-_OPENERS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "„", "«", "»", "—", "–", "-", "•"})
-_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -219,6 +213,10 @@ def _is_abbreviated_label(token: str, i: int, kinds: Kinds, gloss: Gloss) -> boo
     return not gloss.cases and i not in kinds and is_abbreviation(token) and kinds.get(i + 1) == EntityType.PERSON
 
 
+_LONGEST_FORM = 8
+"""Words a form of a table has at most."""
+
+
 def _read(lower: Sequence[str], i: int, longest: int, kinds: Kinds, gloss: Gloss) -> tuple[int, Words] | None:
     """Read a form of several words, up to the name that they stand before; None of a name, whose length is nought."""
     if not longest:
@@ -230,6 +228,11 @@ def _read(lower: Sequence[str], i: int, longest: int, kinds: Kinds, gloss: Gloss
 def _joins(mark: str) -> bool:
     """Return whether a mark makes one word of two."""
     return mark == "-"
+
+
+_OPENERS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "„", "«", "»", "—", "–", "-", "•"})
+
+_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 
 
 def _is_name(block: TokenizedBlock, i: int, language: str) -> bool:

@@ -74,29 +74,13 @@ def is_undone(role: Role) -> bool:
     return turned or not words("role_after_left").isdisjoint(ahead[1:2])
 
 
-_CLOSERS = frozenset({"/", "[", "]", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
-_OF_SUSPECTS = frozenset({"alleged", "suspected", "accused", "convicted"})
-"""Participles that stand before a role as adjectives do."""
-
-_CASTING = frozenset({"stars", "starring", "features", "featuring", "casts", "cast"})
-_BIDDING = frozenset({"head", "lead", "host", "guide", "judge", "coach"})
-_CONSIDERED = frozenset(
-    {"considered", "called", "named", "known", "dubbed", "deemed", "regarded", "hailed", "nicknamed"}
-)
-"""Participles that tell what others say somebody is."""
-
 _SPEAKERS = frozenset(
     {"keynote", "guest", "main", "public", "motivational", "inspirational", "house", "House", "deputy"}
 )
 """Words before `speaker` that make it a role; who is `a slow speaker` or `a French speaker` has none."""
 
-_LONGEST_COUNTRY = 5
-"""Words of a country's name: `Democratic Republic of the Congo`."""
-
 _OF_HIS = frozenset({"his", "her", "their"})
 """What leads from a name to others that are listed with it: `Berg, his wife and three aides`."""
-
-_SAINTS = frozenset({"st", "ste", "mt", "ft"})
 
 
 def role_after(mention: Mention, taken: set[int]) -> Role | None:
@@ -175,9 +159,15 @@ def _over_one_of(tokens: Sequence[str], i: int) -> int:
     return i
 
 
+_CASTING = frozenset({"stars", "starring", "features", "featuring", "casts", "cast"})
+
+
 def _is_played(tokens: Sequence[str], name: int, start: int) -> bool:
     """Return whether a role is an actor's: `stars A as a doctor`."""
     return name > 0 and "as" in tokens[max(start - 2, 0) : start] and tokens[name - 1].lower() in _CASTING
+
+
+_BIDDING = frozenset({"head", "lead", "host", "guide", "judge", "coach"})
 
 
 def _is_verb(phrase: Sequence[str], head: int) -> bool:
@@ -191,11 +181,24 @@ def _is_whole(phrase: Sequence[str], head: int) -> bool:
     return not strange or set(strange) <= _in_countries(phrase[:head])
 
 
+_LONGEST_COUNTRY = 5
+"""Words of a country's name: `Democratic Republic of the Congo`."""
+
+
 def _in_countries(phrase: Sequence[str]) -> set[int]:
     """Return the places of words in names of countries of several words."""
     spans = ((k, length) for k in range(len(phrase)) for length in range(_LONGEST_COUNTRY, 1, -1))
     found = (range(k, k + length) for k, length in spans if tuple(phrase[k : k + length]) in gazetteer())
     return {place for span in found for place in span}
+
+
+_OF_SUSPECTS = frozenset({"alleged", "suspected", "accused", "convicted"})
+"""Participles that stand before a role as adjectives do."""
+
+_CONSIDERED = frozenset(
+    {"considered", "called", "named", "known", "dubbed", "deemed", "regarded", "hailed", "nicknamed"}
+)
+"""Participles that tell what others say somebody is."""
 
 
 def _parts(phrase: Sequence[str], k: int) -> bool:
@@ -229,6 +232,9 @@ def _may_hold(tokens: Sequence[str], start: int, i: int, taken: Container[int]) 
     )
 
 
+_CLOSERS = frozenset({"/", "[", "]", "|", ",", ".", ";", ":", "—", "–", "(", ")", "?", "!", '"', "”", "“"})
+
+
 def _closes(tokens: Sequence[str], i: int, start: int) -> bool:
     """Return whether a word ends the apposition."""
     word = tokens[i]
@@ -242,6 +248,9 @@ def _closes(tokens: Sequence[str], i: int, start: int) -> bool:
         and word != "US"
         and lower not in {"and", "in", "at", "the", "a"}
     )
+
+
+_SAINTS = frozenset({"st", "ste", "mt", "ft"})
 
 
 def _is_abbreviation(tokens: Sequence[str], i: int) -> bool:

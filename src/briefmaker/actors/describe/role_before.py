@@ -99,32 +99,8 @@ def over_first_office(mention: Mention, start: int, taken: set[int]) -> int:
     return start
 
 
-_FARTHEST_PAST = 4
-"""Tokens before a role among which `former` or `then-` may stand."""
-
-
-_FARTHEST_BID = 2
-"""Words between `candidate for` and what is found of the office that is sought."""
-
 _LONGEST_TITLE = 3
 """Tokens of a rank: `Rear Admiral`, `Lt. Gen`."""
-
-_LONGEST_INITIALS = 3
-"""Letters of a name's initials without full stops."""
-
-
-_SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron", "pm"})
-"""Titles that are surnames, or initials behind one, too."""
-
-_BARE = frozenset({"elder", "younger"})
-"""Words that before a name only tell it from another of that name."""
-
-
-_LEADING = frozenset({"head", "director", "chief"})
-"""Heads of a role behind which any field may stand right before a name: `head of growth Anna Berg`."""
-
-_WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
-"""Short titles that no full stop shortens."""
 
 
 def leading_role(mention: Mention, taken: set[int]) -> Role | None:
@@ -171,12 +147,20 @@ def _is_running(tokens: Sequence[str], k: int) -> bool:
     return tokens[k] in BIDDERS and (tokens[k + 1] == "former" or tokens[k + 1][0].isupper())
 
 
+_LONGEST_INITIALS = 3
+"""Letters of a name's initials without full stops."""
+
+
 def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
     """Return whether the word before a name is its initials: `superintendent of police SK` Umesh."""
     word, before = tokens[i], tokens[i - 1].lower()
     short = i > start and word.isupper() and len(word) <= _LONGEST_INITIALS and not is_head(word)
     inside = before in ARTICLES | {"-", "'s", "&"} or before in words("prepositions")
     return short and tokens[i - 1].islower() and not inside and (word,) not in gazetteer()
+
+
+_BARE = frozenset({"elder", "younger"})
+"""Words that before a name only tell it from another of that name."""
 
 
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
@@ -214,6 +198,10 @@ def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
     return _over_then(tokens, _over_past(tokens, start))
 
 
+_FARTHEST_BID = 2
+"""Words between `candidate for` and what is found of the office that is sought."""
+
+
 def _over_bid(mention: Mention, start: int, taken: set[int]) -> int:
     """Step back over what says that an office is only sought: `candidate for mayor`, `his nominee for secretary`."""
     tokens, link = mention.block.tokens, start - 1
@@ -227,6 +215,10 @@ def _over_joined(tokens: Sequence[str], start: int, head: int) -> int:
     """Step over somebody else's relation that `and` joins: `their friend and Princess` Laura's godfather."""
     joints = (k for k in range(start + 1, head) if tokens[k] == "and" and tokens[k + 1][0].isupper())
     return next((k + 1 for k in joints if tokens[k - 1] in words("role_relations")), start)
+
+
+_SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron", "pm"})
+"""Titles that are surnames, or initials behind one, too."""
 
 
 def _is_surname(tokens: Sequence[str], head: int) -> bool:
@@ -243,6 +235,10 @@ def _served(tokens: Sequence[str], end: int, taken: set[int]) -> set[int]:
     while start - 1 in taken:
         start -= 1
     return set(range(start, end)) if start > 1 and tokens[start - 1] in {"for", "to", "of"} else set()
+
+
+_FARTHEST_PAST = 4
+"""Tokens before a role among which `former` or `then-` may stand."""
 
 
 def _over_past(tokens: Sequence[str], start: int) -> int:
@@ -295,11 +291,19 @@ def _over_title(mention: Mention) -> int:
     return title if titled and tokens[title - 1] == "," else start
 
 
+_LEADING = frozenset({"head", "director", "chief"})
+"""Heads of a role behind which any field may stand right before a name: `head of growth Anna Berg`."""
+
+
 def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool:
     """Return whether the noun phrase that ends before `end` can have its head at `i`."""
     if not is_head(tokens[i]) or (tokens[i + 1] == "." and not _is_short_title(tokens[i])):
         return False
     return is_tail(tokens[i + 1 : end], loose=loose or tokens[i].lower() in _LEADING)
+
+
+_WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
+"""Short titles that no full stop shortens."""
 
 
 def _is_short_title(word: str) -> bool:

@@ -223,7 +223,6 @@ _UNLISTED = 4
 """Words on no list that a role may have between its determiner and its head: `the gymnastics team doctor`."""
 
 _DETERMINERS = ARTICLES | {"my", "his", "her", "our", "their", "its", "two", "three", "four", "five", "six", "seven"}
-_FORMER = frozenset({"former", "then", "ex", "late", "onetime"})
 
 
 def phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
@@ -283,6 +282,9 @@ def _over_unlisted(tokens: Sequence[str], start: int, taken: set[int]) -> int:
     while first < start and tokens[first] in words("colour_words") | {"-"}:
         first += 1
     return first
+
+
+_FORMER = frozenset({"former", "then", "ex", "late", "onetime"})
 
 
 def _needs_no_article(word: str) -> bool:

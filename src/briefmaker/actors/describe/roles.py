@@ -133,11 +133,6 @@ def roles_by_pronoun(people: Sequence[Mention], taken: set[int]) -> Iterator[tup
             yield named[0], role
 
 
-_HEADS = ("body_callings", "company_nouns", "organisation_nouns", "callings_of_bodies")
-_MOST_BEFORE = 7
-"""Words of a role before its head: `harbour's third-largest paper-bag maker`."""
-
-
 _OF_SOMETHING = frozenset({"parent", "owner", "maker"})
 """Heads that need what stands before them: `Facebook parent`, `spyware maker`."""
 
@@ -194,6 +189,10 @@ def _told(role: Role) -> Role | None:
     return None if role.text.lower() in words("roles_empty") | _OF_SOMETHING else role
 
 
+_MOST_BEFORE = 7
+"""Words of a role before its head: `harbour's third-largest paper-bag maker`."""
+
+
 def _ahead(mention: Mention) -> Role | None:
     """Read the noun before a name: `the broadcaster Northwind`, `video game company Northwind`."""
     tokens, head = mention.block.tokens, mention.start - 1
@@ -225,6 +224,9 @@ def _belongs(tokens: Sequence[str], i: int) -> bool:
     if tokens[i + 1] in _OF_SOMETHING:
         return word.isalpha() and lower not in words("calendar")
     return listed or (word[0].isupper() and i > 0 and word.isalpha() and tokens[i + 1] in {"-", "'s"})
+
+
+_HEADS = ("body_callings", "company_nouns", "organisation_nouns", "callings_of_bodies")
 
 
 def _is_head(word: str) -> bool:

@@ -46,15 +46,8 @@ _GENITIVES = frozenset({"de"})
 _PREFIXES = {"ar": "وفبكل"}
 """Letters that a language writes on to the front of a name: and, so, in, as, to."""
 
-_ENDINGS = "aeiouyáéíóúýäöõüąęėīūаеиоуыэюяіїєйьαεηιουωάέήίόύώς"
-_LONGEST_ENDING = 4
-"""One more than the letters taken from the end of a word: -ией, -ами."""
-
 _SHORTEST = 5
 """How many letters a name has that may change its end."""
-
-_ARTICLES = frozenset({"the", "The"})
-"""What names of countries may begin with, and most sentences have."""
 
 _CASE = "~"
 """What stands before the case of a name in the list of countries."""
@@ -139,10 +132,18 @@ def _longest(language: str) -> dict[str, int]:
     return longest_by_first(gazetteer(language))
 
 
+_ARTICLES = frozenset({"the", "The"})
+"""What names of countries may begin with, and most sentences have."""
+
+
 @cache
 def _telling(language: str) -> frozenset[str]:
     """Return the first word of each name behind its article: without one of these a text names no country."""
     return frozenset(word for key in gazetteer(language) for word in [w for w in key if w not in _ARTICLES][:1])
+
+
+_LONGEST_ENDING = 4
+"""One more than the letters taken from the end of a word: -ией, -ами."""
 
 
 @lru_cache(maxsize=20_000)
@@ -159,6 +160,9 @@ def base_form(word: str, language: str) -> str:
     return next(
         (stems[word[:end]] for end in range(len(word), len(word) - _LONGEST_ENDING, -1) if word[:end] in stems), word
     )
+
+
+_ENDINGS = "aeiouyáéíóúýäöõüąęėīūаеиоуыэюяіїєйьαεηιουωάέήίόύώς"
 
 
 @cache

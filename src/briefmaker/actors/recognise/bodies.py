@@ -95,9 +95,6 @@ def _plain(word: str) -> str:
 _MOST_LINKS = 4
 """How often a name goes on with `de`: Agence nationale de sécurité du médicament et des produits de santé."""
 
-_SHORTEST_NOUN = 4
-"""Letters of a small word that ends a name: de contrôle, no figure and no pronoun."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Links:
@@ -212,6 +209,10 @@ def _over_name(tokens: Sequence[str], i: int) -> int:
         else:
             break
     return end
+
+
+_SHORTEST_NOUN = 4
+"""Letters of a small word that ends a name: de contrôle, no figure and no pronoun."""
 
 
 def _is_noun(word: str, links: _Links) -> bool:

@@ -98,8 +98,6 @@ _OUTSIDE = "O"
 CONFIDENT = frozenset({"de", "fr", "pl", "pt", "ru"})
 """Languages in which it is asked how sure the field is of a name (`briefmaker.actors.likely`)."""
 
-_TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE, "MISC": EntityType.OTHER}
-
 
 def tag_entities(blocks: Sequence[TokenizedBlock], language: str = "en") -> list[Mention]:
     """Find the names of persons, organisations and places in the blocks of an article, in order."""
@@ -188,6 +186,9 @@ def _emission_scores(
     for says, numbers in zip(emissions, seen.values(), strict=False):
         steps += says.take(numbers, axis=0)
     return steps.astype(np.float32) / np.float32(16)
+
+
+_TYPES = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANISATION, "LOC": EntityType.PLACE, "MISC": EntityType.OTHER}
 
 
 def _spans(

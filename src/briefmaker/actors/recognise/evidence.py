@@ -43,26 +43,11 @@ def _is_quoted(mention: Mention) -> bool:
     return (mention.before, mention.after) in _QUOTED and not any(word[0].isupper() for word in outside)
 
 
-_OPENERS = OPENERS | {"-", "–", "—", "•", ";", "("}
 _STEM = 4
 """Letters that a case of a word shares with another at least; endings have three at most."""
 
-_SAINTS = frozenset({"saint", "sainte", "san", "santa", "são", "santo", "santi", "sankt", "st"})
-"""What stands before the names of persons in names of places: São Paulo, Saint-Pierre."""
-
-_NEAR = 5
-"""Words before a person's full name within which an office tells of them."""
-
 _FULL = 2
 """Words of a given name and a surname."""
-
-_LONGEST_PERSON = 4
-"""Words of a name that a given name makes a person's: two given names, a particle, a surname."""
-
-_PRONOUNS = frozenset({("se",), ("lo",), ("la",), ("me",), ("lhe",), ("los",), ("las",), ("nos",)})
-"""What a hyphen joins to verbs in Portuguese."""
-
-_SAID = frozenset({"said", "told", "demanded", "added", "says"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +133,10 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
     return mention
 
 
+_SAINTS = frozenset({"saint", "sainte", "san", "santa", "são", "santo", "santi", "sankt", "st"})
+"""What stands before the names of persons in names of places: São Paulo, Saint-Pierre."""
+
+
 def _is_nobody(mention: Mention, text: Text) -> bool:
     """Return whether a name of one word is a word of the language, or part of a place's."""
     if mention.type not in ACTING or _is_part_of_compound(mention, text) or is_in_marks(mention, text.language):
@@ -180,6 +169,10 @@ def _is_everyday(word: str, language: str) -> bool:
 def _is_titled(mention: Mention, language: str) -> bool:
     """Return whether an office stands right before a name; where nouns are large, a verb near it tells nothing."""
     return mention.start > 0 and "t" in word_shape(mention.block.tokens[mention.start - 1], language).classes
+
+
+_PRONOUNS = frozenset({("se",), ("lo",), ("la",), ("me",), ("lhe",), ("los",), ("las",), ("nos",)})
+"""What a hyphen joins to verbs in Portuguese."""
 
 
 def _is_part_of_compound(mention: Mention, text: Text) -> bool:
@@ -220,6 +213,9 @@ def _is_listed(word: str, language: str) -> bool:
     return not {"g", "s"}.isdisjoint(word_shape(word, language).classes)
 
 
+_OPENERS = OPENERS | {"-", "–", "—", "•", ";", "("}
+
+
 def opens_sentence(mention: Mention) -> bool:
     """Return whether a name opens a sentence."""
     return mention.start == 0 or mention.block.tokens[mention.start - 1] in _OPENERS
@@ -237,6 +233,10 @@ def keep_likely(mentions: Sequence[Mention], language: str) -> list[Mention]:
     full = [m for m in named if m.type == EntityType.PERSON and len(m.tokens) > 1 and _is_likely(m, language)]
     ends = {name for mention in full for name in (mention.tokens[0], mention.tokens[-1])}
     return [m for m in named if m.type != EntityType.PERSON or m.text in ends or _is_likely(m, language)]
+
+
+_LONGEST_PERSON = 4
+"""Words of a name that a given name makes a person's: two given names, a particle, a surname."""
 
 
 def _retyped(mention: Mention, language: str) -> Mention:
@@ -262,6 +262,10 @@ def _is_likely(mention: Mention, language: str) -> bool:
     )
 
 
+_NEAR = 5
+"""Words before a person's full name within which an office tells of them."""
+
+
 def has_office_or_speaks(mention: Mention, language: str) -> bool:
     """Return whether an office stands before a name, or it speaks: ministre russe de la Défense, Andreï Belooussov."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
@@ -272,6 +276,9 @@ def has_office_or_speaks(mention: Mention, language: str) -> bool:
     if len(mention.tokens) == 1 or mention.before.islower():
         return False
     return any("t" in word_shape(word, language).classes for word in tokens[max(start - _NEAR, 0) : start])
+
+
+_SAID = frozenset({"said", "told", "demanded", "added", "says"})
 
 
 def _says(word: str, language: str) -> bool:

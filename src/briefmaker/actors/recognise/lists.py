@@ -45,14 +45,11 @@ def is_noun(word: str, language: str) -> bool:
     return any(lower[at:] in listed for at in range(_SHORTEST_FIRST, len(lower) - _SHORTEST_LAST + 1))
 
 
-_PARTICLES = frozenset({"de", "von", "van", "di", "da", "la", "le", "der", "del", "dos", "bin", "al", "-"})
 LARGE_NOUNS = frozenset({"de", "lb"})
 """Languages that write all nouns large, so that a capital tells nothing."""
 
 _LONGEST_KNOWN = 8
 """Tokens of the longest name that is looked up."""
-
-_STARTS = frozenset({".", "!", "?", ":", '"', "“", "„", "«", "»", "–"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +114,9 @@ def _known_end(tokens: Sequence[str], i: int) -> int:
     return i + 1 if alone and len(tokens[i]) > 2 else 0
 
 
+_STARTS = frozenset({".", "!", "?", ":", '"', "“", "„", "«", "»", "–"})
+
+
 def _person_end(tokens: Sequence[str], i: int, language: str) -> int:
     """Return where a full name ends that begins at a word; nought if none does."""
     if (tokens[i],) in gazetteer() or tokens[i] not in words("given_names"):
@@ -137,6 +137,9 @@ def _person_end(tokens: Sequence[str], i: int, language: str) -> int:
 def _is_noun(word: str) -> bool:
     """Return whether a German word ends as nouns do and surnames do not."""
     return word.lower().endswith(tuple(words("noun_endings_de")))
+
+
+_PARTICLES = frozenset({"de", "von", "van", "di", "da", "la", "le", "der", "del", "dos", "bin", "al", "-"})
 
 
 def _goes_on(word: str) -> bool:

@@ -106,8 +106,6 @@ TRANSLATED = frozenset({"es", "fr", "it", "nl"})
 this, rows that name nobody 227 -> 160 in Spanish, 452 -> 324 in Italian (120 texts of WikiNEuRal, not learned from),
 typed F1 .814 -> .820 and .671 -> .674."""
 
-_ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
-
 
 def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Mend the names a recogniser found in another language than English: their bounds first, then which are none."""
@@ -180,6 +178,9 @@ def _is_of_office(mention: Mention, language: str) -> bool:
     before = mention.block.tokens[max(mention.start - 2, 0) : mention.start]
     office = len(before) > 1 and before[1].islower() and "t" in word_shape(before[0], language).classes
     return mention.type == EntityType.PERSON or (mention.type == EntityType.ORGANISATION and office)
+
+
+_ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
 
 
 def trim_address(mention: Mention, language: str) -> Mention:

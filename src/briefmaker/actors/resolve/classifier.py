@@ -75,9 +75,6 @@ and .920, held pages 93, 87 and 83 wrong rows.
 ENOUGH_IF_CENTRAL = 0.33
 """The belief from which on a row stays that the text seems to be about; from .30 to .33 no graded article changes."""
 
-_OPENING = 2
-"""The last block of the opening; the title is block 0."""
-
 _OFTEN = 3
 """Mentions from which on a text seems to be about an actor."""
 
@@ -133,6 +130,10 @@ def _is_full_person(mention: Mention) -> bool:
     person = mention.type == EntityType.PERSON and bool(others) and others[-1][0].isupper()
     told = given in words("given_names") or is_titled(mention)
     return person and told and given.lower() not in words("common_words")
+
+
+_OPENING = 2
+"""The last block of the opening; the title is block 0."""
 
 
 def threshold_of(entity: Entity) -> float:

@@ -171,7 +171,6 @@ _PARTNERS = frozenset({"with", "against", "between", "join", "joined", "said", "
 """What stands before one who deals with others."""
 
 _PLACES = frozenset({"town", "city", "village", "district", "region", "area", "state", "province", "county", "airport"})
-_SOURCE = ("according", "to")
 
 LABELS = ("colon after", "dash after", "number after")
 """Signs of a heading or an offer, unless the name is beyond doubt: then it labels what its bearer says or makes."""
@@ -284,6 +283,9 @@ def _has_role_after(mention: Mention) -> bool:
     """Return whether a comma and soon a role follow."""
     rest = mention.block.tokens[mention.end + 1 : mention.end + 5]
     return mention.after == "," and any(word.lower() in words("roles") for word in rest)
+
+
+_SOURCE = ("according", "to")
 
 
 def _is_source(mention: Mention) -> bool:

@@ -85,22 +85,8 @@ def _known(language: str) -> dict[str, str]:
     return {short.strip().casefold(): full.strip().casefold() for short, full in pairs}
 
 
-_AMERICAN = "united states "
 _LEGAL = re.compile(r" ?,? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LLP|plc|PLC|AG|GmbH|N\.?V|S\.?A)\.?$")
 """What only says under which law a company stands."""
-
-
-_AMBIGUOUS = 3
-"""Letters of abbreviations that several bodies and things go by."""
-
-_UNIONS = frozenset({"United Nations", "European Union", "African Union"})
-"""Bodies whose abbreviations mean nothing else in any language."""
-
-_SHORTEST_TELLING = 3
-"""Letters up to which a word of a name tells little: `of`, `the`, `and`."""
-
-_GENERIC = frozenset({"national", "international", "united", "american", "states", "association", "office", "agency"})
-"""Words of the names of bodies that any text may have."""
 
 _OFTEN = 3
 """Mentions from which on a short name is the one a text goes by."""
@@ -183,6 +169,9 @@ def _join_states(organisations: dict[str, _Organisation]) -> None:
         other = formal.get((office, _states("demonym").get(people, "")))
         if other in organisations:
             organisations[key].mentions += organisations.pop(other).mentions
+
+
+_AMERICAN = "united states "
 
 
 def _join_bare(organisations: dict[str, _Organisation]) -> None:
@@ -346,6 +335,10 @@ def _initials(key: str) -> set[str]:
     return {"".join(part[0] for part in parts), "".join(part[0] for part in strong)}
 
 
+_AMBIGUOUS = 3
+"""Letters of abbreviations that several bodies and things go by."""
+
+
 def _name(organisation: _Organisation, mentions: Sequence[Mention]) -> str:
     """
     Choose the name to print: the longest as written, without its article.
@@ -360,6 +353,16 @@ def _name(organisation: _Organisation, mentions: Sequence[Mention]) -> str:
     best = best.upper() if best.islower() else best
     full = known_organisations().get(best, best) if best.isupper() else best
     return full if full == best or len(best) != _AMBIGUOUS or _is_spelt(full, mentions) else best
+
+
+_UNIONS = frozenset({"United Nations", "European Union", "African Union"})
+"""Bodies whose abbreviations mean nothing else in any language."""
+
+_SHORTEST_TELLING = 3
+"""Letters up to which a word of a name tells little: `of`, `the`, `and`."""
+
+_GENERIC = frozenset({"national", "international", "united", "american", "states", "association", "office", "agency"})
+"""Words of the names of bodies that any text may have."""
 
 
 def _is_spelt(full: str, mentions: Iterable[Mention]) -> bool:

@@ -118,28 +118,15 @@ _MOST_WORDS = 6
 _FARTHEST = 8
 """Tokens behind a comma among which what the one before it is called has its head."""
 
-_LONGEST_PERSON = 3
-"""Tokens of a person's name that is beyond doubt: given name, initial, surname."""
-
-_SHORTEST = 3
-"""Letters of a name of one word."""
-
-_JOINS = frozenset({"-", "&"})
 _LINKS = frozenset({"of", "for", "at"})
-_SERVANTS = frozenset({"founder", "cofounder", "spokesman", "spokeswoman", "spokesperson"})
-"""Roles of which none is of a field or a town."""
 
 _EMPLOYED = frozenset({"ceo", "cfo", "cto", "coo", "founder", "co-founder", "cofounder", "executive"})
 """Roles before a person's name and behind that of a company."""
 
 _HEADS = frozenset({"chairman", "chairwoman", "founder", "co-founder", "cofounder", "ceo", "executive"})
 
-_SALES = frozenset({"acquisition", "acquisitions", "buyout", "purchase", "purchases", "takeover"})
 _BUYING = frozenset({"acquired", "acquires", "acquiring"})
-_OFFERED = frozenset({"collective", "platform", "provider", "service", "site", "website"})
-"""What a body is beside what bodies are called, and no person is: `an online learning platform`."""
 
-_EXPLAINS = frozenset({"of", "for", "that", "which", "behind", "representing", "whose"})
 _ADDRESSES = frozenset({"com", "org", "ai", "fm", "co", "tv"})
 """What the names of firms end in that are called by the address of their site."""
 
@@ -212,6 +199,9 @@ def _is_part(short: Mention, long: Mention) -> bool:
     return inside and told and short.end - short.start < long.end - long.start
 
 
+_JOINS = frozenset({"-", "&"})
+
+
 def _run_end(block: TokenizedBlock, i: int) -> int:
     """Return where a run of words with capitals ends, with what a hyphen joins and `&` between."""
     tokens, end = block.tokens, i + 1
@@ -225,6 +215,10 @@ def _run_end(block: TokenizedBlock, i: int) -> int:
         end += 1
     address = tokens[end : end + 1] == (".",) and tokens[end + 1 : end + 2] != () and tokens[end + 1] in _ADDRESSES
     return end + 2 if address and block.starts[end + 1] == block.ends[end - 1] + 1 else end
+
+
+_SHORTEST = 3
+"""Letters of a name of one word."""
 
 
 def _can_be_body(mention: Mention) -> bool:
@@ -248,6 +242,10 @@ def _can_be_body(mention: Mention) -> bool:
     return not all(is_listed_name(word) or len(word) == 1 for word in name)
 
 
+_LONGEST_PERSON = 3
+"""Tokens of a person's name that is beyond doubt: given name, initial, surname."""
+
+
 def _is_person(name: Sequence[str]) -> bool:
     """Return whether words look like a given name and a surname, at most three."""
     return len(name) <= _LONGEST_PERSON and is_persons_beyond_doubt(name)
@@ -258,6 +256,9 @@ def _is_led(mention: Mention) -> bool:
     tokens, start = mention.block.tokens, mention.start
     called = start > 1 and (tokens[start - 1] in words("body_callings") or tokens[start - 1] == "PAC")
     return called and tokens[start - 2][0].isalpha()
+
+
+_EXPLAINS = frozenset({"of", "for", "that", "which", "behind", "representing", "whose"})
 
 
 def _is_followed(mention: Mention) -> bool:
@@ -276,10 +277,17 @@ def _is_followed(mention: Mention) -> bool:
     return False
 
 
+_SALES = frozenset({"acquisition", "acquisitions", "buyout", "purchase", "purchases", "takeover"})
+
+
 def _is_bought(mention: Mention) -> bool:
     """Return whether a name is bought: `the acquisition of CyberArk`."""
     before = mention.block.tokens[max(mention.start - 2, 0) : mention.start]
     return before[-1:] != () and (before[-1] in _BUYING or (before[-1] == "of" and before[0] in _SALES))
+
+
+_OFFERED = frozenset({"collective", "platform", "provider", "service", "site", "website"})
+"""What a body is beside what bodies are called, and no person is: `an online learning platform`."""
 
 
 def is_defined(mention: Mention) -> bool:
@@ -305,6 +313,10 @@ def _is_opener(mention: Mention) -> bool:
     opens = len(mention.tokens) == 1 and (not mention.start or mention.before in _BOUNDS)
     adverb = lower in words("opening_adverbs") or lower.endswith("ly")
     return opens and (adverb or tokens[mention.end + 1] == "the")
+
+
+_SERVANTS = frozenset({"founder", "cofounder", "spokesman", "spokeswoman", "spokesperson"})
+"""Roles of which none is of a field or a town."""
 
 
 def _is_served(mention: Mention) -> bool:

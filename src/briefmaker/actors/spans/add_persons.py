@@ -70,9 +70,6 @@ def merge_found_spans(blocks: Sequence[TokenizedBlock], mentions: Sequence[Menti
     return found
 
 
-_MOST_WORDS = 4
-"""Words with a capital in the name of a person."""
-
 _FARTHEST = 6
 """Tokens behind a comma among which the role of the one before it has its head."""
 
@@ -83,9 +80,6 @@ _ENDS = frozenset({".", "!", "?", '"', "“", "”"})
 
 _COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof"})
 """Abbreviations behind which the name of a person stands, and nothing else that has two words."""
-
-_SHORTEST = 3
-"""Letters of the last word of a name."""
 
 _CLOSERS = {"“": ("”",), '"': ('"',), "‘": ("’", "'"), "'": ("'", "’"), "«": ("»",), "„": ("“", "”")}
 """Marks that open a nickname, and what closes them."""
@@ -196,6 +190,13 @@ def run_end(block: TokenizedBlock, i: int, taken: set[int]) -> int:
     while end > i and (tokens[end - 1] == "-" or tokens[end - 1] in words("person_particles")):
         end -= 1
     return end
+
+
+_MOST_WORDS = 4
+"""Words with a capital in the name of a person."""
+
+_SHORTEST = 3
+"""Letters of the last word of a name."""
 
 
 def can_be_person(name: Sequence[str]) -> bool:

@@ -88,18 +88,8 @@ def _size(mention: Mention) -> int:
 _SHORTEST_NAME = 3
 """Letters below which a word that was part of a name may be any word: `Al`, `De`."""
 
-_LONGEST_SURNAME = 3
-"""Tokens looked at behind a given name: with a third it is no name of a person."""
-
 _LONGEST_NAME = 8
 """Tokens of a name that is looked up."""
-
-_LONGEST_SHORT = 7
-"""Letters of an abbreviation."""
-
-
-_MOST_LINKS = 6
-"""How often the name of an organisation can go on with `of` or `for`."""
 
 
 def add_repeated_mentions(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -158,6 +148,10 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
         if is_person and len(parts_of(mention.text)) > 1 and _is_surname(mention.tokens[-1]):
             again.setdefault(mention.tokens[-1:], EntityType.PERSON)
     return again
+
+
+_LONGEST_SHORT = 7
+"""Letters of an abbreviation."""
 
 
 def _abbreviation_behind(mention: Mention) -> str:
@@ -258,6 +252,10 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     return end - i if company else 0
 
 
+_LONGEST_SURNAME = 3
+"""Tokens looked at behind a given name: with a third it is no name of a person."""
+
+
 def _full_name(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     """Return the length of a given name and a surname that stand alone: `Edith Chapin`; nought for none."""
     if (
@@ -294,6 +292,10 @@ def _can_be_surname(word: str) -> bool:
     ):
         return False
     return word in words("surnames") or word.lower() not in words("common_words", "function_words", "calendar")
+
+
+_MOST_LINKS = 6
+"""How often the name of an organisation can go on with `of` or `for`."""
 
 
 def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:

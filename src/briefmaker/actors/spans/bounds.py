@@ -207,11 +207,8 @@ _LONGEST_INITIALS = 2
 
 _POSSESSIVE = frozenset({"'s", "'"})
 _JOINERS = frozenset({"and", "&", "or"})
-_LONGEST_NAME = 40
-"""Tokens of a name; longer spans are running capitals."""
 
 _DASHES = frozenset("-–—")
-_CHAIN = frozenset({"of", "for", "on", "in"})
 
 
 def part_lists(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
@@ -284,6 +281,12 @@ def _begins_anew(block: TokenizedBlock, i: int) -> bool:
 def _parts_persons(tokens: Sequence[str], i: int) -> bool:
     """Return whether two persons, or a person and a place, meet at a word: `and`, or a comma before no `Jr.`."""
     return tokens[i] in _JOINERS or (tokens[i] == "," and tokens[i + 1].lower() not in words("generation_suffixes"))
+
+
+_LONGEST_NAME = 40
+"""Tokens of a name; longer spans are running capitals."""
+
+_CHAIN = frozenset({"of", "for", "on", "in"})
 
 
 def _parts_at(tokens: Sequence[str], start: int, i: int, end: int) -> bool:

@@ -153,10 +153,6 @@ def _match(tokens: Sequence[str], end: int, letters: str) -> int | None:
     return None
 
 
-_PRIZED = frozenset({("winning",), ("winner",), ("nominated",), ("shortlisted",)})
-"""What a hyphen joins to the name of a prize: `the Oscar-winning film`."""
-
-
 _LAWS = frozenset({"Treaty", "Convention", "Act", "Protocol", "Pact", "Declaration", "Authorization", "Covenant"})
 _LAW_LINKS = frozenset({"on", "for", "against", "to"})
 
@@ -232,6 +228,10 @@ def _is_date(name: Sequence[str]) -> bool:
     if first not in words("calendar") and first not in words("drop_short_months"):
         return False
     return not any(word.isalpha() for word in name[1:]) and any(word.isdigit() for word in name)
+
+
+_PRIZED = frozenset({("winning",), ("winner",), ("nominated",), ("shortlisted",)})
+"""What a hyphen joins to the name of a prize: `the Oscar-winning film`."""
 
 
 def _is_prize(mention: Mention) -> bool:

@@ -185,12 +185,6 @@ def is_company(mention: Mention) -> bool:
 _LONGEST = 5
 """Letters of an abbreviation, without the s of its plural."""
 
-_LISTS = ("given_names", "surnames", "known_people")
-_VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_context")
-_FELLOWS = frozenset({("and", "colleagues"), ("et", "al")})
-_LEADS = frozenset({"at", "by", "told"})
-"""What stands before what acts."""
-
 
 def drop_non_agents(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
@@ -286,6 +280,9 @@ def _is_landmark(mention: Mention) -> bool:
     )
 
 
+_LISTS = ("given_names", "surnames", "known_people")
+
+
 def _is_listed(mention: Mention) -> bool:
     """Return whether a name is on the lists of persons' names; names of several words are taken at their word."""
     if len(mention.tokens) > 1:
@@ -306,6 +303,9 @@ def is_somebody(mention: Mention) -> bool:
     return mention.type == EntityType.PERSON and not words("personal_pronouns").isdisjoint(tokens[end : end + _NEAR])
 
 
+_FELLOWS = frozenset({("and", "colleagues"), ("et", "al")})
+
+
 def has_fellows(mention: Mention) -> bool:
     """Return whether a name is that of the first of several: `Berg and colleagues`, `Berg et al`."""
     return mention.block.tokens[mention.end : mention.end + 2] in _FELLOWS
@@ -318,6 +318,12 @@ def _leads_to_person(word: str) -> bool:
         or word in words("given_names")
         or (word[0].isupper() and word.lower() in words("titles"))
     )
+
+
+_VERBS = ("verbs_of_speech", "verbs_of_judgement", "company_context")
+
+_LEADS = frozenset({"at", "by", "told"})
+"""What stands before what acts."""
 
 
 def acts(mention: Mention) -> bool:

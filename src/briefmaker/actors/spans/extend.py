@@ -75,15 +75,10 @@ def over_campus(tokens: Sequence[str], start: int, end: int) -> int:
 _LONGEST_KNOWN = 10
 """Tokens of the longest name that is looked up."""
 
-_SHORTEST_INITIALS = 3
-"""Letters of the initials of a body in brackets behind its name."""
-
 _ADMINISTRATIONS = frozenset({"administration", "Administration"})
 """What makes the name of a president that of a government."""
 
 _BEFORE_PARTNERS = frozenset({",", "and", "&"})
-_PARTNERS = frozenset((name,) for name in ("Associates", "Partners", "Sons", "Brothers", "Company", "Co"))
-"""What stands behind the names of a firm's partners."""
 
 _CHAMBERS = frozenset({"Senate", "House", "Commons", "Lords", "Bundestag", "Knesset"})
 
@@ -156,6 +151,10 @@ def _over_possessive(mention: Mention) -> int:
     after = tokens[end + 1] if end + 1 < len(tokens) else "."
     owned = after.islower() and after not in words("function_words", "prepositions", "verbs_of_speech", "auxiliaries")
     return end if owned else end + 1
+
+
+_PARTNERS = frozenset((name,) for name in ("Associates", "Partners", "Sons", "Brothers", "Company", "Co"))
+"""What stands behind the names of a firm's partners."""
 
 
 def _over_partners(tokens: Sequence[str], end: int) -> int:
@@ -267,6 +266,10 @@ def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
     if first == start - 1 or opens == "the" or opens in words("function_words"):
         return mention
     return mention.with_span(first, mention.end)
+
+
+_SHORTEST_INITIALS = 3
+"""Letters of the initials of a body in brackets behind its name."""
 
 
 def _over_explained(mention: Mention, before: Mention | None) -> Mention:

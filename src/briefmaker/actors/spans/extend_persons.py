@@ -83,9 +83,6 @@ def _is_gerund(mention: Mention) -> bool:
 
 _QUOTES = frozenset({'"', "“", "”"})
 
-_AMONG_WORDS = frozenset({"al", "e", "la", "le", "du", "di", "da"})
-"""Particles that stand before names which they are no part of, too: `et al`, `la Française`."""
-
 
 def extend_given_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Let a given name reach over a surname that is a country's name too: `François` Hollande."""
@@ -150,6 +147,10 @@ def over_surname(mention: Mention, end: int) -> int:
         return end + 2
     given = len(name) > 1 and name[1] == "-" and all(word == "-" or word in words("given_names") for word in name)
     return end + 1 if given and capital_at(tokens, end) and tokens[end].isalpha() else end
+
+
+_AMONG_WORDS = frozenset({"al", "e", "la", "le", "du", "di", "da"})
+"""Particles that stand before names which they are no part of, too: `et al`, `la Française`."""
 
 
 def _over_small_particles(tokens: Sequence[str], start: int) -> int:

@@ -110,16 +110,6 @@ def gender_before(mention: Mention) -> str:
 MEDIA_TOLD_OF = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
 
-_STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Superstorm"})
-_STORMS_TOLD = frozenset({"Storm", "Tropical"})
-"""What stands before the name of a storm, where the text speaks of a storm: a person may be called Storm."""
-_BETWEEN = frozenset({",", "and", "or", "the"})
-_LONGEST_LIST = 12
-"""Tokens of a list of news media."""
-
-_LONGEST_PERSON = 3
-"""Tokens of a name that lends its type to its surname alone."""
-
 Named = tuple[str, Mention]
 """A mention under what all mentions of its name have in common."""
 
@@ -128,9 +118,6 @@ _CERTAIN = 1000
 
 _MANY = 3
 """Votes of a word that says what a name is."""
-
-_OUTVOTED = 4
-"""Votes for a body against one for a person from which a word on no list is no surname."""
 
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
 
@@ -191,6 +178,12 @@ def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
     ]
 
 
+_STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Superstorm"})
+
+_STORMS_TOLD = frozenset({"Storm", "Tropical"})
+"""What stands before the name of a storm, where the text speaks of a storm: a person may be called Storm."""
+
+
 def _is_storm(mention: Mention, blocks: Sequence[TokenizedBlock]) -> bool:
     """Return whether a name is a storm's: `Hurricane Sandy`, `Storm Eunice` in a text about a storm."""
     first = mention.tokens[0]
@@ -202,6 +195,12 @@ def _media_named_as_actors(mentions: Sequence[Mention]) -> frozenset[str]:
     counts = Counter(mention.text for mention in mentions if mention.text in media())
     central = {m.text for m in mentions if not m.block.number or _is_example(m)}
     return frozenset(name for name, count in counts.items() if count >= MEDIA_TOLD_OF or name in central)
+
+
+_BETWEEN = frozenset({",", "and", "or", "the"})
+
+_LONGEST_LIST = 12
+"""Tokens of a list of news media."""
 
 
 def _is_example(mention: Mention) -> bool:
@@ -289,6 +288,10 @@ def _tails(named: Sequence[Named], types: dict[str, EntityType], votes: Mapping[
     return ends | {normalise(m.tokens[0]) for m in full.values() if m.tokens[0] in words("given_names")}
 
 
+_OUTVOTED = 4
+"""Votes for a body against one for a person from which a word on no list is no surname."""
+
+
 def _is_outvoted(name: str, votes: Mapping[str, Mapping[str, int]]) -> bool:
     """Return whether the last word of a full name is far more often a body's alone: `Custom Portage`, but `Portage`."""
     alone, full = votes.get(parts_of(name)[-1], {}), votes[name]
@@ -316,6 +319,10 @@ def _with_particles(parts: Sequence[str]) -> Iterator[str]:
         if parts[at] not in words("person_particles"):
             return
         yield " ".join(parts[at:])
+
+
+_LONGEST_PERSON = 3
+"""Tokens of a name that lends its type to its surname alone."""
 
 
 def _is_long(mention: Mention) -> bool:

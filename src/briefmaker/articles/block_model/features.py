@@ -113,11 +113,6 @@ _HEADING_LEVELS = {f"h{number}": 7 - number for number in range(10)}
 """How high a heading stands: a first one 6; what is none 0."""
 
 _HINT_BITS = np.uint64(1) << np.arange(len(NAMES), dtype=np.uint64)
-_HINTS = 12
-"""Hints of the elements around a run that it sees, the first ones."""
-
-_REACH = 3
-"""Neighbours before and after a run whose measures it sees."""
 
 
 def run_features(
@@ -178,6 +173,10 @@ def _own(dom: PageArrays, stats: RunStats) -> NDArray[float32]:
     return side_by_side(columns, len(texts))
 
 
+_REACH = 3
+"""Neighbours before and after a run whose measures it sees."""
+
+
 def _neighbours(own: NDArray[float32]) -> NDArray[float32]:
     """Shift the columns so that each run sees those of the runs before and after it."""
     shifted = []
@@ -193,6 +192,10 @@ def _hints(stats: RunStats) -> NDArray[bool_]:
     """Unpack the hints a run inherits."""
     unpacked: NDArray[bool_] = (stats.hints[:, None] & _HINT_BITS) != 0
     return unpacked
+
+
+_HINTS = 12
+"""Hints of the elements around a run that it sees, the first ones."""
 
 
 def _ancestors(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[float32]:

@@ -128,16 +128,8 @@ def _bag(text: str) -> frozenset[str]:
     return frozenset((*words, *map("".join, pairwise(letters))))
 
 
-_BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]++|\\.)*+")')
-_SMALL = bytes(range(256)).lower()
-_NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
-"""What makes ASCII letters small, and what `_WORDS` leaves out of ASCII text, to do both at once."""
-
 _EIGHT = np.dtype("<u8")
 """Eight bytes as one number."""
-
-_LONG_BODY = 400
-"""Characters from which on a declared articleBody is the article and not its deck."""
 
 _PROBE = 48
 """So many letters of a run are looked up in the body."""
@@ -201,6 +193,12 @@ def _title_run(dom: PageArrays, stats: RunStats, title: set[str]) -> int:
     return place
 
 
+_BODY = re.compile(r'"(?:articleBody|text|description|reviewBody)"\s*:\s*("(?:[^"\\]++|\\.)*+")')
+
+_LONG_BODY = 400
+"""Characters from which on a declared articleBody is the article and not its deck."""
+
+
 def _bodies(dom: PageArrays) -> tuple[str, str]:
     """Read the long texts of the structured data, folded: the article body, and everything else."""
     body: list[str] = []
@@ -215,6 +213,12 @@ def _bodies(dom: PageArrays) -> tuple[str, str]:
     return " ".join(body), " ".join(others)
 
 
+_SMALL = bytes(range(256)).lower()
+
+_NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
+"""What makes ASCII letters small, and what `_WORDS` leaves out of ASCII text, to do both at once."""
+
+
 def _fold(text: str) -> str:
     """Reduce a text to its letters and digits in lower case."""
     if not text.isascii():
@@ -227,9 +231,6 @@ def _fold(text: str) -> str:
 
 _LINKED, _FEWEST_WORDS = 0.8, 4
 """A run is a linked headline from this share of characters in links and so many words on: fewer name a section."""
-
-_REACHES = (3, 10, 30)
-"""Runs before and behind that are looked at together."""
 
 _ELSEWHERE, _STORY, _LOCAL = range(3)
 """Where a link leads."""
@@ -290,6 +291,10 @@ def _leads_to(address: str) -> int:
         return _LOCAL
     path = address[address.find("/", _SCHEME) :] if "//" in address[:_SCHEME] else address
     return _STORY if _STORY_PATH.search(path) else _ELSEWHERE
+
+
+_REACHES = (3, 10, 30)
+"""Runs before and behind that are looked at together."""
 
 
 def _windows(

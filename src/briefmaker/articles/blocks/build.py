@@ -169,18 +169,8 @@ def heading_level(dom: PageArrays, element: int) -> int:
     return min(6, max(1, int(level))) if level.isdecimal() and len(level) < 3 else 2
 
 
-_MOSTLY = 0.5
-"""Share of a table's text that has to be kept for the table to come whole."""
-
-_LONGEST_CREDIT = 300
-"""Characters of what is called a caption or a credit by its class alone."""
-
 _IN_PIECES = frozenset(("paragraph", "item", "quotation"))
 """Kinds of blocks that line breaks may part."""
-
-_LETTER = re.compile(r"\w")
-_CAPTION = bits_of("in caption", "caption")
-_NEVER = bits_of("is hidden", "unseen", "in button", "in nav", "navigation", "social", "advert", "consent", "in form")
 
 
 def build_blocks(dom: PageArrays, keep: NDArray[bool_], *, pictures: bool = True) -> tuple[Block, ...]:
@@ -246,6 +236,10 @@ class _Builder:
             self.blocks.append(Code(number, text))
 
 
+_MOSTLY = 0.5
+"""Share of a table's text that has to be kept for the table to come whole."""
+
+
 def _whole_tables(dom: PageArrays, kinds: dict[int, tuple[str, int]]) -> frozenset[int]:
     """List the tables most of whose text is kept: of the others a few cells are, and these are paragraphs."""
     kept: Counter[int] = Counter()
@@ -264,6 +258,16 @@ def _captions(dom: PageArrays, kinds: Kinds, keep: NDArray[bool_]) -> dict[int, 
     around = range(max(0, int(kept[0]) - 4), min(len(dom.texts), int(kept[-1]) + 4))
     found = (run for run in around if _is_caption(dom, kinds, run, kept=bool(keep[run])))
     return {run: dom.texts[run] for run in found}
+
+
+_LONGEST_CREDIT = 300
+"""Characters of what is called a caption or a credit by its class alone."""
+
+_LETTER = re.compile(r"\w")
+
+_CAPTION = bits_of("in caption", "caption")
+
+_NEVER = bits_of("is hidden", "unseen", "in button", "in nav", "navigation", "social", "advert", "consent", "in form")
 
 
 def _is_caption(dom: PageArrays, kinds: Kinds, run: int, *, kept: bool) -> bool:

@@ -92,7 +92,6 @@ def _span(value: str | None) -> int:
     return 1
 
 
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "src", "data-srcset", "srcset")
 _NO_PLACE = (
     "in nav",
     "in footer",
@@ -110,20 +109,9 @@ _NO_PLACE = (
     "in form",
     "in button",
 )
-_SET = re.compile(r",\s+")
-"""Between the addresses of a set; commas inside addresses have no space behind."""
 
 _NEAR = 3
 """How many elements around a picture may share it with a caption."""
-
-_SMALLEST = 120
-"""Pixels; what declares itself smaller is an icon."""
-
-_SHORTEST_DATA = 2000
-"""Characters; a shorter data address is a placeholder."""
-
-_NOT_A_PICTURE = re.compile(r"pixel|spacer|blank\.|sprite|gravatar|avatar|emoji|/logo|logo[.-]|icon|badge")
-
 
 Placed = dict[int, list[tuple[list[str], str, int]]]
 """By the run a picture stands before, its addresses, alternative text and element."""
@@ -180,6 +168,10 @@ def _common_hints(dom: PageArrays, first: int, last: int) -> int:
     return dom.inherited[dom.owners[first]] & dom.inherited[dom.owners[last]]
 
 
+_SMALLEST = 120
+"""Pixels; what declares itself smaller is an icon."""
+
+
 def _sources(dom: PageArrays, element: int) -> list[str]:
     """List the addresses of a picture, that of the full picture first; none for icons, pixels and placeholders."""
     attributes = dom.attributes[element]
@@ -195,6 +187,12 @@ def _sources(dom: PageArrays, element: int) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "src", "data-srcset", "srcset")
+
+_SET = re.compile(r",\s+")
+"""Between the addresses of a set; commas inside addresses have no space behind."""
+
+
 def _read_addresses(attributes: dict[str, str | None]) -> list[str]:
     """Read the addresses an element gives, of a set each."""
     found = []
@@ -205,6 +203,12 @@ def _read_addresses(attributes: dict[str, str | None]) -> list[str]:
             if _may_be_picture(source):
                 found.append(source)
     return found
+
+
+_SHORTEST_DATA = 2000
+"""Characters; a shorter data address is a placeholder."""
+
+_NOT_A_PICTURE = re.compile(r"pixel|spacer|blank\.|sprite|gravatar|avatar|emoji|/logo|logo[.-]|icon|badge")
 
 
 def _may_be_picture(source: str) -> bool:

@@ -59,7 +59,7 @@ def find_declared(dom: PageArrays, stats: RunStats) -> Candidate:
 _MOST_PROSE = "container of most prose"
 _GOOD = bits_of("content", "article", "in article", "in main", "in body text")
 _BAD = BESIDE | bits_of("in nav", "in footer", "in form", "is hidden", "widget", "meta")
-_FOREIGN = bits_of("comment", "related", "footer", "in footer", "sidebar", "in aside", "promo", "consent", "in nav")
+
 _TOP = frozenset(("body", "html"))
 _MOST_LINKED = 0.3
 """An element whose characters are linked to a larger share is more than the article."""
@@ -73,9 +73,6 @@ _CLEARLY_MORE = 1.15
 
 _SHARES = (1, 2, 6, 9, 12, 15)
 """What a run lends to its ancestors, parted by these: all to the nearest, half to the next, then less and less."""
-
-_SIBLING = 0.2
-"""A neighbour of the container joins from this share of its weight on."""
 
 
 def find_container(dom: PageArrays, stats: RunStats) -> Candidate:
@@ -122,6 +119,9 @@ def _climb(dom: PageArrays, stats: RunStats, element: int) -> int:
     return best
 
 
+_FOREIGN = bits_of("comment", "related", "footer", "in footer", "sidebar", "in aside", "promo", "consent", "in nav")
+
+
 def _prose_inside(dom: PageArrays, stats: RunStats, element: int) -> float:
     """Sum up the prose of an element, without what says it is something else."""
     inside = slice(dom.first[element], dom.stop[element])
@@ -137,6 +137,10 @@ def _densities(dom: PageArrays, stats: RunStats, elements: NDArray[intp]) -> NDA
     )
     densities: NDArray[float64] = linked / chars
     return densities
+
+
+_SIBLING = 0.2
+"""A neighbour of the container joins from this share of its weight on."""
 
 
 def _with_siblings(dom: PageArrays, stats: RunStats, weights: NDArray[float64], best: int) -> NDArray[bool_]:

@@ -189,16 +189,6 @@ def _is_heading(page: ReadPage, run: int) -> bool:
     return page.dom.tags[page.dom.owners[run]] in HEADINGS
 
 
-_SIGNED = re.compile(
-    r"\b(?:(?:posted|commented|comment|submitted|written|added|sent)\s+by|(?:geschrieben|verfasst|kommentar)\s+von"
-    r"|(?:posté|écrit|rédigé)\s+par|commentaire\s+de|(?:publicado|escrito|enviado)\s+por|comentario\s+de"
-    r"|(?:scritto|postato|inserito|inviato)\s+da|commento\s+di|(?:geplaatst|geschreven)\s+door|(?:skrevet|skrivet)\s+av"
-    r"|napisan[ey]\s+przez|napisała?|написала?|отправила?)\b\s{0,3}:?\s{0,3}(?P<who>[^\s:].{0,60}?)"
-    r"(?:\s(?:at|on|am|um|le|à|el|a las|il|alle|op|om|den|kl|dnia|в)\b|\s?[|,–—-]\s|\s{1,3}(?=\d))(?P<when>.{0,80})$",
-    re.IGNORECASE,
-)
-"""A signature: who wrote, and on which day or at which hour; alone on a line or behind the last words."""
-
 _TAIL = 160
 """Characters at the end of a run that may hold a signature."""
 
@@ -220,7 +210,6 @@ _SAID = (
 """What each signature holds, in lower case: few ends of runs do, and only these are looked through."""
 
 _DIGIT = re.compile(r"\d")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 SIGNED = "signed remarks"
 """What the step that takes them off is called."""
@@ -263,6 +252,17 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     return rest
 
 
+_SIGNED = re.compile(
+    r"\b(?:(?:posted|commented|comment|submitted|written|added|sent)\s+by|(?:geschrieben|verfasst|kommentar)\s+von"
+    r"|(?:posté|écrit|rédigé)\s+par|commentaire\s+de|(?:publicado|escrito|enviado)\s+por|comentario\s+de"
+    r"|(?:scritto|postato|inserito|inviato)\s+da|commento\s+di|(?:geplaatst|geschreven)\s+door|(?:skrevet|skrivet)\s+av"
+    r"|napisan[ey]\s+przez|napisała?|написала?|отправила?)\b\s{0,3}:?\s{0,3}(?P<who>[^\s:].{0,60}?)"
+    r"(?:\s(?:at|on|am|um|le|à|el|a las|il|alle|op|om|den|kl|dnia|в)\b|\s?[|,–—-]\s|\s{1,3}(?=\d))(?P<when>.{0,80})$",
+    re.IGNORECASE,
+)
+"""A signature: who wrote, and on which day or at which hour; alone on a line or behind the last words."""
+
+
 def _signatures(page: ReadPage) -> list[_Signature]:
     """List the signatures of the page in order."""
     texts, stats = page.dom.texts, page.stats
@@ -278,6 +278,9 @@ def _may_sign(tail: str) -> bool:
         return False
     folded = tail.casefold()
     return any(map(folded.__contains__, _SAID))
+
+
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 
 
 def _is_time(text: str) -> bool:

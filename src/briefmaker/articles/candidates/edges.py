@@ -115,12 +115,6 @@ _LONG = 1000
 _LATE, _LINKED = 0.75, 0.5
 """Share of what is kept that stands above a line behind which lines of links may be made as prose is; their links."""
 
-_IN_A_ROW = 3
-"""So many headings of nothing at most: more are the stories of a list, each told by its headline."""
-
-_OTHERS = ("website", "product")
-"""What pages call themselves that are no article; on WCXB their parts are as unlike each other as columns are."""
-
 _BELOW, _DATED = 3, 60
 """Runs right below a title that may sign it, and characters of one that is a day."""
 
@@ -189,6 +183,10 @@ def _is_signed(dom: PageArrays, title: int) -> bool:
     )
 
 
+_IN_A_ROW = 3
+"""So many headings of nothing at most: more are the stories of a list, each told by its headline."""
+
+
 def drop_headings_of_nothing(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the headings, and short lines that end in a colon, behind which nothing is kept; many are a list."""
     dom, end = page.dom, len(mask)
@@ -200,6 +198,10 @@ def drop_headings_of_nothing(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bo
     rest = mask.copy()
     rest[end:] = False
     return rest if rest.any() and mask[end:].sum() <= _IN_A_ROW else mask
+
+
+_OTHERS = ("website", "product")
+"""What pages call themselves that are no article; on WCXB their parts are as unlike each other as columns are."""
 
 
 def _is_no_article(dom: PageArrays) -> bool:

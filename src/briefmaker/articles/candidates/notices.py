@@ -48,9 +48,6 @@ _SHORTEST = 20
 _RUNS, _OF_PROSE = 3, 400
 """So many runs with so many characters of prose, in the order they had before, are a copy; fewer are a refrain."""
 
-_SKIPPED = 2
-"""So many runs of the first copy may be absent from the second at a time."""
-
 _ENOUGH = 0.15
 """Share of the text from which copies are no part of it; tables and lists of terms repeat a little."""
 
@@ -63,8 +60,6 @@ _TWICE = 2
 
 
 _QUOTE = BIT["quote"]
-_AROUND = 4
-"""How many elements around a run, itself included, may be called a pull quote."""
 
 
 def drop_duplicate_passages(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
@@ -125,10 +120,18 @@ def drop_pull_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     return rest
 
 
+_AROUND = 4
+"""How many elements around a run, itself included, may be called a pull quote."""
+
+
 def _is_pulled(dom: PageArrays, run: int) -> bool:
     """Return whether a run stands in an element called a pull quote."""
     names = (names_of(dom.attributes[element]) for element in dom.ancestors(dom.inners[run])[:_AROUND])
     return any("pullquote" in "".join(split_name(name)) for name in names if "pull" in name.lower())
+
+
+_SKIPPED = 2
+"""So many runs of the first copy may be absent from the second at a time."""
 
 
 def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:
@@ -157,9 +160,6 @@ _PROSE = 300
 
 _LAST, _SMALL = 8, 0.25
 """So many runs from the end of a text, and so large a share of it, may be an imprint."""
-
-_LONGEST = 400
-"""Characters of a line of an imprint."""
 
 _RIGHTS = re.compile(
     r"^\W*(?:©|\(c\)\s|copyright\b(?! (?:law|claim|infring|issue|case|holder|act|rule|owner|protect|material)))"
@@ -226,8 +226,6 @@ _DRAWN = re.compile(r"[\s_*=~#•·–—-]{3,200}")
 
 _CODE = bits_of("in preformatted")
 
-_AT_THE_FOOT = (_ORIGIN, _RIGHTS, _IN_CHARGE, _WALLED, _OFFERED, _REACHED)
-
 
 def drop_filler(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the filler of templates, but where most of the page is of it, or the title speaks of it."""
@@ -285,6 +283,12 @@ def drop_imprint(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     rest[tail] = False
     small = page.stats.chars[tail].sum() <= _SMALL * page.stats.chars[mask].sum()
     return rest if tail and small and (page.stats.prose * rest).sum() >= _PROSE else mask
+
+
+_LONGEST = 400
+"""Characters of a line of an imprint."""
+
+_AT_THE_FOOT = (_ORIGIN, _RIGHTS, _IN_CHARGE, _WALLED, _OFFERED, _REACHED)
 
 
 def _is_imprint(text: str) -> bool:

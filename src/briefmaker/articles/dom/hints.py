@@ -184,24 +184,6 @@ _TAG_HINTS = (
     | dict.fromkeys(LISTS | ITEMS, "in list")
 )
 
-_ROLE_HINTS = {
-    "navigation": "in nav",
-    "menu": "in nav",
-    "menubar": "in nav",
-    "complementary": "in aside",
-    "contentinfo": "in footer",
-    "banner": "in header",
-    "article": "in article",
-    "main": "in main",
-    "search": "in form",
-    "form": "in form",
-    "dialog": "in dialog",
-    "alertdialog": "in dialog",
-    "heading": "in heading",
-    "button": "in button",
-    "list": "in list",
-}
-
 _TAG_BITS = {tag: BIT[name] for tag, name in _TAG_HINTS.items()}
 _TELLING = frozenset(("role", "itemprop", "property", "itemtype", "style", "hidden", "aria-hidden"))
 """Attributes that give hints besides class and id."""
@@ -214,8 +196,6 @@ _OF_COMMENTS = 1 << len(NAMES)
 
 CALLED_COMMENT = 1 << (len(NAMES) + 1)
 """The bit of what is called a comment by its author, more exactly than the hint `comment` is; no feature of a run."""
-
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @cache
@@ -278,6 +258,27 @@ def name_hints(names: str) -> int:
     if found & _OF_COMMENTS:
         found = found & ~_OF_COMMENTS | (CALLED_COMMENT if names_comment(names) else 0)
     return found
+
+
+_ROLE_HINTS = {
+    "navigation": "in nav",
+    "menu": "in nav",
+    "menubar": "in nav",
+    "complementary": "in aside",
+    "contentinfo": "in footer",
+    "banner": "in header",
+    "article": "in article",
+    "main": "in main",
+    "search": "in form",
+    "form": "in form",
+    "dialog": "in dialog",
+    "alertdialog": "in dialog",
+    "heading": "in heading",
+    "button": "in button",
+    "list": "in list",
+}
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def _structure_hints(attributes: dict[str, str | None]) -> int:

@@ -88,8 +88,6 @@ class CharClasses:
 
 
 _LAST = frozenset(f"{SENTENCE_ENDS}:")
-_QUOTES = f"{CLOSERS}*"
-"""What may stand behind the sign that ends a sentence."""
 
 HEAD = 200
 """So many letters of a run are its first ones."""
@@ -176,6 +174,10 @@ def measure(dom: PageArrays) -> RunStats:
         hints=np.array(dom.inherited, np.uint64)[np.array(dom.inners, np.int64)],
         vocabulary=words.vocabulary(spaced),
     )
+
+
+_QUOTES = f"{CLOSERS}*"
+"""What may stand behind the sign that ends a sentence."""
 
 
 def _last_letter(text: str) -> str:

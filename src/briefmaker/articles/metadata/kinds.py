@@ -148,19 +148,6 @@ def _day_below(dom: PageArrays, heading: int, end: int) -> date | None:
     return next((day for line in lines if len(line) <= _LONGEST_DAY and (day := parse_day(line))), None)
 
 
-_TYPES = {
-    "LiveBlogPosting": TextKind.LIVE,
-    "AdvertiserContentArticle": TextKind.ADVERTISEMENT,
-    "OpinionNewsArticle": TextKind.OPINION,
-    "ClaimReview": TextKind.FACT_CHECK,
-    "ReportageNewsArticle": TextKind.NEWS,
-    "ScholarlyArticle": TextKind.STUDY,
-    "MedicalScholarlyArticle": TextKind.STUDY,
-    "Report": TextKind.REPORT,
-}
-"""Types of schema.org that say it, the surest first; `NewsArticle` stands on columns as well as on news."""
-
-_SECTIONS = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "dc.type", "section")
 _PARTS = re.compile(r"[/|>›»,;:]")
 
 _CALLED = {
@@ -188,18 +175,6 @@ _CALLED = {
 }
 """What such texts are called: as a section, in the address, on the line above the title."""
 
-_KIND_CALLED = {name: kind for kind, names in _CALLED.items() for name in names.split("|")}
-
-_TITLE = (
-    (re.compile(r"^(?:opinion|editorial|op-ed|commentary|meinung|kommentar)\s?[:|]", re.IGNORECASE), TextKind.OPINION),
-    (re.compile(r"^(?:fact[- ]check|faktencheck)\b", re.IGNORECASE), TextKind.FACT_CHECK),
-    (re.compile(r"^(?:press|news|media) release\s?[:|–—-]", re.IGNORECASE), TextKind.PRESS),
-    (re.compile(r"^live\s?:|(?<!\w)live (?:updates|blog)\b|\bas it happened$", re.IGNORECASE), TextKind.LIVE),
-)
-_RELEASED = re.compile(
-    r"for immediate release\b|.{0,120}(?:/PRNewswire(?:-[\w-]+)?/|\(?BUSINESS WIRE\)|\(?GLOBE NEWSWIRE\))",
-    re.IGNORECASE,
-)
 _VOICE = re.compile(
     r"\b(?:(?:I|we) (?:(?:strongly|firmly|still|also|do|therefore) )?"
     r"(?:believe|argue|contend|submit|urge|maintain|fear)"
@@ -213,12 +188,6 @@ _SIDES = ("believe", "argue", "contend", "submit", "urge", "maintain", "fear", "
 
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]?")
 """What is quoted, up to its end or for so many characters."""
-
-_FEWEST_VIEWS = 2
-"""So many times: of 840 pages of news of two sets one has two, a column that declares nothing, and one has one."""
-
-_HEAD = 4
-"""So many blocks are the head of a text, where a release says that it is one."""
 
 _CLOCK = re.compile(
     r"\(?(?:\w{3,9}\.? \d{1,2},? )?(?:\d{4},? )?([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?(a\.?m|p\.?m)\b)?(?![\d%])",
@@ -292,6 +261,10 @@ def _find_thread(clues: KindClues) -> TextKind | None:
     return TextKind.DISCUSSION if is_thread(clues.dom, clues.records, clues.url) else None
 
 
+_FEWEST_VIEWS = 2
+"""So many times: of 840 pages of news of two sets one has two, a column that declares nothing, and one has one."""
+
+
 def _find_voice(clues: KindClues) -> TextKind | None:
     """Only of what calls itself news: guides and blogs say "we believe" of flights and hammocks."""
     if clues.records is None or not clues.records.is_news:
@@ -307,10 +280,26 @@ def _find_stories(clues: KindClues) -> TextKind | None:
     return TextKind.LIST if clues.dom is not None and lists_stories(clues.dom, clues.kept) else None
 
 
+_TYPES = {
+    "LiveBlogPosting": TextKind.LIVE,
+    "AdvertiserContentArticle": TextKind.ADVERTISEMENT,
+    "OpinionNewsArticle": TextKind.OPINION,
+    "ClaimReview": TextKind.FACT_CHECK,
+    "ReportageNewsArticle": TextKind.NEWS,
+    "ScholarlyArticle": TextKind.STUDY,
+    "MedicalScholarlyArticle": TextKind.STUDY,
+    "Report": TextKind.REPORT,
+}
+"""Types of schema.org that say the kind, the surest first; `NewsArticle` stands on columns as well as on news."""
+
+
 def _find_type(clues: KindClues) -> TextKind | None:
     nodes = clues.records.nodes if clues.records else []
     types = set[str]().union(*map(types_of, nodes))
     return next((kind for name, kind in _TYPES.items() if name in types), None)
+
+
+_SECTIONS = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "dc.type", "section")
 
 
 def _find_section(clues: KindClues) -> TextKind | None:
@@ -332,6 +321,14 @@ def _find_above(clues: KindClues) -> TextKind | None:
     return kind if kind in _SAID_ABOVE else None
 
 
+_TITLE = (
+    (re.compile(r"^(?:opinion|editorial|op-ed|commentary|meinung|kommentar)\s?[:|]", re.IGNORECASE), TextKind.OPINION),
+    (re.compile(r"^(?:fact[- ]check|faktencheck)\b", re.IGNORECASE), TextKind.FACT_CHECK),
+    (re.compile(r"^(?:press|news|media) release\s?[:|–—-]", re.IGNORECASE), TextKind.PRESS),
+    (re.compile(r"^live\s?:|(?<!\w)live (?:updates|blog)\b|\bas it happened$", re.IGNORECASE), TextKind.LIVE),
+)
+
+
 def _find_title(clues: KindClues) -> TextKind | None:
     return next((kind for pattern, kind in _TITLE if pattern.search(clues.title)), None)
 
@@ -340,12 +337,24 @@ def _find_disclaimer(clues: KindClues) -> TextKind | None:
     return kind_disclaimed(clues.dom, clues.kept) if clues.dom is not None else None
 
 
+_RELEASED = re.compile(
+    r"for immediate release\b|.{0,120}(?:/PRNewswire(?:-[\w-]+)?/|\(?BUSINESS WIRE\)|\(?GLOBE NEWSWIRE\))",
+    re.IGNORECASE,
+)
+
+_HEAD = 4
+"""So many blocks are the head of a text, where a release says that it is one."""
+
+
 def _find_release(clues: KindClues) -> TextKind | None:
     return TextKind.PRESS if any(map(_RELEASED.match, clues.texts[:_HEAD])) else None
 
 
 def _find_times(clues: KindClues) -> TextKind | None:
     return TextKind.LIVE if runs_backwards(clues.texts) else None
+
+
+_KIND_CALLED = {name: kind for kind, names in _CALLED.items() for name in names.split("|")}
 
 
 def _name_kind(names: Iterable[str]) -> TextKind | None:

@@ -94,9 +94,6 @@ _FIRST = 5
 _MOST = 40
 """So many pictures of one article are shown."""
 
-_SIZE = re.compile(r"[-_]\d{2,5}x\d{2,5}(?=\.\w+$)")
-"""What makes the names of two sizes of one picture differ."""
-
 
 def illustrate(article: Article, wanted: str) -> Article:
     """
@@ -158,6 +155,10 @@ def _print(figure: Figure, block: int, gallery: Gallery, shape: Shape) -> Iterat
     found = gallery.take((figure.src, *figure.others), shape)
     if found:
         yield Picture(block, found.data, found.mime, found.width, found.height, figure.caption, figure.alt)
+
+
+_SIZE = re.compile(r"[-_]\d{2,5}x\d{2,5}(?=\.\w+$)")
+"""What makes the names of two sizes of one picture differ."""
 
 
 def _same_file(one: str, other: str) -> bool:

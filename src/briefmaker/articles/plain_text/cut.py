@@ -90,24 +90,7 @@ def _places(lines: list[str]) -> NDArray[float64]:
     return np.column_stack(columns)
 
 
-_SHORT = 45
-"""Characters of a line that may be one of a menu."""
-
-_MENU = 5
-"""So many short lines together, nearly none closed, are a menu."""
-
-_EDGE = 12
-"""So many lines at the head and at the tail are looked at for a menu."""
-
-_MOST = 20_000
-"""A text of more lines is a book: they all stay, as the table of the line model would take too much room."""
-
 _SIGN, _SIGNS = 120, 2
-_RIGHTS = re.compile(
-    r"©|\(c\) *(?:19|20)\d\d|all rights reserved|cookie|privacy policy|terms of (?:use|service)", re.IGNORECASE
-)
-_SOME_PROSE = 0.3
-"""Share of prose from which on a text without signs of chrome is kept whole."""
 
 _HEADING_WORDS = 3
 """Words from which on a line between paragraphs is a heading and not a button."""
@@ -185,6 +168,16 @@ def _reason(line: str, place: int, kept: list[int]) -> str:
     return "after the article" if place > kept[-1] else "inside the article"
 
 
+_EDGE = 12
+"""So many lines at the head and at the tail are looked at for a menu."""
+
+_MOST = 20_000
+"""A text of more lines is a book: they all stay, as the table of the line model would take too much room."""
+
+_SOME_PROSE = 0.3
+"""Share of prose from which on a text without signs of chrome is kept whole."""
+
+
 def is_clean(lines: list[str]) -> bool:
     """
     Return whether a text carries no sign of a page around it, or is too long for one.
@@ -204,10 +197,22 @@ def is_clean(lines: list[str]) -> bool:
     return signs < _SIGNS and not any(map(_is_menu, edges))
 
 
+_RIGHTS = re.compile(
+    r"©|\(c\) *(?:19|20)\d\d|all rights reserved|cookie|privacy policy|terms of (?:use|service)", re.IGNORECASE
+)
+
+
 def _is_sign(line: str) -> bool:
     """Return whether a line stands on pages but not in articles."""
     rights = len(line) < _SIGN and bool(_RIGHTS.search(line))
     return rights or line.casefold() in known_lines() or ends_article(line)
+
+
+_SHORT = 45
+"""Characters of a line that may be one of a menu."""
+
+_MENU = 5
+"""So many short lines together, nearly none closed, are a menu."""
 
 
 def _is_menu(lines: list[str]) -> bool:

@@ -142,12 +142,6 @@ def _join(group: list[str]) -> list[str]:
 _LONGEST_TITLE = 160
 """Characters of a first line that is a title."""
 
-_BELOW = 6
-"""How many lines from the title on may sign and date the text."""
-
-_BULLET = re.compile(r"^(?P<marker>[-*•◦▪–]|\d{1,3}[.)])\s+(?P<text>\S.*)$", re.DOTALL)
-_CLOSED = re.compile(r"[.。,;:،]$")
-
 
 @dataclass(frozen=True, slots=True)
 class TextCopy:
@@ -232,10 +226,17 @@ def _before_prose(lines: list[str], kept: tuple[int, ...]) -> int | None:
     return None
 
 
+_CLOSED = re.compile(r"[.。,;:،]$")
+
+
 def _is_title(line: str) -> bool:
     size = weight(line)
     other = _CLOSED.search(line) or read_byline(line) or is_date(line) or is_other(line)
     return 12 <= size <= _LONGEST_TITLE and not other
+
+
+_BELOW = 6
+"""How many lines from the title on may sign and date the text."""
 
 
 def _below(lines: list[str], top: int) -> range:
@@ -265,6 +266,9 @@ def _tells(line: str, day: str) -> bool:
 def _first_words(line: str) -> str:
     words = line.split()
     return " ".join(words[:12]) + ("…" if len(words) > 12 else "") if len(words) > 1 else line[:80]
+
+
+_BULLET = re.compile(r"^(?P<marker>[-*•◦▪–]|\d{1,3}[.)])\s+(?P<text>\S.*)$", re.DOTALL)
 
 
 def _blocks(body: list[str]) -> tuple[Block, ...]:

@@ -68,12 +68,7 @@ _BESIDE, _BEFORE, _ABOVE = 8, 3, 6
 _NOTHING_ABOVE = 3.5
 """Stands for the logarithm of the characters of the lines above the first line, some thirty a line."""
 
-_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|\[email\s*protected\]", re.IGNORECASE)
-"""An e-mail address, or what a page shows a robot in its place."""
-
-_ENDED = re.compile(r"[.。,;،]$")
 _STOPPED = re.compile(r"[.!。！।…][\"'”’»)\]」』*]*$")
-_PARTED = re.compile(r"[|›»•©→]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +140,11 @@ def _measure(lines: list[str]) -> _Lines:
     )
 
 
+_ENDED = re.compile(r"[.。,;،]$")
+
+_PARTED = re.compile(r"[|›»•©→]")
+
+
 def _look_of(line: str, size: float) -> dict[str, float]:
     """Give the signs of a line of `size` characters alone."""
     words = line.split()
@@ -196,6 +196,10 @@ def read_byline(line: str) -> list[str]:
 def is_date(line: str) -> bool:
     """Return whether a line is hardly more than a date."""
     return len(line) < _LONGEST_DATE and parse_day(line) is not None
+
+
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.|\[email\s*protected\]", re.IGNORECASE)
+"""An e-mail address, or what a page shows a robot in its place."""
 
 
 def is_other(line: str) -> bool:

@@ -100,9 +100,6 @@ _LOOK = 0.1
 _NO_PAGES: dict[str, list[object]] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 """Settings of Dask: none of what it would show over HTTP."""
 
-_JOIN = 30
-"""Seconds that a scheduler has to answer, and to have a first worker."""
-
 
 class DaskEngine:
     """Does the work on the workers of a cluster, chunk by chunk."""
@@ -244,6 +241,10 @@ def _start_cluster(library: Any, jobs: int) -> Iterator[Any]:  # noqa: ANN401
         library.Client(cluster) as client,
     ):
         yield client
+
+
+_JOIN = 30
+"""Seconds that a scheduler has to answer, and to have a first worker."""
 
 
 @contextmanager

@@ -67,9 +67,6 @@ def _forgo_core_files() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-_STARTING = threading.Lock()
-"""Held while a process is started."""
-
 _START = 120.0
 """Seconds a worker has until it is ready; a busy machine imports slowly."""
 
@@ -183,6 +180,10 @@ def start_server(preload: str) -> None:
 
         with suppress(OSError, EOFError), _as_plain_parent():  # whoever starts a worker tries again, and says why
             forkserver.ensure_running()
+
+
+_STARTING = threading.Lock()
+"""Held while a process is started."""
 
 
 @contextmanager

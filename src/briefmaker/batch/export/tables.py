@@ -83,12 +83,6 @@ def _read(found: Found) -> Row | Failed | None:
         return Failed(name, error)
 
 
-_GROUP = 1000
-"""Rows that are held at a time, a row group of Parquet."""
-
-_HEAD = f'{{"schema": "{SCHEMA}"'.encode()
-"""How every line begins."""
-
 _MARK = b"briefmaker.schema"
 """The key in the metadata of a Parquet file under which `SCHEMA` stands."""
 
@@ -143,6 +137,10 @@ def write_lines(rows: Iterable[Row], file: BinaryIO) -> None:
     file.writelines(json.dumps(to_plain(row), ensure_ascii=False).encode("utf-8", "replace") + b"\n" for row in rows)
 
 
+_GROUP = 1000
+"""Rows that are held at a time, a row group of Parquet."""
+
+
 def _write_parquet(rows: Iterable[Row], file: BinaryIO) -> None:
     """Write Parquet: dates as dates, lists of structures as such."""
     import pyarrow as pa
@@ -185,6 +183,9 @@ def _as_values(value: Any) -> Any:  # noqa: ANN401  (anything a row holds)
 
 
 _KINDS: dict[str, Callable[[Iterable[Row], BinaryIO], None]] = {".jsonl": write_lines, ".parquet": _write_parquet}
+
+_HEAD = f'{{"schema": "{SCHEMA}"'.encode()
+"""How every line begins."""
 
 
 def _is_ours(place: Path | RemoteFile) -> bool:

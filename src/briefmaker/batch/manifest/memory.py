@@ -53,11 +53,6 @@ def _format_checksum(name: str, digest: str) -> bytes:
     return (b"\\" if escaped != raw else b"") + digest.encode() + b"  " + escaped + b"\n"
 
 
-_LASTING = frozenset(
-    (Reason.TIMED_OUT, Reason.MEMORY, Reason.CRASHED, Reason.NO_ARTICLE, Reason.UNREADABLE, Reason.BUG)
-)
-"""Reasons that lie in the source, the settings and the version; an output in the way may be gone by now."""
-
 _AGAIN = " (failed before)"
 
 _BY_LIMIT: dict[str, str] = {Reason.TIMED_OUT: "seconds", Reason.MEMORY: "megabytes"}
@@ -142,6 +137,12 @@ class Memory:
         error = error_for(str(line["reason"]), f"{line['message']}{_AGAIN}")
         error.advice = "Use --retry to try it again."
         return error
+
+
+_LASTING = frozenset(
+    (Reason.TIMED_OUT, Reason.MEMORY, Reason.CRASHED, Reason.NO_ARTICLE, Reason.UNREADABLE, Reason.BUG)
+)
+"""Reasons that lie in the source, the settings and the version; an output in the way may be gone by now."""
 
 
 def read_memory(path: Path, *, trusting: bool = True) -> Memory:

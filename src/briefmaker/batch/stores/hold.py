@@ -102,9 +102,6 @@ def list_prefix(address: str, root: Path) -> StorePrefix:
 RENEWAL = 60.0
 """Seconds after which the object is put anew."""
 
-_LAPSED = 300.0
-"""Seconds after which the run that put it is taken to be gone; clocks of a store and a machine may differ by a few."""
-
 _LOOK = 1.0
 """Seconds between two tries."""
 
@@ -168,6 +165,10 @@ def _put_over(store: Any, path: str, mark: bytes) -> bool:  # noqa: ANN401
         return False
     store.pipe_file(path, mark)
     return True
+
+
+_LAPSED = 300.0
+"""Seconds after which the run that put a lease is taken to be gone; clocks of store and machine may differ a little."""
 
 
 def _is_lapsed(store: Any, path: str) -> bool:  # noqa: ANN401

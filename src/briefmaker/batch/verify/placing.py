@@ -113,8 +113,6 @@ _MOST_BREAKS = 3
 _MOST_PLACES = 200
 """Places of one text that are looked at."""
 
-_LINE_ENDS = re.compile(r"-|/(?!\d)|(?<!\d)/")
-
 Run = tuple[int, int]
 """The number of the first word, and one past the last."""
 
@@ -222,6 +220,9 @@ def _place(item: Item, letters: Letters) -> Iterator[tuple[Run, ...]]:
                 return
     for order in orders[:1]:
         yield from _alone(order, letters)
+
+
+_LINE_ENDS = re.compile(r"-|/(?!\d)|(?<!\d)/")
 
 
 def _letters(word: str) -> str:

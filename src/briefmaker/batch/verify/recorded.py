@@ -104,10 +104,6 @@ def kept_record(places: Places) -> Briefing | None:
     return read_record(places.given, record) if record is not None else None
 
 
-_FIELDS = {Changed.TITLE: "title", Changed.AUTHOR: "authors", Changed.DATE: "published"}
-"""What of an article a reader may correct."""
-
-
 def is_taken_up(briefing: Briefing) -> bool:
     """Return whether a briefing came out of a record, and not of its page."""
     return briefing.review is not None or any(part.name == RECORD for part in briefing.made_by.parts)
@@ -195,6 +191,10 @@ def _bare(block: Block) -> Block:
     """Leave out what a record counts anew, or does not hold."""
     bare = replace(block, number=0)
     return replace(bare, others=()) if isinstance(bare, Figure) else bare
+
+
+_FIELDS = {Changed.TITLE: "title", Changed.AUTHOR: "authors", Changed.DATE: "published"}
+"""What of an article a reader may correct."""
 
 
 def _compare_facts(read: Sequence[Article], briefing: Briefing) -> Findings:

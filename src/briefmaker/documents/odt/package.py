@@ -95,15 +95,6 @@ _MANIFEST_RDF = (
 )
 """Names the record as metadata of the package (OpenDocument 1.3, part 2, 6): LibreOffice keeps those when it saves."""
 
-_SETTINGS = {
-    "EmbedFonts": "true",
-    "EmbedOnlyUsedFonts": "true",
-    "EmbedLatinScriptFonts": "true",
-    "EmbedAsianScriptFonts": "false",
-    "EmbedComplexScriptFonts": "false",
-}
-"""Otherwise LibreOffice puts each font of the machine that a style names into what it saves: 78 MB for 0.1."""
-
 
 def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     """Make the bytes of the whole document, its record within, and say what its reference document lacks."""
@@ -186,6 +177,16 @@ def _record(record: dict[str, Any]) -> str:
     told = safe(json.dumps(record))
     about = f'<rdf:Description rdf:about="{NAMESPACE}"><record xmlns="{NAMESPACE}#">{told}</record></rdf:Description>'
     return f"{_RDF}{about}</rdf:RDF>"
+
+
+_SETTINGS = {
+    "EmbedFonts": "true",
+    "EmbedOnlyUsedFonts": "true",
+    "EmbedLatinScriptFonts": "true",
+    "EmbedAsianScriptFonts": "false",
+    "EmbedComplexScriptFonts": "false",
+}
+"""Otherwise LibreOffice puts each font of the machine that a style names into what it saves: 78 MB for 0.1."""
 
 
 def _settings() -> str:

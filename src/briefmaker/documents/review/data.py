@@ -68,12 +68,6 @@ _TAG = re.compile(r"<(/?)([a-zA-Z]++)[^<>]*+>")
 _SILENT = frozenset(("script", "style", "noscript", "template"))
 """Elements that show no text."""
 
-_LEAST = 12
-"""Letters of a text that is looked for: shorter ones stand everywhere."""
-
-_LOOKED = 60
-"""Letters by which a text is found."""
-
 _FURTHEST = 100_000
 """Letters behind the text before within which the next is looked for, so that a page costs no more than its length."""
 
@@ -137,6 +131,13 @@ def _find_blocks(article: Article, text: str) -> Iterator[int]:
         yield at
 
 
+_LEAST = 12
+"""Letters of a text that is looked for: shorter ones stand everywhere."""
+
+_LOOKED = 60
+"""Letters by which a text is found."""
+
+
 def _find(text: str, line: str, start: int) -> int:
     """Return where a line stands at or behind `start`; -1 where it does not, or is too short to tell."""
     wanted = _squeeze(line)[:_LOOKED]
@@ -147,9 +148,6 @@ Plain = dict[str, Any]
 
 QUOTABLE = (Paragraph, ListItem, Quotation)
 """What a summary quotes from."""
-
-_LONGEST_NAME = 80
-"""Characters of a proposed file name; file systems take 255 bytes."""
 
 _STALE = ("The source is short: all its sentences are quoted.",)
 """What is told of a note that no longer holds once a key point was taken out."""
@@ -255,6 +253,10 @@ def _tell_note(note: Note) -> Plain:
         "mark": note.mark,
         "language": note.language,
     }
+
+
+_LONGEST_NAME = 80
+"""Characters of a proposed file name; file systems take 255 bytes."""
 
 
 def _name(briefing: Briefing) -> str:

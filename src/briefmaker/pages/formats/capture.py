@@ -51,21 +51,11 @@ def _text(markup: str) -> str:
     return " ".join(unescape(_TAG.sub("", markup)).split())
 
 
-_LOOKED_AT = 65_536
-"""Characters in which the remark of whoever saved a page stands."""
-
 _SINGLEFILE = re.compile(r"\s*Page saved with SingleFile\b")
-_SINGLEFILE_URL = re.compile(r"^[ \t]*url:[ \t]*(\S+)", re.MULTILINE)
-_SINGLEFILE_DATE = re.compile(r"^[ \t]*saved date:[ \t]*(\S.*)", re.MULTILINE)
+
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
-_NOTE = re.compile(rf"{_SINGLEFILE.pattern}|{_SAVED_FROM.pattern}")
+
 _WEB = re.compile(r"\s*(https?://[^\s<>\"]{1,4000})", re.IGNORECASE)
-_SCRIPT_DATE = re.compile(
-    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d{2}) (?P<year>\d{4})"
-    r" (?P<clock>\d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})",
-    re.ASCII,
-)
-"""What ECMAScript's `Date.prototype.toString` gives; the name of the zone after it is in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +107,9 @@ def web_address(text: str | None) -> str | None:
     return found[1] if found else None
 
 
+_SINGLEFILE_URL = re.compile(r"^[ \t]*url:[ \t]*(\S+)", re.MULTILINE)
+
+
 def read_address(notes: Iterable[str]) -> tuple[str | None, str]:
     """Return the address a saving tool noted in a comment, and which tool did; None and nothing where none did."""
     for note in notes:
@@ -128,6 +121,9 @@ def read_address(notes: Iterable[str]) -> tuple[str | None, str]:
     return None, ""
 
 
+_SINGLEFILE_DATE = re.compile(r"^[ \t]*saved date:[ \t]*(\S.*)", re.MULTILINE)
+
+
 def read_capture_time(notes: Iterable[str]) -> tuple[datetime | None, str]:
     """Return when SingleFile saved the page, and that it was SingleFile; None and nothing for other pages."""
     for note in notes:
@@ -135,6 +131,12 @@ def read_capture_time(notes: Iterable[str]) -> tuple[datetime | None, str]:
             moment = parse_script_date(found[1])
             return (moment, "SingleFile comment") if moment else (None, "")
     return None, ""
+
+
+_LOOKED_AT = 65_536
+"""Characters in which the remark of whoever saved a page stands."""
+
+_NOTE = re.compile(rf"{_SINGLEFILE.pattern}|{_SAVED_FROM.pattern}")
 
 
 def _find_notes(markup: str) -> Iterator[str]:
@@ -147,6 +149,14 @@ def _find_notes(markup: str) -> Iterator[str]:
         if _NOTE.match(markup, start + 4, end):
             yield markup[start + 4 : end]
         at = end + 3
+
+
+_SCRIPT_DATE = re.compile(
+    r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d{2}) (?P<year>\d{4})"
+    r" (?P<clock>\d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})",
+    re.ASCII,
+)
+"""What ECMAScript's `Date.prototype.toString` gives; the name of the zone after it is in the reader's language."""
 
 
 def parse_script_date(text: str) -> datetime | None:

@@ -126,9 +126,6 @@ _MARKS = (
 _ESCAPE = b"\x1b"
 """Begins what only encodings of Japanese hold; one byte is looked for ten times as fast as two."""
 
-_DECLARED_WITHIN = 65_536
-"""Bytes searched for a declaration: long comments of saving tools may stand before it."""
-
 _GUESSED_FROM = 200_000
 """Bytes shown to the guesser; more cost time and change nothing."""
 
@@ -138,14 +135,6 @@ _STRETCH = 1 << 20
 _DAMAGE_ALLOWED = 0.2
 """Share of damaged characters, among those beyond ASCII, up to which text still counts as UTF-8."""
 
-_XML_LABEL = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}[\"']([\w:.-]{1,40})")
-_META_LABEL = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,40})", re.IGNORECASE)
-_EMPTY_WORDS = ("utf-8", "utf-16le", "utf-16be", "x-user-defined")
-"""Declarations that are known to be wrong once the bytes are not clean UTF-8, or that say nothing."""
-
-_HARDLY_USED = ("iso8859-1", "iso8859-3", "iso8859-10", "iso8859-14", "iso8859-15", "mac-roman")
-"""Guesses that are, on the web, nearly always windows-1252."""
-
 _LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")
 """Encodings of Latin letters that are met on the web."""
 
@@ -154,9 +143,6 @@ _LATIN_SHARE = 0.25
 
 _STRANGE, _MUCH = 0.5, 60
 """Share and number of bytes beyond ASCII, in the text that holds any, from which it is in no Latin letters."""
-
-_FOREIGN = re.compile(rb"[\x80-\xff]+")
-_BETWEEN_TAGS = re.compile(rb"[^<>\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +197,10 @@ def _decode_damaged(data: bytes) -> Decoded | None:
     return Decoded(data.decode("utf-8", "replace"), "utf-8", "UTF-8 with damage")
 
 
+_EMPTY_WORDS = ("utf-8", "utf-16le", "utf-16be", "x-user-defined")
+"""Declarations that are known to be wrong once the bytes are not clean UTF-8, or that say nothing."""
+
+
 def _decode_declared(data: bytes, label: str | None) -> Decoded | None:
     """Decode by a declared label; None where there is none, or it does not fit."""
     from webencodings import lookup
@@ -235,11 +225,23 @@ def _decode_guessed(data: bytes) -> Decoded:
     return Decoded(data.decode(encoding, "replace"), encoding, "guessed")
 
 
+_DECLARED_WITHIN = 65_536
+"""Bytes searched for a declaration: long comments of saving tools may stand before it."""
+
+_XML_LABEL = re.compile(rb"\s{0,99}<\?xml[^>]{0,200}?\sencoding\s{0,9}=\s{0,9}[\"']([\w:.-]{1,40})")
+
+_META_LABEL = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{1,40})", re.IGNORECASE)
+
+
 def declared_encoding(data: bytes) -> str | None:
     """Return the label a page declares in its XML declaration or a meta element, or None."""
     head = cut_comments(data[:_DECLARED_WITHIN])
     found = _XML_LABEL.match(head) or _META_LABEL.search(head)
     return found[1].decode("ascii", "replace") if found else None
+
+
+_HARDLY_USED = ("iso8859-1", "iso8859-3", "iso8859-10", "iso8859-14", "iso8859-15", "mac-roman")
+"""Guesses that are, on the web, nearly always windows-1252."""
 
 
 def _guess_encoding(data: bytes) -> str:
@@ -264,6 +266,11 @@ def _guess_encoding(data: bytes) -> str:
     )
     encoding = codecs.lookup(guess["encoding"] or "cp1252").name
     return "windows-1252" if encoding in ("cp1252", "utf-8", "ascii") else encoding
+
+
+_FOREIGN = re.compile(rb"[\x80-\xff]+")
+
+_BETWEEN_TAGS = re.compile(rb"[^<>\n]+")
 
 
 def _foreign_runs(data: bytes) -> tuple[bytes, int]:

@@ -65,17 +65,11 @@ def _one_of(found: set[str], men: str, women: str) -> str:
 _BESIDE = 0.15
 """The share of a sentence inside quotation marks from which on the next quotation goes on with it."""
 
-_LONGEST_TAG = 8
-"""Words of a sentence that only says who spoke."""
-
 _TITLE = 8
 """Words of a quoted paragraph without an end that is a heading."""
 
 _WHOLE = 0.95
 """The share of a sentence inside quotation marks from which on nothing of it is the reporter's."""
-
-_PARAGRAPHS_BACK = 3
-"""Paragraphs before a quotation without a speaker in which the one stands who goes on."""
 
 
 def continue_runs(paragraph: Paragraph, before: Sentence | None) -> None:
@@ -130,6 +124,10 @@ def _leads_on(before: Sentence, sentence: Sentence) -> bool:
     return before.quoted > _BESIDE or before.ends_with_colon or sentence.begins_quoted
 
 
+_LONGEST_TAG = 8
+"""Words of a sentence that only says who spoke."""
+
+
 def _tag_behind(sentences: list[Sentence], index: int) -> Sentence | None:
     """Find the tag that closes a run of quotations, as in `“...” “...,” said Berg`."""
     for sentence in sentences[index + 1 :]:
@@ -159,6 +157,10 @@ def _from_earlier(earlier: Sentence, sentence: Sentence) -> None:
             _hand_on(earlier, sentence, Reason.NEXT_PARAGRAPH)
     elif earlier.subject and earlier.ends_with_colon:
         sentence.attribute(earlier.subject[:1], Reason.INTRODUCED)
+
+
+_PARAGRAPHS_BACK = 3
+"""Paragraphs before a quotation without a speaker in which the one stands who goes on."""
 
 
 def read_untagged(paragraph: Paragraph, sentences: Sequence[Sentence], people: Container[int]) -> None:

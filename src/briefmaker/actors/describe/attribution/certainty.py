@@ -145,12 +145,6 @@ def _is_mixed(sentence: Sentence, people: Container[int]) -> bool:
     )
 
 
-_ALWAYS = frozenset({Reason.INVERTED, Reason.COLON, Reason.SIGNED})
-"""Rules of which next to none was wrong on graded articles."""
-
-_INHABITANTS = ("man", "woman", "men")
-"""Ends of what persons of a country are called, and the country is not: `said the Frenchman`."""
-
 _GOING_ON = (frozenset({Reason.RUN}), frozenset({Reason.RUN, Reason.NEXT_PARAGRAPH}))
 """Rules that hand a quotation on, which are as certain as where it goes on from: elsewhere, and in English."""
 
@@ -160,28 +154,8 @@ _PHRASE = 8
 _LABELS = 2
 """Paragraphs that a name labels from which on it is a transcript's, not a parody's or a caption's."""
 
-_OF_THE = frozenset({"of", "the"})
-"""What alone between an office and a name makes the office another's: `l'avocat de Jean Dupont`."""
-
-_ADDRESSES = frozenset({"Mr", "Mrs", "Dr", "Prof"})
-
-_NAMING = frozenset({Reason.NAME, Reason.OWNED})
-"""Rules that find the name of the speaker before the verb."""
-
-_UNRIVALLED = frozenset({Reason.ACCORDING, Reason.NOUN, Reason.PRONOUN})
-"""Rules whose quotations are mostly right where nobody else was named since the speaker."""
-
 _QUOTED = 0.3
 """The share in quotation marks from which on a sentence is a quotation that may be shown for want of a sure one."""
-
-_FEWEST_BEHIND = 2
-"""Tokens from a verb to the end of its sentence that say nothing: `Berg agreed.`."""
-
-_ACTS = ASKING | frozenset(
-    {"vowed", "vows", "maintained", "maintains", "responded", "responds", "described", "describes", "wrote", "writes"}
-    | {"writing", "wondered", "wonders", "objected", "objects", "demonstrates", "wants", "hopes"}
-)
-"""Verbs that with no quotation beside them are acts or wishes half the time; others are speech nine of ten times."""
 
 
 def mark_certain(
@@ -239,6 +213,13 @@ def _opens(sentence: Sentence) -> bool:
     return sentence is sentence.paragraph.sentences[0]
 
 
+_ALWAYS = frozenset({Reason.INVERTED, Reason.COLON, Reason.SIGNED})
+"""Rules of which next to none was wrong on graded articles."""
+
+_INHABITANTS = ("man", "woman", "men")
+"""Ends of what persons of a country are called, and the country is not: `said the Frenchman`."""
+
+
 def _names_speaker(sentence: Sentence, *, office_leads: bool) -> bool:
     """Return whether a sentence names its only speaker in a plain pattern."""
     if len(sentence.speakers) != 1 or sentence.ends_with_colon:
@@ -280,6 +261,12 @@ def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
         return False
     borne = office_leads and name.type == EntityType.PERSON and _is_borne(paragraph, name.start, sentence.first)
     return borne or not _depends(paragraph, name, sentence.first)
+
+
+_OF_THE = frozenset({"of", "the"})
+"""What alone between an office and a name makes the office another's: `l'avocat de Jean Dupont`."""
+
+_ADDRESSES = frozenset({"Mr", "Mrs", "Dr", "Prof"})
 
 
 def _is_borne(paragraph: Paragraph, start: int, low: int) -> bool:
@@ -328,6 +315,13 @@ def _name_before(paragraph: Paragraph, i: int, sentence: Sentence) -> Named | No
     return outer
 
 
+_NAMING = frozenset({Reason.NAME, Reason.OWNED})
+"""Rules that find the name of the speaker before the verb."""
+
+_UNRIVALLED = frozenset({Reason.ACCORDING, Reason.NOUN, Reason.PRONOUN})
+"""Rules whose quotations are mostly right where nobody else was named since the speaker."""
+
+
 def _mark_likely(sentences: Sequence[Sentence], people: Container[int], namesakes: Mapping[int, str]) -> None:
     """
     Mark the sentences that may be shown of who says nothing beyond doubt.
@@ -350,6 +344,16 @@ def _mark_likely(sentences: Sequence[Sentence], people: Container[int], namesake
         elif sentence.reason in _UNRIVALLED and sentence.quoted >= _QUOTED:
             last = next((one for one in reversed(recent) if one == speaker or one in people), None)
             sentence.likely = last == speaker and not (sentence.reason == Reason.PRONOUN and _is_behind(sentence))
+
+
+_FEWEST_BEHIND = 2
+"""Tokens from a verb to the end of its sentence that say nothing: `Berg agreed.`."""
+
+_ACTS = ASKING | frozenset(
+    {"vowed", "vows", "maintained", "maintains", "responded", "responds", "described", "describes", "wrote", "writes"}
+    | {"writing", "wondered", "wonders", "objected", "objects", "demonstrates", "wants", "hopes"}
+)
+"""Verbs that with no quotation beside them are acts or wishes half the time; others are speech nine of ten times."""
 
 
 def _is_told_by_name(sentence: Sentence) -> bool:

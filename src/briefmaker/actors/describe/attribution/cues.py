@@ -134,19 +134,9 @@ def _spelt_out(lower: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("not" if word.endswith("n't") else word for word in lower)
 
 
-_BREAKS = frozenset({",", ";", "but", "and", "while", "whereas", "though", "although", "—", "–", "-"})
-"""What parts the clause of one verb from that of another."""
-
-_DENIALS = frozenset({"doesn't", "didn't", "does", "did"})
-"""What has the bare form of a verb of one subject behind it."""
-
 _IN_WORDS = frozenset(("in", "the", noun, "of") for noun in ("words", "view", "opinion", "eyes"))
 _FARTHEST_CUE = 400
 """Tokens back to the verb before that are looked through, so that a sentence without an end takes no endless time."""
-
-
-_PARTICIPLE_MARKS = frozenset({",", "—", "–"})
-"""What stands before a participle that reports what the subject of the sentence says."""
 
 _REASONS = {
     Sort.NAME: Reason.NAME,
@@ -155,8 +145,6 @@ _REASONS = {
     Sort.OWNED: Reason.OWNED,
     Sort.SAME: Reason.SAME,
 }
-_COUNTRY_VERBS = frozenset({"agreed", "agrees", "welcomed", "expects", "pledged", "pointed", "thinks", "believes"})
-"""What countries do without saying anything."""
 
 
 def read_cues(sentence: Sentence, memory: Memory) -> None:
@@ -224,6 +212,10 @@ def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
     return None
 
 
+_COUNTRY_VERBS = frozenset({"agreed", "agrees", "welcomed", "expects", "pledged", "pointed", "thinks", "believes"})
+"""What countries do without saying anything."""
+
+
 def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
     """Attribute a sentence to the subject of one of its verbs."""
     paragraph = sentence.paragraph
@@ -252,6 +244,10 @@ def _is_supposed(sentence: Sentence, reference: Reference) -> bool:
     return before in {"if", "unless", "had", "whether"}
 
 
+_BREAKS = frozenset({",", ";", "but", "and", "while", "whereas", "though", "although", "—", "–", "-"})
+"""What parts the clause of one verb from that of another."""
+
+
 def _is_nested(sentence: Sentence, k: int, reason: Reason) -> bool:
     """Return whether a verb is part of what an earlier one reports: `Trudeau said Iran had acknowledged it`."""
     if sentence.cue < 0 or reason in {Reason.INVERTED, Reason.PARTICIPLE, Reason.SAME}:
@@ -267,6 +263,10 @@ def _has_quotation(sentence: Sentence, k: int) -> bool:
     """Return whether a verb stands beside a quotation."""
     inside = sentence.paragraph.inside
     return sentence.quoted > 0.15 or (k > 0 and inside[k - 1]) or sentence.ends_with_colon
+
+
+_DENIALS = frozenset({"doesn't", "didn't", "does", "did"})
+"""What has the bare form of a verb of one subject behind it."""
 
 
 def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
@@ -325,6 +325,10 @@ def _clause_follows(paragraph: Paragraph, i: int, high: int) -> bool:
         word in words("auxiliaries", "verbs_of_passive") or (place and word.endswith("ed"))
         for place, word in enumerate(clause)
     )
+
+
+_PARTICIPLE_MARKS = frozenset({",", "—", "–"})
+"""What stands before a participle that reports what the subject of the sentence says."""
 
 
 def _participle(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:

@@ -162,8 +162,6 @@ _NEAR = 4
 """Tokens before the name in a paragraph that signs the one above."""
 
 _HANDLE = re.compile(r"[—–-]\s[^()@\n]{2,60}\(@(\w{3,30})\)")
-_SHORTEST_NAME = 5
-"""Letters of a surname that tells whose a handle is."""
 
 _TAKEN = frozenset({None, Reason.NEXT_PARAGRAPH, Reason.RUN})
 """Reasons that a signature goes before."""
@@ -223,6 +221,10 @@ def _give(sentence: Sentence, entity: int) -> None:
     sentence.attribute((entity,), Reason.SIGNED)
 
 
+_SHORTEST_NAME = 5
+"""Letters of a surname that tells whose a handle is."""
+
+
 def _bears(entity: Entity, handle: str) -> bool:
     """Return whether a handle holds the surname of a person."""
     surname = entity.name.split()[-1].lower()
@@ -230,11 +232,6 @@ def _bears(entity: Entity, handle: str) -> bool:
 
 
 _BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■–-]|\d+[.)])")
-_LONGEST_HEADING = 18
-"""Tokens beyond which a line is no heading that names a speaker."""
-
-_SHORTEST_CLAIM = 2
-"""Tokens before a colon: `No: NAME` claims nothing."""
 
 _FARTHEST = 4
 """Tokens from the colon of a heading to the name at its end."""
@@ -246,7 +243,6 @@ _SHORTEST_EXTRACT = 8
 _TOLD = frozenset({"tell", "tells", "telling", "told"})
 """Verbs that are followed by whom somebody speaks to, wherever they stand."""
 
-_INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED, Reason.ACCORDING})
 _MARKS = frozenset('"“‘«„')
 
 
@@ -295,6 +291,13 @@ def _addresses(sentence: Sentence, verb: int) -> bool:
     return lower[verb] in _TOLD or verb > first + (lower[first] in words("opening_adverbs"))
 
 
+_LONGEST_HEADING = 18
+"""Tokens beyond which a line is no heading that names a speaker."""
+
+_SHORTEST_CLAIM = 2
+"""Tokens before a colon: `No: NAME` claims nothing."""
+
+
 def read_heading(paragraph: Paragraph) -> None:
     """Give a heading to who stands at one end of it beside a colon: `Fleet is safe: Berg`, `EASA: Fly on`."""
     tokens, names = paragraph.tokens, paragraph.names
@@ -320,6 +323,9 @@ def read_list(paragraph: Paragraph, before: Sentence) -> None:
     if is_item and (before.ends_with_colon or before.reason == Reason.LISTED):
         for sentence in paragraph.sentences:
             sentence.attribute(before.next_speakers, Reason.LISTED)
+
+
+_INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED, Reason.ACCORDING})
 
 
 def read_extract(paragraph: Paragraph, before: Sentence) -> None:

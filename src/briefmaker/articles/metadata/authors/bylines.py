@@ -160,9 +160,6 @@ def _text(dom: PageArrays, element: int) -> str:
 _LONGEST_LINE = 160
 """Characters of a byline with roles."""
 
-_HANDLE = re.compile(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?")
-"""A signature that is a user name, alone or before a date."""
-
 _TITLED = re.compile(
     r"(?:作者|记者|記者|撰文|文)\s{0,9}[:：/／=＝ ]\s{0,9}([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff])"
     r"|(?<![가-힣])([가-힣]{2,4})\s{0,9}(?:기자|특파원)(?![가-힣])|(?<![\u3040-\u9fff])([\u3400-\u9fff]{2,6})\s{0,9}記者$"
@@ -175,9 +172,6 @@ _FILED = re.compile(
 )
 """The reporters in the dateline of Chinese agencies."""
 
-_SENTENCE = re.compile(r"[。！？]")
-"""What ends a sentence and stands in no byline."""
-
 _ARTICLE = re.compile(r"(?:the|die|der|das|la|le|les|el|los|il|de)\s", re.IGNORECASE)
 """What begins the name of a desk, as in "Die Redaktion"; it tells less than a person whom the page declares."""
 
@@ -186,9 +180,6 @@ _ABOVE, _BELOW = 8, 15
 
 _CLOSE = 6
 """How many runs above the first prose of the text are looked at, too: tools to share may part it from the title."""
-
-_FOREIGN = bits_of("comment", "related", "in footer", "in nav", "in aside")
-"""Where other stories and their authors are told."""
 
 _UNDER = 5
 """How many runs right under the title may hold the byline."""
@@ -247,11 +238,19 @@ def under_title(view: PageView) -> Iterator[tuple[str, str]]:
             return
 
 
+_FOREIGN = bits_of("comment", "related", "in footer", "in nav", "in aside")
+"""Where other stories and their authors are told."""
+
+
 def _is_apart(view: PageView, run: int) -> bool:
     """Return whether a line is of a table of data, or of a menu or other stories that does not hold the title."""
     told = view.dom.inherited
     around = told[view.dom.inners[view.title_run]] if view.title_run is not None else 0
     return is_tabular(view.dom, run) or bool(told[view.dom.inners[run]] & ~around & _FOREIGN)
+
+
+_SENTENCE = re.compile(r"[。！？]")
+"""What ends a sentence and stands in no byline."""
 
 
 def _signed_part(dom: PageArrays, run: int) -> str:
@@ -268,6 +267,10 @@ def _signed_part(dom: PageArrays, run: int) -> str:
     if plain or (len(text) < LONGEST_BYLINE and looks_named(text[end:])):
         return text
     return names[0] if is_full_name(text[end:].split(",")[0]) else ""
+
+
+_HANDLE = re.compile(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?")
+"""A signature that is a user name, alone or before a date."""
 
 
 def _handle(text: str) -> str:

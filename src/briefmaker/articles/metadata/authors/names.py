@@ -104,12 +104,6 @@ def _cased(word: str, *, first: bool) -> str:
     return _START.sub(lambda found: found[0].upper(), small)
 
 
-_INTRODUCTION = (
-    r"^\W*(?:(?:[\w ]{0,12}\d[\w ,./:]{4,24}|on)\W+)?"
-    r"(?:(?:written|posted|published|story|words|text|article|recipe|guide|presented|authored|this post was written"
-    r"|geschrieben|verfasst|écrit|rédigé|escrito|publicado|scritto|geschreven|skrevet|skriven)\s+)*"
-    r"(?:on [\w ,./]{6,24}\W+)?"
-)
 _PARTS = re.compile(
     r"(?:(?<!\s)\s+)?(?:[;|/\n•·、，،]|(?<!^\w)(?<!^\w\s)&(?!\s?[a-z]\s*$)|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*"
 )
@@ -124,15 +118,7 @@ _STOP = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]*\.?\s+\d.*",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_NAME = re.compile(
-    r"https?:|www\.|@|>>|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
-    r"|contributors?|by|posted|submitted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
-    r"|\b(?:(?:son )?güncellem\w+|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|aggiornato|bijgewerkt"
-    r"|обновлено)\b"
-    r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)"
-    r"\b",
-    re.IGNORECASE,
-)
+
 _CREDITED = re.compile(
     r"(?:(?<![\s,(])[\s,(]+|^\W*)(?:(?:medically |fact[- ])?(?:edited|reviewed|checked|translated|illustrated|designed"
     r"|developed|produced|photographed|powered|maintained)|(?:web ?|site ?|page ?)?(?:design|development)"
@@ -146,31 +132,12 @@ _ADDRESS = re.compile(r"https?:|www\.|//|@", re.IGNORECASE)
 _NOTICE = re.compile(r"copyright|©|rights reserved|reproduction", re.IGNORECASE)
 """What stands where an author should, and says who owns the page."""
 
-_ROLE = re.compile(
-    r"\b(?:of|for|at|director|head|expert|manager|editor|writer|president|officer|professor|specialist|ceo|founder|reporter|"
-    r"correspondent|contributor|analyst|author|columnist|producer|chair|fellow|university|marketing|strategist)\b",
-    re.IGNORECASE,
-)
 _BODY = re.compile(
     r"^[^,|•·⋅●]*\b(?:centers?|centres?|institute|department|division|office|association|committee|council|agency|ministry"
     r"|bureau|society|foundation)\b[^,|•·⋅●]*$",
     re.IGNORECASE,
 )
 """The name of a body, which may hold "and" and "for"."""
-
-_COMPANY = re.compile(
-    r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Corporation|B\.?V|plc|Co|Pty|Oyj?|A/S|ApS|S\.?p\.?A|s\.r\.o|Kft"
-    r"|d\.o\.o|Sp\. z o\.? ?o)\b\.?$"
-)
-"""The end of the name of a company."""
-
-_MAKER = re.compile(
-    r"\b(?:web ?(?:design\w*|develop\w*|solutions?|studios?|services?|agency|agentur|media|hosting)|interactive"
-    r"|(?:digital|internet|online|creative|werbe|media) ?(?:agency|agentur|solutions?|studios?)|werbeagentur"
-    r"|internetagentur|hosting|web ?technolog\w+)\b",
-    re.IGNORECASE,
-)
-"""What houses are called that build sites."""
 
 _INSERTED = re.compile(r"(?<!\s)\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
 """What stands in brackets inside a name, before the last of its words."""
@@ -179,29 +146,9 @@ _PLACE = re.compile(r"^([^\W\d_]\S+ (?:\S+ )?[^\W\d_]\S+), (?!\S*[A-Z]\S*[A-Z.])
 """A full name, a comma and one word: correspondents sign with the town they write from."""
 
 _CAPITALS = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?)$")
-_TAIL = re.compile(
-    r"^([^\W\d_][\w’'-]*[a-z.] (?:\S+ ){0,2}?\S*[a-z]|(?:[A-Z][A-Z’'.-]* ){1,2}[A-Z][A-Z’'-]+)\s+"
-    r"(?:(?:Staff|Senior|Guest|Associated Press|AP|Sports|Business) )?"
-    r"(?:Writer|Editor|Reporter|Author|Founder|Contributor|Correspondent)$"
-)
-"""A role right behind a name of two words or more, without a comma."""
-
-_HOUSED = re.compile(
-    r"^((?:[^\W\d_a-z]\S* ){1,2}?[^\W\d_a-z]\S*[^\W_]),? (?:for )?"
-    r"(?:(?:(?:(?i:the) )?(?i:associated|canadian) (?i:press)|AP)(?: (?:Sports|Business|Medical|Science))?"
-    r"(?: (?i:writers?|reporter))?|Press Association|Agence France-Presse|Reuters|AFP"
-    r"|(?i:the) [A-Z]\S+(?: [A-Z]\S*){0,3}|\S+\.(?:com|org|net|ca|co\.uk))$"
-    r"|^((?:[A-Z][A-Z’'.-]+ ){1,2}[A-Z][A-Z’'-]+) [A-Z][a-z]\S*(?: [A-Z]\S*){1,4}$"
-)
-"""The house behind a name of two words or three, without a sign between them, or in small letters behind capitals."""
-
-_DESK = re.compile(r"\b(?:News|Desk|Sports|Business)$")
-"""What edits or reports under no name of a person: "Entertainment News Editor"."""
 
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 60, 6
 _MOST_DEGREES, _PAIR = 3, 2
-_MOST_UNSPACED = 20
-"""Signs of an unspaced script in a name, be it that of a foreigner or a newsroom; more are a sentence."""
 
 
 def clean_names(text: str) -> list[str]:
@@ -234,9 +181,25 @@ def is_office(name: str) -> bool:
     return _BODY.match(name) is not None
 
 
+_COMPANY = re.compile(
+    r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Corporation|B\.?V|plc|Co|Pty|Oyj?|A/S|ApS|S\.?p\.?A|s\.r\.o|Kft"
+    r"|d\.o\.o|Sp\. z o\.? ?o)\b\.?$"
+)
+"""The end of the name of a company."""
+
+
 def is_company(name: str) -> bool:
     """Return whether a name is that of a company, by its legal form."""
     return _COMPANY.search(name) is not None
+
+
+_MAKER = re.compile(
+    r"\b(?:web ?(?:design\w*|develop\w*|solutions?|studios?|services?|agency|agentur|media|hosting)|interactive"
+    r"|(?:digital|internet|online|creative|werbe|media) ?(?:agency|agentur|solutions?|studios?)|werbeagentur"
+    r"|internetagentur|hosting|web ?technolog\w+)\b",
+    re.IGNORECASE,
+)
+"""What houses are called that build sites."""
 
 
 def is_maker(name: str) -> bool:
@@ -258,6 +221,13 @@ def has_lead(text: str) -> int:
     """Return where a name would begin after "By" and its like; 0 where nothing says that one follows."""
     found = _leads().match(text)
     return found.end() if found else 0
+
+
+_ROLE = re.compile(
+    r"\b(?:of|for|at|director|head|expert|manager|editor|writer|president|officer|professor|specialist|ceo|founder|reporter|"
+    r"correspondent|contributor|analyst|author|columnist|producer|chair|fellow|university|marketing|strategist)\b",
+    re.IGNORECASE,
+)
 
 
 def has_role(text: str) -> bool:
@@ -307,6 +277,14 @@ def _labels() -> frozenset[str]:
     return frozenset(label.replace("_", " ") for label in _read("labels.txt").split())
 
 
+_INTRODUCTION = (
+    r"^\W*(?:(?:[\w ]{0,12}\d[\w ,./:]{4,24}|on)\W+)?"
+    r"(?:(?:written|posted|published|story|words|text|article|recipe|guide|presented|authored|this post was written"
+    r"|geschrieben|verfasst|écrit|rédigé|escrito|publicado|scritto|geschreven|skrevet|skriven)\s+)*"
+    r"(?:on [\w ,./]{6,24}\W+)?"
+)
+
+
 @cache
 def _leads() -> re.Pattern[str]:
     lines = (line.split() for line in _read("leads.txt").splitlines())
@@ -317,6 +295,20 @@ def _leads() -> re.Pattern[str]:
 
 def _read(name: str) -> str:
     return files("briefmaker.articles.metadata.authors").joinpath(name).read_text(encoding="utf-8")
+
+
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|>>|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
+    r"|contributors?|by|posted|submitted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
+    r"|\b(?:(?:son )?güncellem\w+|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|aggiornato|bijgewerkt"
+    r"|обновлено)\b"
+    r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+_MOST_UNSPACED = 20
+"""Signs of an unspaced script in a name, be it that of a foreigner or a newsroom; more are a sentence."""
 
 
 def _is_name(name: str) -> bool:
@@ -332,6 +324,26 @@ def _is_office(part: str, name: str) -> bool:
     """Return whether a text stands behind a name and is none: letters, a role, words without a capital."""
     lower = is_cased(name) and not is_cased(part) and not (" " in part and is_capitalised(part))
     return lower or _CAPITALS.match(part) is not None or has_role(part)
+
+
+_TAIL = re.compile(
+    r"^([^\W\d_][\w’'-]*[a-z.] (?:\S+ ){0,2}?\S*[a-z]|(?:[A-Z][A-Z’'.-]* ){1,2}[A-Z][A-Z’'-]+)\s+"
+    r"(?:(?:Staff|Senior|Guest|Associated Press|AP|Sports|Business) )?"
+    r"(?:Writer|Editor|Reporter|Author|Founder|Contributor|Correspondent)$"
+)
+"""A role right behind a name of two words or more, without a comma."""
+
+_HOUSED = re.compile(
+    r"^((?:[^\W\d_a-z]\S* ){1,2}?[^\W\d_a-z]\S*[^\W_]),? (?:for )?"
+    r"(?:(?:(?:(?i:the) )?(?i:associated|canadian) (?i:press)|AP)(?: (?:Sports|Business|Medical|Science))?"
+    r"(?: (?i:writers?|reporter))?|Press Association|Agence France-Presse|Reuters|AFP"
+    r"|(?i:the) [A-Z]\S+(?: [A-Z]\S*){0,3}|\S+\.(?:com|org|net|ca|co\.uk))$"
+    r"|^((?:[A-Z][A-Z’'.-]+ ){1,2}[A-Z][A-Z’'-]+) [A-Z][a-z]\S*(?: [A-Z]\S*){1,4}$"
+)
+"""The house behind a name of two words or three, without a sign between them, or in small letters behind capitals."""
+
+_DESK = re.compile(r"\b(?:News|Desk|Sports|Business)$")
+"""What edits or reports under no name of a person: "Entertainment News Editor"."""
 
 
 def _without_house(name: str) -> str:

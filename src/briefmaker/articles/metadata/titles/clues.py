@@ -63,21 +63,6 @@ def _leads_home(dom: PageArrays, heading: int) -> bool:
 
 Words = frozenset[str]
 
-_TITLE_METAS = (
-    "headline",
-    "hdl",
-    "parsely-title",
-    "sailthru.title",
-    "citation_title",
-    "dc.title",
-    "dcterms.title",
-    "twitter:title",
-    "title",
-)
-
-_SLUG_WORDS = 3
-"""An address of fewer words says nothing about the title."""
-
 
 @dataclass(frozen=True, slots=True)
 class TitleClues:
@@ -170,11 +155,28 @@ def _is_site(heading: str, sites: list[str]) -> bool:
     return any(same_site(fold(heading), name) for name in sites)
 
 
+_SLUG_WORDS = 3
+"""An address of fewer words says nothing about the title."""
+
+
 def _slug(address: str | None) -> Words:
     """Read the words of the longest part of an address; empty where they are too few to name a title."""
     parts = (fold(part.rsplit(".", 1)[0]).split() for part in path_of(address).split("/"))
     longest = max(parts, key=len)
     return frozenset(longest if len(longest) >= _SLUG_WORDS else ())
+
+
+_TITLE_METAS = (
+    "headline",
+    "hdl",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "twitter:title",
+    "title",
+)
 
 
 def _declared(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:

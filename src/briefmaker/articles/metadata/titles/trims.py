@@ -76,24 +76,12 @@ _HOST = (
     r"(?:www\.)?[\w-]+\.(?:com|org|net|info|biz|edu|gov|eu|de|fr|it|es|nl|pl|ru|ua|gr|cz|at|ch|ca|in|jp|kr|cn|br|se|no|dk|fi"
     r"|(?:co|com|org|net|ac|gov)\.[a-z]{2})"
 )
-_HOST_FIRST = re.compile(rf"^{_HOST}\s{{0,3}}(?:[|:·•»>]|::|[-–—]{{1,2}})\s+", re.IGNORECASE)
-_HOST_LAST = re.compile(rf"\s(?:[|·•«]|[-–—]{{1,2}})\s{_HOST}$", re.IGNORECASE)
-_UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_(?=[A-Z\u3040-\u9fff])")
-"""An underscore between a title and its section; inside the names of code small letters stand on both sides."""
-
-
-_LONGEST_DAY = 30
-"""Characters of a day with its weekday."""
 
 _SHORTEST_UNSPACED = 8
 """Characters of a title without spaces."""
 
 _SHORTEST_KICKED = 3
 """Words; a shorter title may be the last words of a longer by chance."""
-
-
-_LINE_JOINT = re.compile(r"(?<=[\w)”\"»])(?:: | [–—|/-] )")
-"""What parts a kicker from its title where both stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +141,21 @@ def cut_to_shown(found: Found, clues: TitleClues) -> Found:
     return (last if fold(last) in clues.shown else shown_part(found[0], clues.view.dom)), found[1]
 
 
+_HOST_FIRST = re.compile(rf"^{_HOST}\s{{0,3}}(?:[|:·•»>]|::|[-–—]{{1,2}})\s+", re.IGNORECASE)
+
+_HOST_LAST = re.compile(rf"\s(?:[|·•«]|[-–—]{{1,2}})\s{_HOST}$", re.IGNORECASE)
+
+
 def drop_host(found: Found, clues: TitleClues) -> Found:
     """Take a host off either end of a title that only the page declares, where three words or more are left."""
     del clues
     title = _HOST_LAST.sub("", _HOST_FIRST.sub("", found[0]))
     enough = len(title.split()) >= _SHORTEST_KICKED or len(title) >= _SHORTEST_UNSPACED
     return (title, found[1]) if enough and "heading" not in found[1] else found
+
+
+_UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_(?=[A-Z\u3040-\u9fff])")
+"""An underscore between a title and its section; inside the names of code small letters stand on both sides."""
 
 
 def drop_sections(found: Found, clues: TitleClues) -> Found:
@@ -169,6 +166,10 @@ def drop_sections(found: Found, clues: TitleClues) -> Found:
     return (first, found[1]) if enough and "heading" not in found[1] else found
 
 
+_LONGEST_DAY = 30
+"""Characters of a day with its weekday."""
+
+
 def drop_day(found: Found, clues: TitleClues) -> Found:
     """Take off the day that a title begins with, where three words or more are left that no sign joins to it."""
     del clues
@@ -177,6 +178,10 @@ def drop_day(found: Found, clues: TitleClues) -> Found:
     alone = len(head) <= _LONGEST_DAY and parse_day(head) is not None and head.endswith(" ")
     titled = rest[:1].isalpha() and not rest[0].islower() and len(rest.split()) >= _SHORTEST_KICKED
     return (rest, found[1]) if alone and titled else found
+
+
+_LINE_JOINT = re.compile(r"(?<=[\w)”\"»])(?:: | [–—|/-] )")
+"""What parts a kicker from its title where both stand in one line."""
 
 
 def insert_missing_separator(found: Found, clues: TitleClues) -> Found:

@@ -207,12 +207,6 @@ _MOST = 20
 _SHOWN = 80
 """Letters of a string that are shown."""
 
-_MOVED = 1
-"""Points by which Ghostscript may move what it rounds."""
-
-_MM = 25.4 / DOTS
-"""Millimetres of a dot."""
-
 _SAVED_AGAIN = (
     # of the file (ISO 32000-2, 7.5), as qpdf and Ghostscript write it
     "Type Subtype Length Size Root Info ID Prev Index W N First XRef ObjStm Extends Linearized H E O T L "
@@ -334,6 +328,10 @@ def _compare_sheet(was: Sheet, now: Sheet, *, signed: bool) -> Iterator[str]:
     yield from (f"{_describe(annotation)} is gone" for annotation in left)
 
 
+_MOVED = 1
+"""Points by which Ghostscript may move what it rounds."""
+
+
 def _is_near(one: Sequence[int], other: Sequence[int]) -> bool:
     return all(abs(was - now) <= _MOVED for was, now in zip(one, other, strict=True))
 
@@ -356,6 +354,10 @@ def _is_unseen(annotation: Annotation) -> bool:
 def _describe(annotation: Annotation) -> str:
     leads = f" to {annotation.leads_to[:_SHOWN]}" if annotation.kind == LINK else ""
     return f"a {annotation.kind}{leads}"
+
+
+_MM = 25.4 / DOTS
+"""Millimetres of a dot."""
 
 
 def _compare_drawn(remade: bytes, document: bytes) -> Findings:

@@ -88,23 +88,11 @@ Fonts = Mapping[str, AbstractSet[bytes]]
 VEILED = 32
 """Bytes at the head of a font in a Word document that are combined with a key (ECMA-376, part 4, 2.8.1)."""
 
-_MOST = 20
-"""Differences that are listed one by one."""
-
 _SHOWN = 60
 """Characters of a text that are shown."""
 
-_LEAD = 20
-"""Characters of them at the least that stand before what was changed."""
-
 _LONG = 20_000
 """Texts up to which frequent ones are compared, too."""
-
-_SAME = 20
-"""Twentieths of a point by which a length may differ: programs count in units of their own."""
-
-_LENGTHS = ("ind.", "spacing.", "tcW", "tblW", "trHeight", "tblCellMar.", "tcMar.", "pgMar.", "pgSz.", "tblInd", "grid")
-"""How the names of lengths begin."""
 
 
 @dataclass(slots=True)
@@ -176,6 +164,10 @@ def list_strange(was: Iterable[str], now: Iterable[str]) -> Findings:
     yield from _list_all([f"holds {what}" for what in dict.fromkeys(now) if what not in known])
 
 
+_MOST = 20
+"""Differences that are listed one by one."""
+
+
 def _list_all(found: Sequence[str]) -> Findings:
     """Yield what was found, up to a number of it."""
     yield from map(differs, found[:_MOST])
@@ -229,9 +221,17 @@ def _compare_looks(old: Look, new: Look) -> Iterator[str]:
             yield f"{name} was {was or 'not set'} and is {now or 'not set'}"
 
 
+_LENGTHS = ("ind.", "spacing.", "tcW", "tblW", "trHeight", "tblCellMar.", "tcMar.", "pgMar.", "pgSz.", "tblInd", "grid")
+"""How the names of lengths begin."""
+
+
 def _is_length(name: str, said: str) -> bool:
     """Return whether a property is a length: by its name in Word documents, by its unit in others."""
     return name.startswith(_LENGTHS) or said.endswith("tw")
+
+
+_SAME = 20
+"""Twentieths of a point by which a length may differ: programs count in units of their own."""
 
 
 def _is_near(was: str, now: str) -> bool:
@@ -257,6 +257,10 @@ def _say_texts(old: Sequence[Shown], new: Sequence[Shown]) -> str:
         return f"left out: {_quote(was)}"
     start = _find_change(was, now)
     return f"{_quote(was, start)} is now {_quote(now, start)}"
+
+
+_LEAD = 20
+"""Characters of both texts at the least that stand before what was changed."""
 
 
 def _find_change(was: str, now: str) -> int:

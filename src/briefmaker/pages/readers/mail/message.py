@@ -68,7 +68,7 @@ _LONGEST = 4_000
 """Letters of a field of the head that are read: a mail program cuts a subject long before."""
 
 _LETTER = (b"\nfrom:", b"\nsubject:", b"\ndate:")
-_ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs)(?:\[\d{1,3}\])?\s?:\s*)+", re.IGNORECASE)
+
 DOCUMENTS = (
     "application/pdf",
     "application/rtf",
@@ -189,6 +189,9 @@ def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -
         Capture(url, "mail Content-Location", title=subject),
         resources=index_parts(letter.parts, url or ""),
     )
+
+
+_ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs)(?:\[\d{1,3}\])?\s?:\s*)+", re.IGNORECASE)
 
 
 def clean_subject(text: str) -> str:

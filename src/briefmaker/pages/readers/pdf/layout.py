@@ -132,7 +132,7 @@ def _stands_beside(last: Line, line: Line) -> bool:
 
 
 _BULLET = re.compile(r"[•▪◦‣●■○–*]\s")
-_SENTENCE_END = (".", "!", "?", ":", "…", "”", '"', "。")
+
 _HYPHENATES = 0.02
 """Share of lines with a word parted at the end from which a document is held to part words."""
 
@@ -201,6 +201,9 @@ def _measure(lines: Sequence[Line]) -> _Typography:
     usual = {size: median(sorted(found)[: max(1, len(found) * 3 // 4)]) for size, found in gaps.items()}
     hyphenates = sum("\u00ad" in line.text for line in lines) > _HYPHENATES * len(lines)
     return _Typography(sizes.most_common(1)[0][0] if sizes else 0.0, usual, dict(edges), frozenset(words), hyphenates)
+
+
+_SENTENCE_END = (".", "!", "?", ":", "…", "”", '"', "。")
 
 
 def _belongs(last: Line, line: Line, typography: _Typography) -> bool:

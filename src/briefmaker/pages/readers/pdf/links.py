@@ -174,7 +174,6 @@ _HEAD, _FOOT = 0.94, 0.06
 
 _BROWSERS = ("Mozilla", "Chrom", "Safari", "Firefox", "wkhtmltopdf", "iOS Version", "Skia/PDF")
 _OFFICES = ("Google Docs",)
-_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:(Z)|([+-]\d{2})'?(\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +238,9 @@ def _read_margins(lines: Sequence[Line], targets: Sequence[str]) -> Iterator[tup
         if not _FOOT < line.place < _HEAD and (found := _ADDRESS.search(line.text)):
             place = "PDF page foot" if line.place <= _FOOT else "PDF page head"
             yield (complete_address(found[1], targets), f"{place} and link") if found[2] else (found[1], place)
+
+
+_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:(Z)|([+-]\d{2})'?(\d{2})?)?")
 
 
 def _read_date(text: str) -> datetime | None:

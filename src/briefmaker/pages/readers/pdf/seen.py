@@ -34,21 +34,6 @@ LINK, FIELD = "link", "field of a form"
 MOST_ANNOTATIONS = 5_000
 """Annotations of a page that are read; a page of ours has one a reference, some fifty."""
 
-_KINDS = (
-    *("annotation", "note", LINK, "text", "line", "square", "circle", "polygon", "polyline", "highlight", "underline"),
-    *("squiggly line", "strike-out", "stamp", "caret", "drawing", "popup", "file", "sound", "movie", FIELD),
-)
-"""Kinds of annotations in the order of the numbers that PDFium has for them (fpdf_annot.h)."""
-
-_MOST_ENTRIES = 10_000
-"""Entries of the outline that are read."""
-
-_LONGEST = 1 << 16
-"""Bytes of an address that is read."""
-
-_POINTS = 72
-"""Points of an inch: the unit of a page (ISO 32000-2, 8.3.2.3)."""
-
 Pdfium = Any
 """pypdfium2 comes without types."""
 
@@ -111,6 +96,10 @@ def see(data: bytes) -> Seen:
         raise UnreadableSource(f"the PDF is damaged: {error}", "Save the document anew.") from error
 
 
+_POINTS = 72
+"""Points of an inch: the unit of a page (ISO 32000-2, 8.3.2.3)."""
+
+
 def draw(data: bytes, dots: int) -> "Iterator[np.ndarray[Any, np.dtype[np.uint8]]]":
     """Yield each page as it is shown, with what lies on it: rows of blue, green and red, `dots` an inch."""
     from pypdfium2 import raw
@@ -141,6 +130,13 @@ def _read_sheet(document: Pdfium, number: int) -> Sheet:
     return sheet
 
 
+_KINDS = (
+    *("annotation", "note", LINK, "text", "line", "square", "circle", "polygon", "polyline", "highlight", "underline"),
+    *("squiggly line", "strike-out", "stamp", "caret", "drawing", "popup", "file", "sound", "movie", FIELD),
+)
+"""Kinds of annotations in the order of the numbers that PDFium has for them (fpdf_annot.h)."""
+
+
 def _read_annotations(document: Pdfium, page: Pdfium) -> Iterator[Annotation]:
     from pypdfium2 import raw
 
@@ -158,6 +154,10 @@ def _read_annotations(document: Pdfium, page: Pdfium) -> Iterator[Annotation]:
             next((key for key in ("BS", "Border") if raw.FPDFAnnot_HasKey(annotation, key.encode())), ""),
         )
         raw.FPDFPage_CloseAnnot(annotation)
+
+
+_LONGEST = 1 << 16
+"""Bytes of an address that is read."""
 
 
 def _read_target(document: Pdfium, link: Pdfium) -> str:
@@ -184,6 +184,10 @@ def _say_place(document: Pdfium, place: Pdfium) -> str:
     raw.FPDFDest_GetLocationInPage(place, *map(byref, here), byref(x), byref(y), byref(zoom))
     page = raw.FPDFDest_GetDestPageIndex(document, place)
     return f"page {page + 1}, {round(x.value)}, {round(y.value)}"
+
+
+_MOST_ENTRIES = 10_000
+"""Entries of the outline that are read."""
 
 
 def _read_outline(document: Pdfium) -> Iterator[str]:

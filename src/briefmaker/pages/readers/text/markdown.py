@@ -167,7 +167,7 @@ _FIRST = (b"-", b"#", b"")
 _HEADING = re.compile(rb"#{1,2} \S[^\n]*\r?\n")
 _MARKS = re.compile(rb"\]\(\w|^#{2,6} \S|\*\*\w|^[-*] \S|^> \S|^```", re.MULTILINE)
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s{0,9}:(?:\s(.*))?\Z")
-_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
+
 _LONGEST = 3_000_000
 """Characters of a clip; the parser takes some seconds for as many."""
 
@@ -249,6 +249,9 @@ def _split_front(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
         elif name and line.lstrip().startswith("- "):
             notes[name] = (*notes[name], *filter(None, (_clean(line.lstrip()[2:]),)))
     return notes, text[found.end() :]
+
+
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 
 
 def _clean(value: str) -> str:
