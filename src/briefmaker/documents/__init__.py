@@ -1,5 +1,5 @@
 """
-Briefing to document: one writer a format, each told what to say by the same note.
+Briefing to document: one writer a format, all of which lay out the same note.
 
     briefing --content.build_note--> Note --writer--> Document
 

@@ -102,7 +102,7 @@ _CLOSE = 16
 """Letters between two parts of one thing, such as `also`, or the anchor of a link."""
 
 _APART = 600
-"""Letters between them where a page ends: its foot, a marking, the next head."""
+"""Letters between two such parts where a page ends: its foot, a marking, the next head."""
 
 _SEED = 12
 """Letters of a text that have to stand together before a page may end."""

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from html import escape, unescape
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from briefmaker.pages.formats.xml import Event, Step
+from briefmaker.pages.formats.xml import Event, Step, find_texts
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,15 @@ class PageInfo:
     site: str = ""
     language: str = ""
     url: str = ""
+
+
+def read_properties(root: "Element | None", *authors: str) -> PageInfo:
+    """Return title, authors and language of an office document; `authors` are the elements that name them, by rank."""
+    if root is None:
+        return PageInfo()
+    titles, languages = find_texts(root, "title"), find_texts(root, "language")
+    named = next(filter(None, (find_texts(root, name) for name in authors)), ())
+    return PageInfo(titles[0] if titles else "", named, language=languages[0] if languages else "")
 
 
 def write_head(info: PageInfo) -> str:

@@ -15,6 +15,7 @@ from briefmaker.pages.formats.html_builder import (
     PageInfo,
     TreeWriter,
     break_actions,
+    read_properties,
     table_actions,
     write_page,
 )
@@ -70,7 +71,7 @@ class DocxReader:
             body = parse_xml(archive.read(name))
             package = _Package(read_styles(archive), _read_numbering(archive), _read_pictures(archive, name))
             core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive else None
-            info = _read_info(core)
+            info = read_properties(core, "creator")
             title = info.title or _find_title(body, package.styles)
             blocks = _write_blocks(body, package, title)
         markup = write_page(PageInfo(title, info.authors, language=info.language), blocks)
@@ -98,16 +99,6 @@ def _read_pictures(archive: Zip, document: str) -> dict[str, str]:
         for relation in parse_xml(archive.read(relations)).iter()
         if attribute(relation, "Type").endswith("/image") and attribute(relation, "TargetMode") != "External"
     }
-
-
-def _read_info(core: "Element | None") -> PageInfo:
-    """Read the properties of the document."""
-    if core is None:
-        return PageInfo()
-    titles, languages = find_texts(core, "title"), find_texts(core, "language")
-    return PageInfo(
-        titles[0] if titles else "", find_texts(core, "creator"), language=languages[0] if languages else ""
-    )
 
 
 def read_styles(archive: Zip) -> dict[str, str]:

@@ -10,9 +10,9 @@ from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.html_builder import (
     Actions,
     BlockWriter,
-    PageInfo,
     TreeWriter,
     break_actions,
+    read_properties,
     table_actions,
     write_page,
 )
@@ -50,22 +50,14 @@ class OdtReader:
         archive = Zip(source, self._limits)
         with damage_named(source, "the ODT document"):
             body = parse_xml(archive.read("content.xml"))
-            info = _read_info(parse_xml(archive.read("meta.xml")) if "meta.xml" in archive else None)
+            meta = parse_xml(archive.read("meta.xml")) if "meta.xml" in archive else None
+            info = read_properties(meta, "initial-creator", "creator")
             blocks = _write_blocks(body, info.title)
         decoded, resources = (
             Decoded(write_page(info, blocks), "utf-8", "XML"),
             ArchiveMembers(source, self._limits).seen_from(""),
         )
         yield make_page(source, decoded, Capture(title=info.title), resources=resources)
-
-
-def _read_info(meta: "Element | None") -> PageInfo:
-    """Read the properties of the document."""
-    if meta is None:
-        return PageInfo()
-    titles, languages = find_texts(meta, "title"), find_texts(meta, "language")
-    authors = find_texts(meta, "initial-creator") or find_texts(meta, "creator")
-    return PageInfo(titles[0] if titles else "", authors, language=languages[0] if languages else "")
 
 
 class _Writer(TreeWriter):
