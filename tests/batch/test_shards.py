@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.plan import Shard, parse_shard
+from briefmaker.batch.shards import Shard, parse_shard
 from briefmaker.batch.sources import Found
 from briefmaker.batch.stores.reach import RemoteFile
 from briefmaker.errors import UnreadableSource

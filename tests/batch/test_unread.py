@@ -16,9 +16,9 @@ from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span, Stamp, trace_bytes, trace_file
 from briefmaker.batch.manifest_writer import describe_item
 from briefmaker.batch.outcomes import InOrder, Reason
-from briefmaker.batch.plan import mark_unique_sizes
 from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.batch.runner import Run
+from briefmaker.batch.shards import mark_unique_sizes
 from briefmaker.batch.source_folder import find_remote
 from briefmaker.batch.sources import Found, find_sources
 from briefmaker.model import BriefSettings

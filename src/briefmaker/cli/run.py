@@ -20,9 +20,9 @@ from briefmaker.batch.names import check_template
 from briefmaker.batch.outcomes import Failed, InOrder, Made, Reporter, SourceResult
 from briefmaker.batch.output import check_folder, sweep
 from briefmaker.batch.output_folder import OutputFolder, lock_folder, look_into, put_aside
-from briefmaker.batch.plan import mark_unique_sizes, parse_shard
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig, Target
 from briefmaker.batch.runner import Run
+from briefmaker.batch.shards import mark_unique_sizes, parse_shard
 from briefmaker.batch.sources import Find, Found, watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_reporters, print_plan
