@@ -28,7 +28,31 @@ if TYPE_CHECKING:
     from briefmaker.model import Briefing
 
 
-def explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", console: Console) -> int:
+@takes(BRIEF)
+def brief(context: typer.Context, given: Given) -> int:
+    """Check everything that was asked, find the sources, and make the notes or explain the choice."""
+    from briefmaker.settings.note import make_note_settings
+
+    settings = make_note_settings(given)
+    output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
+    start_early(settings, output, run, sources)
+    from briefmaker.batch.run_config import choose_target
+    from briefmaker.cli.run import configure, run_brief
+
+    config = configure(given, settings, choose_target(output.output, output.to))
+    if output.citations:
+        from briefmaker.documents.citations import check_citations
+
+        check_citations(output.citations)
+    config = replace(config, split=output.split, stream=output.stream, strict=output.strict)
+    config = replace(config, cites=output.citations is not None)
+    find = collect_sources(sources)
+    if output.explain:
+        return _explain_choice(find(), config, context.obj)
+    return run_brief(find, config, run, context.obj, named=output.output is not None, citations=output.citations)
+
+
+def _explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", console: Console) -> int:
     """Print, for each article, the sentences a note would quote and those that came next, with place and reasons."""
     from briefmaker.batch.outcomes import exit_code
     from briefmaker.flow import brief_articles
@@ -61,30 +85,6 @@ def _list_next(briefing: "Briefing") -> Iterable[str]:
     for quote in list_runners_up(briefing.articles[0], quotes, focus=briefing.settings.focus):
         yield f"         ¶{quote.block} {quote.start}-{quote.end}  next: {'; '.join(quote.reasons)}"
         yield f"         {quote.text}"
-
-
-@takes(BRIEF)
-def brief(context: typer.Context, given: Given) -> int:
-    """Check everything that was asked, find the sources, and make the notes or explain the choice."""
-    from briefmaker.settings.note import make_note_settings
-
-    settings = make_note_settings(given)
-    output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
-    start_early(settings, output, run, sources)
-    from briefmaker.batch.run_config import choose_target
-    from briefmaker.cli.run import configure, run_brief
-
-    config = configure(given, settings, choose_target(output.output, output.to))
-    if output.citations:
-        from briefmaker.documents.citations import check_citations
-
-        check_citations(output.citations)
-    config = replace(config, split=output.split, stream=output.stream, strict=output.strict)
-    config = replace(config, cites=output.citations is not None)
-    find = collect_sources(sources)
-    if output.explain:
-        return explain_choice(find(), config, context.obj)
-    return run_brief(find, config, run, context.obj, named=output.output is not None, citations=output.citations)
 
 
 @takes(REVIEW)
