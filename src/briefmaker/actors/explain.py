@@ -18,7 +18,7 @@ from briefmaker.actors.resolve.entities import resolve_named
 from briefmaker.model import Actor, Article
 
 IMPROBABLE = "drop the improbable"
-"""The name under which the classifier of entities is told."""
+"""The name under which the classifier of entities is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _touches(edits: Iterable[_Edit], entities: Sequence[Entity]) -> Iterator[Tou
     """
     Put edits under the rows whose mentions they overlap, the same edit in several places once.
 
-    Countries are found by the gazetteer, so what passes do to their names is not told.
+    Countries are found by the gazetteer, so what passes do to their names is not shown.
     """
     countries = {entity.name for entity in entities if entity.country}
     owners = {

@@ -34,11 +34,11 @@ _FAIR = 0.2
 """Share of what is kept from which such a stretch is worth a word."""
 
 _LINKED = 0.5
-"""Share of linked characters from which on what was dropped is told as links."""
+"""Share of linked characters from which on what was dropped is reported as links."""
 
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST_REST = 20_000
-"""Characters of what was not read that are told of."""
+"""Characters of what was not read that are quoted."""
 
 
 def dropped_runs(

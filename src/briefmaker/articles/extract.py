@@ -96,7 +96,7 @@ def extract_further(article: Article, remarks: Remarks = Remarks.REPLIES) -> Ite
 
 
 def _complete(article: Article, language: str = "") -> Article:
-    """Add what the text itself tells: its dateline, and its language where it is not known."""
+    """Add what the text itself says: its dateline, and its language where it is not known."""
     if dateline := find_dateline(article.blocks):
         article = replace(article, provenance=(*article.provenance, *dateline))
     if language and not article.language:

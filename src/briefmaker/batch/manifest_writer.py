@@ -98,7 +98,7 @@ def describe_output(path: str, digest: str, stamp: Stamp) -> Fields:
 
 
 def describe_end(tally: Tally, exit_code: int) -> Fields:
-    """Return the line that closes a run: how many of each, and what the shell was told."""
+    """Return the line that closes a run: how many of each, and the exit code."""
     return {"kind": "end", "at": _now(), "counts": tally.counts(), "exit": exit_code}
 
 

@@ -88,7 +88,7 @@ class Entry:
 
     @property
     def stamps(self) -> dict[str, Stamp]:
-        """Size and time of its documents, as they were told."""
+        """Size and time of its documents, as its manifest says."""
         return {output["path"]: read_stamp(output) for output in self.line["outputs"]}
 
     @property

@@ -183,7 +183,7 @@ class Tally:
         return counts | ({"edited": self.edited} if self.edited else {})
 
     def exit(self) -> Exit:
-        """Fold everything into what the shell is told."""
+        """Return the exit code that all outcomes come to."""
         finished = self.made or self.up_to_date or self.edited
         if not self.failed:
             return Exit.DONE if finished else Exit.NOTHING_MADE
@@ -213,7 +213,7 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
 
 
 def exit_code(outcomes: Iterable[Outcome]) -> Exit:
-    """Fold the outcomes of a run into what the shell is told."""
+    """Return the exit code that the outcomes of a run come to."""
     return tally(outcomes).exit()
 
 

@@ -135,7 +135,7 @@ class SourceFolder(Protocol):
         ...
 
     def fetch(self, path: Path, span: Span | None = None) -> None:
-        """Have a file, or a part of it, stand in its place; nothing where there is none."""
+        """Bring a file, or a part of it, to its place; nothing where there is none."""
         ...
 
     def put_back(self, path: Path) -> None:
@@ -250,7 +250,7 @@ class StoreFolder:
         return filter(self._may_hold, (self.root / key for key in sorted(self.places.objects)))
 
     def with_addresses(self, text: str) -> str:
-        """Put the address for the folder."""
+        """Return the text with the address in place of the folder."""
         return text.replace(str(self.root), self.places.address)
 
     def _may_hold(self, path: Path) -> bool:
@@ -273,7 +273,7 @@ class Opened(NamedTuple):
 @contextmanager
 def open_folder(name: str) -> Iterator[Opened]:
     """
-    Have what was named at hand while the block runs; what is fetched is taken away after.
+    Open what was named while the block runs; what is fetched is taken away after.
 
     Raises `UnreadableSource` and `MissingPart`; errors of the block name places as a person finds them.
     """

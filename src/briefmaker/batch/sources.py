@@ -23,7 +23,7 @@ _PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
 _LONGEST_END = 13
 """Characters that browsers add to a page's name for the folder beside it, at most."""
 _SHOWN = 200
-"""Letters of a name that cannot be, as it is told."""
+"""Letters of a name that cannot be, as they are shown."""
 
 _ZOTERO_NOTES = ".zotero-"
 """How the files begin that Zotero puts beside a snapshot: its index of words, the state of its reader."""

@@ -64,7 +64,7 @@ class LostLines(io.TextIOBase):
 
     def __init__(self, *, lost: bool = False) -> None:
         self.lost = lost
-        """Whether anything was to be told."""
+        """Whether anything was to be written."""
 
     def write(self, text: str) -> int:
         """Lose a text."""

@@ -59,7 +59,7 @@ def merge(context: typer.Context, given: Given) -> int:
 
 
 def _open_part(name: str, stack: "ExitStack") -> "Part":
-    """Have the manifest of a part at hand for as long as the stack stands."""
+    """Open the manifest of a part for as long as the stack stands."""
     from briefmaker.batch.files import is_remote
     from briefmaker.batch.merge import Part
     from briefmaker.batch.output import LocalFolders

@@ -52,7 +52,7 @@ def configure(given: Given, settings: BriefSettings, target: Target) -> RunConfi
 
 @contextmanager
 def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation) -> Iterator[Engine]:
-    """Have an engine at hand while the block runs."""
+    """Yield the engine that does the work, and close it after the block."""
     if run.run_on is RunOn.LOCAL:
         yield _choose_local(find, run.jobs, config, cancel)
         return
@@ -65,7 +65,7 @@ def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancella
 def scan_archives(
     find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, stretches: Iterable[Stretch]
 ) -> Iterator[Done[Stretch, Survey | BriefmakerError]]:
-    """Have workers go through parts of WARC archives."""
+    """Yield what workers find in parts of WARC archives."""
     if run.run_on is RunOn.LOCAL:
         from briefmaker.batch.engines import LocalPool
 
@@ -192,7 +192,7 @@ def check_apart(**named: str | None) -> None:
 
 @contextmanager
 def _temporary_folder() -> Iterator[Path | None]:
-    """Have a folder for what is fetched; None where none can be made: then it is fetched again."""
+    """Yield a folder for what is fetched; None where none can be made: then it is fetched again."""
     with ExitStack() as stack:
         kept: Path | None = None
         with suppress(OSError):

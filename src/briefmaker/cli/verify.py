@@ -38,7 +38,7 @@ def verify(context: typer.Context, given: Given) -> int:
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
     found_all: list[Finding] = []
     with listen() as cancel, _take_stdin(options) as taken:
-        for found in check(taken, cancel):
+        for found in find_all(taken, cancel):
             finding = replace(found, text=found.text.replace(taken.document, options.document))
             found_all.append(finding)
             if not as_json and not (finding.holds and context.obj.quiet):
@@ -102,18 +102,18 @@ def say_verdict(states: "AbstractSet[State]") -> str:
     }[verdict]
 
 
-def check(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
+def find_all(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
     """Yield what is found of a document, or of a folder, here or in a store, in words of the places that were named."""
     from briefmaker.batch.source_folder import open_folder
 
     named = open_folder(options.source) if options.source else nullcontext()
     with open_folder(options.document) as notes, named as pages:
-        for finding in _check(options, cancel, notes, pages):
+        for finding in _find_inside(options, cancel, notes, pages):
             text = notes.folder.with_addresses(finding.text)
             yield replace(finding, text=pages.folder.with_addresses(text) if pages else text)
 
 
-def _check(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", pages: "Opened | None") -> "Findings":
+def _find_inside(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", pages: "Opened | None") -> "Findings":
     """Check what was opened; what may hurt is done in processes that are watched."""
     from briefmaker.batch.engines import Engine, Guarded, Limits, LocalPool
     from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one

@@ -72,7 +72,7 @@ def write(
 
 
 def check_format(to: str, *, pdf_engine: str = "auto") -> None:
-    """Raise MissingPart, naming the remedy, where this machine lacks what a format needs; told before work starts."""
+    """Raise MissingPart, naming the remedy, where this machine lacks what a format needs; raised before work starts."""
     if to == "pdf":
         from briefmaker.documents.pdf import check_engine
 

@@ -53,7 +53,7 @@ def fingerprint(
 
 @lru_cache(maxsize=4)
 def _tell(settings: BriefSettings) -> str:
-    """Return settings as JSON with sorted keys; those of a run are told once, not for each of its pages."""
+    """Return settings as JSON with sorted keys; those of a run are set once, not for each of its pages."""
     return json.dumps(to_plain(settings), sort_keys=True, ensure_ascii=True)
 
 

@@ -23,7 +23,7 @@ CHAPTERS = (
     *("top-stories", "story-lines", "news", "stories", "figures", "timeline", "voices", "presence", "company"),
     "unread",
 )
-"""Parts that tell what several articles say."""
+"""Parts that show what several articles say."""
 
 PARTS = (
     *("bottom-line", "picture", "key-points", "top-stories", "story-lines", "news", "stories", "figures", "timeline"),

@@ -23,7 +23,7 @@ ACTOR_HEADS = ("Actor", "Role in the text", "Mentions", "First")
 """What stands over the columns of the table of actors, in the words that labels are found by."""
 
 SHADES = ("", "E9EEF4", "D3DDE8", "BCCBDB", "A5B8CD")
-"""Grounds that tell how large a number is, as RRGGBB; the first is bare, and ink is legible on each."""
+"""Grounds that show how large a number is, as RRGGBB; the first is bare, and ink is legible on each."""
 
 
 @dataclass(frozen=True, slots=True)

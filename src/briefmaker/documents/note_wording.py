@@ -70,7 +70,7 @@ KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country
 
 @dataclass(frozen=True, slots=True)
 class NoteWording:
-    """A briefing, the words it is told in, and the paragraphs that can be jumped to."""
+    """A briefing, the words it is put in, and the paragraphs that can be jumped to."""
 
     briefing: Briefing
     labels: Labels

@@ -14,7 +14,7 @@ Standing = Callable[[Quote, Article], bool]
 """Whether a quote stands in an article."""
 
 _SHOWN = 80
-"""Characters of a sentence that are told."""
+"""Characters of a sentence that are shown."""
 
 
 def list_quotes(briefing: Briefing) -> list[tuple[Quote, tuple[int, ...]]]:

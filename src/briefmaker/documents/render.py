@@ -114,7 +114,7 @@ def _furnished(environment: "Environment") -> "Environment":
 
 
 def _direction(context: Mapping[str, object], text: str) -> str:
-    """Give the attributes that tell text of an article from the words around it: its direction and its language."""
+    """Return the attributes of text of an article, unlike the words around it: its direction and its language."""
     from markupsafe import Markup
 
     note = context.get("note")
@@ -154,7 +154,7 @@ def _listed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
 
 
 def _fitted(context: Mapping[str, object], squares: tuple[tuple[Square, ...], ...]) -> Iterator[FittedTable]:
-    """Fit a table into the printed page, its merged cells parted: WeasyPrint tells a reader the first header alone."""
+    """Fit a table into the printed page, its merged cells parted: WeasyPrint gives a reader the first header alone."""
     note = context["note"]
     assert isinstance(note, Note)  # noqa: S101 - the templates of a note are filled with one
     for part in fit_table(squares, note):

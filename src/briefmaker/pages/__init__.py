@@ -1,4 +1,4 @@
-"""Open a saved page, whatever it was saved as: bytes in, pages out. The kind is told by the bytes alone."""
+"""Open a saved page, whatever it was saved as: bytes in, pages out. The bytes alone decide the kind."""
 
 from briefmaker.pages.formats.limits import PAGE_BYTES
 from briefmaker.pages.formats.warc import Survey, is_warc, survey_warc

@@ -22,7 +22,7 @@ class ListingEntry:
     """What opens it, with its article, such as `an MHTML file`; of a page, what it came out of."""
 
     signature: str = ""
-    """What in its bytes told the kind, such as `HTML tags at the head`; empty of a page that came out of a file."""
+    """What in its bytes showed the kind, such as `HTML tags at the head`; empty of a page that came out of a file."""
 
     depth: int = 0
     """How many containers it stands in."""

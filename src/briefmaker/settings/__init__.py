@@ -1,5 +1,5 @@
 """
-What a run is told: by flags, by the environment, by files; and the check of it before anything starts.
+What a run is asked for: by flags, by the environment, by files; and the check of it before anything starts.
 
     files ──► layers ──► environment ──► one value an option, and where it came from ──► checks
 

@@ -1,4 +1,4 @@
-"""What stands before a name, or leads it, and tells that it is a place or a thing, or begins with an office."""
+"""What stands before a name, or leads it, and shows that it is a place or a thing, or begins with an office."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

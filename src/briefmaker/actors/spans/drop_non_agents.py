@@ -97,7 +97,7 @@ def _is_titled(name: Sequence[str]) -> bool:
 
 
 def is_described_as_place(mention: Mention) -> bool:
-    """Return whether a name is told of as a town or a part of a country: `the Spanish city of Zorblax`."""
+    """Return whether a name is described as a town or a part of a country: `the Spanish city of Zorblax`."""
     tokens, start = mention.block.tokens, mention.start
     told = start > 1 and tokens[start - 1] == "of" and tokens[start - 2] in _TOWNS
     return told and mention.last_word not in words("organisation_words")

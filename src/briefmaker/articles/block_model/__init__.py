@@ -1,1 +1,1 @@
-"""The block model: gradient-boosted trees over what can be told of each run."""
+"""The block model: gradient-boosted trees over what can be measured of each run."""

@@ -99,7 +99,7 @@ def _mean(sums: _Sums, start: NDArray[int64], stop: NDArray[int64]) -> NDArray[f
 
 
 def _ancestors(elements: Elements, sums: _Sums) -> list[NDArray[float64]]:
-    """Average the probabilities of the elements around each run, and tell their share of all that is likely."""
+    """Average the probabilities of the elements around each run, and return their share of all that is likely."""
     first, stop = elements.first, elements.stop
     means, shares = _mean(sums, first, stop), (sums.likely[stop] - sums.likely[first]) / sums.whole
     return [column for above in elements.around[1:] for column in (means[above], shares[above])]

@@ -1,1 +1,1 @@
-"""Candidate answers: several ways to tell which runs of a page are its article, all from the same arrays."""
+"""Candidate answers: several ways to find which runs of a page are its article, all from the same arrays."""

@@ -24,7 +24,7 @@ _LONG = 100_000
 """Characters from which the words of a run come in several lists, as one of them all would take much room."""
 
 _MOST = 50_000
-"""Different words that are told apart; a page of so many is a book."""
+"""Different words that are distinguished; a page of so many is a book."""
 
 _LOOKED_AT = 400
 """So many words of a run, the first ones, are in its vocabulary."""

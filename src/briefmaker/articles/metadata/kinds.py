@@ -206,7 +206,7 @@ _SAID_ABOVE = frozenset((TextKind.OPINION, TextKind.PRESS, TextKind.FACT_CHECK, 
 
 @dataclass(frozen=True, slots=True)
 class KindClues:
-    """What tells of the kind of a text."""
+    """What the kind of a text is read from."""
 
     title: str
     texts: tuple[str, ...] = ()
@@ -224,7 +224,7 @@ class KindClues:
 
 @dataclass(frozen=True, slots=True)
 class KindSource:
-    """One place where a page may tell what kind of text it carries."""
+    """One place where a page may say what kind of text it carries."""
 
     name: str
     find: Callable[[KindClues], TextKind | None]
@@ -232,7 +232,7 @@ class KindSource:
 
 
 def find_kind(clues: KindClues, sources: tuple[KindSource, ...] | None = None) -> Provenance | None:
-    """Return the kind of a text with what told it; None where nothing does for sure."""
+    """Return the kind of a text with what showed it; None where nothing does for sure."""
     for source in SOURCES if sources is None else sources:
         if kind := source.find(clues):
             return Provenance("kind", kind, source.name)

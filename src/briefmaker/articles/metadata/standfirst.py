@@ -53,14 +53,14 @@ _PROSE = 3
 
 @dataclass(frozen=True, slots=True)
 class Standfirst:
-    """Where the standfirst of a page is and how it was told."""
+    """Where the standfirst of a page is and how it was recognised."""
 
     run: int
     """The run that holds it."""
 
     text: str
     origin: str
-    """What told it: the name of the declaration that it repeats, or that its element is called so."""
+    """What showed it: the name of the declaration that it repeats, or that its element is called so."""
 
 
 def find_standfirsts(dom: PageArrays, records: Records, at: int | None) -> tuple[Standfirst, ...]:

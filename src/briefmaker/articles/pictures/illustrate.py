@@ -39,7 +39,7 @@ def _finish(rest: bytes) -> bytes:
 
 
 _LONGEST_NAME = 60
-"""Characters of a file's name that are told; its end says more than its beginning."""
+"""Characters of a file's name that are shown; its end says more than its beginning."""
 
 
 class Gallery:

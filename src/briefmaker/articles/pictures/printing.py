@@ -27,7 +27,7 @@ _QUALITY = 82
 """Of JPEG, on Pillow's scale, which ends at 95."""
 
 _GRAIN = 32
-"""Pixels of the side of the square by which two copies of a picture are told alike."""
+"""Pixels of the side of the square by which two copies of a picture are recognised."""
 
 _SAME = 24
 """Levels of 255 by which no point of a grid of 32 by 32 differs between two sizes of one picture."""
@@ -54,7 +54,7 @@ class BrokenPicture(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is taken for a picture, told by size and shape: pixels, icons, avatars and banners are not."""
+    """What is taken for a picture, by size and shape: pixels, icons, avatars and banners are not."""
 
     longer: int
     """Pixels the longer side must have, as `shorter`."""

@@ -55,7 +55,7 @@ def mark_paths(rule: SiteRule, markup: str) -> str:
 
 
 _FIRST = 80
-"""Characters of what a selector found that are told."""
+"""Characters of what a selector found that are shown."""
 
 _VALUES = ("content", "datetime", "title")
 """The attributes that hold a value, where an element has no text or is a `time`."""

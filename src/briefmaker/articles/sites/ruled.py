@@ -15,7 +15,7 @@ from briefmaker.articles.sites.rules import SiteRule, find_rule
 from briefmaker.model import Article, Dropped, Page, Provenance, ScoredCandidate
 
 MISSED = "rule that matched nothing"
-"""The step that tells of selectors which found nothing on a page."""
+"""The step that reports selectors which found nothing on a page."""
 
 
 def tell_missed(article: Article) -> tuple[str, ...]:

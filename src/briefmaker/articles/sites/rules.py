@@ -45,7 +45,7 @@ def _quote(selector: str) -> str:
 
 
 PARTS = ("keep", "drop", "ends", "title", "author", "date")
-"""What a rule may say, in the order it is told."""
+"""What a rule may say, in the order it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def fits(site: str, address: str) -> bool:
 
 
 def find_address(markup: str) -> str:
-    """Return the address a page gives itself, where its container tells none."""
+    """Return the address a page gives itself, where its container gives none."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(markup[:_HEAD])

@@ -124,7 +124,7 @@ class DaskEngine:
             hand.drop()
 
     def _hand_out(self, coming: Iterator[Item], hand: "_Hand[Item, Result]") -> None:
-        """Have every thread busy, and its next chunk at hand."""
+        """Keep every thread busy, with its next chunk waiting."""
         threads = max(1, sum(self._client.nthreads().values()))
         while len(hand.open) < _AHEAD * threads and not self._cancel.requested:
             size = min(_LARGEST, _SMALLEST + hand.given // (_CHUNKS * threads))
@@ -174,7 +174,7 @@ class _Hand(Generic[Item, Result]):
             raise _explain(future)
 
     def drop(self) -> None:
-        """Have nothing more of it begun."""
+        """Let nothing more of it begin."""
         self.client.cancel([future for future, _ in self.open.values()], force=True)
         self.open.clear()
 

@@ -165,7 +165,7 @@ class _Crew(Generic[Item, Result]):
         return (self._has_more or self._next is not None) and not self._cancel.requested
 
     def _draw(self) -> None:
-        """Have the next task at hand."""
+        """Draw the next task before it is asked for."""
         if self._next is None and self._goes_on:
             self._next = next(self._tasks, None)
             self._has_more = self._next is not None

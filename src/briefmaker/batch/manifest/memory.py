@@ -76,7 +76,7 @@ class KnownDocument:
     """The fingerprint of source, settings and version."""
 
     stamp: Stamp
-    """Size and time of the document when it was told."""
+    """Size and time of the document when its line was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class ManifestEntry:
     """Whether each page of an archive had a note of its own."""
 
     parts: Mapping[str, str]
-    """What of the program had a hand in it, where that is told."""
+    """What of the program had a hand in it, where that was recorded."""
 
 
 def find_entry(path: Path) -> ManifestEntry:

@@ -69,7 +69,7 @@ def _find_program() -> str:
 
 
 def _run(task: str, *options: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Have OpenSSH do one task."""
+    """Run one task of OpenSSH."""
     command = [_find_program(), "-Y", task, *options]
     return subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
 

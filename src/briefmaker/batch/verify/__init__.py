@@ -11,10 +11,10 @@ it was made from, and each quoted sentence stands there word for word.
     look       what a reader sees, a module a format      check      one document, checked in a watched worker
 """
 
-from briefmaker.batch.verify.check import is_plain_check, verify_one
 from briefmaker.batch.verify.document import verify_document
 from briefmaker.batch.verify.findings import Finding, Findings, State, Verdict, sum_up
 from briefmaker.batch.verify.folder import verify_folder
+from briefmaker.batch.verify.job import is_plain_check, verify_one
 from briefmaker.batch.verify.places import Places
 
 __all__ = [

@@ -22,8 +22,8 @@ from briefmaker.batch.manifest.chain import (
 from briefmaker.batch.manifest.memory import Lines, entries_of, find_entries
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, find_signer
 from briefmaker.batch.source_folder import LocalFolder, SourceFolder
-from briefmaker.batch.verify.check import Check, Checked, run_check
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice
+from briefmaker.batch.verify.job import CheckJob, CheckResult, run_check
 from briefmaker.batch.verify.places import Places
 from briefmaker.documents import WRITERS, fingerprint_of
 from briefmaker.errors import UnreadableSource, UsageError
@@ -185,7 +185,7 @@ class _Folder:
         for done in self.engine.map(run_check, self._draw(settled)):
             result = done.result
             if isinstance(result, WorkerFailure):
-                result = Checked((), UnreadableSource(f"not checked, {result.detail}"))
+                result = CheckResult((), UnreadableSource(f"not checked, {result.detail}"))
             yield from self._judge_document(done.item.path, result)
             self._put_back(done.item)
         yield from settled
@@ -210,7 +210,7 @@ class _Folder:
         if lost:
             yield notice(f"{lost} of {len(pages)} pages not found; name a folder above them after {self.notes.root}")
 
-    def _draw(self, settled: list[Finding]) -> Iterator[Check]:
+    def _draw(self, settled: list[Finding]) -> Iterator[CheckJob]:
         """Yield the documents that are as the manifest says; of the others it is settled what they are."""
         for name, (line, output, _) in sorted(self.told.items()):
             folder = self.notes.root
@@ -227,13 +227,13 @@ class _Folder:
             settled.append(differs(f"{path}: {'missing' if data is None else 'changed since briefed'}"))
             self.notes.put_back(path)
 
-    def _draw_one(self, path: Path, page: str, *, alone: bool) -> Check:
+    def _draw_one(self, path: Path, page: str, *, alone: bool) -> CheckJob:
         """Return what is to be checked of a document, its page at hand where that is the one that was briefed."""
         for place in () if alone else self._places_of(page):
             self.pages.fetch(place, parse_span(page))  # beside a part of an archive there is nothing
-        return Check(path, self.places, alone=alone)
+        return CheckJob(path, self.places, alone=alone)
 
-    def _put_back(self, check: Check) -> None:
+    def _put_back(self, check: CheckJob) -> None:
         """Put back what was looked at."""
         name = check.path.relative_to(self.notes.root).as_posix()
         self.notes.put_back(check.path)
@@ -249,7 +249,7 @@ class _Folder:
 
     @contextmanager
     def _having(self, page: str) -> Iterator[None]:
-        """Have a page at hand while the block runs."""
+        """Fetch a page for as long as the block runs."""
         places = self.pages.list_named(page)
         for path in places:
             self.pages.fetch(path, parse_span(page))
@@ -259,7 +259,7 @@ class _Folder:
             for path in places:
                 self.pages.put_back(path)
 
-    def _judge_document(self, path: Path, result: Checked) -> Iterator[Finding]:
+    def _judge_document(self, path: Path, result: CheckResult) -> Iterator[Finding]:
         """Say of one document what does not hold; what cannot be checked is said once for all of them."""
         findings = [finding for finding in result.findings if finding.state in {State.DIFFERS, State.SAME_LOOK}]
         for finding in findings:

@@ -37,7 +37,7 @@ from briefmaker.errors import BriefmakerError, MissingPart
 from briefmaker.model import Briefing, BriefSettings
 
 _SHOWN = 12
-"""Words before and after a change that are told."""
+"""Words shown before and after a change."""
 
 _PARTED = re.compile("[-/@_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
 """Signs at which lines end without a blank, and letters of scripts that part no words."""

@@ -41,6 +41,6 @@ def part_name(author: str) -> Name:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    """Read the words that tell names apart."""
+    """Read the words that distinguish names."""
     text = files("briefmaker.documents.citations").joinpath("names.toml").read_text(encoding="utf-8")
     return {kind: frozenset(words) for kind, words in tomllib.loads(text).items()}

@@ -34,7 +34,7 @@ def quoted(point: Point) -> tuple[str, ...]:
 
 
 def list_points(points: Sequence[Point], numbering: int) -> Iterator[str]:
-    """List sentences; the last never stands alone on a page. `numbering` tells which list they count in."""
+    """List sentences; the last never stands alone on a page. `numbering` says which list they count in."""
     for left, point in zip(range(len(points) - 1, -1, -1), points, strict=True):
         yield _key_point(point, numbering, keep=KEEP if left == 1 else "")
 

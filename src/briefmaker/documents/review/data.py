@@ -26,7 +26,7 @@ Span = tuple[int, int]
 """First character, from 0, and one past the last."""
 
 Cuts = int | list[int] | list[list[int]]
-"""Spans as the page is told them: 0 for the whole text as one, the lengths of all but the last where single spaces
+"""Spans as the page is given them: 0 for the whole text as one, the lengths of all but the last where single spaces
 part them, else each span."""
 
 
@@ -150,7 +150,7 @@ QUOTABLE = (Paragraph, ListItem, Quotation)
 """What a summary quotes from."""
 
 _STALE = ("The source is short: all its sentences are quoted.",)
-"""What is told of a note that no longer holds once a key point was taken out."""
+"""What is said of a note that no longer holds once a key point was taken out."""
 
 
 def describe(briefing: Briefing, note: Note) -> Plain:
@@ -184,7 +184,7 @@ def _count(articles: Sequence[Article]) -> Sequence[tuple[int, Article]]:
 
 
 def _bare(block: Plain, number: int) -> str | Plain:
-    """Leave out what can be told from its place."""
+    """Leave out what follows from its place."""
     if block == {"kind": "paragraph", "number": number, "text": block.get("text")}:
         return str(block["text"])
     bare = {key: value for key, value in block.items() if key != "number" or value != number}
@@ -194,7 +194,7 @@ def _bare(block: Plain, number: int) -> str | Plain:
 
 
 def _spare_cell(cell: Plain) -> str | Plain:
-    """Tell a cell of a table by its text alone, where nothing else is told of it."""
+    """Give a cell of a table as its text alone, where nothing else is known of it."""
     spare = _spare(cell, Cell)
     return str(spare["text"]) if spare.keys() == {"text"} else spare
 

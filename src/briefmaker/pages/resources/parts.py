@@ -111,7 +111,7 @@ class CrawlView:
 
 
 def _read_picture(record: Part, limits: Limits) -> bytes | None:
-    """Return the picture in a record, told by its header; None where it holds none."""
+    """Return the picture in a record, recognised by its header; None where it holds none."""
     if record.headers.get("warc-type") == "resource":
         return record.body if record.kind.startswith("image/") else None
     if record.headers.get("warc-type") != "response" or b"image/" not in record.body[:8192]:

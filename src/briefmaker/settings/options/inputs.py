@@ -41,7 +41,7 @@ class SourceOptions:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AddressOptions:
-    """The address of a page that does not tell it."""
+    """The address of a page that does not give it."""
 
     url: str | None = option(
         None,

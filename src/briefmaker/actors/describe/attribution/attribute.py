@@ -25,7 +25,7 @@ from briefmaker.actors.mention import EntityType
 
 def genders_of(entities: Sequence[Entity], roles: Sequence[frozenset[str]]) -> dict[int, str]:
     """
-    Tell `he` or `she` of persons, by number; those of whom nothing tells are left out.
+    Return `he` or `she` of persons, by number; those of whom nothing says it are left out.
 
     A title before the name or a word of the roles tells, where there is none, or both, the given name: one that only
     men or only women bear.

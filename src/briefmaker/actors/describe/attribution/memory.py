@@ -113,7 +113,7 @@ _CLAUSES = frozenset({"whether", "what", "after", "since", "before", "once", "un
 
 
 _REPORT_BACK = 3
-"""Sentences before `the report` in which the body that made it spoke, if it is not told whose it is."""
+"""Sentences before `the report` in which the body that made it spoke, if nothing says whose it is."""
 
 _MAKING = frozenset({"filed", "wrote", "published", "released", "issued", "commissioned", "sent", "submitted"})
 """Verbs behind a name of what one does with a paper: `a complaint Berg filed`."""
@@ -161,7 +161,7 @@ class Memory:
         self.bodies = LastNamed.of(self.entities, bodies, named)
 
     def resolve(self, reference: Reference | None, sentence: Sentence) -> tuple[int, ...]:
-        """Return the entities a phrase of a sentence means; none if that cannot be told."""
+        """Return the entities a phrase of a sentence means; none if that is not clear."""
         if reference is None:
             return ()
         match reference.sort:

@@ -67,7 +67,7 @@ def _single_end(text: str, at: int) -> int:
 
 
 class Reason(StrEnum):
-    """A rule of attribution, in the words it is told in."""
+    """A rule of attribution, in the words it is shown in."""
 
     NAME = "named subject of a verb of speech"
     INVERTED = "named behind the verb"

@@ -34,7 +34,7 @@ _LONGEST_RANK = 5
 
 
 def subject_before(paragraph: Paragraph, verb: int, low: int) -> tuple[Reference | None, bool]:
-    """Find the subject of a verb to its left, and tell whether the verb is a passive."""
+    """Find the subject of a verb to its left, and return whether the verb is a passive."""
     i, passive = verb - 1, False
     while i >= low and verb - i < FARTHEST and i not in paragraph.name_at and is_helper(paragraph, i):
         passive = passive or paragraph.lower[i] in words("verbs_of_passive")

@@ -239,7 +239,7 @@ def under_title(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 _FOREIGN = bits_of("comment", "related", "in footer", "in nav", "in aside")
-"""Where other stories and their authors are told."""
+"""Where other stories and their authors are listed."""
 
 
 def _is_apart(view: PageView, run: int) -> bool:

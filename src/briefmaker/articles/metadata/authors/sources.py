@@ -166,11 +166,11 @@ def _letters(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AuthorSource:
-    """One place where a page may tell its authors."""
+    """One place where a page may name its authors."""
 
     name: str
     find: Callable[[PageView], Iterator[tuple[str, str]]]
-    """Gives bylines or names, each with what told it, as provenance says it."""
+    """Gives bylines or names, each with its source, as provenance says it."""
 
     reason: str
     """Why it is asked, and why here."""
@@ -188,10 +188,10 @@ class AuthorSource:
     """User names are names here: a reader sees that they sign."""
 
     only_users: bool = False
-    """It names users of the site, who count where no other name is told."""
+    """It names users of the site, who count where no other name is found."""
 
     guesses: bool = False
-    """Nothing but the place speaks for it; asked where all others told nothing, not even a user."""
+    """Nothing but the place speaks for it; asked where all others found nothing, not even a user."""
 
 
 SOURCES: tuple[AuthorSource, ...] = (

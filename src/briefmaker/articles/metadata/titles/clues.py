@@ -74,7 +74,7 @@ class TitleClues:
     """What the page declares as its title, as it stands, best first."""
 
     declared: list[tuple[str, str]]
-    """The same without the name of the site, each with what told it."""
+    """The same without the name of the site, each with its source."""
 
     headings: dict[str, list[str]]
     """The headings by level, without those that are the name of the site."""

@@ -75,15 +75,15 @@ _ABOUT_AS_LIKE = 0.1
 """Likeness to the address that a heading may lack and still be preferred to what is declared."""
 
 AGREED = "og:title and JSON-LD headline"
-"""What tells of a title that is given twice."""
+"""What shows that a title is given twice."""
 
 Found = tuple[str, str]
-"""A title and what told it."""
+"""A title and its source."""
 
 
 @dataclass(frozen=True, slots=True)
 class TitleSource:
-    """One place where a page may tell its title."""
+    """One place where a page may give its title."""
 
     name: str
     find: Callable[[TitleClues], Found | None]

@@ -101,7 +101,7 @@ def _name_xml(head: bytes) -> str:
 
 
 _LOOKED_AT = 65_536
-"""Bytes by which a text is told from what is none."""
+"""Bytes by which a text is distinguished from what is none."""
 
 _MOST_LINES = 200_000
 """Books have half as many; what has more is a log or a list, and each line takes its room and time."""

@@ -22,7 +22,7 @@ _LARGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class CheckJob:
     """What is to be checked."""
 
     path: Path
@@ -33,15 +33,15 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What came of it."""
+class CheckResult:
+    """What came of a check."""
 
     findings: tuple[Finding, ...]
     error: BriefmakerError | None = None
     """Why there is not more."""
 
 
-def run_check(check: Check) -> Checked:
+def run_check(check: CheckJob) -> CheckResult:
     """Check a document; what goes wrong is returned with what was found so far."""
     findings: list[Finding] = []
     path, places = check.path, check.places
@@ -49,13 +49,15 @@ def run_check(check: Check) -> Checked:
         for finding in verify_alone(path, places.template) if check.alone else verify_document(path, places):
             findings.append(finding)  # noqa: PERF402  (what was found before an error is kept)
     except BriefmakerError as error:
-        return Checked(tuple(findings), error)
+        return CheckResult(tuple(findings), error)
     except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
-        return Checked(tuple(findings), Unexpected(f"{check.path}: unexpected error: {type(error).__name__}: {error}"))
-    return Checked(tuple(findings))
+        return CheckResult(
+            tuple(findings), Unexpected(f"{check.path}: unexpected error: {type(error).__name__}: {error}")
+        )
+    return CheckResult(tuple(findings))
 
 
-def is_plain_check(check: Check) -> bool:
+def is_plain_check(check: CheckJob) -> bool:
     """Return whether what a check costs is bounded by the size of a note and of plain pages, and can be done here."""
     try:
         data, given = read_file(check.path), check.places.given
@@ -95,7 +97,7 @@ def verify_one(path: Path, places: Places, engine: Engine, pages: SourceFolder |
                     pages.fetch(place, parse_span(name))
                     for beside in pages.list_beside(place):
                         pages.fetch(beside)
-    for done in engine.map(run_check, (Check(path, places),)):
+    for done in engine.map(run_check, (CheckJob(path, places),)):
         if isinstance(done.result, WorkerFailure):
             raise done.result.explain(str(path))
         yield from done.result.findings
