@@ -134,6 +134,27 @@ def test_another_role_than_that_of_the_source_is_said(grain):
     assert "Minister" in reason
 
 
+@pytest.mark.parametrize(
+    "text", ["Elena Radu, who runs the railways, said so.", "The state's envoy, Elena Radu, said so."]
+)
+def test_a_role_in_words_of_the_drafts_own_is_no_other_role(grain, text):
+    assert [it[1] for it in answers(check(grain, text), ClaimKind.NAME)] == [Answer.FOUND]
+
+
+def test_a_name_that_a_source_has_only_as_an_owner_is_found():
+    source = Article.from_text(
+        "Consoles", ["The game stays on Sony’s PlayStation and Nintendo’s Switch, Microsoft said."]
+    )
+    told = check(source, "Microsoft promised it to the consoles of Sony and of Nintendo.")
+    assert {it[1] for it in answers(told, ClaimKind.NAME)} == {Answer.FOUND}
+    assert len(answers(told, ClaimKind.NAME)) == 3
+
+
+def test_a_date_in_the_title_of_a_draft_is_its_own(grain):
+    assert not answers(check(grain, "# Notes for Friday\n\nFarmers welcomed it."), ClaimKind.DATE)
+    assert answers(check(grain, "# Notes\n\nFarmers welcomed it on Friday."), ClaimKind.DATE)
+
+
 def test_a_role_is_part_of_the_claim_where_it_stands_beside_the_name(grain):
     told = check(grain, "Finance Minister Elena Radu spoke to farmers.")
     assert answers(told, ClaimKind.NAME)[0][0] == "Finance Minister Elena Radu"

@@ -62,6 +62,7 @@ def answers(library, text):
         "Some 20,000 workers built the dam.",
         "Exports of wheat rose by 41% in 2025.",
         "The flood was reported on 5 March 2026.",
+        "It will take $2.5 million, or six per cent.",
     ],
 )
 def test_what_a_source_says_of_the_same_thing_is_found(library, text):
@@ -112,6 +113,7 @@ def test_a_small_number_in_words_that_no_source_has_is_passed_over(library):
         ("G20, Covid-19, page 12, section 4, http://x.org/2024, a third of it", "en", []),
         ("the third of them, and the 45th", "en", [3, 45]),
         ("at 9:30 p.m. or 21:30", "en", [1290, 1290]),
+        ("R9.5bn of R4 million, by R2-D2 or R128", "en", [9.5e9, 4e6]),
     ],
 )
 def test_figures_are_read_in_many_languages(text, language, values):

@@ -183,3 +183,13 @@ def test_a_word_left_out_between_two_runs_of_the_same_place_is_shown(index, text
     assert told.answer is Answer.ALTERED
     assert [(it.draft, it.source) for it in told.changes] == changes
     assert told.reason == f"leaves out “{changes[0][1]}”"
+
+
+def test_words_that_stand_twice_are_those_next_to_the_rest():
+    index = Index()
+    index.add(
+        1, 1, "It is unclear why he fired on the men. On the basis of this report it is not possible to say that."
+    )
+    index.close()
+    told = look_up("On the basis of this report it is possible to say that", index)
+    assert [(it.draft, it.source) for it in told.changes] == [("", "not")]

@@ -11,6 +11,10 @@ _SLACK = 3
 """Words before and behind the place where a passage should stand that are looked at, too."""
 
 
+Run = tuple[int, int, int, int]
+"""Words that are the same: first of the draft and one past the last, first of the source and one past the last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Words of a draft, and those that a source has in their place; one of both may be none."""
@@ -46,6 +50,7 @@ def align(ids: Sequence[int], index: Index, low: int, high: int) -> Alignment:
     same = [(it.src_start, it.src_end, it.dest_start, it.dest_end) for it in steps if it.tag == "equal"]
     if not same:
         return Alignment(low, low, (), 0)
+    same = _move_ends(same, there)
     head, tail = same[0], same[-1]
     begin = max(0, head[2] - head[0])
     stop = min(len(there), tail[3] + len(ids) - tail[1])
@@ -58,8 +63,24 @@ def align(ids: Sequence[int], index: Index, low: int, high: int) -> Alignment:
     )
 
 
+def _move_ends(same: Sequence[Run], there: Sequence[int]) -> list[Run]:
+    """Return what is the same with its ends moved inwards where that costs nothing: `the`, with others in between."""
+    moved = list(same)
+    if len(moved) > 1:
+        (start, end, _, stop), (begin, *_, low, _) = moved[0], moved[1]
+        size = end - start
+        if end == begin and low > stop and there[low - size : low] == there[stop - size : stop]:
+            moved[:2] = [(start, moved[1][1], low - size, moved[1][3])]
+    if len(moved) > 1:
+        (_, begin, _, low), (start, end, first, last) = moved[-2], moved[-1]
+        size = end - start
+        if start == begin and first > low and there[low : low + size] == there[first:last]:
+            moved[-2:] = [(moved[-2][0], end, moved[-2][2], low + size)]
+    return moved
+
+
 def _between(
-    same: Sequence[tuple[int, int, int, int]], begin: tuple[int, int], stop: tuple[int, int]
+    same: Sequence[Run], begin: tuple[int, int], stop: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield what stands between the stretches that are the same, and at both ends."""
     here, there = begin

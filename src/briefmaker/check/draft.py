@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _MARKDOWN = {".md", ".markdown", ".mdown"}
 """Endings of names by which a draft without front matter or heading is Markdown all the same."""
 
-_SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+_SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 """Elements of a run that stand for one character each."""
 
 _QUOTED_LINE = re.compile(r">\s?")

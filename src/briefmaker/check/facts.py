@@ -25,9 +25,9 @@ _CLEARLY, _MARGIN, _FAR = 0.4, 0.3, 0.6
 """Share from which on a sentence with the same value is enough, how much more that of another value must have below it
 for that one to be meant, and how much more wherever that stands."""
 
-_BLOCK, _NOUN, _WORD = 0.8, 0.15, 0.1
-"""How much the words of the whole paragraph count, and what it adds that both count the same thing, and that a word
-stands near both."""
+_BLOCK, _NOUN, _WORD, _TOGETHER = 0.8, 0.15, 0.1, 0.2
+"""How much the words of the whole paragraph count, and what it adds that both count the same thing, that a word stands
+near both, and that the paragraph has another figure or date of the draft's sentence, too."""
 
 _OUTSIDE = 0.5
 """How much a sentence outside the article of its page counts, which is mostly of other things."""
@@ -140,6 +140,7 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
         sentences = library.sentences(unit)
         whole = frozenset().union(*(it.stems for it in sentences))
         outside = library.is_outside(library.passage(unit, 0, 0))
+        together = _TOGETHER * _has_another(fact, sentence, sentences)
         for it in sentences:
             shares = [sum(weights[word] for word in weights.keys() & stems) for stems in (it.stems, whole)]
             share = max(shares[0], _BLOCK * shares[1]) / total if total else 0.0
@@ -147,9 +148,15 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
             for other in it.facts:
                 if isinstance(other, type(fact)):
                     near, alike = len(around & _around(it, other)), _counts_alike(fact, other)
-                    score = share + _NOUN * alike + _WORD * min(near, 3)
+                    score = share + together + _NOUN * alike + _WORD * min(near, 3)
                     beside = near >= _SLOT and not (_is_small(fact) or _counts_otherwise(fact, other))
                     yield _Met(score, unit, it, other, near, alike or beside)
+
+
+def _has_another(fact: Fact, sentence: Sentence, there: Sequence[Sentence]) -> bool:
+    """Return whether a paragraph has another fact of the draft's sentence, one that hardly stands there by chance."""
+    others = [it for it in sentence.facts if it is not fact and _is_distinctive(it)]
+    return any(other.agrees(it) for other in others for that in there for it in that.facts)
 
 
 def _around(sentence: Sentence, fact: Fact) -> frozenset[str]:

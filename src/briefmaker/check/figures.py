@@ -20,7 +20,8 @@ _SCALES = {
 _UNITS = (
     "% percent pct prozent procent procenta procent pourcent porcentaje percento", "$ dollar dollars usd",
     "€ euro euros eur", "£ pound pounds gbp sterling", "¥ yen yuan renminbi", "rouble roubles ruble rubles",
-    "rupee rupees", "km kilometre kilometres kilometer kilometers", "mile miles mi", "metre metres meter meters",
+    "rupee rupees", "rand rands r",
+    "km kilometre kilometres kilometer kilometers", "mile miles mi", "metre metres meter meters",
     "foot feet ft", "inch inches", "kg kilogram kilograms kilo kilos", "tonne tonnes", "ton tons", "lb lbs",
     "litre litres liter liters", "gallon gallons", "acre acres", "hectare hectares", "barrel barrels",
     "second seconds", "minute minutes", "hour hours", "day days", "week weeks", "month months", "year years",
@@ -48,7 +49,10 @@ _SIGNED = frozenset(("%", "$", "€", "£", "¥", _CLOCK, _OF_RANK))
 
 _STUCK = {"k": 1e3, "m": 1e6}
 _UNIT_OF = {word: row.split()[0] for row in _UNITS for word in row.split()}
-_SIGNS = re.compile(r"(?:US|A|C|HK|NZ|R)?([$€£¥])\s?$", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:US|A|C|HK|NZ|R)?([$€£¥])\s?$|(?<!\w)((?-i:R))$", re.IGNORECASE)
+_RAND = re.compile(r"(?<!\w)R(?=\d+(?:[.,]\d+)*\s?(?:bn|m|k|million|billion|trillion)\b)")
+"""The sign of the rand, as in `R4bn`, which is a letter elsewhere."""
+
 _NUMBER = re.compile(
     r"(?<![\w.,])(?:\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?!\w)"
     r"|\d+(?:[.,]\d+)?(?=[万萬億亿兆人年])"
@@ -146,14 +150,15 @@ def _read_times(text: str) -> Iterator[Figure]:
 
 def read_figures(text: str, language: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Figure, ...]:
     """Return the figures of a text in order; `taken` are its dates, whose numbers are none."""
+    plain = _RAND.sub(" ", text)
     read = _read_english if language.startswith("en") else _read_other
     others = [*_read_times(text), *(_read_ranks(text) if read is _read_english else ())]
     others = [it for it in others if not any(first < it.end and it.start < last for first, last in taken)]
     taken = [*taken, *((it.start, it.end) for it in others)]
     figures = [
         _describe(text, start, end, value)
-        for start, end, value in read(text, language)
-        if not any(first < end and start < last for first, last in taken) and not _is_name(text, start, end)
+        for start, end, value in read(plain, language)
+        if not any(first < end and start < last for first, last in taken) and not _is_name(plain, start, end)
     ]
     return tuple(sorted([*others, *figures], key=lambda it: it.start))
 
@@ -189,14 +194,14 @@ def _is_name(text: str, start: int, end: int) -> bool:
 def _describe(text: str, start: int, end: int, value: float) -> Figure:
     """Return a number with its unit and the word behind it."""
     raw, behind = text[start:end], text[end : end + _REACH]
-    sign = _SIGNS.search(text[max(0, start - 5) : start]) or re.match(r"([$€£¥])", raw)
+    sign = _SIGNS.search(text[max(0, start - 5) : start]) or re.match(r"([$€£¥])()", raw)
     percent = raw.endswith("%") or _PER_CENT.match(behind)
     word = _WORD_BEHIND.match(behind)
     noun = word[1].lower() if word else ""
-    unit = "%" if percent else _UNIT_OF[sign[1]] if sign else _UNIT_OF.get(noun, "")
+    unit = "%" if percent else _UNIT_OF[(sign[1] or sign[2]).lower()] if sign else _UNIT_OF.get(noun, "")
     if not unit and (currency := re.match(r"\s?([€£¥$])", behind)):
         unit = currency[1]
     size = end + (percent.end() if isinstance(percent, re.Match) else 0)
-    first = start - len(sign[0]) if sign and not raw.startswith(sign[1]) else start
+    first = start - len(sign[0]) if sign and not raw.startswith(sign[0]) else start
     hedged = bool(_HEDGED.search(text[max(0, first - _REACH) : first]))
     return Figure(first, size, value, unit, noun, worded=not any(map(str.isdigit, raw)), hedged=hedged)

@@ -13,7 +13,7 @@ from briefmaker.check.quotations import find_quotations
 from briefmaker.check.tokens import words_of
 from briefmaker.check.wording import look_up, make_claim
 from briefmaker.language.codes import base_code
-from briefmaker.model import Article, Block, Code
+from briefmaker.model import Article, Block, Code, Heading
 from briefmaker.model.check import Answer, Check, Claim, ClaimKind
 
 _TERM = 3
@@ -44,6 +44,7 @@ def check_in(draft: Draft, path: str, library: Library) -> Check:
     """Look up what a draft says in sources that were read before."""
     people = People(draft.article, library)
     claims = [claim for block in draft.article.blocks for claim in _check_block(block, draft.article.language, library)]
+    claims = [it for it in claims if not _is_own_date(it, draft.article)]
     notices: tuple[str, ...] = ()
     if draft.is_note:
         claims = [it for it in claims if it.kind not in _COUNTED]
@@ -57,6 +58,13 @@ def check_in(draft: Draft, path: str, library: Library) -> Check:
     ordered = sorted(claims, key=lambda it: (it.block, it.start, it.end, it.kind))
     sources, cited = library.keep_cited([_say_outside(it, library) for it in ordered])
     return Check(draft.article, path, sources, cited, notices, draft.paragraphs)
+
+
+def _is_own_date(claim: Claim, draft: Article) -> bool:
+    """Return whether a date that no source has is the draft's own: it stands in its title."""
+    first = next(block for block in draft.blocks if block.text.strip())
+    heads = claim.block == first.number and isinstance(first, Heading)
+    return heads and claim.kind is ClaimKind.DATE and claim.answer in {Answer.NOT_FOUND, Answer.ELSEWHERE}
 
 
 def _say_outside(claim: Claim, library: Library) -> Claim:

@@ -32,6 +32,9 @@ _SHORT_ROLES = {
 }  # fmt: skip
 """Roles that are shortened, and their words."""
 
+_RETOLD = re.compile(r"(?:runs|ran|leads|led|heads|headed|chairs|chaired|directs|directed|owns|owned)\b|[a-z]+['’]s\b")
+"""How a role begins that the draft gives in words of its own: `who runs Acme`, `the agency's lawyer`."""
+
 _NEAR = 12
 """Places of a name that are looked at for its role."""
 
@@ -128,13 +131,13 @@ class People:
     def _find(self, name: str) -> list[Passage]:
         """Return where the sources have a name."""
         index = self.library.index
-        ids = tokenise(name, index.vocabulary).ids
-        return [index.passages(start, start + len(ids))[0] for start in index.find(ids)] if len(ids) else []
+        forms = [ids for form in (name, f"{name}'s") if len(ids := tokenise(form, index.vocabulary).ids)]
+        return [index.passages(start, start + len(ids))[0] for ids in forms for start in index.find(ids)]
 
     def _check_role(self, actor: Actor, places: Sequence[Passage]) -> Finding:
         """Return whether a source gives an actor the role that the draft gives it; silence is no other role."""
         found = Finding(Answer.FOUND, (places[0],))
-        role = _stems_of_role(actor.role)
+        role = frozenset[str]() if _RETOLD.match(actor.role) else _stems_of_role(actor.role)
         numbers = list(dict.fromkeys(it.source for it in places))[:_ROLES_FROM]
         known = [it.role for number in numbers for it in self.of_source(number) if it.role and same_actor(actor, it)]
         theirs = [_stems_of_role(it) for it in known]
