@@ -101,7 +101,7 @@ def _complete(article: Article, language: str = "") -> Article:
         article = replace(article, provenance=(*article.provenance, *dateline))
     if language and not article.language:
         article = replace(article, language=language)
-    return _with_belied_language(article) if article.language else _with_guessed_language(article)
+    return _with_corrected_language(article) if article.language else _with_guessed_language(article)
 
 
 def _with_kind(article: Article, clues: KindClues) -> Article:
@@ -142,7 +142,7 @@ def _with_guessed_language(article: Article) -> Article:
     return replace(article, language=guess.code, provenance=(*article.provenance, told))
 
 
-def _with_belied_language(article: Article) -> Article:
+def _with_corrected_language(article: Article) -> Article:
     """Take the language of the text where the page declares another: a template in English, a text in Xhosa."""
     guess = override_declared_language(article.text, article.language)
     if guess is None:

@@ -191,7 +191,7 @@ def look_ahead(
     waits in the folder `kept`, if any, for who works on it, and is not fetched again.
     """
     before: Path | None = None
-    for window, unknown in _part(items, lambda item: _is_to_be_opened(item, known) and not may_wait(item)):
+    for window, unknown in _cut_into_windows(items, lambda item: _is_to_be_opened(item, known) and not may_wait(item)):
         looks: dict[str, object] = {}
         if unknown:
             folder = _make_folder(kept) if kept else None
@@ -210,7 +210,7 @@ def _make_folder(kept: Path) -> Path | None:
         return None
 
 
-def _part(
+def _cut_into_windows(
     items: Iterable[Named], is_to_be_opened: Callable[[NamedSource], bool]
 ) -> Iterator[tuple[list[Named], list[Found]]]:
     """Part the sources into windows, each with those of it that are to be opened."""

@@ -300,7 +300,7 @@ def _open(name: str, stack: ExitStack) -> Opened:
         places = stack.enter_context(hold_store(name, looks_only=True))
         _fetch_aside(places)
         return Opened(StoreFolder(places), places.root)
-    bucket, key = _part(name)
+    bucket, key = _split_address(name)
     root = Path(stack.enter_context(TemporaryDirectory(prefix="briefmaker-")))
     beside = _list_beside(name, key) if [*list_pages([key])] else {}
     folder = StoreFolder(StorePrefix(bucket, root, {key: stamp_of(info), **beside}))
@@ -323,7 +323,7 @@ def _list_beside(address: str, key: str) -> dict[str, Stamp]:
     return found
 
 
-def _part(address: str) -> tuple[str, str]:
+def _split_address(address: str) -> tuple[str, str]:
     """Part the address of an object into that of its bucket and its key."""
     parts = address.split("/")
     return "/".join(parts[:3]), "/".join(parts[3:])

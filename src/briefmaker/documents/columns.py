@@ -136,11 +136,11 @@ def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[Fitt
             size,
             heads,
         )
-        for places in _part(needs, room)
+        for places in _group_columns(needs, room)
     )
 
 
-def _part(needs: Sequence[float], room: float) -> Iterator[tuple[int, ...]]:
+def _group_columns(needs: Sequence[float], room: float) -> Iterator[tuple[int, ...]]:
     """Give the columns of each part: as many as fit beside the first, and at least one more."""
     part = [0]
     for place in range(1, len(needs)):

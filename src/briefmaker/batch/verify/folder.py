@@ -199,7 +199,7 @@ class _Folder:
         lost = 0
         for name, digest in sorted(pages.items()):
             span = parse_span(name)
-            with self._having(name):
+            with self._fetched(name):
                 place = self.places.find(name, digest)
                 data = read_regular(place, span) if place is not None else None
             lost += data is None
@@ -248,7 +248,7 @@ class _Folder:
             yield from () if parse_span(page) else self.pages.list_beside(path)
 
     @contextmanager
-    def _having(self, page: str) -> Iterator[None]:
+    def _fetched(self, page: str) -> Iterator[None]:
         """Fetch a page for as long as the block runs."""
         places = self.pages.list_named(page)
         for path in places:

@@ -148,7 +148,7 @@ def _make_page(source: Source, letter: _Letter) -> Page | None:
         for part in letter.parts
         if not part.headers.get("content-disposition", "").lower().startswith("attachment")
     ]
-    subject = clean_subject(decode_words(_told(letter, "subject")))
+    subject = clean_subject(decode_words(_read_field(letter, "subject")))
     rich = [part for part in shown if part.kind == "text/html" and part.body.strip()]
     if rich:
         return _make_rich_page(source, letter, max(rich, key=lambda part: len(part.body)), subject)
@@ -167,7 +167,7 @@ def _make_page(source: Source, letter: _Letter) -> Page | None:
     )
 
 
-def _told(letter: _Letter, field: str) -> str:
+def _read_field(letter: _Letter, field: str) -> str:
     """Return the beginning of a field of the head: no subject and no sender is as long."""
     return letter.head.headers.get(field, "")[:_LONGEST]
 
@@ -179,8 +179,8 @@ def _make_rich_page(source: Source, letter: _Letter, part: Part, subject: str) -
     decoded = decode(part.content(), part.parameters.get("charset"))
     text = decoded.text
     if "<title" not in text[:20_000].lower():
-        sender = parseaddr(decode_words(_told(letter, "from")))[0]
-        sent = iso(read_date(_told(letter, "date")))
+        sender = parseaddr(decode_words(_read_field(letter, "from")))[0]
+        sent = iso(read_date(_read_field(letter, "date")))
         text = write_head(PageInfo(subject, (sender,) if sender else (), sent)) + text
     url = letter.head.headers.get("content-location") or letter.head.headers.get("content-base")
     return make_page(
