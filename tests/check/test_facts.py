@@ -40,9 +40,9 @@ def library():
     )
 
 
-def answers(library, text):
+def answers(library, text, language="en"):
     found = []
-    for sentence in read_sentences(text, "en"):
+    for sentence in read_sentences(text, language):
         for fact in sentence.facts:
             it = look_up_fact(fact, sentence, library)
             found.append((sentence.text[fact.start : fact.end], it and it.answer, it and it.reason))
@@ -97,6 +97,12 @@ def test_a_number_of_another_thing_is_elsewhere_and_one_of_nothing_not_found(lib
 )
 def test_what_a_draft_counts_by_itself_is_not_set_beside_other_counts(library, text):
     assert [it[1] for it in answers(library, text)] == [None]
+
+
+def test_a_long_number_is_found_in_a_source_of_another_language_and_of_a_short_one_nothing_is_said(library):
+    assert [it[1] for it in answers(library, "Tamę zbudowało 20 057 ludzi.", "pl")] == [Answer.FOUND]
+    assert [it[1] for it in answers(library, "Zginęło 14 osób w innej dolinie kraju.", "pl")] == [None]
+    assert [it[1] for it in answers(library, "Zginęło 77 osób w innej dolinie kraju.", "pl")] == [Answer.NOT_FOUND]
 
 
 def test_a_small_number_in_words_that_no_source_has_is_passed_over(library):

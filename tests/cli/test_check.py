@@ -50,6 +50,12 @@ def test_a_draft_in_the_folder_of_the_sources_is_none_of_them(briefmaker, page):
     assert "the draft itself" in result.err
 
 
+def test_without_a_source_beside_the_draft_there_is_nothing_to_check(briefmaker, draft):
+    result = briefmaker("check", draft, draft)
+    assert result.code == 4
+    assert "the draft itself" in result.err
+
+
 def test_the_draft_may_come_on_stdin(briefmaker, page, monkeypatch):
     monkeypatch.setattr("briefmaker.cli.check.read_stdin", FAITHFUL.encode)
     assert briefmaker("check", "-", page).code == 0

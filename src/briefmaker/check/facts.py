@@ -5,6 +5,7 @@ A number by itself stands in many pages. It is compared with those of sentences 
 rarer words of the draft's sentence, or count the same.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from briefmaker.check.tokens import words_of
 from briefmaker.check.wording import Finding
 from briefmaker.digest.claims import stem
 from briefmaker.language import load_stop_words
+from briefmaker.language.codes import base_code
 from briefmaker.model.check import Answer, Change
 
 _OF_IT, _SURELY = 0.2, 0.5
@@ -40,6 +42,9 @@ _AROUND = 40
 
 _FEWEST, _LONG_NUMBER = 5, 3
 """Content words of a sentence below which nothing says of what it speaks, and digits of a number of one thing alone."""
+
+_SPACED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+"""The space that parts thousands: `335 000`."""
 
 _SMALL = 12
 """Numbers in words up to this one are often a draft's own count of what it says: not found, they are passed over."""
@@ -73,9 +78,10 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
         return _answer(Answer.FOUND, others[0], library) if has else _alter(fact, sentence, others[0], library)
     if isinstance(fact, Day) and (issued := _issued(fact, library)):
         return Finding(Answer.FOUND, reason=f"the day of source {issued}")
-    if same and len(sentence.stems) < _FEWEST and _is_distinctive(fact):
+    foreign = bool(same) and all(base_code(it.sentence.language) != base_code(sentence.language) for it in same)
+    if same and (foreign or len(sentence.stems) < _FEWEST) and _is_distinctive(fact):
         return _answer(Answer.FOUND, same[0], library)
-    return _miss(fact, same, library)
+    return None if foreign else _miss(fact, same, library)
 
 
 def _may_be_meant(fact: Fact, it: _Met) -> bool:
@@ -201,5 +207,6 @@ def _has_number(there: Sentence, fact: Fact, sentence: Sentence) -> bool:
 
 def _number_of(fact: Fact, sentence: Sentence) -> str:
     """Return the longest number of a fact as it is compared; empty for a name of a day."""
-    numbers = (word for word in words_of(sentence.text[fact.start : fact.end]) if word[0].isdigit())
+    text = _SPACED.sub("", sentence.text[fact.start : fact.end])
+    numbers = (word for word in words_of(text) if word[0].isdigit())
     return max(numbers, key=len, default="")

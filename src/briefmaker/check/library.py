@@ -57,6 +57,9 @@ class Sentence:
     facts: tuple[Fact, ...]
     """Its figures and dates, with places inside the sentence."""
 
+    language: str
+    """Its code: words of two languages say nothing of whether both speak of the same thing."""
+
 
 @dataclass
 class Library:
@@ -191,7 +194,7 @@ def read_sentences(text: str, language: str, article: Article | None = None) -> 
         words = text[start:end]
         days = read_days(words, language, written)
         figures = read_figures(words, language, [(it.start, it.end) for it in days])
-        yield Sentence(words, start, stems_of(words, language), (*days, *figures))
+        yield Sentence(words, start, stems_of(words, language), (*days, *figures), language)
 
 
 def stems_of(text: str, language: str) -> frozenset[str]:

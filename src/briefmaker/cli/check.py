@@ -45,7 +45,7 @@ def check(context: typer.Context, given: Given) -> int:
     for notice in checked.notices:
         context.obj.note(notice)
     if not checked.sources:
-        return int(exit_code(reading.outcomes))
+        return int(exit_code(reading.outcomes) or Exit.NOTHING_MADE)
     _print(checked, options.to, every=context.obj.verbose)
     if options.output:
         _write(checked, draft_file, Path(options.output), overwrite=options.overwrite)
