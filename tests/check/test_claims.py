@@ -150,6 +150,14 @@ def test_a_name_that_a_source_has_only_as_an_owner_is_found():
     assert len(answers(told, ClaimKind.NAME)) == 3
 
 
+def test_a_speaker_named_once_for_two_quotations_is_one_claim(grain):
+    told = check(
+        grain, "“We have the track and we have the barges,” said Elena Radu. “What was missing was a decision.”"
+    )
+    assert len(answers(told, ClaimKind.ATTRIBUTION)) == 1
+    assert len(answers(told, ClaimKind.QUOTATION)) == 2
+
+
 def test_a_date_in_the_title_of_a_draft_is_its_own(grain):
     assert not answers(check(grain, "# Notes for Friday\n\nFarmers welcomed it."), ClaimKind.DATE)
     assert answers(check(grain, "# Notes\n\nFarmers welcomed it on Friday."), ClaimKind.DATE)

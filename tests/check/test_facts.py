@@ -99,6 +99,11 @@ def test_what_a_draft_counts_by_itself_is_not_set_beside_other_counts(library, t
     assert [it[1] for it in answers(library, text)] == [None]
 
 
+def test_one_word_in_common_does_not_make_a_value_of_another_thing_the_one_meant():
+    pages = [("study.html", article("Sleep", "Some studies showed that more than 85% of students were tired."))]
+    assert [it[1] for it in answers(Library.of(pages), "Wheat may show 27% more.")] == [Answer.NOT_FOUND]
+
+
 def test_a_long_number_is_found_in_a_source_of_another_language_and_of_a_short_one_nothing_is_said(library):
     assert [it[1] for it in answers(library, "Tamę zbudowało 20 057 ludzi.", "pl")] == [Answer.FOUND]
     assert [it[1] for it in answers(library, "Zginęło 14 osób w innej dolinie kraju.", "pl")] == [None]

@@ -69,7 +69,9 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
     """Return what comes of looking up a figure or a date of a draft; None where nothing can be said."""
     met = sorted(_meet(fact, sentence, library), key=lambda it: (-it.share, it.unit, it.fact.start))
     same = [it for it in met if fact.agrees(it.fact)]
-    others = [it for it in met if _may_be_meant(fact, it) and not any(one.agrees(it.fact) for one in sentence.facts)]
+    others = [
+        it for it in met if _may_be_meant(fact, it, sentence) and not any(one.agrees(it.fact) for one in sentence.facts)
+    ]
     enough = _OF_IT / 2 if _is_distinctive(fact) else _OF_IT
     if same and same[0].share >= enough and not _is_rivalled(fact, same[0], others):
         return _answer(Answer.FOUND, same[0], library)
@@ -84,9 +86,10 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
     return None if foreign else _miss(fact, same, library)
 
 
-def _may_be_meant(fact: Fact, it: _Met) -> bool:
-    """Return whether a fact of a source may stand in the place of one of the draft."""
-    return it.share >= _SURELY and it.is_slot and fact.is_alike(it.fact)
+def _may_be_meant(fact: Fact, it: _Met, sentence: Sentence) -> bool:
+    """Return whether a fact of a source may stand in the place of one of the draft: one word in common is chance."""
+    common = len(sentence.stems & it.sentence.stems)
+    return common > 1 and it.share >= _SURELY and it.is_slot and fact.is_alike(it.fact)
 
 
 def _is_distinctive(fact: Fact) -> bool:

@@ -55,7 +55,8 @@ def check_in(draft: Draft, path: str, library: Library) -> Check:
         claims += people.names()
     else:
         notices += (f"names, roles and speakers are not looked up in a draft in “{draft.article.language}”",)
-    ordered = sorted(claims, key=lambda it: (it.block, it.start, it.end, it.kind))
+    once = {(it.block, it.start, it.end, it.kind, it.answer, it.reason): it for it in reversed(claims)}
+    ordered = [once[at] for at in sorted(once)]
     sources, cited = library.keep_cited([_say_outside(it, library) for it in ordered])
     return Check(draft.article, path, sources, cited, notices, draft.paragraphs)
 
