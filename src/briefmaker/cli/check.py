@@ -1,16 +1,18 @@
 """`briefmaker check`: look up what a draft says in saved pages."""
 
+from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.check_files import write_json, write_table
-from briefmaker.cli.console import make_printable, write_styled
+from briefmaker.cli.console import format_json, make_printable, write_styled
 from briefmaker.cli.inputs import Reading, check_here, collect_sources, nothing_came, read_stdin
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import BriefmakerError, Exit, OutputExists, OutputIsSource, UsageError
 from briefmaker.model import Document, Source
+from briefmaker.model.check import Answer, Check, CheckedSource, Claim
 from briefmaker.settings.commands import CHECK
 from briefmaker.settings.given import Given
 from briefmaker.settings.note import read_sites
@@ -21,7 +23,12 @@ if TYPE_CHECKING:
 
     from briefmaker.check import Draft
     from briefmaker.model import Article
-    from briefmaker.model.check import Check
+
+
+_LONGEST = 160
+"""Characters of a claim, or of what a source has, that the table shows."""
+
+_COUNTED = (Answer.FOUND, Answer.ALTERED, Answer.ELSEWHERE, Answer.NOT_FOUND)
 
 _KINDS = frozenset((".docx", ".html"))
 """Endings of the names of what `-o` writes."""
@@ -32,7 +39,6 @@ def check(context: typer.Context, given: Given) -> int:
     """Read the draft, then every source, and print what of the draft does not stand in them as it is."""
     from briefmaker.batch.outcomes import exit_code
     from briefmaker.check import check_draft
-    from briefmaker.model.check import Answer
 
     options, sources = given.of(CheckOptions), given.of(SourceOptions)
     _check_output(options)
@@ -125,7 +131,7 @@ def _leave_out(
             yield name, article
 
 
-def _print(checked: "Check", to: CheckFormat, *, every: bool) -> None:
+def _print(checked: Check, to: CheckFormat, *, every: bool) -> None:
     """Print the answer."""
     if to is CheckFormat.JSON:
         typer.echo(write_json(checked))
@@ -133,7 +139,7 @@ def _print(checked: "Check", to: CheckFormat, *, every: bool) -> None:
         write_styled(write_table(checked, every=every))
 
 
-def _write(checked: "Check", draft: Source, path: Path, *, overwrite: bool) -> None:
+def _write(checked: Check, draft: Source, path: Path, *, overwrite: bool) -> None:
     """Write the draft with comments, or beside its sources; the path goes to stderr, for the table is on stdout."""
     from briefmaker.batch.output import write_atomically
     from briefmaker.documents.check import write_checked
@@ -145,3 +151,75 @@ def _write(checked: "Check", draft: Source, path: Path, *, overwrite: bool) -> N
     data = write_checked(checked, draft.data, kind.removeprefix("."))
     write_atomically(Document(data, kind), path, overwrite=overwrite)
     typer.echo(make_printable(str(path)), err=True)
+
+
+def write_json(checked: Check) -> str:
+    """Return all that was looked up as one JSON object (`docs/schemas/check.schema.json`)."""
+    return format_json(
+        {
+            "draft": checked.path,
+            "language": checked.draft.language,
+            "all_found": bool(checked.claims) and all(it.answer is Answer.FOUND for it in checked.claims),
+            "sources": [_describe(it) for it in checked.sources],
+            "claims": [asdict(it) for it in checked.claims],
+            "notices": list(checked.notices),
+        }
+    )
+
+
+def _describe(source: CheckedSource) -> dict[str, str | int | None]:
+    """Return a source as a program needs to name it."""
+    article = source.article
+    return {
+        "number": source.number,
+        "path": source.path,
+        "title": article.title,
+        "site": article.site,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "sha256": article.page.source.sha256,
+    }
+
+
+def write_table(checked: Check, *, every: bool) -> str:
+    """Return a table of what does not stand in the sources as it is, with `every` of all claims, and the counts."""
+    from rich.console import Console as Screen
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in ("¶", "what", "the draft says", "answer", "the sources"):
+        table.add_column(column, overflow="fold", justify="right" if column == "¶" else "left")
+    rows = [it for it in checked.claims if every or it.answer is not Answer.FOUND]
+    for it in rows:
+        cells = (str(it.block), it.kind, _cut(it.text), it.answer, _describe_place(it, checked))
+        table.add_row(*(make_printable(cell).replace("[", "\\[") for cell in cells))
+    screen = Screen()
+    with screen.capture() as capture:
+        if rows:
+            screen.print(table)
+            screen.print()
+    return f"{capture.get()}{make_printable(sum_up(checked))}\n"
+
+
+def sum_up(checked: Check) -> str:
+    """Return one line that says how many claims were looked up where, and what came of them."""
+    counts = Counter(it.answer for it in checked.claims)
+    answers = ", ".join(f"{counts[answer]} {answer}" for answer in _COUNTED if counts[answer]) or "nothing to look up"
+    claims, sources = len(checked.claims), len(checked.sources)
+    return f"{checked.path}: {claims} claim{'s' * (claims != 1)} in {sources} source{'s' * (sources != 1)}: {answers}"
+
+
+def _describe_place(claim: Claim, checked: Check) -> str:
+    """Say where a claim stands, or what comes nearest, and why that is not the same."""
+    parts = [claim.reason] if claim.reason else []
+    if claim.passages:
+        first = claim.passages[0]
+        source = checked.sources[first.source - 1]
+        place = f"{source.path.rpartition('/')[2]} {f'¶{first.block}' if first.block else 'title'}"
+        parts.append(f"{place}: {_cut(first.text)}" if claim.answer is not Answer.FOUND else place)
+    return "; ".join(parts)
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
