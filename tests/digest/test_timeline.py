@@ -56,6 +56,12 @@ def when(text, written=WRITTEN):
         ("Results will be announced Saturday, but she acts like a winner.", ["2026-03-07"]),
         ("A meeting called for Tuesday will decide it.", ["2026-03-10"]),
         ("If they are to succeed on Saturday they need luck.", ["2026-03-07"]),
+        ("The hearing is set for Saturday.", ["2026-03-07"]),
+        ("The firm plans a vote on Saturday.", ["2026-03-07"]),
+        ("The minister, who put the plan on hold Tuesday, says that talks go on.", ["2026-03-03"]),
+        ("He set himself on fire on Sunday to protest.", []),
+        ("It ran from August 15th to September 8th, 1963.", ["1963-08-15", "1963-09-08"]),
+        ("The last session was on Sunday, September 8th.", ["2025-09-08"]),
     ],
 )
 def test_dates_are_read_as_far_as_they_are_known(text, dates):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.digest.claims import find_numbers
+from briefmaker.language import load_stop_words
 
 _SCALES = {
     "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mila": 1e3, "mil": 1e3, "duizend": 1e3, "тысяч": 1e3, "тыс": 1e3,
@@ -54,8 +55,8 @@ _RAND = re.compile(r"(?<!\w)R(?=\d+(?:[.,]\d+)*\s?(?:bn|m|k|million|billion|tril
 """The sign of the rand, as in `R4bn`, which is a letter elsewhere."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?!\w)"
-    r"|\d+(?:[.,]\d+)?(?=[万萬億亿兆人年])"
+    r"(?<![\w.,])(?:\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3}){1,6}(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?)(?!\w)"
+    r"|(?<!\d)\d+(?:[.,]\d+)?(?=[万萬億亿兆人年])"
 )
 _GROUPS = re.compile(r"[.,'’\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
 _SCALE_BEHIND = re.compile(r"\s?([^\W\d_]+)")
@@ -120,6 +121,8 @@ class Figure:
             return False
         if self.unit and source.unit:
             return self.unit == source.unit
+        if source.unit == "%" and self.noun and self.noun not in load_stop_words("en"):
+            return False  # `17 crop models` beside `17%`; `24 to 27%` has its unit behind the second number
         return self.unit not in _SIGNED and (not self.unit or source.unit not in _SIGNED)
 
 

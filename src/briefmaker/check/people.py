@@ -135,17 +135,19 @@ class People:
         return [index.passages(start, start + len(ids))[0] for ids in forms for start in index.find(ids)]
 
     def _check_role(self, actor: Actor, places: Sequence[Passage]) -> Finding:
-        """Return whether a source gives an actor the role that the draft gives it; silence is no other role."""
+        """Return whether a source gives an actor the role that the draft gives it; silence is said."""
         found = Finding(Answer.FOUND, (places[0],))
         role = frozenset[str]() if _RETOLD.match(actor.role) else _stems_of_role(actor.role)
         numbers = list(dict.fromkeys(it.source for it in places))[:_ROLES_FROM]
         known = [it.role for number in numbers for it in self.of_source(number) if it.role and same_actor(actor, it)]
         theirs = [_stems_of_role(it) for it in known]
-        if not role or not known or any(role <= it or (it <= role and not role - it & _RANKING) for it in theirs):
+        if not role or any(role <= it or (it <= role and not role - it & _RANKING) for it in theirs):
             return found
         alone = self._find(actor.name.split()[-1]) if actor.kind == "person" else []
         if any(role <= self._words_near(place) for place in (*places[:_NEAR], *alone[:_NEAR])):
             return found
+        if not known:
+            return Finding(Answer.FOUND, (places[0],), reason="the name alone: the sources do not give this role")
         return Finding(Answer.ALTERED, (places[0],), reason=f"the source calls them “{known[0]}”")
 
     def _words_near(self, place: Passage) -> frozenset[str]:

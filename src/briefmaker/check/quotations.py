@@ -14,7 +14,7 @@ _OTHER = re.compile(
 """Marks that hold a quotation in Swiss, German, Chinese, Finnish and Swedish texts."""
 
 _MARKS = "\"'“”‘’„‚«»‹›「」『』《》〈〉"
-_SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*[^—–―.!?]{2,80}$")
+_SIGNED = re.compile(r"(?<!\s)\s*(?:[—–―]|--)\s*[^—–―.!?]{2,80}$")
 """Who said it, behind a block quotation."""
 
 _INCHES = re.compile(r"\d[\"”]$")

@@ -25,7 +25,8 @@ _WEEKDAY = rf"(?P<weekday>{'|'.join(name.capitalize() for name in _WEEKDAYS)})"
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_WORDED)})"
 
 _AHEAD = (
-    r"(?:(?:is|are|was|were|has|have|had) to(?! have\b)|to be|due|expected|scheduled|plans?|planned|set(?! out)|until"
+    r"(?:(?:is|are|was|were|has|have|had) to(?! have\b)|to be|due|expected|scheduled|planned"
+    r"|(?<!\bthe )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )plans?|set (?=to\b|for\b)|until"
     r"|upcoming|deadline|likely|(?:will|shall|would|may|might|could)(?! (?:\w+ly |not )?have (?!an?\b|the\b|to\b)))\b"
     r"(?: (?:not|also|then|likely|have|be|been|get|to|\w+ly)\b)*(?: [a-z]+)?"
 )
@@ -67,6 +68,15 @@ _ABOUT = re.compile(r"\b(?:over|than|nearly|about|almost|some|around|roughly|pas
 
 _NOWADAYS = re.compile(r"\b(?:is|are|be|been|still|even|alive|than|as) (?:(?!\w+ing\b)\w+ )?$", re.IGNORECASE)
 """What makes `today` these times: `from what is discarded today`, `would be alive today`."""
+
+_YEAR_BEHIND = re.compile(
+    r" ?(?:to|through|until|and|[-–—]) ?(?:[A-Z][a-z]+\.? )?[0-3]?\d(?:st|nd|rd|th)?(?: [A-Z][a-z]+)?,?"
+    r" ((?:19|20)\d\d)\b"
+)
+"""Behind a day without a year: the end of a span, which has it: `from August 15 to September 8, 1963`."""
+
+_DAY_BEHIND = re.compile(rf",? (?:the )?(?:[0-3]?\d(?:st|nd|rd|th)?(?: of)? )?{_MONTH}(?![\w-])")
+"""Behind a weekday: the day itself, which says more: `on Sunday, September 8th`."""
 
 _LONG_AGO = 9
 """Months."""
@@ -142,8 +152,10 @@ def _read_numbers(found: re.Match[str], _text: str, _written: date | None) -> st
     return _iso(int(found["year"]), int(found["number"]), int(found["day"]))
 
 
-def _read_day(found: re.Match[str], _text: str, written: date | None) -> str:
-    """Read a day and month without a year: the one nearest to the day of writing."""
+def _read_day(found: re.Match[str], text: str, written: date | None) -> str:
+    """Read a day and month without a year: that of the end of a span, or else the one nearest to the day of writing."""
+    if span := _YEAR_BEHIND.match(text, found.end()):
+        return _iso(int(span[1]), _MONTHS[found["month"].lower()], int(found["day"]))
     near = written and _nearest(written, _MONTHS[found["month"].lower()], int(found["day"]))
     return near.isoformat() if near else ""
 
@@ -192,6 +204,7 @@ def _read_weekday(found: re.Match[str], text: str, written: date | None) -> str:
     fixed = bool(_FIXED.search(before))
     cases = (
         (bool(_NAME.search(before) or _ANY.search(before) or _WEEK.match(text, found.end())), ""),
+        (bool(_DAY_BEHIND.match(text, found.end())), ""),
         (back == _TOMORROW and looks != "ahead", ""),
         (bool(_LAST.search(before)), past if back > 1 else ""),  # `last Monday` of a Tuesday is the one before
         (bool(_NEXT.search(before)), coming if back else ""),

@@ -13,11 +13,15 @@ ENDS = tuple(".!?…。！？”\"’'»」』")
 """How a sentence of running text ends; headings, lines of tables and credits end otherwise."""
 
 _CAPTION = re.compile(
-    r", (?:second from |far )?(?:left|right|cent(?:er|re)),|\((?:left|right|cent(?:er|re)|[A-Z][\w ]+/[A-Z][\w. ]+)\)"
-    r"|\bin this (?:\w+ ){0,4}(?:photo|picture|image)\b|\b(?:watches|looks on|poses?|gestures|is seen|are seen) "
-    r"(?=.*\b(?:during|in|at|on)\b.*, (?:[A-Z][a-z]+ \d{1,2}|\d{4})\.$)"
+    r", (?:second from |far )?(?:left|right|cent(?:er|re)),"
+    r"|\((?:left|right|cent(?:er|re)|[A-Z][\w ]{1,40}/[A-Z][\w. ]{1,40})\)"
+    r"|\bin this (?:\w+ ){0,4}(?:photo|picture|image)\b"
 )
-"""What a line beneath a picture says: who stands where, who took it, what somebody does on a day at its end."""
+"""What a line beneath a picture says: who stands where, who took it."""
+
+_POSES = re.compile(r"\b(?:watches|looks on|poses?|gestures|is seen|are seen) (?=\S)")
+_ENDS_ON_A_DAY = re.compile(r", (?:[A-Z][a-z]{2,9} \d{1,2}|\d{4})\.$")
+"""What it says besides: what somebody does, on a day at its end."""
 
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|unable|\w+n['’]t|fail(?:ed|s|ure)?"
@@ -98,7 +102,8 @@ PRESENT = re.compile(r"\b(?:is|are|am|has|have|remains?|continues?|stays?|says)\
 
 def is_running_text(text: str) -> bool:
     """Return whether a sentence begins and ends as one of running text does, and is no line beneath a picture."""
-    return text.endswith(ENDS) and not text[:1].islower() and not _CAPTION.search(text)
+    is_caption = _CAPTION.search(text) or (_ENDS_ON_A_DAY.search(text) and _POSES.search(text))
+    return text.endswith(ENDS) and not text[:1].islower() and not is_caption
 
 
 def find_modals(text: str) -> frozenset[str]:
