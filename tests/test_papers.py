@@ -107,6 +107,7 @@ def follow(desk, command, printed=""):
     assert not printed or re.fullmatch(shown, done.stdout.strip(), re.DOTALL), f"{command}\n{done.stdout}"
 
 
+@pytest.mark.slow
 @pytest.mark.needs_typst
 @pytest.mark.parametrize(
     "paper",
@@ -179,6 +180,7 @@ def shorten_the_title(record):
     record["review"] = {"changes": changes, "spaces": [{"space": "recommendation", "text": "That you welcome it."}]}
 
 
+@pytest.mark.slow
 @pytest.mark.needs_typst
 def test_what_the_paper_on_reviews_shows_works_on_a_record_that_was_reviewed(desk, tmp_path):
     first, second, third = (text for language, text in blocks("docs/review.md") if language == "console")

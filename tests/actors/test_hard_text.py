@@ -119,6 +119,7 @@ def test_unions_of_states_are_known_by_their_names_in_other_languages(language, 
     assert {actor.name for actor in find_actors(article, engine="builtin")} == names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["laut ", "Präsident der ", "Präsident Anna Schmidt sagte ", "hat nicht "])
 def test_one_endless_sentence_of_another_language_takes_no_endless_time(in_proportion, piece):
     quarter, whole = (Article.from_text("2024", [piece * size], language="de") for size in (2_000, 8_000))

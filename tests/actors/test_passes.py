@@ -46,6 +46,7 @@ def only_presence(before, after):
 CHECKS = {Change.BOUNDS: only_bounds, Change.TYPE: only_types, Change.PRESENCE: only_presence}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_pass_changes_only_what_it_declares(page, language):

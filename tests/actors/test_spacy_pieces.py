@@ -68,6 +68,7 @@ def test_what_is_found_in_a_piece_stands_in_its_block(between):
     assert {first.type, second.type} == {EntityType.PERSON}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HEAVY.values(), ids=HEAVY.keys())
 def test_no_letter_is_lost_between_pieces(model, text):
     spacy.SpacyRecogniser("xx_core_sm").alone([tokenise(1, text)])

@@ -59,6 +59,7 @@ TAGS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.one_of(TAGS, st.text(max_size=40)), max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_any_markup_ends_in_an_article_or_in_our_own_error(parts):
@@ -97,6 +98,7 @@ def read_or_refuse(data):
         return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_cut_at_any_place_ends_in_an_article_or_in_our_own_error(sample):
     data = sample.read_bytes()
@@ -182,6 +184,7 @@ HEAVY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HEAVY.values(), ids=HEAVY.keys())
 def test_what_a_heavy_page_costs_is_in_proportion_to_its_size(in_proportion, markup, piece):
     heavy = markup(padded(piece))
@@ -198,6 +201,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
 def test_what_a_long_article_costs_is_in_proportion_to_its_length(in_proportion, markup, piece):
     sentence = "Entry {}: the keeper wrote of the lamp, and nobody ever told him to stop, neither that year nor later."
@@ -250,6 +254,7 @@ LARGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is read from /proc")
 @pytest.mark.parametrize("piece", LARGE.values(), ids=LARGE.keys())
 def test_memory_stays_under_twenty_times_the_page(tmp_path, piece):
@@ -296,6 +301,7 @@ def test_a_text_of_more_lines_than_books_have_is_refused():
         briefmaker.read(b"The harbour\n" + b"a\n" * 200_000)
 
 
+@pytest.mark.slow
 def test_a_book_as_text_keeps_all_its_lines():
     lines = [
         f"Entry {number}: the keeper wrote of the lamp, and nobody ever told him to stop" for number in range(30_000)

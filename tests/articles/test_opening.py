@@ -39,6 +39,7 @@ def test_what_has_few_letters_for_its_words_and_signs_ends_earlier(piece):
     assert len(first_part(Article.from_text("A quay", many)).blocks) <= LETTERS / 60
 
 
+@pytest.mark.slow
 def test_the_note_says_so_and_quotes_stand_in_the_article():
     article = Article.from_text("A quay", ["".join(SENTENCE.format(n=n) for n in range(1_300))] * 4)
     briefing = brief_articles((article,), BriefSettings(engine=ActorEngine.BUILTIN), "mark")

@@ -71,6 +71,7 @@ def figure(name, caption="", alt=""):
     return f'<figure><img src="{name}.jpg" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP"])
 def test_what_browsers_show_is_printed_and_nothing_of_the_file_is_kept(kind):
     data = saved(kind=kind)

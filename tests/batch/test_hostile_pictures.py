@@ -64,6 +64,7 @@ def hostile(tmp_path):
     return saved / "page.html"
 
 
+@pytest.mark.slow
 def test_a_hostile_page_gets_no_request_and_no_file_that_is_not_its_own(hostile, tmp_path):
     command = [sys.executable, "-c", WATCHED, str(hostile)]
     told, pictures, formats = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

@@ -38,6 +38,7 @@ def differences(document, remade):
     return [one.text for one in compare_look("pdf", document, remade) if one.state is State.DIFFERS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", planted.ALTERATIONS)
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_a_reader_sees_or_meets_otherwise_is_listed(engine, name):
@@ -73,6 +74,7 @@ def test_an_alteration_is_described_by_what_it_is():
     assert any("/JavaScript" in text and "/OpenAction" in text for text in said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_no_document_saved_again_or_signed_is_altered(engine):
     data = note(engine)

@@ -17,6 +17,7 @@ Spy.spacy_recogniser = spacy_recogniser
 """Prints where the engine of spaCy is asked for a model."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("module", "asks"), [("warm", False), ("warm_many", False), ("warm_spacy", True)])
 def test_spacy_is_asked_for_by_the_module_of_runs_that_may_use_it_alone(module, asks):
     code = f"{ASKED}\nimport briefmaker.batch.{module}"
@@ -24,6 +25,7 @@ def test_spacy_is_asked_for_by_the_module_of_runs_that_may_use_it_alone(module, 
     assert ("asked" in done.stdout) == asks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("module", "loaded"), [("warm", False), ("warm_many", True)])
 def test_only_where_many_are_forked_the_model_of_languages_is_there_for_all(module, loaded):
     code = f"import sys, briefmaker.batch.{module}; print('py3langid' in sys.modules)"

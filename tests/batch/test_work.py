@@ -99,6 +99,7 @@ def test_a_bug_is_a_record_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -
     assert "break_down" in error.trace
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_end_in_a_record_and_never_in_a_bug(data: bytes) -> None:

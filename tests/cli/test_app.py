@@ -106,6 +106,7 @@ def test_templates_are_listed_shown_and_copied(briefmaker, page, tmp_path):
     assert briefmaker("brief", page, "--template", "nope").code == 2
 
 
+@pytest.mark.slow
 def test_the_doctor_says_what_works(briefmaker):
     result = briefmaker("doctor")
     assert result.code in (0, 3)

@@ -122,6 +122,7 @@ def test_contradictions_are_usage_errors_and_nothing_starts(page, tmp_path, brie
     assert [path.name for path in tmp_path.iterdir()] == ["saved"]
 
 
+@pytest.mark.slow
 def test_one_file_holds_every_source_as_a_digest(page, tmp_path, briefmaker):
     other = page.with_name("other.html")
     other.write_text(page.read_text().replace("grain", "steel").replace("wheat", "coal"))
@@ -134,6 +135,7 @@ def test_one_file_holds_every_source_as_a_digest(page, tmp_path, briefmaker):
     assert "0 made, 1 up to date" in briefmaker("brief", page, other, "-o", tmp_path / "digest.md").err
 
 
+@pytest.mark.slow
 def test_a_folder_is_mirrored_and_our_own_documents_are_no_sources(page, briefmaker):
     deep = page.parent / "2026" / "may" / "steel.html"
     deep.parent.mkdir(parents=True)
@@ -249,6 +251,7 @@ def test_an_interruption_keeps_what_is_finished(page, tmp_path, briefmaker, monk
     assert "interrupted: 1 made" in result.err
 
 
+@pytest.mark.slow
 def test_a_signal_from_the_keyboard_leaves_no_part_behind(page, tmp_path):
     for number in range(400):
         page.with_name(f"{number}.html").write_text(page.read_text().replace("two million", f"{number} thousand"))

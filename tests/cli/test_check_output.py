@@ -79,6 +79,7 @@ def test_comments_in_a_draft_that_is_no_word_file_are_refused_with_a_next_step(b
     assert done.err.splitlines()[-1].strip() == "End it in .html."
 
 
+@pytest.mark.slow
 def test_what_check_wrote_is_no_source_of_the_next_check(briefmaker, page, draft):
     folder = page.parent
     for name in ("checked.docx", "checked.html"):

@@ -68,6 +68,7 @@ def told_of(folder):
     return lines
 
 
+@pytest.mark.slow
 @needs_dask
 def test_the_same_bytes_and_the_same_manifest_as_without(desk, tmp_path):
     here = brief(desk, "-o", "here", "-j", "2")
@@ -82,6 +83,7 @@ def test_the_same_bytes_and_the_same_manifest_as_without(desk, tmp_path):
     assert f"0 made, {2 * PAGES} up to date" in again[2]
 
 
+@pytest.mark.slow
 @needs_dask
 def test_two_runs_at_once_do_not_meet(desk):
     runs = [
@@ -110,6 +112,7 @@ def cluster(desk, tmp_path):
                 process.wait()
 
 
+@pytest.mark.slow
 @needs_dask
 def test_a_worker_that_is_killed_loses_nothing(desk, cluster, tmp_path):
     address, workers = cluster
@@ -128,6 +131,7 @@ def test_a_worker_that_is_killed_loses_nothing(desk, cluster, tmp_path):
     assert not list((tmp_path / "there").rglob(".*"))
 
 
+@pytest.mark.slow
 @needs_dask
 def test_where_nobody_answers_it_is_said(desk):
     code, _, err = brief(desk, "-o", "there", "--run-on", "dask", "--scheduler", "127.0.0.1:9")

@@ -131,6 +131,7 @@ def test_verify(briefmaker, page, tmp_path):
     )
 
 
+@pytest.mark.slow
 def test_doctor(briefmaker):
     told = briefmaker("doctor", "--json")
     answer = check("doctor", told.out)

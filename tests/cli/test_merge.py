@@ -67,6 +67,7 @@ def test_the_parts_together_are_the_whole_byte_for_byte(pages, parts, briefmaker
     assert merged.err.splitlines()[-1] == whole.err.splitlines()[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_spec("fsspec") is None, reason="needs fsspec")
 def test_parts_of_a_store_are_told_by_size_and_are_the_whole_too(pages, briefmaker, tmp_path):
     texts: dict[bytes, int] = {}

@@ -66,6 +66,7 @@ def test_a_digest_counts_each_source_as_it_is_read(pages, tmp_path):
     assert "6" in counts
 
 
+@pytest.mark.slow
 def test_what_is_up_to_date_is_neither_done_nor_left(pages, tmp_path):
     arguments = ("brief", pages, "-t", "md", "-o", tmp_path / "out", "-j", "1", "--progress")
     run_on_terminal(arguments)

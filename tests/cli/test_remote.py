@@ -241,6 +241,7 @@ store = s3fs.S3FileSystem()
 store.get("bucket/notes", "fetched", recursive=True)"""
 
 
+@pytest.mark.slow
 @needs_s3
 @pytest.mark.usefixtures("saved")
 def test_a_bucket_is_briefed_by_several_workers(tmp_path):

@@ -87,6 +87,7 @@ def whole(pages: Path, tmp_path: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (tmp_path / "whole").glob("*.md")}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_whatever_ends_a_run_nothing_is_lost_doubled_or_torn(pages, tmp_path, whole):
     assert len(whole) == COUNT
@@ -149,6 +150,7 @@ def save(page: Path, text: str) -> None:
     part.replace(page)
 
 
+@pytest.mark.slow
 def test_a_watch_briefs_what_comes_and_what_is_saved_anew_but_never_what_a_person_edited(page, tmp_path):
     out = tmp_path / "notes"
     note = out / "grain.md"

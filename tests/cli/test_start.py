@@ -20,6 +20,7 @@ def cost(environment, *arguments):
     return min(times)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["--help"], ["brief", "--help"], ["brief", "--nope"]], ids=" ".join)
 def test_the_command_line_answers_within_ten_times_bare_python(arguments, tmp_path):
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}

@@ -125,6 +125,7 @@ def test_what_is_not_there_is_said(briefmaker):
         assert "memory://none: nothing is there" in result.err
 
 
+@pytest.mark.slow
 def test_an_object_whose_key_leads_away_is_not_fetched(briefmaker, store, tmp_path):
     store.pipe_file("/notes/../escaped.json", store.cat_file("/notes/a/page0.json"))
     briefmaker("verify", "memory://notes", "memory://saved")

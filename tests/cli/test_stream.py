@@ -38,6 +38,7 @@ def items_of(folder):
     return [line for line in lines if line["kind"] == "item"]
 
 
+@pytest.mark.slow
 def test_each_page_has_a_note_and_a_line_of_its_own(desk, tmp_path):
     result = desk("-o", "notes")
     assert result.code == 0, result.err
@@ -52,6 +53,7 @@ def test_each_page_has_a_note_and_a_line_of_its_own(desk, tmp_path):
     assert front["message"] == "no article in it"
 
 
+@pytest.mark.slow
 def test_it_is_gone_on_with_inside(desk, tmp_path):
     desk("-o", "notes")
     before = documents_of(tmp_path / "notes")
@@ -64,6 +66,7 @@ def test_it_is_gone_on_with_inside(desk, tmp_path):
     assert len((tmp_path / "notes" / "manifest.jsonl").read_text().splitlines()) == lines + 2, "run and end alone"
 
 
+@pytest.mark.slow
 def test_parts_of_one_archive_joined_are_the_whole(desk, briefmaker, tmp_path):
     desk("-o", "whole")
     for number in (1, 2):
@@ -74,12 +77,14 @@ def test_parts_of_one_archive_joined_are_the_whole(desk, briefmaker, tmp_path):
     assert documents_of(tmp_path / "merged") == documents_of(tmp_path / "whole")
 
 
+@pytest.mark.slow
 def test_one_worker_makes_what_several_make(desk, tmp_path):
     desk("-o", "one", "-j", "1")
     desk("-o", "three", "-j", "3")
     assert documents_of(tmp_path / "one") == documents_of(tmp_path / "three")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["route-0.md", "route-0.json"])
 def test_a_note_is_verified_against_its_place_in_the_archive(desk, briefmaker, name):
     desk("-o", "notes")
@@ -88,11 +93,13 @@ def test_a_note_is_verified_against_its_place_in_the_archive(desk, briefmaker, n
     assert result.out.splitlines()[-1].endswith("unchanged since briefed")
 
 
+@pytest.mark.slow
 def test_a_folder_of_them_is_verified(desk, briefmaker):
     desk("-o", "notes")
     assert briefmaker("verify", "notes").code == 0
 
 
+@pytest.mark.slow
 def test_another_archive_is_another_page(desk, briefmaker, tmp_path):
     desk("-o", "notes")
     write_crawl(tmp_path / "crawl.warc.gz", range(7, 9))

@@ -43,6 +43,7 @@ COMMAND_LINES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", COMMAND_LINES)
 def test_a_closed_stdout_is_one_line_and_exit_5(shell, line):
     result = shell(f"briefmaker {line} >&-")
@@ -51,6 +52,7 @@ def test_a_closed_stdout_is_one_line_and_exit_5(shell, line):
     assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not FULL.exists(), reason="no disk that is always full")
 @pytest.mark.parametrize("line", COMMAND_LINES)
 def test_a_full_disk_behind_stdout_is_one_line_and_exit_5(shell, line):
@@ -61,6 +63,7 @@ def test_a_full_disk_behind_stdout_is_one_line_and_exit_5(shell, line):
     assert b"Exception ignored" not in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full"])
 def test_what_cannot_be_told_is_exit_5_and_the_work_is_done(shell, tmp_path, closed):
     if not FULL.exists():
@@ -72,6 +75,7 @@ def test_what_cannot_be_told_is_exit_5_and_the_work_is_done(shell, tmp_path, clo
     assert shell(f'briefmaker -q brief "$page" -o out -t md {closed}').returncode == 0, "nothing was to be told"
 
 
+@pytest.mark.slow
 def test_a_document_is_never_written_in_the_place_of_a_closed_stream(shell, tmp_path):
     shell('briefmaker brief "$page" -o one -t md,docx >&- 2>&-')
     shell('briefmaker brief "$page" -o two -t md,docx')
@@ -92,6 +96,7 @@ def test_a_reader_that_goes_away_is_no_failure(shell):
     assert result.stderr == b""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
 def test_results_are_utf_8_whatever_the_locale_says(shell, page, encoding):
     page.write_text(page.read_text("utf-8").replace("Elena Radu", "Jelena Šćepanović"), "utf-8")

@@ -10,6 +10,7 @@ def notes(page, tmp_path, briefmaker, monkeypatch):
     return tmp_path / "notes"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["json", "md", "docx", "html", "pdf"])
 def test_what_nobody_touched_is_unchanged(notes, page, briefmaker, suffix):
     for source in ((), (page,)):
@@ -45,6 +46,7 @@ def test_an_edited_document_is_not_the_one_that_was_made(notes, briefmaker):
     assert "not the document that was made" in result.out
 
 
+@pytest.mark.slow
 def test_a_folder_is_checked_against_its_manifest(notes, page, briefmaker):
     assert briefmaker("verify", notes).code == 0
     page.write_text(page.read_text().replace("two million", "nine million"))
@@ -55,6 +57,7 @@ def test_a_folder_is_checked_against_its_manifest(notes, page, briefmaker):
     assert f"DIFFERS  {notes / 'grain.md'}: missing" in result.out
 
 
+@pytest.mark.slow
 def test_a_manifest_that_was_tampered_with_is_told(notes, briefmaker):
     manifest = notes / "manifest.jsonl"
     manifest.write_text(manifest.read_text().replace('"attempts": 1', '"attempts": 2'))
@@ -93,6 +96,7 @@ def mailed(notes, page, monkeypatch):
     return notes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["json", "md", "docx", "pdf"])
 def test_a_note_without_its_page_is_compared_with_itself_and_it_is_said(mailed, briefmaker, suffix):
     result = briefmaker("verify", mailed / f"grain.{suffix}")

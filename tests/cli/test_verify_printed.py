@@ -153,6 +153,7 @@ def test_the_repeated_head_of_a_table_is_read_once(monkeypatch, sheets, expected
     assert words.count("no") in (0, 2)
 
 
+@pytest.mark.slow
 def test_of_a_note_in_a_template_of_ones_own_the_words_are_compared_or_the_look(tmp_path, briefmaker, monkeypatch):
     monkeypatch.chdir(tmp_path)
     briefmaker("templates", "ministerial", "--copy-to", "mine")
@@ -171,6 +172,7 @@ def test_of_a_note_in_a_template_of_ones_own_the_words_are_compared_or_the_look(
     assert told.out.splitlines()[-1].startswith("note.docx: same look: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["docx", "odt", "html", "md"])
 @pytest.mark.parametrize(
     ("old", "new", "told"),
@@ -195,6 +197,7 @@ def test_a_quote_altered_in_a_template_of_ones_own_is_located(
     assert briefmaker("verify", path, "--template", "mine").code == result.code
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("suffix", ["docx", "odt"])
 def test_what_libreoffice_saved_again_looks_the_same(notes, briefmaker, tmp_path, suffix):
@@ -230,6 +233,7 @@ def test_the_record_of_another_note_is_told(notes, page, briefmaker, tmp_path):
     assert "the record of another note" in result.out
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not GS, reason="Ghostscript is not installed")
 @pytest.mark.parametrize("engine", ["weasyprint", "typst"])
 def test_what_ghostscript_left_of_a_note_is_compared_with_its_record(page, briefmaker, tmp_path, engine):

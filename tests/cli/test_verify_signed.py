@@ -18,6 +18,7 @@ def planted(monkeypatch):
     return importlib.import_module("planted_pdf")
 
 
+@pytest.mark.slow
 def test_verify_says_what_holds_of_a_signed_note(tmp_path, monkeypatch, briefmaker, planted):
     monkeypatch.chdir(tmp_path)
     Path("page.html").write_bytes(PAGE.read_bytes())

@@ -110,6 +110,7 @@ def test_what_a_brand_file_cannot_say_is_refused_by_file_and_key(office, text, s
     assert advice in refused.value.advice
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -37,6 +37,7 @@ def faults_of(page):
     return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found["violations"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("shape", ["rich", "digest"])

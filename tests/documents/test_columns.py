@@ -62,6 +62,7 @@ def test_any_table_is_as_wide_as_the_text_and_keeps_every_cell(note, rows):
     assert all(any(square is other for other in held) for line in table for square in line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=pytest.mark.needs_pango)])
 @pytest.mark.parametrize("large_print", [False, True])
 def test_years_and_heads_are_printed_on_one_line(engine, large_print):

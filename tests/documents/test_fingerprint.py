@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefmaker.documents import WRITERS, fingerprint_of, write
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", WRITERS)
 def test_each_format_carries_the_fingerprint_of_its_briefing(briefing, form):
     assert fingerprint_of(write(briefing, form).data) == briefing.fingerprint

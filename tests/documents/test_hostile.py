@@ -57,6 +57,7 @@ def watched(make, tmp_path):
     return lay_out
 
 
+@pytest.mark.slow
 @EVERY_WAY
 def test_a_hostile_page_gets_no_request_and_no_file(watched, form, engine):
     events, data = watched(form, engine)

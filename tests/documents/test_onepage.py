@@ -21,6 +21,7 @@ def lengthened(briefing):
     return replace(briefing, key_points=points)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.html")), ids=lambda path: path.stem)
 def test_a_sample_is_printed_on_one_page(sample, paper):

@@ -135,6 +135,7 @@ def texts(quotes):
     return [quote.text for quote in quotes]
 
 
+@pytest.mark.slow
 def test_what_nobody_changed_is_saved_as_it_was(review, make):
     for shape in ("rich", "digest", "arabic", "bare", "crowded", "hostile"):
         made = make(shape)
@@ -502,6 +503,7 @@ NARROWEST = 320
 """Of a window of 1280 pixels at four times the size (WCAG 2.2, 1.4.10)."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_no_fault(review, make, width, scheme):
@@ -532,6 +534,7 @@ def test_axe_finds_no_fault_in_other_shapes(review, make, shape):
     page.wrong.clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", ["rich", "digest", "crowded", "arabic", "chinese", "bare", "hostile"])
 def test_nothing_reaches_beyond_a_narrow_window(review, make, shape):
     page = review(make(shape), NARROWEST)

@@ -38,6 +38,7 @@ def place(made, engine, words):
         return left, bottom
 
 
+@pytest.mark.slow
 @needs_pango
 @pytest.mark.parametrize("asked", [{}, {"paper": "Letter"}, {"mark": "OFFICIAL-SENSITIVE, FOR THE UNIT ALONE TLP:RED"}])
 @pytest.mark.parametrize("words", ["Port Ellery shuts", "Reference", "Bottom line", "Key points", "Page 1"])
@@ -54,6 +55,7 @@ def test_both_engines_set_large_print_alike(make):
     assert typst == pytest.approx(weasyprint, abs=2 * CLOSE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_how_a_note_was_made_never_stands_alone_on_a_page(make, engine):
     made = make("digest", template="digest")

@@ -14,6 +14,7 @@ def bomb(request, bombs, tmp_path):
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [(), ("-j", "1")])
 def test_a_pdf_bomb_is_named_and_the_command_ends_as_after_any_broken_page(bomb, command, jobs):
     ended = command("brief", bomb, "--memory", "250", "-o", "out", *jobs)

@@ -17,6 +17,7 @@ UNREACHABLE = {"briefmaker.documents.docx.static": "reads the style sheet of the
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="slow matches are ended by a signal")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("found", regexes.find_patterns(), ids=lambda found: found.place)
 def test_a_pattern_takes_no_longer_for_a_hostile_string(found):
     if any(found.place.startswith(module) for module in UNREACHABLE):
@@ -25,6 +26,7 @@ def test_a_pattern_takes_no_longer_for_a_hostile_string(found):
     assert not text, f"{len(text):,} letters: {text[:60]!r}... {text[-3:]!r}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pattern",
     [r"\s*x", r"(?:a|b)+c", r"<!--.*-->", r"a\s*;?\s*$", r"[a-z]*[^<>]*>", r"“[^”]*”", r"\d+(?:st)?\s*[\s-]+x"],
@@ -33,6 +35,7 @@ def test_the_scan_finds_what_is_quadratic(pattern):
     assert regexes.hostile_to(regexes.Found("here", regexes.re.compile(pattern), searches=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", [r"(?<!\s)\s+x", r"<[^<>]*>", r"a{1,9}b", r"\w+", r"-([^\r\n]{1,200}?)[ \t]*\r?\n"])
 def test_the_scan_leaves_alone_what_is_linear(pattern):
     assert not regexes.hostile_to(regexes.Found("here", regexes.re.compile(pattern), searches=True))

@@ -29,6 +29,7 @@ def brief(command, tmp_path):
     return brief
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", [("-t", "html", "-o", "out"), ("-o", "note.html")], ids=["a note", "one file"])
 @pytest.mark.parametrize(
     ("said", "limit", "told"),
@@ -43,6 +44,7 @@ def test_a_template_is_ended_by_time_and_memory_while_it_is_written_with(brief, 
     assert not list(tmp_path.glob("**/*.html.part"))
 
 
+@pytest.mark.slow
 def test_a_digest_of_two_pages_has_the_memory_of_two(brief):
     ended = brief(GROWTH, "-o", "digest.html", "--memory", "250", pages=2)
     assert ended.code == 4, ended.err

@@ -70,6 +70,7 @@ print("py3langid" in sys.modules)
     assert done.stdout.split() == [b"False"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["en", "de", "es", "el"])
 def test_a_text_whose_words_or_script_settle_its_language_loads_no_model(code: str) -> None:
     program = """

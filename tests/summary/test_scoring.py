@@ -302,6 +302,7 @@ print([quote.score for method in METHODS for quote in summarise(article, sentenc
 """
 
 
+@pytest.mark.slow
 def test_the_same_text_gives_the_same_summary_whatever_the_seed_of_hashes():
     text = (Path(__file__).parents[1] / "language" / "hard_news.txt").read_bytes()
     runs = [
@@ -332,6 +333,7 @@ print([table.values.tobytes() for table in families.values()])
 """
 
 
+@pytest.mark.slow
 def test_every_feature_is_the_same_to_the_last_bit_whatever_the_seed_of_hashes():
     runs = {
         subprocess.run(

@@ -1,6 +1,8 @@
 import os
 from types import ModuleType
 
+import pytest
+
 from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation
 
@@ -22,6 +24,7 @@ def test_plain_items_are_done_here_and_all_from_the_first_other_on_in_one_worker
     assert places[2] != os.getpid()
 
 
+@pytest.mark.slow
 def test_what_is_not_plain_hurts_nobody_else(planted: ModuleType) -> None:
     tasks = [(0, ""), (2, "segmentation fault"), (3, "memory"), (4, "hang in C"), (5, "")]
     done = list(Guarded(LIMITS, Cancellation(), is_plain).map(planted.act, tasks))

@@ -51,6 +51,7 @@ def test_the_way_a_worker_ended_is_told(done: dict[int, Done]) -> None:
     assert "8 s" in details[3]
 
 
+@pytest.mark.slow
 def test_where_nothing_can_be_forked_fresh_workers_keep_the_same_promises(
     planted: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,6 +94,7 @@ def is_alive(process: int) -> bool:
     return True
 
 
+@pytest.mark.slow
 def test_limits_are_kept_while_the_supervisor_reads(planted: ModuleType, tmp_path: Path) -> None:
     mark = tmp_path / "process"
     ended: list[bool] = []

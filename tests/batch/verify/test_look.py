@@ -54,6 +54,7 @@ def edit(to, part, *pairs):
     return text.encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("to", "what"), ALTERED, ids=[f"{to}: {what}" for to, what in ALTERED])
 def test_what_a_reader_sees_otherwise_is_found(to, what):
     document = altered.ALTERATIONS[to][what](made(to))
@@ -165,6 +166,7 @@ def test_a_note_that_lost_its_record_is_compared_by_its_words_alone(to):
     assert found[0].text.startswith("the look was not compared: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", ["docx", "odt"])
 def test_a_package_without_one_of_its_parts_is_compared_or_told(to):
     with ZipFile(BytesIO(made(to))) as package:

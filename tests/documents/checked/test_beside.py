@@ -182,6 +182,7 @@ def test_a_draft_is_gone_through_without_a_mouse(show, checked):
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Back to claim 1 of the draft"
 
 
+@pytest.mark.slow
 @pytest.mark.needs_chromium
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)

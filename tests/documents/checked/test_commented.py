@@ -314,6 +314,7 @@ def shown(text):
     return f'<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve">{inner}</w:t></w:r>'
 
 
+@pytest.mark.slow
 @given(data=st.data(), texts=RUNS)
 def test_whatever_is_marked_is_marked_exactly_and_no_letter_changes(data, texts, make_check_of, word):
     text = "".join(texts).replace("\t", " ")
