@@ -99,3 +99,8 @@ def test_json_has_every_claim(briefmaker, page, draft):
     assert told["all_found"] is True
     assert {it["kind"] for it in told["claims"]} == {"quotation", "attribution", "name"}
     assert told["sources"][0]["path"] == str(page)
+
+
+def test_a_draft_that_is_not_there_is_said_to_be_missing(briefmaker, page):
+    told = briefmaker("check", "nowhere.docx", page)
+    assert told.err.splitlines()[:2] == ["briefmaker: nowhere.docx: no such file", "  Check the name and the folder."]

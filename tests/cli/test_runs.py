@@ -297,3 +297,13 @@ def test_a_dry_run_says_what_stands_where_one_document_would_go(page, tmp_path, 
     refused = briefmaker(*asked, "--dry-run")
     assert refused.out.startswith("refuse      ")
     assert refused.code == briefmaker(*asked).code != 0
+
+
+def test_a_note_that_was_edited_is_said_to_be_so_whatever_else_is_asked(page, tmp_path, briefmaker):
+    notes = tmp_path / "notes"
+    briefmaker("brief", page, "-t", "md", "-o", notes)
+    note = notes / f"{page.stem}.md"
+    note.write_text(note.read_text().replace("million", "billion"))
+    told = briefmaker("brief", page, "-t", "md", "-o", notes, "--mark", "TLP:RED")
+    assert (told.code, "edited or damaged since it was made" in told.err) == (5, True)
+    assert "billion" in note.read_text()

@@ -250,7 +250,11 @@ def _judge_standing(source: SourceResult, path: Path, config: RunConfig) -> Outc
     data = places.read(path)
     if data is not None and _is_ours(path, data, mark, config) and not config.overwrite:
         return _judge_ours(source.name, path, data, config)
-    return None if config.may_replace(path, source) else Failed(source.name, OutputExists(places.address_of(path)))
+    if config.may_replace(path, source):
+        return None
+    is_edited = known is not None and data is not None and known.digest != sha256(data).hexdigest()
+    refusal = OutputChanged if is_edited else OutputExists
+    return Failed(source.name, refusal(places.address_of(path)))
 
 
 def is_same_file(path: Path, name: str) -> bool:

@@ -10,7 +10,7 @@ import typer
 from briefmaker.cli.console import format_json, make_printable, write_styled
 from briefmaker.cli.inputs import Reading, check_here, collect_sources, nothing_came, read_stdin
 from briefmaker.cli.parameters import takes
-from briefmaker.errors import BriefmakerError, Exit, OutputExists, OutputIsSource, UsageError
+from briefmaker.errors import BriefmakerError, Exit, OutputExists, OutputIsSource, UnreadableSource, UsageError
 from briefmaker.model import Document, Source
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim
 from briefmaker.settings.commands import CHECK
@@ -81,6 +81,8 @@ def _load(name: str) -> Source:
     """Return the draft, which may come on stdin; raises `UnreadableSource`."""
     from briefmaker.batch.sources import Found, load_source
 
+    if name != "-" and not Path(name).exists():
+        raise UnreadableSource(f"{name}: no such file", "Check the name and the folder.")
     if name != "-":
         return load_source(Found(Path(name)))
     data = read_stdin()
