@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefmaker.model import Article
-from briefmaker.summary.anaphora import opens_anaphorically, stands_alone
 from briefmaker.summary.eligibility import (
     WordingRule,
     breaks_off,
@@ -16,6 +15,7 @@ from briefmaker.summary.eligibility import (
     look_at,
     rejection_reason,
 )
+from briefmaker.summary.pointing_back import opens_anaphorically, stands_alone
 from briefmaker.summary.read import read_document
 
 

@@ -2,8 +2,7 @@
 
 import re
 
-from briefmaker.summary.forms import SentenceForm, find_forms
-from briefmaker.summary.granting import GRANTING_RULES
+from briefmaker.summary.forms import GRANTING_RULES, SentenceForm, find_forms
 from briefmaker.summary.joined import join_texts
 
 TEXTS = (

@@ -21,14 +21,22 @@ from briefmaker.summary.features.beside import mark_beside, widen
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.pointing import LEANS, measure_pointing
 from briefmaker.summary.features.position import measure_position
-from briefmaker.summary.features.words import measure_words
-from briefmaker.summary.fusion import RankFusion
+from briefmaker.summary.features.wording import measure_words
 from briefmaker.summary.guides import measure_guide
 from briefmaker.summary.lexicon import count_classes, load_lexicon, split_tokens
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.numbered import number_words
 from briefmaker.summary.offline_sumy import SumyMethod
-from briefmaker.summary.ranker import RISKS, TARGETS, TrainedRanker, load_weights, mix, open_gate, pick_plain
+from briefmaker.summary.ranker import (
+    RISKS,
+    TARGETS,
+    RankFusion,
+    TrainedRanker,
+    load_weights,
+    mix,
+    open_gate,
+    pick_plain,
+)
 from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import find_same
 from briefmaker.summary.table import join_tables

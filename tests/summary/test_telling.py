@@ -1,8 +1,8 @@
 """What form adds to a sentence that stands for all."""
 
 from briefmaker.model import Article
+from briefmaker.summary.choice import measure_telling
 from briefmaker.summary.read import read_document
-from briefmaker.summary.telling import measure_telling
 
 FOUND, TOLD = (
     "The study found that ropes of hemp rot within years.",

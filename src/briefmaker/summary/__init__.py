@@ -12,11 +12,10 @@ from briefmaker.summary.names import METHODS
 
 if TYPE_CHECKING:
     from briefmaker.summary.bottom_line import choose_bottom_line
-    from briefmaker.summary.choice import list_runners_up, summarise
+    from briefmaker.summary.choice import list_runners_up, quotes_all, summarise
     from briefmaker.summary.focus import find_focus, find_missing_focus
     from briefmaker.summary.highlights import heed_highlights, quote_highlights
     from briefmaker.summary.rarity import embed_sentences, measure_rarity
-    from briefmaker.summary.whole import quotes_all
 
 __all__ = [
     "METHODS",
@@ -43,7 +42,7 @@ __getattr__ = export_lazily(
         "list_runners_up": "briefmaker.summary.choice",
         "measure_rarity": "briefmaker.summary.rarity",
         "quote_highlights": "briefmaker.summary.highlights",
-        "quotes_all": "briefmaker.summary.whole",
+        "quotes_all": "briefmaker.summary.choice",
         "summarise": "briefmaker.summary.choice",
     },
 )

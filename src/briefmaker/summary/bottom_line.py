@@ -4,9 +4,9 @@ import re
 
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, Quotation, Quote
-from briefmaker.summary.anaphora import stands_alone
-from briefmaker.summary.announcing import announces
+from briefmaker.summary.forms import announces
 from briefmaker.summary.lexicon import split_tokens
+from briefmaker.summary.pointing_back import stands_alone
 from briefmaker.summary.verbs import is_order
 
 _SPEAKS_TO = re.compile(r"(?:you|your|let['’]s|whether you|if you|when you|do you|don['’]t|with [^,.]{2,40}, you)\b")

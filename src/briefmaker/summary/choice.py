@@ -1,25 +1,70 @@
 """Choose the sentences that carry an article."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 
 from briefmaker.errors import UsageError
+from briefmaker.language.codes import base_code
 from briefmaker.model import Article, Quote
-from briefmaker.summary.announcing import raise_announced
 from briefmaker.summary.arrays import Numbers, standardise
 from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.explain import explain, tell_why_not
 from briefmaker.summary.focus import as_subjects, favour
-from briefmaker.summary.granting import raise_risks
+from briefmaker.summary.forms import raise_announced, raise_risks
 from briefmaker.summary.methods import find_method
 from briefmaker.summary.pointing_back import raise_needs
 from briefmaker.summary.ranker import SURE_RISK, Judgement, TrainedRanker, load_weights
-from briefmaker.summary.read import read_document
+from briefmaker.summary.read import Quotable, read_document
 from briefmaker.summary.selection import SURE_NEED, Budget, select_in_order, select_units
-from briefmaker.summary.telling import measure_telling
+
+_FOUND = re.compile(r"\b(?:found|finds|shows?|showed|suggests?|suggested|reveals?|revealed|concludes?|concluded)\b")
+_WORDS = frozenset(
+    (
+        "found", "finds", "show", "shows", "showed", "suggest", "suggests", "suggested", "reveal", "reveals",
+        "revealed", "conclude", "concludes", "concluded",
+    )
+)  # fmt: skip
+"""The same as words: few sentences have one, and no other is searched."""
+
+_FINDS, _LENGTH = 0.5, 0.3
+"""What telling a finding adds, and what each doubling of the words adds by its natural logarithm, where one sentence
+stands for all. Three dealings of ten folds: a 3 as bottom line .710 -> .735; from .4 to .6 and .3 to .4 the same."""
+
+_USUAL = 25
+"""Words of a sentence that gains and loses nothing."""
+
+
+def measure_telling(document: SentenceDocument) -> Numbers:
+    """Return what form adds to each sentence where one stands for all, shape (n,); nothing outside English."""
+    if base_code(document.language) != "en":
+        return np.zeros(len(document.sentences))
+    found = np.zeros(len(document.sentences))
+    found[[row for row in document.numbered.find_rows(_WORDS) if _FOUND.search(document.sentences[row].text)]] = 1.0
+    return _FINDS * found + _LENGTH * np.log(np.maximum(document.lengths, 1.0) / _USUAL)
+
+
+def quotes_all(article: Article, quotes: tuple[Quote, ...]) -> bool:
+    """Return whether the quotes hold every sentence of an article, so that the summary is the article."""
+    spans: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        spans.setdefault(quote.block, []).append(quote)
+    return all(
+        not any(map(str.isalpha, _cut_out(block.text, spans.get(block.number, []))))
+        for block in article.blocks
+        if isinstance(block, Quotable)
+    )
+
+
+def _cut_out(text: str, quotes: list[Quote]) -> str:
+    """Return what is left of a text without the quotes."""
+    for quote in sorted(quotes, key=lambda quote: -quote.start):
+        text = text[: quote.start] + text[quote.end :]
+    return text
+
 
 _DEFAULT_SENTENCES, _MORE_SENTENCES = 5, 7
 """Sentences of a note where nothing else is asked for, and of one that has more to say. Ten folds over 274 labelled

@@ -10,7 +10,7 @@ import numpy as np
 from briefmaker.language import load_stop_words, split_words
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.fusion import RankFusion
+from briefmaker.summary.ranker import RankFusion
 
 if TYPE_CHECKING:
     from sumy.models.dom import ObjectDocumentModel

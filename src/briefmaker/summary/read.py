@@ -12,7 +12,6 @@ from briefmaker.language import Span, load_stop_words, split_sentences, split_wo
 from briefmaker.language.codes import base_code
 from briefmaker.language.posts import find_posts
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
-from briefmaker.summary.anaphora import opens_anaphorically
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
 from briefmaker.summary.document import SectionHeading, Sentence, SentenceDocument
 from briefmaker.summary.eligibility import (
@@ -27,6 +26,7 @@ from briefmaker.summary.eligibility import (
 from briefmaker.summary.joined import join_texts
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.numbered import number_words
+from briefmaker.summary.pointing_back import opens_anaphorically
 from briefmaker.summary.terms import count_terms
 
 _STEM = 6

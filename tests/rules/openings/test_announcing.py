@@ -3,7 +3,7 @@
 import pytest
 
 from briefmaker.model import Article
-from briefmaker.summary.announcing import LISTS, TEASERS, announces, raise_announced
+from briefmaker.summary.forms import LISTS, TEASERS, announces, raise_announced
 from briefmaker.summary.read import read_document
 
 CASES = {

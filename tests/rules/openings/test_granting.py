@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from briefmaker.model import Article
-from briefmaker.summary import granting
-from briefmaker.summary.granting import GRANTING_RULES, raise_risks
+from briefmaker.summary import forms
+from briefmaker.summary.forms import GRANTING_RULES, raise_risks
 from briefmaker.summary.read import read_document
 
 CASES = {
@@ -47,7 +47,7 @@ STANDS = [
 
 
 def grants(text: str) -> bool:
-    return any(rule.holds(text) for rule in granting.GRANTING_RULES)
+    return any(rule.holds(text) for rule in forms.GRANTING_RULES)
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in CASES.items() for text in texts])
@@ -62,7 +62,7 @@ def test_a_like_one_may_be_one(text: str):
 
 @pytest.mark.parametrize("name", [rule.name for rule in GRANTING_RULES])
 def test_a_case_fails_without_the_rule(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(granting, "GRANTING_RULES", [rule for rule in GRANTING_RULES if rule.name != name])
+    monkeypatch.setattr(forms, "GRANTING_RULES", [rule for rule in GRANTING_RULES if rule.name != name])
     assert not all(grants(text) for text in CASES[name])
 
 

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from briefmaker.summary.arrays import Columns, Indexes, Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features.leaning import measure_leaning
-from briefmaker.summary.features.length import measure_length
-from briefmaker.summary.features.meaning import measure_meaning
-from briefmaker.summary.features.neighbours import measure_neighbours
-from briefmaker.summary.features.phrases import measure_claims, measure_phrases, measure_tense
+from briefmaker.summary.features.neighbours import measure_claims, measure_neighbours, measure_phrases, measure_tense
 from briefmaker.summary.features.pointing import measure_pointing
-from briefmaker.summary.features.position import measure_position
-from briefmaker.summary.features.similarity import measure_similarity
+from briefmaker.summary.features.position import measure_length, measure_position
+from briefmaker.summary.features.similarity import measure_meaning, measure_similarity
 from briefmaker.summary.features.title import measure_title, measure_title_letters
-from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording
-from briefmaker.summary.features.words import measure_words
+from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording, measure_words
 from briefmaker.summary.lexicon import count_classes
 from briefmaker.summary.numbered import NumberedWords
 from briefmaker.summary.table import Table, as_table, join_tables

@@ -7,7 +7,7 @@ import numpy as np
 
 from briefmaker.summary.arrays import Mask, Numbers
 from briefmaker.summary.features.pointing import LEANS
-from briefmaker.summary.features.words import WORD
+from briefmaker.summary.features.wording import WORD
 
 _LEFT_OUT = re.compile(rf"v\d\d|(?:before|after|around)_|{WORD}|{LEANS}")
 """Vectors and common words of neighbours say nothing of a sentence, nor does how they lean; what is of neighbours is so

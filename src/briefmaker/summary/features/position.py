@@ -2,8 +2,26 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, shift
+from briefmaker.summary.arrays import Columns, share_below, shift
 from briefmaker.summary.document import SentenceDocument
+
+
+def measure_length(document: SentenceDocument) -> Columns:
+    """Return the length of each sentence in words, alone and beside the others."""
+    words = np.maximum(document.lengths, 1.0)
+    block = np.array([sentence.paragraph for sentence in document.sentences], np.int64)
+    longest = np.zeros(len(words))
+    np.maximum.at(longest, block, words)
+    return {
+        "words": np.log(words),
+        "words_rank": share_below(words),
+        "words_beside_mean": words / words.mean(),
+        "under_ten": words < 10,
+        "eighteen_to_38": (words >= 18) & (words <= 38),
+        "over_45": words > 45,
+        "longest_of_block": words == longest[block],
+    }
+
 
 _CENTRES = np.array([(0.0,), (0.08,), (0.16,), (0.25,), (0.4,), (0.6,), (0.75,), (0.85,), (0.93,), (1.0,)])
 """Places in the text, 0 to 1, around each of which a bump is laid: theses stand early and late, proof between."""

@@ -1,10 +1,15 @@
-"""How a sentence stands to the other sentences, the title and the headings."""
+"""How a sentence stands to the others, the title and the headings: by the words they share, and by their meaning."""
+
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.summary.arrays import Numbers, share_below
+from briefmaker.summary.arrays import Indexes, Numbers, share_below
 from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.table import Table, as_table, join_tables
+from briefmaker.summary.vectors import WordVectors
 
 _LEAD = 3
 """Sentences of the lead, and of the end."""
@@ -76,3 +81,42 @@ def _average_by_block(values: Numbers, document: SentenceDocument) -> Numbers:
     """Return for each sentence the mean of the values in its block."""
     block = np.array([sentence.paragraph for sentence in document.sentences], np.int64)
     return np.asarray((np.bincount(block, values) / np.bincount(block))[block])
+
+
+_FIRST, _END = 3, 4
+
+
+def measure_meaning(numbered: NumberedWords, rows: Indexes, embedded: Numbers, vectors: WordVectors) -> Table:
+    """
+    Return likeness to the whole, the lead, the end and the neighbours, how rare the words are, and the vector.
+
+    `rows` are those of all words, `embedded` are the vectors of the sentences.
+    """
+    count = len(embedded)
+    sums = embedded.sum(axis=0)
+    whole = _along(embedded, sums)
+    beside = np.einsum("ij,ij->i", embedded[1:], embedded[:-1])
+    rare = np.bincount(numbered.row, vectors.rarity[rows], count) / np.maximum(numbered.sizes, 1)
+    told = {
+        "meaning_whole": whole,
+        "meaning_whole_rank": share_below(whole),
+        "meaning_mean": (np.einsum("ij,j->i", embedded, sums) - 1.0) / max(1, count - 1),
+        "meaning_lead": _along(embedded, embedded[:_FIRST].sum(axis=0)),
+        "meaning_end": _along(embedded, embedded[-_END:].sum(axis=0)),
+        "meaning_before": np.concatenate([[0.0], beside]),
+        "meaning_after": np.concatenate([beside, [0.0]]),
+        "rarity": rare,
+        "rarity_rank": share_below(rare),
+    }
+    return join_tables([as_table(told), Table(_name_directions(embedded.shape[1]), embedded.T)])
+
+
+@cache
+def _name_directions(count: int) -> tuple[str, ...]:
+    """Name the numbers of a vector."""
+    return tuple(f"v{number:02}" for number in range(count))
+
+
+def _along(embedded: Numbers, direction: Numbers) -> Numbers:
+    length = np.sqrt((direction**2).sum())
+    return np.asarray(np.einsum("ij,j->i", embedded, direction) / (length + 1e-9))
