@@ -245,7 +245,7 @@ def test_after_an_upgrade_what_nobody_edited_is_made_anew(page, tmp_path, briefm
     upgrade(monkeypatch)
     result = briefmaker(*arguments)
     assert "2 made, 0 up to date, 1 failed" in result.err
-    assert "grain.md: a different document" in result.err
+    assert "grain.md: edited or damaged since it was made" in result.err
     assert edited.read_text().endswith("by hand\n")
     edited.unlink()
     assert "1 made, 2 up to date" in briefmaker(*arguments).err

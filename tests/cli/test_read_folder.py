@@ -52,7 +52,7 @@ def test_an_edited_article_is_kept_and_one_of_another_page_refused(pages, tmp_pa
     (pages / "grain.html").write_text((pages / "grain.html").read_text().replace("two million", "three million"))
     refused = briefmaker(*arguments)
     assert refused.code == 1
-    assert "a different document is already there\n  Use --overwrite" in refused.err
+    assert "edited or damaged since it was made\n  Use --overwrite" in refused.err
     assert briefmaker(*arguments, "--overwrite").code == 0
 
 

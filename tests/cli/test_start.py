@@ -46,3 +46,16 @@ print(*sys.modules, sep="\\n")
     unwanted = {"briefmaker.digest.make", "email", "plistlib", "xml.etree.ElementTree", "py3langid", "bs4", "lxml"}
     assert unwanted.isdisjoint(ended.stdout.split())
     assert "briefmaker.documents.docx" in ended.stdout
+
+
+def test_help_loads_nothing_that_reads_pages_or_sources():
+    program = """
+import sys
+from briefmaker.cli.app import run
+run(["--help"])
+print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(ended.stderr.split())
+    assert {"briefmaker.cli.inputs", "briefmaker.model.choices", "briefmaker.batch", "numpy"}.isdisjoint(loaded)
+    assert "briefmaker.cli.parameters" in loaded
