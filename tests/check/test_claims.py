@@ -217,7 +217,9 @@ WORDS = (
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=200))
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(st.characters(codec="utf-8"), max_size=200)
+)
 def test_places_fit_in_hostile_drafts(text):
     article = Article.from_text("Draft", [text])
     library = Library.of([("grain.html", Article.from_text("Ministers agree on grain route", GRAIN))])

@@ -110,7 +110,7 @@ def test_what_is_no_draft_is_refused_and_named(data):
 
 
 @settings(max_examples=60)
-@given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+@given(st.binary(max_size=300) | st.text(st.characters(codec="utf-8"), max_size=300).map(str.encode))
 def test_hostile_drafts_are_read_or_refused(data):
     for name in ("draft.txt", "draft.md"):
         found = try_draft(Source.from_bytes(name, data))
