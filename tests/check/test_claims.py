@@ -232,3 +232,9 @@ def test_places_fit_and_the_order_is_that_of_the_draft(grain):
     )
     assert [(it.block, it.start) for it in told.claims] == sorted((it.block, it.start) for it in told.claims)
     assert_places_fit(told)
+
+
+def test_half_a_character_in_a_draft_stops_nothing():
+    library = Library.of([("grain.html", Article.from_text("Ministers agree on grain route", GRAIN))])
+    checked = check_in(Draft(Article.from_text("Draft", ["\ud800 The barges of 2026."])), "draft.md", library)
+    assert_places_fit(checked)

@@ -233,7 +233,7 @@ class Article:
     def from_text(cls, title: str, paragraphs: Iterable[str], *, language: str = "en") -> "Article":
         """Make an article of plain text: a title and the paragraphs of the body, empty ones left out."""
         lines = tuple(text for paragraph in paragraphs if (text := paragraph.strip()))
-        data = "\n\n".join((title, *lines)).encode()
+        data = "\n\n".join((title, *lines)).encode("utf-8", "replace")
         page = Page(Source.from_bytes("text", data), lines=(title, *lines))
         blocks = tuple(Paragraph(number, text) for number, text in enumerate(lines, start=1))
         return cls(page, title, blocks, language=language)
