@@ -1,5 +1,5 @@
 # make demo: a DOCX and a PDF brief of every sample, in demo/.  make test: the tests that
-# take no time each, some 10,000 in three minutes on two processors; make test-all: all of them, as .ci/run does.
+# take no time each, some 10,000; make test-all: all of them, as .ci/run does.
 # Both make their own virtual environment first; they need Python 3.11 or newer with venv, and nothing else.
 # make gate: scores the pages of the repository against benchmarks/floors.json.
 # make golden: writes tests/golden anew, what the samples give; read the difference before it goes in.
