@@ -10,14 +10,11 @@ resource = pytest.importorskip("resource", reason="CPU time of children is told 
 
 
 def cost(environment, *arguments):
-    """The least CPU time of several runs, in seconds: what a busy machine adds is left out."""
-    times = []
-    for _ in range(7):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=environment)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return min(times)
+    """The CPU time of one run, in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 @pytest.mark.slow
@@ -25,8 +22,9 @@ def cost(environment, *arguments):
 def test_the_command_line_answers_within_ten_times_bare_python(arguments, tmp_path):
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment = kept | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
-    bare = cost(environment, "-c", "pass")
-    assert cost(environment, "-m", "briefmaker", *arguments) < 10 * bare
+    pairs = [(cost(environment, "-c", "pass"), cost(environment, "-m", "briefmaker", *arguments)) for _ in range(7)]
+    # In pairs, and the best of them: what a busy machine adds to one of the two is left out.
+    assert min(ours / bare for bare, ours in pairs) < 10
 
 
 def test_a_note_of_one_page_loads_nothing_that_only_digests_mail_or_packed_files_need(tmp_path):

@@ -260,6 +260,11 @@ def format_json(value: object) -> str:
     return dumps(value, ensure_ascii=False, indent=2)
 
 
+def is_address(name: str) -> bool:
+    """Return whether a name is the address of a page on the web."""
+    return name.lower().startswith(("http://", "https://"))
+
+
 def make_printable(text: str) -> str:
     """Return `text` on one line, safe for a terminal and for any encoding."""
     if text.isprintable():  # a surrogate is not

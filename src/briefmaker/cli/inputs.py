@@ -8,7 +8,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from briefmaker.cli.console import make_printable
+from briefmaker.cli.console import is_address, make_printable
 from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
 from briefmaker.settings.options import SourceOptions
 
@@ -75,11 +75,6 @@ def _find(
 def nothing_came() -> UnreadableSource:
     """Return the error for a stdin without a byte: what was to send something has failed."""
     return UnreadableSource("nothing came on stdin", "Look at what the command before it says.")
-
-
-def is_address(name: str) -> bool:
-    """Return whether a name is the address of a page on the web."""
-    return name.lower().startswith(("http://", "https://"))
 
 
 def refuse_address(address: str, command: str) -> UsageError:

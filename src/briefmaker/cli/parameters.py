@@ -18,7 +18,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from briefmaker.cli.console import LAYERS, Console, fit_advice, flags_of, make_printable, write_error
+from briefmaker.cli.console import LAYERS, Console, fit_advice, flags_of, is_address, make_printable, write_error
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model.options import Option, Panel, Value, options_of
 from briefmaker.model.suggest import find_near
@@ -181,10 +181,10 @@ def report_error(error: BriefmakerError, arguments: Sequence[str]) -> None:
 
 def explain_usage(message: str, arguments: Sequence[str]) -> None:
     """Write what Typer says of the command line in our own form, and what to type instead."""
-    from briefmaker.cli.inputs import is_address, refuse_address  # not on the way to --help
-
     command = find_command(arguments)
     if is_address(command):
+        from briefmaker.cli.inputs import refuse_address  # not on the way to other refusals
+
         error = refuse_address(command, "brief")
         write_error(str(error), error.advice)
     elif command and command not in _NAMES:
