@@ -280,4 +280,4 @@ _THEN: tuple[_Teller, ...] = (
     _limit_length,
     _limit_actors,
 )
-"""Asked in this order, before and behind what is said of short sources."""
+"""In this order, before and behind what is said of short sources."""

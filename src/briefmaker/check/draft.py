@@ -17,6 +17,7 @@ from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.plain_text.read import whole_lines
 from briefmaker.documents import fingerprint_of
+from briefmaker.documents.check.ranges import LETTERS
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.language import detect_language
 from briefmaker.model import Article, Block, Heading, ListItem, Page, Paragraph, Quotation, Source, Table
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 _MARKDOWN = {".md", ".markdown", ".mdown"}
 """Endings of names by which a draft without front matter or heading is Markdown all the same."""
-
-_SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
-"""Elements of a run that stand for one character each."""
 
 _QUOTED_LINE = re.compile(r">\s?")
 _FIRST_WORDS = 12
@@ -172,7 +170,7 @@ def _read_run(step: Step) -> str:
     """Return what a step inside a run of letters adds to the text."""
     if step.event is Event.TEXT:
         return step.text if step.name == "t" else ""
-    return _SIGNS.get(step.name, "") if step.event is Event.START else ""
+    return LETTERS.get(step.name, "") if step.event is Event.START else ""
 
 
 def _make_block(text: str, paragraph: "Element", styles: dict[str, str]) -> Block:

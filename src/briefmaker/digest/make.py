@@ -49,7 +49,7 @@ def tell_digest(
 
 
 def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], settings: BriefSettings) -> Digest:
-    """Tell what the articles of a plan say together."""
+    """Return what the articles of a plan say together."""
     if settings.group == Group.NONE:
         return Digest(settings.group, (), plan.copies)
     voices = gather_voices(actors[: settings.actors], plan.articles, plan.copies)
@@ -87,7 +87,7 @@ def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:
 def _tell(
     group: tuple[int, ...], plan: Plan, chosen: Sequence[Chosen], settings: BriefSettings, told: list[Quote]
 ) -> Story:
-    """Tell one group, and add to `told` what need not be said again of its articles."""
+    """Return what one group says, and add to `told` what need not be said again of its articles."""
     own = plan.originals(group) or group
     articles = [plan.articles[number - 1] for number in own]
     lines = tuple(

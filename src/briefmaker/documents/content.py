@@ -203,7 +203,7 @@ def _find_main(briefing: Briefing) -> Story | None:
 
 
 def _language(briefing: Briefing) -> str:
-    """Tell the language of the text, or of the first article of a digest."""
+    """Return the language of the text, or of the first article of a digest."""
     declared = briefing.settings.language or briefing.articles[0].language
     return declared if declared and declared.replace("-", "").isalnum() and declared.isascii() else "en"
 
@@ -282,7 +282,7 @@ def _notices(briefing: Briefing, labels: Labels) -> Iterator[str]:
 
 
 def _wanted(layout: Layout, briefing: Briefing) -> str:
-    """Tell which pictures are wanted at the head; none where the template has no place for one."""
+    """Return which pictures are wanted at the head; none where the template has no place for one."""
     return briefing.settings.pictures if "picture" in layout.order else "none"
 
 

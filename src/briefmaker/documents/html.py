@@ -75,7 +75,7 @@ class _Finder(HTMLParser):
 
 
 def _is_active(tag: str, name: str, value: str) -> bool:
-    """Tell an attribute that runs or fetches."""
+    """Return whether an attribute runs or fetches."""
     if name.startswith("on") or name == "srcdoc" or (name == "style" and _FETCHED.search(value)):
         return True
     if name in _ADDRESSES or (name == "href" and tag not in {"a", "area"}):

@@ -14,7 +14,7 @@ _HEAD = 4096
 
 
 def is_review_page(data: bytes) -> bool:
-    """Tell the page for reviewing by its head."""
+    """Return whether a file is the page for reviewing, by its head."""
     return is_page_of(GENERATOR, data)
 
 

@@ -27,7 +27,7 @@ class JoinedTexts:
         return sorted(found)
 
     def mark(self, *signs: str) -> Mask:
-        """Tell of each text whether it has any of some signs."""
+        """Return for each text whether it has any of some signs."""
         marked = np.zeros(len(self.texts), np.bool_)
         marked[self.find(*signs)] = True
         return marked

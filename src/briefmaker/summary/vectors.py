@@ -35,7 +35,7 @@ class WordVectors:
         return self.embed_rows(self.look_up([word for words in sentences for word in words]), sizes)
 
     def embed_rows(self, rows: Indexes, sizes: Indexes) -> Numbers:
-        """Do so for sentences of `sizes` words each, given as the rows of all words."""
+        """Return the vector of each sentence of `sizes` words; `rows` are those of all words, one after the other."""
         some = sizes > 0
         vectors = np.zeros((len(sizes), self.table.shape[1]))
         if some.any():

@@ -53,7 +53,7 @@ def _is_heading(dom: PageArrays, kinds: dict[int, tuple[str, int]], run: int, be
 
 
 class Items:
-    """Tells of the items of a page; each list is counted once, however long it is."""
+    """The items of a page and their lists; each list is counted once, however long it is."""
 
     def __init__(self, dom: PageArrays) -> None:
         """Begin without a list."""
@@ -117,7 +117,7 @@ _LONG_ITEM = 4
 
 
 class Kinds:
-    """Tells the kind of a run and the element that makes it so; each element is asked once, however deep runs stand."""
+    """The kind of a run and the element that makes it so; each element is asked once, however deep runs stand."""
 
     def __init__(self, dom: PageArrays) -> None:
         """Find the tables of data; the cells of other tables tell nothing."""

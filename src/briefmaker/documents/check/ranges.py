@@ -21,8 +21,8 @@ _OPEN = frozenset(("hyperlink", "ins", "moveTo", "smartTag", "dir", "bdo"))
 _SILENT = frozenset(("p", "pPr", "rPr", "del", "moveFrom", "Fallback", "instrText", "delText", "sdtPr", "rt"))
 """Elements whose text is none of the paragraph's: of boxes in it, of fields, or deleted."""
 
-_LETTERS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
-"""Elements that stand for a letter, as the reader of drafts takes them."""
+LETTERS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+"""Elements of a run that stand for one character each, here and where drafts are read."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -88,7 +88,7 @@ def text_of(run: Element) -> str:
 def _letters(child: Element) -> str:
     """Return what a child of a run shows."""
     name = local_name(child)
-    return (child.text or "") if name == "t" else _LETTERS.get(name, "")
+    return (child.text or "") if name == "t" else LETTERS.get(name, "")
 
 
 def _hold_fields_together(runs: list[Run]) -> None:

@@ -55,7 +55,7 @@ def _stripped(text: str, start: int, end: int) -> list[Span]:
 
 
 def shorten(text: str, spans: Sequence[Span]) -> Cuts:
-    """Tell spans of a text in few signs."""
+    """Write spans of a text in few signs."""
     if list(spans) == [(0, len(text))]:
         return 0
     whole = bool(spans) and spans[0][0] == 0 and spans[-1][1] == len(text)
@@ -217,7 +217,7 @@ def _quotes_of(briefing: Briefing, number: int) -> list[Quote]:
 
 
 def _tell(article: Article, quotes: Sequence[Quote]) -> Plain:
-    """Tell where sentences begin and end in an article, and in what was cut of it."""
+    """Write where sentences begin and end in an article, and in what was cut of it."""
     lines = [dropped.text.split("\n") for dropped in article.dropped]
     return {
         "cuts": [_cut(article, block, quotes) for block in article.blocks],

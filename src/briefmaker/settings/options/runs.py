@@ -9,7 +9,7 @@ from briefmaker.model.options import Check, Panel, option, switch
 
 
 def _is_part(text: str) -> bool:
-    """Tell `2/5`, the second of five parts; nothing at all is all of them."""
+    """Read `2/5`, the second of five parts; nothing at all is all of them."""
     found = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", text)
     return not text or (found is not None and int(found[1]) <= int(found[2]))
 

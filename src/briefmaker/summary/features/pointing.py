@@ -148,7 +148,7 @@ def _points(words: Sequence[str], place: int, follower: str) -> bool:
 
 
 def _find_pronouns(text: str, words: Sequence[str]) -> tuple[float, bool, bool, bool]:
-    """Tell how early a pronoun stands, whether among three words, before any name, and behind an early comma."""
+    """Return how early a pronoun stands, whether among three words, before any name, and behind an early comma."""
     first = next((place for place, word in enumerate(words) if word in _PRONOUNS and not _fills(words, place)), None)
     if first is None:
         return 0.0, False, False, False
@@ -169,14 +169,14 @@ def _fills(words: Sequence[str], place: int) -> bool:
 
 
 def _find_links(words: Sequence[str]) -> tuple[bool, bool]:
-    """Tell of links at the head, and of amounts of nothing there."""
+    """Return whether a link stands at the head, and whether an amount of nothing does."""
     opening = words[0] if words else ""
     first, second = (*words[1:3], "", "")[:2] if opening in _TURNS else (*words[:2], "", "")[:2]
     return opening in _LINKS, first in _AMOUNTS and second != "of" and second in _FOLLOW_AMOUNTS
 
 
 def _has_one(words: Sequence[str]) -> bool:
-    """Tell of a `one` that stands for what is named elsewhere: `the new one is`."""
+    """Return whether a `one` stands for what is named elsewhere: `the new one is`."""
     return any(
         first in _DETERMINED and second in _ONES and (third in _SMALL or not third)
         for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False)
@@ -192,5 +192,5 @@ def _measure_known(terms: TermCounts) -> Numbers:
 
 
 def _measure_quotations(sentences: Sequence[Sentence]) -> Numbers:
-    """Tell of each sentence whether it is somebody's words from the first sign to the last."""
+    """Return for each sentence whether it is somebody's words from the first sign to the last."""
     return np.array([s.text[:1] in '“"' and s.text[-1:] in '”"' for s in sentences], np.float64)

@@ -253,4 +253,4 @@ SOURCES: tuple[AuthorSource, ...] = (
     ),
     AuthorSource("newsroom", in_newsrooms, "agencies and desks sign news that nobody else does", guesses=True),
 )
-"""Asked in this order; `objections` says when a later one goes before an earlier."""
+"""In this order; `objections` says when a later one goes before an earlier."""

@@ -100,7 +100,7 @@ SOURCES: tuple[DateSource, ...] = (
     ),
     DateSource("last change", changed_lines, DateRole.FOOT, "guides and wikis say it at their foot"),
 )
-"""Asked in this order within a role; `rules` says which role speaks."""
+"""In this order within a role; `rules` says which role speaks."""
 
 
 _MONTH_FIRST = frozenset((None, "en", "en-US", "en-PH", "en-CA"))
