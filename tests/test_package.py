@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import briefmaker
+from briefmaker.lazy import lazy_pattern
 
 ROOT = Path(__file__).parents[1]
 
@@ -124,3 +125,14 @@ def test_every_lock_holds_what_is_depended_on() -> None:
         if "training" not in lock.name:
             locked = set(re.findall(r"^([\w.-]+)==", lock.read_text("utf-8"), re.MULTILINE))
             assert names - locked == set(), lock.name
+
+
+def test_a_lazy_pattern_is_compiled_at_its_first_use_and_finds_the_same() -> None:
+    lazy, plain = lazy_pattern(r"a(B)c", re.IGNORECASE), re.compile(r"a(B)c", re.IGNORECASE)
+    assert set(vars(lazy)) == {"pattern", "flags"}
+    for _ in range(2):
+        assert lazy.search("xabc")[1] == plain.search("xabc")[1]
+        assert lazy.sub("-", "abcABC") == plain.sub("-", "abcABC")
+    assert set(vars(lazy)) == {"pattern", "flags", "search", "sub"}
+    with pytest.raises(re.error):
+        lazy_pattern("(").search("")

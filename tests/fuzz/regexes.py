@@ -21,6 +21,7 @@ from re import _constants as sre  # the constants of the parser have no public n
 from re import _parser as parser
 
 import briefmaker
+from briefmaker.lazy import LazyPattern
 
 MANY = 500
 """Repetitions from which one counts as without end."""
@@ -90,8 +91,8 @@ def find_patterns() -> list[Found]:
 
 def _patterns_in(value: object, depth: int = 3) -> Iterator[re.Pattern]:
     """Go through the patterns in a value: itself, or inside tuples, lists and dictionaries."""
-    if isinstance(value, re.Pattern):
-        yield value
+    if isinstance(value, re.Pattern | LazyPattern):
+        yield re.compile(value.pattern, value.flags)
     elif depth and isinstance(value, tuple | list | frozenset):
         for one in value:
             yield from _patterns_in(one, depth - 1)
@@ -110,14 +111,16 @@ def _searches(tree: ast.Module, name: str) -> bool:
 
 
 def _written_in(tree: ast.Module) -> Iterator[tuple[re.Pattern, str]]:
-    """Go through the patterns that stand as literals in calls of `re`."""
+    """Go through the patterns that stand as literals in calls of `re`, or of `lazy_pattern`."""
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
-            continue
-        first = node.args[0]
-        called = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
-        if called and isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
-            yield re.compile(first.value), "search" if node.func.attr == "compile" else node.func.attr
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re"), attr=method),
+                args=[ast.Constant(value=str() | bytes() as text), *_],
+            ):
+                yield re.compile(text), "search" if method == "compile" else method
+            case ast.Call(func=ast.Name(id="lazy_pattern"), args=[ast.Constant(value=str() as text), *_]):
+                yield re.compile(text), "search"
 
 
 @dataclass(frozen=True)

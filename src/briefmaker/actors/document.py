@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from briefmaker.lazy import lazy_pattern
+
 _ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
 _WORD = (
     r"[A-Za-z][a-z]++(?= )"  # most words are found here, so that no more is tried
@@ -16,13 +18,15 @@ _WORD = (
 _WORDS = re.compile(f"((?! )(?:{_WORD}))")
 _SYLLABLE = r"\u3040-\u30ff\u3400-\u9fff"
 _KATAKANA = r"\u30a1-\u30fa\u30fc"
-_SYLLABLES = re.compile(f"([{_KATAKANA}]++|[{_SYLLABLE}]|" + _WORD.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1) + ")")
+_SYLLABLES = lazy_pattern(
+    f"([{_KATAKANA}]++|[{_SYLLABLE}]|" + _WORD.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1) + ")"
+)
 _UNSPACED = frozenset({"ja", "zh"})
 """Languages that put no space between words: each character stands alone, but foreign words in katakana."""
 
 _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write `l'Italia`."""
-_ELIDED = re.compile(f"({_ELISION}{_WORD})")
+_ELIDED = lazy_pattern(f"({_ELISION}{_WORD})")
 _PLAIN = (("’", "'"), ("\t", ";"), ("\n", ";"), ("\u2060", " "), ("\u200b", " "), ("\ufeff", " "))
 """What is written in one way: a name goes on neither over the end of a cell nor over that of a line."""
 
@@ -108,6 +112,8 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 def _straight(text: str) -> str:
     """Write in one way what is written in several, character for character."""
+    if text.isascii() and text.isprintable():  # most names on lists: no tab, no end of a line
+        return text
     for char, plain in _PLAIN:
         text = text.replace(char, plain)
     return text

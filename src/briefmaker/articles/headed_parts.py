@@ -5,31 +5,32 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Article, Block, Heading, ListItem, Paragraph
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"\W{0,2}(?:[^\W\d]{2,9}\.? ?#?(\d{1,2})\s?[.):|–—-]+\s|#?(\d{1,2})(?:\s?[.):|–—-]+\s|\s))\W{0,3}\w"
 )
 """`3. `, `3 `, `#3 `, `Step 3: ` and a name; years have more digits, and `2.1` is no part but one of a part."""
 
-_WORDED = re.compile(r"\W{0,2}[^\W\d]{2,9}\.? (\d{1,2}) ()\W{0,3}\w")
+_WORDED = lazy_pattern(r"\W{0,2}[^\W\d]{2,9}\.? (\d{1,2}) ()\W{0,3}\w")
 """`Tip 3 Grease the winch`, where all headings of a text are numbered so: one alone may be `The 10 best ferries`."""
 
-_LINE_NUMBER = re.compile(r"\W{0,2}#?(\d{1,2})\s?[.):]+\s{1,3}(?=\W{0,3}\w)")
+_LINE_NUMBER = lazy_pattern(r"\W{0,2}#?(\d{1,2})\s?[.):]+\s{1,3}(?=\W{0,3}\w)")
 """The number of a paragraph; without a sign behind it a line may begin with a figure."""
 
-_LABEL = re.compile(r"(.{2,60}?)(?::|(?<=[^\W\d_]{3})[.!][”\"’]?|\s[–—-])\s+\W?\w")
+_LABEL = lazy_pattern(r"(.{2,60}?)(?::|(?<=[^\W\d_]{3})[.!][”\"’]?|\s[–—-])\s+\W?\w")
 """What a numbered line is called before it goes on: `Grease the winch. It takes ...`, `Osea: a tidal island`."""
 
-_TITLE_NUMBER = re.compile(r"(?<![\w.,$£€#/-])(\d{1,2})(?![\w.,%/-])")
+_TITLE_NUMBER = lazy_pattern(r"(?<![\w.,$£€#/-])(\d{1,2})(?![\w.,%/-])")
 """A number of a title that may count its items; neither a year, a price, a share nor a part of a name."""
 
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = lazy_pattern(r"[^\W\d_]{2}")
 
-_PAIRED = re.compile(r"([^\W\d][^:–—]{1,14}):\s+\S")
+_PAIRED = lazy_pattern(r"([^\W\d][^:–—]{1,14}):\s+\S")
 """A heading with a label that others have as well: `Pro: it is cheap`, `Myth: all fat is bad`."""
 
-_BESIDE = re.compile(
+_BESIDE = lazy_pattern(
     r".*\?$|\W*(?:(?:in )?conclusions?|(?:in )?summary|summing up|final (?:thoughts?|words?|verdict)|the bottom line"
     r"|faqs?\b.*|frequently asked questions.*|(?:key )?takeaways|fazit|conclusión|conclusioni?)\W*",
     re.IGNORECASE,

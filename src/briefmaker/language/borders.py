@@ -4,11 +4,13 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from briefmaker.lazy import lazy_pattern
+
 _LONGEST_LABEL = 500
 """Characters of such a line."""
 
 _EDGES = " \t.:-–—^↑▲|*[]()"
-_NOTE = re.compile(
+_NOTE = lazy_pattern(
     r"this entry was (?:posted|written|published|filed)\b|trackback url for this (?:entry|post)\b"
     r"|listed below are links to weblogs\b|if you['’]re new here,"
     r"|if you (?:enjoyed|liked|like|love) this (?:post|article|story)\b.{0,80}?\b(?:subscrib|comment|e-?mail|share"
@@ -53,7 +55,7 @@ _OPENINGS = (
 )
 """How each such note begins, in lower case: few lines do, and only these are looked at."""
 
-_ASKED = re.compile(
+_ASKED = lazy_pattern(
     r"personenbezogene daten (?:können )?an drittplattformen\b|mit der (?:anzeige|einbindung) (?:externer|der) inhalte"
     r"|^empfohlener redaktioneller inhalt$|^externer inhalt$"
     r"|an dieser stelle (?:finden sie|steht|befindet sich) (?:ein|einen) .{0,60}extern\w* inhalt"
@@ -97,11 +99,11 @@ def _labels() -> frozenset[str]:
 _LONGEST_POINTER = 200
 """Characters of such a line."""
 
-_EDGE = re.compile(r"^[\W_]+")
-_COLON = re.compile(r"\s*(?:[:：>»→|]|[-–—]\s)")
+_EDGE = lazy_pattern(r"^[\W_]+")
+_COLON = lazy_pattern(r"\s*(?:[:：>»→|]|[-–—]\s)")
 """What parts the phrase from the title of the other text."""
 
-_READ = re.compile(
+_READ = lazy_pattern(
     r"^read (?:our|the|my) (?:full|complete|whole|entire|original|in-depth|hands-on)\b.{0,100}\b"
     r"(?:reviews?|story|articles?|report|post|interview|guide|verdict|test|announcement|statement)(?: here)?\W*$"
 )
@@ -132,7 +134,7 @@ def _phrases() -> tuple[str, ...]:
     return tuple(sorted(filter(None, lines), key=len, reverse=True))
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _TO_LETTERS = "".join(char if char.isalpha() else " " for char in map(chr, range(128))).lower()
 """The words of ASCII text in lower case and spaces between them, as a table for all of it at once."""
 
@@ -170,7 +172,7 @@ def _words() -> frozenset[str]:
 
 
 _LONGEST, _WORDS = 80, 8
-_COMMENTS = re.compile(
+_COMMENTS = lazy_pattern(
     r"\W*(?:\d+\s+)?(?:(?:add|post|leave|write|submit)\s(?:a\s|your\s)?|(?:today['’]s\s)?)(?:(?:user|readers?['’]?|your|latest|all|recent|view|read|visitor|public|page|article|story|post)\s+)*"
     r"(?:comments?|responses?|replies|reactions?|discussion|kommentar(?:e|er)?|kommentit|коммент\w+|komentarz\w*"
     r"|komentáře|komentari|komentar|commentaires?|comentários?|comentarios?|commenti|reacties|yorumlar|hozzászólások|σχόλια"
@@ -188,7 +190,7 @@ _COMMENTS = re.compile(
 )
 """A line that heads the comments of readers, with their number before or behind."""
 
-_LETTERS = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
+_LETTERS = lazy_pattern(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
 
 
 def ends_article(line: str) -> bool:

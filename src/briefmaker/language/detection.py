@@ -5,7 +5,6 @@ Told by its script or its function words where these settle it, else by py3langi
 2011), which takes a third of a second to load.
 """
 
-import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.words import LISTED, load_stop_words, split_words
+from briefmaker.lazy import lazy_pattern
 
 _SETTLED = ("en", "de", "es", "fr", "it", "pl", "pt")
 """Languages whose function words settle a text; of those with a list Dutch does not, whose words Afrikaans has, nor,
@@ -25,11 +25,11 @@ their neighbours Croatian has .18 of the words of Polish, and Galician nearly as
 _FEWEST_WORDS, _FEWEST_LETTERS = 40, 60
 """Fewer say nothing."""
 
-_KANA = re.compile("[\u3040-\u30fa\u30fc-\u30ff]")
+_KANA = lazy_pattern("[\u3040-\u30fa\u30fc-\u30ff]")
 _SCRIPTS = {
-    "ko": re.compile("[\uac00-\ud7af]"),
-    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "zh": re.compile("[\u3400-\u9fff]"),
+    "ko": lazy_pattern("[\uac00-\ud7af]"),
+    "el": lazy_pattern("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "zh": lazy_pattern("[\u3400-\u9fff]"),
 }
 """Letters that one language alone writes; those of Chinese stand in Japanese, too, which is asked before."""
 
@@ -39,10 +39,10 @@ _WRITTEN, _AMID = 0.5, 0.1
 _STRAY = 0.01
 """Share of kana below which a Chinese text only names something in them: Japanese has .3 and more."""
 
-_RUSSIAN = re.compile("[ыэ]")
+_RUSSIAN = lazy_pattern("[ыэ]")
 """Letters that of the Slavonic languages Russian has and of the others Belarusian alone."""
 
-_BEYOND_RUSSIAN = re.compile("[\u0450\u0452-\u04ff]")
+_BEYOND_RUSSIAN = lazy_pattern("[\u0450\u0452-\u04ff]")
 """Letters of Ukrainian, Belarusian, Serbian, and of the languages of Asia that are written in Cyrillic."""
 
 _HAS, _LACKS, _SAYS = 0.005, 0.002, 0.1

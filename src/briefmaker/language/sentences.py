@@ -16,6 +16,7 @@ from typing import NamedTuple
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import WIDE_ENDS
 from briefmaker.language.words import load_stop_words
+from briefmaker.lazy import lazy_pattern
 
 PARTICLES = frozenset(
     ("de", "da", "do", "di", "du", "del", "della", "der", "den", "von", "van", "bin", "al", "la", "le", "y", "e", "el")
@@ -40,9 +41,9 @@ _PLACE = rf"(?!The ){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?"
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DATE = rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _DASH = r"\s*(?:—|–|--?|:)\s*"
-_SIGNED = re.compile(rf"\s{{0,9}}(?:{_PLACE}{_DATE},?)?\s{{0,9}}\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")
+_SIGNED = lazy_pattern(rf"\s{{0,9}}(?:{_PLACE}{_DATE},?)?\s{{0,9}}\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")
 _CAPITALS = r"[A-Z][A-Z.'’/-]{3,}(?: [A-Z][A-Z.'’/-]*){0,3}"
-_UNSIGNED = re.compile(
+_UNSIGNED = lazy_pattern(
     rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“A-Z])"
 )
 _NO_PLACES = frozenset(
@@ -62,23 +63,23 @@ def measure_dateline(text: str) -> int:
     return match.end() if text[match.end() :].strip() else 0
 
 
-_REFERENCE = re.compile(r"\[\d{1,3}\]")
-_APOSTROPHE = re.compile(r"['’](?<=\w['’])(?=\w)")
+_REFERENCE = lazy_pattern(r"\[\d{1,3}\]")
+_APOSTROPHE = lazy_pattern(r"['’](?<=\w['’])(?=\w)")
 """Looks back only from the apostrophe, as _INNER_STOP from the stop: the marks are found much faster than all words."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKS = re.compile(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
-_INNER_STOP = re.compile(r"\.(?<=\w\.)(?=[\w,;:-])")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
+_MARKS = lazy_pattern(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
+_INNER_STOP = lazy_pattern(r"\.(?<=\w\.)(?=[\w,;:-])")
 _COVER = "ˣ"
-_LAST_STOP = re.compile(r"\.(?<=\w\.)(?=\s+\(?(\w+)(?: (\w+))?)")
+_LAST_STOP = lazy_pattern(r"\.(?<=\w\.)(?=\s+\(?(\w+)(?: (\w+))?)")
 """The stop behind a word, with the two words that follow; the word before is found from there."""
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"\b((?:(?:[dD](?:er|ie|as|en|em|es)|[bB]eim|[zZ]u[mr]|[iI]m|[aA]m|[vV]om)|(?:[eE]in|[sS]ein|[iI]hr|[uU]nser)(?:e[nmrs]?)?"
     r"|[jJ]ede[nmrs]?|[dD]iese[nmrs]?) \d{1,3})\.(?=\s+(\w+))"
 )
 """`beim 50. Berlin-Marathon`: in German a stop makes a figure an ordinal, which an article stands before."""
 
-_TIME = re.compile(r"(?:[ap]\.?m)", re.IGNORECASE)
+_TIME = lazy_pattern(r"(?:[ap]\.?m)", re.IGNORECASE)
 
 
 def veil(text: str, language: str) -> str:
@@ -162,23 +163,23 @@ def _is_initial(word: str) -> bool:
     return all(len(part) == 1 and part.isupper() for part in word.split("."))
 
 
-_CLOSERS = re.compile(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»)\]}](?!\w)|\s[”»)\]}](?=\s|$)|[*†‡](?=\s|$))*")
-_WIDE = re.compile(rf"[{WIDE_ENDS}](?=\d)")
+_CLOSERS = lazy_pattern(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»)\]}](?!\w)|\s[”»)\]}](?=\s|$)|[*†‡](?=\s|$))*")
+_WIDE = lazy_pattern(rf"[{WIDE_ENDS}](?=\d)")
 """The library takes a figure behind a wide stop for the rest of the sentence."""
 
-_GLUED = re.compile(r"\b(?:[a-z]{3,}+|(?:19|20)\d\d)[.!?][”\"’]?(?=([A-Z][a-z]*+) )")
+_GLUED = lazy_pattern(r"\b(?:[a-z]{3,}+|(?:19|20)\d\d)[.!?][”\"’]?(?=([A-Z][a-z]*+) )")
 """`for years.A series`: paragraphs that a page has run together. A common word follows; `logging.Handler` is a name."""
 
-_GLUE = re.compile(r"[.!?][”\"’]?[A-Z]")
+_GLUE = lazy_pattern(r"[.!?][”\"’]?[A-Z]")
 """Found where `_GLUED` can be, and quickly: few blocks have any."""
 
-_UNBROKEN = re.compile(r"[\w ,:'’\"“”‘«»()%$€£&/+—–-]*+[.!?…]?[\"'”’“‘») ]*")
+_UNBROKEN = lazy_pattern(r"[\w ,:'’\"“”‘«»()%$€£&/+—–-]*+[.!?…]?[\"'”’“‘») ]*")
 """A block with no mark that ends a sentence but the one at its end is one sentence: half of the blocks of news."""
 
-_LIST_NUMBER = re.compile(r"[\s\"'“‘(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\)?\s*")
-_FIRST_WORD = re.compile(r"\w+")
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■]\s+)*")
+_LIST_NUMBER = lazy_pattern(r"[\s\"'“‘(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\)?\s*")
+_FIRST_WORD = lazy_pattern(r"\w+")
+_PARAGRAPH = lazy_pattern(r"\n\s*\n")
+_BULLET = lazy_pattern(r"\s*(?:[*•·▪◦‣●■]\s+)*")
 _SHORT_LINE = 0.6
 """As a share of the longest line of a block: a shorter line ends its paragraph."""
 

@@ -13,7 +13,7 @@ from briefmaker.pages.readers.office.docx import DocxReader
 from briefmaker.pages.readers.office.epub import EpubReader
 from briefmaker.pages.readers.office.odt import OdtReader
 from briefmaker.pages.readers.office.rtf import RtfReader
-from briefmaker.pages.readers.pdf.page import PdfReader
+from briefmaker.pages.readers.pdf import PdfReader
 from briefmaker.pages.readers.text.briefing_json import RecordReader
 from briefmaker.pages.readers.text.markdown import MarkdownReader
 from briefmaker.pages.readers.text.news_json import NewsJsonReader

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
+from briefmaker.lazy import lazy_pattern
 from briefmaker.summary.joined import join_texts
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.triggers import Triggers
@@ -195,7 +196,7 @@ def load_rejections() -> tuple[WordingRule, ...]:
             row["name"],
             row["where"],
             row["why"],
-            re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"])),
+            lazy_pattern("|".join(f"(?:{pattern})" for pattern in row["patterns"])),
             tuple(row.get("triggers", ())),
         )
         for row in tomllib.loads(text)["rule"]

@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 
 from briefmaker.language.codes import base_code
+from briefmaker.lazy import lazy_pattern
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.joined import JoinedTexts
@@ -78,19 +79,19 @@ TEASERS = (
     SentenceForm(
         "invites",
         "it asks to look, and says nothing of what is seen; most that ask to read or see are never quoted",
-        re.compile(r"(?:Explore|Learn|Discover|Find out|Browse|Get to know)\b"),
+        lazy_pattern(r"(?:Explore|Learn|Discover|Find out|Browse|Get to know)\b"),
     ),
     SentenceForm(
         "page",
         "it says what the page does; papers, whose abstracts do so, are not meant, and documents in part",
-        re.compile(rf"(?:This|Our){_PAGE}"),
-        re.compile(rf", (?:this|our){_PAGE}"),
+        lazy_pattern(rf"(?:This|Our){_PAGE}"),
+        lazy_pattern(rf", (?:this|our){_PAGE}"),
         (", this ", ", our "),
     ),
     SentenceForm(
         "sends on",
         "it asks its reader to look elsewhere, to write or to take part, or thanks for it",
-        re.compile(
+        lazy_pattern(
             r"(?:(?:Be|Make) sure to|Don['’]t forget to) (?:check (?:out|my|our)|read|visit|see|download"
             r"|subscribe|follow)\b|Fill (?:out|in) (?:the|our|this) (?:[\w-]+ ){0,3}form\b"
             r"|Feel free to (?:e-?mail|contact|reach|call|leave)\b"
@@ -98,7 +99,7 @@ TEASERS = (
             r"|Thank(?:s,? (?:in advance|any)| you (?:for (?:joining|reading|visiting|watching)|in advance))\b"
             r"|You(?:['’]ll| will) also (?:find|receive|hear)\b|\W{0,4}Tip: Read\b"
         ),
-        re.compile(
+        lazy_pattern(
             r"(?:,| and) (?:please )?be sure to (?:check (?:out|my|our)|read|visit|see|download|follow)\b"
             r"|\bplease proceed to\b|\byou(?:['’]ve come to|['’]re in| are in| have come to) the right (?:place|page)\b"
         ),
@@ -107,11 +108,11 @@ TEASERS = (
     SentenceForm(
         "where it belongs",
         "a house speaks of its series, its staff, its versions or its prices",
-        re.compile(
+        lazy_pattern(
             r"(?:We(?:['’]re| are)|Our (?:[\w-]+ ){0,3}(?:team|staff|experts|advisors) (?:is|are)) here to"
             r" (?:help|connect|support|answer|guide|assist)\b|(?:Changed|New|Deprecated|Added) in version \d"
         ),
-        re.compile(
+        lazy_pattern(
             r"\bis (?:a |the (?:\w+ )?)?part of (?:our|my) (?:[\w’'-]+ ){0,4}(?:[Ss]eries|[Cc]ollection)\b"
             r"|(?:[Oo]riginal|[Cc]urrent) price (?:was|is): "
         ),
@@ -120,7 +121,7 @@ TEASERS = (
     SentenceForm(
         "explores how",
         "a house says what it asks, not what it found",
-        re.compile(
+        lazy_pattern(
             r"[A-Z][\w.&’'-]{0,40}(?: [A-Z][\w.&’'-]{0,40}){0,3} (?:explores|examines|looks (?:at|into)|investigates"
             r"|breaks down|rounds up|takes a (?:\w+ )?look at) (?:how|why|what|which|whether|when|where)\b"
         ),
@@ -128,14 +129,14 @@ TEASERS = (
     SentenceForm(
         "clip",
         "what is shown stands below",
-        re.compile(
+        lazy_pattern(
             r"(?:Here(?:['’]s| is)|Below is) (?:an?|the|our) (?:\w+ )?(?:clip|video|trailer|photo|picture|podcast)\b"
         ),
     ),
     SentenceForm(
         "we tested",
         "how choices were made, not which",
-        re.compile(
+        lazy_pattern(
             r"(?:We|I)(?:['’]ve| have)? (?:\w+ )?tested (?:\w+ of|dozens|hundreds|scores|\d+)\b"
             r"|Our (?:[\w-]+ ){1,5}(?:pick|picked|share|shared|name|named|choose|chose|reveal|revealed)"
             r" (?:their|our) (?:\w+ ){0,2}(?:favou?rites?|best|top|picks?)\b"
@@ -148,11 +149,11 @@ LISTS = (
     SentenceForm(
         "here",
         "what it points at stands below; behind a colon it stands in it",
-        re.compile(
+        lazy_pattern(
             r"(?:Here(?:['’]s| is| are)|Below (?:you|we|are|is))\b(?!.{0,300}: \S)"
             r"|These are (?:our\b|the (?:best|top|biggest)\b|the (?:[\w-]+ ){1,5}(?:you|we|I)\b)"
         ),
-        re.compile(
+        lazy_pattern(
             r", here (?:is|are) (?!.{0,300}: \S)"
             r"|, these are (?:our\b|the (?:best|top|biggest)\b|the (?:[\w-]+ ){1,5}(?:you|we|I)\b)"
         ),
@@ -161,8 +162,8 @@ LISTS = (
     SentenceForm(
         "we listed",
         "how a list was made, not what is in it",
-        re.compile(rf"We{_LISTED}|The following (?:is|are) (?:some|the|a|our)\b|Look out for these\b"),
-        re.compile(rf"(?:,| and) we{_LISTED}"),
+        lazy_pattern(rf"We{_LISTED}|The following (?:is|are) (?:some|the|a|our)\b|Look out for these\b"),
+        lazy_pattern(rf"(?:,| and) we{_LISTED}"),
         (", we", " and we"),
     ),
 )
@@ -195,32 +196,32 @@ GRANTING_RULES = (
     SentenceForm(
         "granted",
         "what is granted is answered behind it; of 55 such sentences two are a 3, and three in five to be avoided",
-        re.compile(
+        lazy_pattern(
             r"(?:but |and |yet )?(?:obviously|certainly|admittedly|granted|to be sure|true,|naturally|undoubtedly"
             r"|no doubt|it(?:['’]s| is) (?:certainly |also |perhaps )?(?:true|clear|fair|tempting|easy)"
             r"|i (?:have no doubt|admit|concede|grant|agree))\b",
             re.IGNORECASE,
         ),
-        re.compile(r"\b[Oo]f course\b"),
+        lazy_pattern(r"\b[Oo]f course\b"),
         ("f course",),
     ),
     SentenceForm(
         "held by others",
         "the author tells a view to answer it",
-        re.compile(
+        lazy_pattern(
             r"(?:some|many)(?: \w+){0,2} (?:like to|point out|claim|argue|believe|think)\b"
             r"|(?:critics|skeptics|sceptics|opponents|detractors)\b",
             re.IGNORECASE,
         ),
-        re.compile(r"\b[Oo]ne (?:could|might|may|can) (?:also )?(?:argue|say|think|object)\b"),
+        lazy_pattern(r"\b[Oo]ne (?:could|might|may|can) (?:also )?(?:argue|say|think|object)\b"),
         ("ne could ", "ne might ", "ne may ", "ne can "),
     ),
-    SentenceForm("perhaps", "it may be, or not: 9 of 10 are to be avoided", re.compile(r"(?:Maybe|Perhaps)\b")),
+    SentenceForm("perhaps", "it may be, or not: 9 of 10 are to be avoided", lazy_pattern(r"(?:Maybe|Perhaps)\b")),
     SentenceForm(
         "scene",
         "what the author saw and was told: two in three are to be avoided, one in thirty a 3",
-        re.compile(r"I (?:\w+ed|was|had|went|got|saw|came|took|made|did|said|thought|felt|knew|wrote)\b"),
-        re.compile(
+        lazy_pattern(r"I (?:\w+ed|was|had|went|got|saw|came|took|made|did|said|thought|felt|knew|wrote)\b"),
+        lazy_pattern(
             r"\b(?:told|asked|showed|reminded|struck) me\b|\bI (?:remember|recall|met|asked|used to|grew up|once|spent"
             r"|was (?:told|reminded|struck|\w+ing)|went|visited|walked|sat|stood|noticed|noted|wrote|watched|heard"
             r"|learned|am \w+ing"
@@ -232,12 +233,12 @@ GRANTING_RULES = (
     SentenceForm(
         "story",
         "it sets a scene",
-        re.compile(r"(?:Somewhere|Once upon|One day|It was (?:an?|the|just|not|only|\d)|There was (?:an?|once))\b"),
+        lazy_pattern(r"(?:Somewhere|Once upon|One day|It was (?:an?|the|just|not|only|\d)|There was (?:an?|once))\b"),
     ),
     SentenceForm(
         "you",
         "it speaks to the reader: of 26 none is a 3, and three in five are to be avoided",
-        re.compile(r"You(?:['’](?:re|ll|ve|d))? "),
+        lazy_pattern(r"You(?:['’](?:re|ll|ve|d))? "),
     ),
 )
 

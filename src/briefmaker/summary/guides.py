@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from briefmaker.lazy import lazy_pattern
 from briefmaker.summary.arrays import Columns, Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.table import Table
@@ -21,16 +22,18 @@ MEANS = (
 )  # fmt: skip
 """Features of the ranker whose mean over a page tells its kind."""
 
-_ASKING = re.compile(r"\A(?:what|why|how|when|who|where|which|is|are|do|does|can|should|will)\b|\?\s*\Z", re.IGNORECASE)
+_ASKING = lazy_pattern(
+    r"\A(?:what|why|how|when|who|where|which|is|are|do|does|can|should|will)\b|\?\s*\Z", re.IGNORECASE
+)
 _METHODS, _RESULTS = (
-    re.compile(rf"\A(?:\d[\d.]* )?(?:{names})\b", re.IGNORECASE)
+    lazy_pattern(rf"\A(?:\d[\d.]* )?(?:{names})\b", re.IGNORECASE)
     for names in ("(?:materials and )?methods?|methodology|experimental setup", "results?|findings|evaluation")
 )
 """A text with both for headings is a paper, which is read for its finding; no labelled page is one."""
 
-_NUMBERED = re.compile(r"\W{0,2}(?:#|step |tip )?\d", re.IGNORECASE)
+_NUMBERED = lazy_pattern(r"\W{0,2}(?:#|step |tip )?\d", re.IGNORECASE)
 _TITLES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy_pattern(pattern, re.IGNORECASE)
     for pattern in (
         r"\A\d+\b|\b(?:top|best) \d+\b",
         r"\bhow to\b|\bguide\b|\btutorial\b|\bstep[- ]by[- ]step\b",
@@ -44,13 +47,13 @@ _TITLES = tuple(
 _MANY_HEADINGS = 3.0
 """Headings as a share of the sentences, times this, up to 1: more than one for three sentences says no more."""
 
-_SUMS_UP = re.compile(
+_SUMS_UP = lazy_pattern(
     r"\b(?:takeaways?|key (?:points?|findings|facts)|summary|summed up|in (?:short|brief|a nutshell)|tl;?dr|verdict"
     r"|bottom line|conclusions?|final (?:thoughts?|words?|say)|wrap(?:ping)?[- ]up|at a glance|upshot)\b",
     re.IGNORECASE,
 )
-_QUESTIONS = re.compile(r"\bfaqs?\b|\bquestions\b", re.IGNORECASE)
-_ITSELF = re.compile(
+_QUESTIONS = lazy_pattern(r"\bfaqs?\b|\bquestions\b", re.IGNORECASE)
+_ITSELF = lazy_pattern(
     r"\b(?:this|our|the following|below) (?:article|blog|column|guide|list|page|piece|post|review|roundup|section"
     r"|series|tutorial|video)\b"
     r"|\b(?:i|we)(?:['’]ve| have) (?:\w+ )?(?:collected|compiled|covered|curated|gathered|listed|picked|rounded)\b"

@@ -9,6 +9,7 @@ import numpy as np
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
+from briefmaker.lazy import lazy_pattern
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
 
@@ -44,16 +45,16 @@ POINTING_RULES = (
     PointingRule(
         "part of that",
         "of what it is a part stands before",
-        re.compile(
+        lazy_pattern(
             rf"{_TURN}(?i:(?:surely |perhaps |maybe |probably )?(?:part|some|much|most|all|none|half|one|many|few"
             r"|several|both|each|any|neither|either|two|three) of (?:it|this|that|them|these|those|which)\b)"
         ),
     ),
-    PointingRule("which", "half a sentence: its head is the one before", re.compile(rf"{_TURN}(?i:which\b)")),
+    PointingRule("which", "half a sentence: its head is the one before", lazy_pattern(rf"{_TURN}(?i:which\b)")),
     PointingRule(
         "one of several",
         "of what it is one stands before",
-        re.compile(
+        lazy_pattern(
             rf"{_TURN}(?i:(?:another|others?|some|many|most|few|both|neither|none|one) "
             r"(?:is|was|are|were|have|has|had|will|that)\b|others who\b)"
         ),
@@ -61,12 +62,12 @@ POINTING_RULES = (
     PointingRule(
         "pronoun behind",
         "who or what does so is named before",
-        re.compile(rf"{_TURN}{_NAMELESS}, (?:(?:they|he|she)\b|it\b{_FILLS})"),
+        lazy_pattern(rf"{_TURN}{_NAMELESS}, (?:(?:they|he|she)\b|it\b{_FILLS})"),
     ),
     PointingRule(
         "participle",
         "what it tells of first it does not name",
-        re.compile(
+        lazy_pattern(
             r"(?:Being|Having|Mirroring|Echoing|Building on|Following|Citing|Founded|Based|Known)\b[^,]{2,80}, "
             r"(?:it|they|he|she|both)\b"
         ),
@@ -74,7 +75,7 @@ POINTING_RULES = (
     PointingRule(
         "that day",
         "which one it was is told before",
-        re.compile(
+        lazy_pattern(
             r"(?i:(?:[\w-]{1,40} )?(?:days?|weeks?|months?|years?|hours?|decades?) later,? (?:he|she|they|it)\b"
             r"|(?:earlier|later|at|in|on|since|until|by|from|during|after|before) that (?:day|month|year|week|time"
             r"|point|moment|summer|night|morning|speech|letter|interview|post|case|sense|period|meeting)\b)"
@@ -83,7 +84,7 @@ POINTING_RULES = (
     PointingRule(
         "link",
         "what it is likened or opposed to is told before",
-        re.compile(
+        lazy_pattern(
             rf"{_TURN}(?i:(?:conversely|similarly|likewise|as a consequence|at the very least|alternatively"
             r"|to (?:that|this) end|for one(?: thing)?|worse|otherwise|if (?:so|not)|by the same token"
             r"|on the (?:other hand|contrary|one hand)|to the contrary|altogether|all told|after all)\b)"
@@ -92,7 +93,7 @@ POINTING_RULES = (
     PointingRule(
         "the fact that this",
         "what this is stands before",
-        re.compile(
+        lazy_pattern(
             rf"{_TURN}(?i:the (?:fact|idea|reason|problem|claim|notion|point) (?:that|behind|of)"
             r" (?:this|that|these|those|it|they)\b)"
         ),
@@ -100,7 +101,7 @@ POINTING_RULES = (
     PointingRule(
         "answer",
         "it answers or grants what was said",
-        re.compile(rf"{_TURN}(?i:(?:no|yes|well|sure|okay|all right)[,.;:] )"),
+        lazy_pattern(rf"{_TURN}(?i:(?:no|yes|well|sure|okay|all right)[,.;:] )"),
     ),
 )  # fmt: skip
 
@@ -125,10 +126,10 @@ def _join_rules() -> re.Pattern[str]:
     return re.compile(f"{_TURN}(?:{turning})|{others}")
 
 
-_OPENS_WITH_TURN = re.compile(
+_OPENS_WITH_TURN = lazy_pattern(
     r"(?:but|and|yet|so|still|instead|however|therefore|thus|nevertheless|nonetheless)\b,? ", re.IGNORECASE
 )
-_UNNAMED = re.compile(
+_UNNAMED = lazy_pattern(
     r"(?i:today|now|later|currently|recently|earlier|eventually|since then),? (?:he|she)\b"
     r"|(?i:in|on|at|by|after|before|during|last|this|that|two|three|four|even|sure)\b[^,A-Z]{0,40},? (?:he|she)\b"
     r"|(?i:by|with|without|in|on|at|under|for|given|through)\b[^,A-Z]{0,30} such (?!as\b)"

@@ -1,5 +1,6 @@
 """Which recogniser works."""
 
+import os
 import re
 import subprocess
 import sys
@@ -140,10 +141,26 @@ def test_spacy_adds_no_person_that_ends_in_a_word_of_the_language(monkeypatch, n
     assert (name in {m.text for m in SpacyRecogniser("en_core_web_sm").mentions([block])}) is taken
 
 
-def test_spacy_is_not_imported_only_to_learn_that_it_has_no_model():
-    code = (
-        "import sys; from briefmaker.actors.recognise import engines, spacy; spacy.has_spacy = lambda: True; "
-        "print(engines.choose_engine('auto', 'eo'), 'spacy' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "builtin False\n"
+ASKS_FOR_A_MODEL = """
+import sys
+from briefmaker.actors.recognise import engines, spacy
+spacy.has_spacy = lambda: True
+print(engines.choose_engine("auto", "eo"), {"spacy", "importlib.metadata"} & set(sys.modules))
+"""
+
+
+def run_python(program, **environment):
+    given = {**os.environ, **environment}
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=given).stdout
+
+
+def test_neither_spacy_nor_what_lists_packages_is_imported_to_learn_that_there_is_no_model():
+    assert run_python(ASKS_FOR_A_MODEL) == "builtin set()\n"
+
+
+def test_a_model_is_found_by_what_its_package_says_of_itself(tmp_path):
+    about = tmp_path / "eo_core_toy-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: eo-core-toy\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[spacy_models]\neo_core_toy = eo_core_toy\n")
+    assert run_python(ASKS_FOR_A_MODEL, PYTHONPATH=str(tmp_path)) == "spacy {'importlib.metadata'}\n"

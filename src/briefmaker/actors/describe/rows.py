@@ -5,7 +5,6 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from briefmaker.actors.describe import japanese
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
 from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
 from briefmaker.actors.describe.role import Role
@@ -153,6 +152,8 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
         owners = owners_of([entity for entity in entities if entity.type == EntityType.COUNTRY]) | owners
     weighed = list(_weigh_entities(blocks, entities, language))
     if language == JAPANESE:
+        from briefmaker.actors.describe import japanese
+
         return [_actor(one, japanese.affiliation_of(one.entity, one.role, owners)) for one in weighed]
     surnames = Counter(normalise(one.name.split()[-1]) for one in entities if one.type == EntityType.PERSON)
     shared = frozenset(surname for surname, bearers in surnames.items() if bearers > 1)
@@ -198,6 +199,8 @@ def _weigh_japanese(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], weigh: "_Weigher"
 ) -> Iterator[_WeighedEntity]:
     """Yield each entity with what a Japanese text says of it."""
+    from briefmaker.actors.describe import japanese
+
     taken = japanese.words_taken([entity for entity in entities if entity.type == EntityType.PERSON])
     statements = statements_of(blocks, entities, [frozenset()] * len(entities), JAPANESE)
     for entity, said in zip(entities, statements, strict=True):

@@ -10,7 +10,6 @@ from math import log
 
 from briefmaker.actors.describe.attribution.attribute import attribute_sentences
 from briefmaker.actors.describe.attribution.passage import Reason, Sentence
-from briefmaker.actors.describe.japanese import attribute_japanese
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gloss import LANGUAGE as JAPANESE
@@ -174,9 +173,12 @@ def featured_statements(
     found: list[list[tuple[Sentence, Sentence]]] = [[] for _ in entities]
     before: Sentence | None = None
     japanese = language == JAPANESE
-    sentences = (
-        attribute_japanese(blocks, entities) if japanese else attribute_sentences(blocks, entities, roles, language)
-    )
+    if japanese:
+        from briefmaker.actors.describe.japanese import attribute_japanese
+
+        sentences = attribute_japanese(blocks, entities)
+    else:
+        sentences = attribute_sentences(blocks, entities, roles, language)
     for sentence in sentences:
         for entity in sentence.speakers:
             tagged = None if japanese else _tagged(before, sentence, entity)

@@ -20,12 +20,18 @@ def _data() -> Traversable:
     return files("briefmaker.actors.lexicon").joinpath("data")
 
 
-def read_lines(name: str) -> tuple[str, ...]:
-    """Return the lines of a data file, without comments and empty ones; what is English lies in a folder of its own."""
+def _read(name: str) -> str:
+    """Return the text of a data file without its comments; what is English lies in a folder of its own."""
     data = _data()
     english = data.joinpath("en", name)
     text = (english if english.is_file() else data.joinpath(name)).read_text(encoding="utf-8")
-    return tuple([line for line in filter(str.strip, text.splitlines()) if line[0] != "#"])
+    first, *commented = f"\n{text}".split("\n#")
+    return "\n".join((first, *(part.partition("\n")[2] for part in commented)))
+
+
+def read_lines(name: str) -> tuple[str, ...]:
+    """Return the lines of a data file, without comments and empty ones."""
+    return tuple(filter(str.strip, _read(name).splitlines()))
 
 
 @cache
@@ -33,7 +39,7 @@ def words(*names: str) -> frozenset[str]:
     """Return the words of a list, such as `roles`, or of several together, as they are written there."""
     if len(names) > 1:
         return frozenset[str]().union(*map(words, names))
-    return frozenset(chain.from_iterable(map(str.split, read_lines(f"{names[0]}.txt"))))
+    return frozenset(_read(f"{names[0]}.txt").split())
 
 
 @cache

@@ -1,6 +1,5 @@
 """What stands among kept text: code, quotations and tables put back, captions and linked lists taken off."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of, names_of, split_name
 from briefmaker.articles.dom.tags import HEADINGS, LISTS
+from briefmaker.lazy import lazy_pattern
 
 _LONGEST, _LINE = 600, 120
 """Characters of a caption, and of a credit that stands alone."""
@@ -34,17 +34,17 @@ _BY = r"(?: (?:by|courtesy of|credits?|via):?|:) ?"
 _SIGNS = ("AP", "Getty", "GETTY", "euters", "oto", "mage", "icture", "PHOTO", "IMAGE", "PICTURE", "/", "From left")
 """A text without any of these need not be looked at."""
 
-_ALONE = re.compile(rf"(?:© ?)?(?:[^/():]{{2,60}}/ ?){{1,2}}{_AGENCY}|{_AGENCY}/[^/():]{{2,60}}")
+_ALONE = lazy_pattern(rf"(?:© ?)?(?:[^/():]{{2,60}}/ ?){{1,2}}{_AGENCY}|{_AGENCY}/[^/():]{{2,60}}")
 """`Ann Lee/Getty Images`: a line that is a credit and nothing else. Those of bloggers (`Photo: Ann Lee`) stay, as the
 sets of blogs and portals have them."""
 
-_AT_THE_END = re.compile(
+_AT_THE_END = lazy_pattern(
     rf"\((?:[^()]{{1,80}}(?:/| via ){_AGENCY}(?:/[^()]{{1,40}})?|{_AGENCY}(?:/| (?:[Vv]ideo|[Pp]hoto) by )"
     rf"[^()]{{2,60}}|Getty Images|{_PICTURE}{_BY}[^()]{{2,80}})\)\W*$|[|.]\s*{_PICTURE}{_BY}[^.|()]{{2,60}}\W*$"
 )
 """`... on Friday. (AP Photo/Ann Lee)`, `... for its variety. | Photo by Ann Lee`."""
 
-_SEEN = re.compile(r"Pictured(?:,|:| (?:at|right|left|from|with|are|is)\b)|From left(?: to right)?[,:] ")
+_SEEN = lazy_pattern(r"Pictured(?:,|:| (?:at|right|left|from|with|are|is)\b)|From left(?: to right)?[,:] ")
 """`Pictured at the back, from left, are ...`: who is seen, though no credit follows."""
 
 
@@ -71,7 +71,7 @@ def is_worded_as_caption(text: str) -> bool:
 _CAPTION = bits_of("caption")
 _RELATED = bits_of("related")
 
-_FILM = re.compile(r"\b(?:video|player|media embed|embedded media)\b")
+_FILM = lazy_pattern(r"\b(?:video|player|media embed|embedded media)\b")
 """What an element is called that holds a film; those of pictures keep their captions."""
 
 _IN_FILM = 3
@@ -90,7 +90,7 @@ _MOST_RUNS = 6
 _ONLY_LINKED = 0.8
 """Share of a line in links from which it is nothing else."""
 
-_LABEL = re.compile(r"(.{2,40}?)\s?[|｜]\s?(.{8,})")
+_LABEL = lazy_pattern(r"(.{2,40}?)\s?[|｜]\s?(.{8,})")
 """A label, a bar, and the title of another story."""
 
 _SLACK = 3

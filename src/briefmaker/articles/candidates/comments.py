@@ -16,12 +16,13 @@ from briefmaker.articles.dom.run_stats import HEAD
 from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.language import heads_comments
+from briefmaker.lazy import lazy_pattern
 
 _DISCUSSIONS = ("DiscussionForumPosting", "QAPage")
 _SCOPE, _COMMENT = BIT["in item scope"], BIT["comment"]
-_ARTICLE, _ARTICLES = re.compile(r'"(?:\w*Article|BlogPosting)"'), ('Article"', 'BlogPosting"')
+_ARTICLE, _ARTICLES = lazy_pattern(r'"(?:\w*Article|BlogPosting)"'), ('Article"', 'BlogPosting"')
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"forum|/threads?/|showthread|viewtopic|/topic/|/discussions?/|//(?:community|discuss|answers|bbs|board)\b",
     re.IGNORECASE,
 )
@@ -209,7 +210,7 @@ _SAID = (
 )
 """What each signature holds, in lower case: few ends of runs do, and only these are looked through."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_pattern(r"\d")
 
 SIGNED = "signed remarks"
 """What the step that takes them off is called."""
@@ -252,7 +253,7 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     return rest
 
 
-_SIGNED = re.compile(
+_SIGNED = lazy_pattern(
     r"\b(?:(?:posted|commented|comment|submitted|written|added|sent)\s+by|(?:geschrieben|verfasst|kommentar)\s+von"
     r"|(?:posté|écrit|rédigé)\s+par|commentaire\s+de|(?:publicado|escrito|enviado)\s+por|comentario\s+de"
     r"|(?:scritto|postato|inserito|inviato)\s+da|commento\s+di|(?:geplaatst|geschreven)\s+door|(?:skrevet|skrivet)\s+av"
@@ -280,7 +281,7 @@ def _may_sign(tail: str) -> bool:
     return any(map(folded.__contains__, _SAID))
 
 
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
+_CLOCK = lazy_pattern(r"\d{1,2}[:.h]\d{2}")
 
 
 def _is_time(text: str) -> bool:

@@ -13,6 +13,7 @@ from briefmaker.articles.dom.hints import BIT, bits_of, names_of, split_name
 from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.language import is_filler, labels_page, points_elsewhere
+from briefmaker.lazy import lazy_pattern
 
 _LAST_NOTES = 4
 """So many runs from the end of a text may tell of its authors, and what follows goes, too: an origin, tags."""
@@ -161,7 +162,7 @@ _PROSE = 300
 _LAST, _SMALL = 8, 0.25
 """So many runs from the end of a text, and so large a share of it, may be an imprint."""
 
-_RIGHTS = re.compile(
+_RIGHTS = lazy_pattern(
     r"^\W*(?:©|\(c\)\s|copyright\b(?! (?:law|claim|infring|issue|case|holder|act|rule|owner|protect|material)))"
     r"|\b(?:all rights reserved|alle rechte vorbehalten|tous droits (?:de reproduction )?réservés"
     r"|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden"
@@ -172,7 +173,7 @@ _RIGHTS = re.compile(
 )
 """Notices of rights, and of what a house does not answer for."""
 
-_IN_CHARGE = re.compile(
+_IN_CHARGE = lazy_pattern(
     r"^\W*(?:verantwortlich(?: für den inhalt)?|v\.\s?i\.\s?s\.\s?d\.?(?: ?p\.?)?|impressum|imprint|herausgeber(?:in)?"
     r"|directeur de la publication|responsable de la publication|direttore responsabile|ansvarlig redaktør"
     r"|ansvarig utgivare|wydawca|главный редактор|press(?:e)?kontakt|press(?:e)? contact|media contact|contact presse"
@@ -181,7 +182,7 @@ _IN_CHARGE = re.compile(
 )
 """Who answers for a text before the law, and whom the press may call."""
 
-_WALLED = re.compile(
+_WALLED = lazy_pattern(
     r"\b(?:subscribe (?:now )?to (?:read|continue|unlock)|to (?:continue|keep) reading\b|(?:for )?subscribers only"
     r"|(?:est|sont) réservée?s? aux abonnés|il vous reste .{1,12} à lire|reste de l['’]article|abonnez-vous pour"
     r"|jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|mit .{1,20}(?:-abo|plus) weiterlesen|nur für abonnenten"
@@ -191,7 +192,7 @@ _WALLED = re.compile(
 )
 """How a text that goes on for subscribers alone breaks off."""
 
-_OFFERED = re.compile(
+_OFFERED = lazy_pattern(
     r"\b(?:sign(?:ing)? up (?:for|to|here)\b.{0,60}\b(?:newsletters?|e-?mails?|alerts|updates|inbox)\b"
     r"|subscribe to (?:our|the)\b.{0,40}newsletter|newsletters?\b.{0,20}(?:informiert sie|abonnieren|kostenlos)"
     r"|zapisz się do newslettera|подпи(?:шитесь|сывайтесь) на|підпи(?:шіться|суйтесь) на"
@@ -203,7 +204,7 @@ _OFFERED = re.compile(
 )
 """Newsletters, accounts to follow, and what the house earns by its links."""
 
-_REACHED = re.compile(
+_REACHED = lazy_pattern(
     r"^to contact the (?:reporter|writer|author|editor)s?\b.{0,300}$|^write to .{2,60} at \S+@\S+$"
     r"|^\W*editors?: [A-Z].{2,80}$"
     r"|^\W{0,4}(?:tel|telefon|telephone|phone|fon|fax|telefax|tél|mobile?|тел|telefono|teléfono|telefoon|電話|电话|전화)\b"
@@ -214,14 +215,14 @@ _REACHED = re.compile(
 """Lines that are a number or an address to reach someone, and nothing else, or say who is reached by it."""
 
 
-_ORIGIN = re.compile(
+_ORIGIN = lazy_pattern(
     r"^\W*(?:this (?:article|story|piece|essay|post|column|commentary) )?(?:was )?(?:first|originally) "
     r"(?:published|appeared) (?:in|by|on|at) \S.{1,60}$",
     re.IGNORECASE,
 )
 """Where a text stood before; the day of it is read from the page."""
 
-_DRAWN = re.compile(r"[\s_*=~#•·–—-]{3,200}")
+_DRAWN = lazy_pattern(r"[\s_*=~#•·–—-]{3,200}")
 """A row of signs, as typewriters part what follows."""
 
 _CODE = bits_of("in preformatted")

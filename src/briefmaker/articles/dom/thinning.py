@@ -3,17 +3,19 @@
 import re
 from typing import TYPE_CHECKING
 
+from briefmaker.lazy import lazy_pattern
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_NAME = re.compile(r"\b(?:sr-?only|visually-?hidden|screen-?reader)", re.IGNORECASE)
-_STYLE = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\(0|inset\(50%)", re.IGNORECASE)
+_NAME = lazy_pattern(r"\b(?:sr-?only|visually-?hidden|screen-?reader)", re.IGNORECASE)
+_STYLE = lazy_pattern(r"clip(?:-path)?\s*:\s*(?:rect\(0|inset\(50%)", re.IGNORECASE)
 """How an element is hidden from all but screen readers: by name, as Bootstrap, Drupal and WordPress do, or by style."""
 
 _LONGEST = 60
 """Characters of what is said to them of a link."""
 
-_SAID = re.compile(
+_SAID = lazy_pattern(
     r"\b(?:new (?:tab|window)|external link|neue[ms]? (?:tab|fenster)|nouvel onglet|nouvelle fenêtre"
     r"|(?:nueva|nova) (?:ventana|pestaña|janela|aba|guia)|nuova (?:finestra|scheda)|nieuwe? (?:venster|tabblad)"
     r"|nowe[jy]m? (?:oknie|karcie)|новом окне|новой вкладке)\b",
@@ -24,10 +26,10 @@ _SAID = re.compile(
 MARKED = frozenset(("sup", "a"))
 """The elements that a mark of a footnote is made of."""
 
-_FOOTNOTE = re.compile(r"\s*(?:\[?(?:\d{1,3}|[a-z*†‡§])(?:\]|[\s,]+|\Z))+\s*", re.IGNORECASE)
+_FOOTNOTE = lazy_pattern(r"\s*(?:\[?(?:\d{1,3}|[a-z*†‡§])(?:\]|[\s,]+|\Z))+\s*", re.IGNORECASE)
 """A raised number, letter or sign that leads to a place of its page."""
 
-_EDITORIAL = re.compile(r"\s*\[[^\[\]]{1,24}\]\s*")
+_EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]{1,24}\]\s*")
 """What an encyclopedia raises in brackets behind a claim: `[1]`, `[note 2]`, `[citation needed]`."""
 
 
@@ -56,7 +58,7 @@ def is_for_listeners(attributes: dict[str, str | None], node: "LexborNode | None
 _DEEPEST = 400
 """Elements; browsers stop nesting at about 500."""
 
-_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>")
+_ANY_TAG = lazy_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>")
 _UNCOUNTED = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"}
     | {"wbr", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup"}
@@ -96,10 +98,10 @@ _STRAY, _MADE = 0.1, 0.5
 """What an end tag or a bare bracket costs, beside an element; and one whose end tag alone makes an element."""
 
 _MAKING = frozenset(("</p", "</br"))
-_TAG = re.compile(r"(<(?:!--|[!?/]?)(?:[a-zA-Z][a-zA-Z0-9-]*)?)([^<>]*)")
-_QUOTED = re.compile(r"""\"[^"]*"|'[^']*'""")
-_CLOSES = {"<!--": re.compile("-->")} | {
-    f"<{name}": re.compile(rf"</{name}[^<>]*>", re.IGNORECASE)
+_TAG = lazy_pattern(r"(<(?:!--|[!?/]?)(?:[a-zA-Z][a-zA-Z0-9-]*)?)([^<>]*)")
+_QUOTED = lazy_pattern(r"""\"[^"]*"|'[^']*'""")
+_CLOSES = {"<!--": lazy_pattern("-->")} | {
+    f"<{name}": lazy_pattern(rf"</{name}[^<>]*>", re.IGNORECASE)
     for name in ("select", "svg", "template", "datalist", "iframe", "object", "canvas", "script", "style")
 }
 """What nobody reads, with what closes it."""

@@ -14,10 +14,11 @@ from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import Records, path_of, types_of
 from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance
 from briefmaker.model.choices import TextKind
 
-_PAID = re.compile(
+_PAID = lazy_pattern(
     r"\b(?:this|the following) (?:article|story|post|page|content|feature|column) (?:is|was|has been) "
     r"(?:an? )?(?:paid for\b(?![^.]{0,40}\b(?:readers?|members|subscribers|supporters|donors?|donations|grants?|fund"
     r"|foundation|you)\b)|paid (?:post|content|advertisement|partnership)|sponsored\b|advertorial)"
@@ -30,7 +31,7 @@ _PAID = re.compile(
 )
 """Who pays says so of this text; "sponsored content" alone stands in menus and over other stories."""
 
-_NOT_OURS = re.compile(
+_NOT_OURS = lazy_pattern(
     r"\b(?:the )?(?:opinions|views)(?: and (?:opinions|views))? expressed(?: here| herein)?(?: in this "
     r"(?:article|column|op-ed|commentary|piece|essay|opinion piece))?(?: by (?:the author|columnists))? are "
     r"(?:(?:solely|strictly|entirely|purely|only) )?"
@@ -89,7 +90,7 @@ _DISCUSSIONS = frozenset(("DiscussionForumPosting", "QAPage"))
 _HOLDERS = frozenset(("html", "body", "main", "article", "section", "div"))
 """Elements whose microdata say what a page is."""
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"//(?:www\.)?(?:forums?|community|discuss|bbs|boards?)\.|/forums?/|/threads?/|showthread|viewtopic"
     r"|[/?&]topic[/=]\d|/discussions?/\d",
     re.IGNORECASE,
@@ -148,7 +149,7 @@ def _day_below(dom: PageArrays, heading: int, end: int) -> date | None:
     return next((day for line in lines if len(line) <= _LONGEST_DAY and (day := parse_day(line))), None)
 
 
-_PARTS = re.compile(r"[/|>›»,;:]")
+_PARTS = lazy_pattern(r"[/|>›»,;:]")
 
 _CALLED = {
     TextKind.OPINION: (
@@ -175,7 +176,7 @@ _CALLED = {
 }
 """What such texts are called: as a section, in the address, on the line above the title."""
 
-_VOICE = re.compile(
+_VOICE = lazy_pattern(
     r"\b(?:(?:I|we) (?:(?:strongly|firmly|still|also|do|therefore) )?"
     r"(?:believe|argue|contend|submit|urge|maintain|fear)"
     r"|in (?:my|our) (?:view|opinion|judge?ment)|(?:I|we) (?:would|must) (?:argue|insist))\b",
@@ -186,10 +187,10 @@ _VOICE = re.compile(
 _SIDES = ("believe", "argue", "contend", "submit", "urge", "maintain", "fear", "in my ", "in our ", "insist")
 """What each such view holds: few paragraphs do, and only these are looked through."""
 
-_QUOTED = re.compile(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]?")
+_QUOTED = lazy_pattern(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]?")
 """What is quoted, up to its end or for so many characters."""
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"\(?(?:\w{3,9}\.? \d{1,2},? )?(?:\d{4},? )?([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?(a\.?m|p\.?m)\b)?(?![\d%])",
     re.IGNORECASE,
 )
@@ -322,10 +323,13 @@ def _find_above(clues: KindClues) -> TextKind | None:
 
 
 _TITLE = (
-    (re.compile(r"^(?:opinion|editorial|op-ed|commentary|meinung|kommentar)\s?[:|]", re.IGNORECASE), TextKind.OPINION),
-    (re.compile(r"^(?:fact[- ]check|faktencheck)\b", re.IGNORECASE), TextKind.FACT_CHECK),
-    (re.compile(r"^(?:press|news|media) release\s?[:|–—-]", re.IGNORECASE), TextKind.PRESS),
-    (re.compile(r"^live\s?:|(?<!\w)live (?:updates|blog)\b|\bas it happened$", re.IGNORECASE), TextKind.LIVE),
+    (
+        lazy_pattern(r"^(?:opinion|editorial|op-ed|commentary|meinung|kommentar)\s?[:|]", re.IGNORECASE),
+        TextKind.OPINION,
+    ),
+    (lazy_pattern(r"^(?:fact[- ]check|faktencheck)\b", re.IGNORECASE), TextKind.FACT_CHECK),
+    (lazy_pattern(r"^(?:press|news|media) release\s?[:|–—-]", re.IGNORECASE), TextKind.PRESS),
+    (lazy_pattern(r"^live\s?:|(?<!\w)live (?:updates|blog)\b|\bas it happened$", re.IGNORECASE), TextKind.LIVE),
 )
 
 
@@ -337,7 +341,7 @@ def _find_disclaimer(clues: KindClues) -> TextKind | None:
     return kind_disclaimed(clues.dom, clues.kept) if clues.dom is not None else None
 
 
-_RELEASED = re.compile(
+_RELEASED = lazy_pattern(
     r"for immediate release\b|.{0,120}(?:/PRNewswire(?:-[\w-]+)?/|\(?BUSINESS WIRE\)|\(?GLOBE NEWSWIRE\))",
     re.IGNORECASE,
 )

@@ -10,38 +10,39 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.metadata.authors.names import is_cased
 from briefmaker.articles.metadata.records import Records, absolute, host_of, is_host, path_of, types_of
 from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance
 
-_PARTS = re.compile(
+_PARTS = lazy_pattern(
     r"(?<!\s)\s+[|\-–—·•»«/:]+\s+|(?:(?<!\s)\s+)?[|│ㅣ»«·•_]+\s*|(?<!\s)\s+[–—]\s*|(?<=[^\x00-\x7f])[-–—]+"
 )
 """What parts the title of an article from section and site."""
 
-_JOINTS = re.compile(r"\s{0,9}:{1,3}\s+|(?<!\s)\s+[|\-–—·•»«/]+\s+")
+_JOINTS = lazy_pattern(r"\s{0,9}:{1,3}\s+|(?<!\s)\s+[|\-–—·•»«/]+\s+")
 """What parts a site from the title behind it."""
 
-_NEWS_OF = re.compile(
+_NEWS_OF = lazy_pattern(
     r"^(?:News|Nachrichten|Noticias|Notícias|Notizie|Wiadomości|Новости|Новини)\s+(?=[A-ZА-ЯЁІЇЄҐ]{3,12}$)"
 )
 """The word for news before a name that is one word in capitals, as agencies have it."""
 
 
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     r"(?:©|\(c\)|copyright)[\s©(c)]{0,4}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,]{0,3}(?:by\s)?([^\d.,;|•·©]{2,60})",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"\b(?:all rights|inc|llc|ltd|rights reserved|and its|or its)\b.*", re.IGNORECASE)
+_RIGHTS = lazy_pattern(r"\b(?:all rights|inc|llc|ltd|rights reserved|and its|or its)\b.*", re.IGNORECASE)
 _LAST, _LONGEST_LINE = 40, 200
 """So many runs from the end of a page, and so many characters, may be the notice of rights."""
 
-_SECTION = re.compile(r"\s[>›].*")
+_SECTION = lazy_pattern(r"\s[>›].*")
 """What a site adds to its name to say where in it the page is."""
 
 _HEAD = 15
 """So many lines, and pictures, at the head of a page may show the name of the site."""
 
 _MOST_WORDS, _LONGEST = 5, 40
-_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = lazy_pattern(r"[\W_]+")
 _SHORTEST = 3
 """Letters up to which a part of the title stands in a host by chance."""
 
@@ -163,8 +164,8 @@ def _name_in(host: str) -> str:
     return re.sub(r"[\W_]+", "", labels[-1]) if labels else ""
 
 
-_ADDRESS = re.compile(r"\s*(?:@|https?:|www\.|//)", re.IGNORECASE)
-_SLOGAN = re.compile(r"(\s[|–—•·»-]\s|(?<=\w):\s)")
+_ADDRESS = lazy_pattern(r"\s*(?:@|https?:|www\.|//)", re.IGNORECASE)
+_SLOGAN = lazy_pattern(r"(\s[|–—•·»-]\s|(?<=\w):\s)")
 _FEWEST_WORDS = 3
 """Words of a slogan."""
 
@@ -173,7 +174,7 @@ _PAGES = frozenset(
 )
 """What a site calls one of its pages, folded, and leaves in the field of its name."""
 
-_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+_LANGUAGE = lazy_pattern(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
 def canonical_url(records: Records, url: str | None) -> Provenance | None:

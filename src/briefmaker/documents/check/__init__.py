@@ -7,7 +7,10 @@ Neither says anything of its own: `findings` puts a claim into words, once for b
 own package with comments added; the page holds no script and reaches nothing.
 """
 
-from briefmaker.model.check import Check
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefmaker.model.check import Check
 
 __all__ = ["is_checked", "write_checked"]
 
@@ -20,7 +23,7 @@ def is_checked(data: bytes) -> bool:
     return is_page_of(CHECK, data) or is_commented(data)
 
 
-def write_checked(check: Check, draft: bytes, to: str) -> bytes:
+def write_checked(check: "Check", draft: bytes, to: str) -> bytes:
     """
     Write a checked draft: `docx`, the draft with comments, or `html`, the draft beside its sources.
 

@@ -9,11 +9,12 @@ from briefmaker.actors.describe.noun_phrases import phrase_start
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
+from briefmaker.lazy import lazy_pattern
 
-_LABEL = re.compile(r"[*_ ]*([QA])\d{0,2}[*_ ]?[.:)]")
-_INITIALS = re.compile(r"[*_ ]*([A-Z]{2,3})[*_ ]?:")
-_NAME_LABEL = re.compile(r"[*_ ]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}[*_ ]?:")
-_ANNOUNCED = re.compile(
+_LABEL = lazy_pattern(r"[*_ ]*([QA])\d{0,2}[*_ ]?[.:)]")
+_INITIALS = lazy_pattern(r"[*_ ]*([A-Z]{2,3})[*_ ]?:")
+_NAME_LABEL = lazy_pattern(r"[*_ ]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}[*_ ]?:")
+_ANNOUNCED = lazy_pattern(
     r"\binterview|\bQ ?(?:&|and) ?A\b"
     r"|\b(?:spoke|speaks|talk(?:ed|s|ing)?|chat(?:ted|s)?|sat down|caught up) (?:to|with)\b"
     r"|\bquestions (?:for|with|to)\b|\bconversation with\b|\bI asked\b|\banswers\b",
@@ -149,7 +150,7 @@ def _go_on(paragraphs: Sequence[Paragraph]) -> None:
                 sentence.attribute(before, Reason.RUN)
 
 
-_DASH = re.compile(r"\s*[—–-]+\s*\w")
+_DASH = lazy_pattern(r"\s*[—–-]+\s*\w")
 _DASHES = frozenset({"—", "–", "-"})
 _QUOTES = frozenset({"”", '"', "»", "’"})
 _LONGEST_SIGNATURE = 25
@@ -161,7 +162,7 @@ _LONGEST_TAIL = 12
 _NEAR = 4
 """Tokens before the name in a paragraph that signs the one above."""
 
-_HANDLE = re.compile(r"[—–-]\s[^()@\n]{2,60}\(@(\w{3,30})\)")
+_HANDLE = lazy_pattern(r"[—–-]\s[^()@\n]{2,60}\(@(\w{3,30})\)")
 
 _TAKEN = frozenset({None, Reason.NEXT_PARAGRAPH, Reason.RUN})
 """Reasons that a signature goes before."""
@@ -231,7 +232,7 @@ def _bears(entity: Entity, handle: str) -> bool:
     return entity.type == EntityType.PERSON and len(surname) >= _SHORTEST_NAME and surname in handle
 
 
-_BULLET = re.compile(r"\s*(?:[*•·▪◦‣●■–-]|\d+[.)])")
+_BULLET = lazy_pattern(r"\s*(?:[*•·▪◦‣●■–-]|\d+[.)])")
 
 _FARTHEST = 4
 """Tokens from the colon of a heading to the name at its end."""

@@ -19,6 +19,7 @@ from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView, is_tabular, runs_near
+from briefmaker.lazy import lazy_pattern
 
 LONGEST_BYLINE = 110
 """Characters of a line that signs."""
@@ -26,21 +27,21 @@ LONGEST_BYLINE = 110
 _MOST_WORDS, _PAIR = 5, 2
 """Words of a name."""
 
-_STARTS_WITH_DATE = re.compile(
+_STARTS_WITH_DATE = lazy_pattern(
     r"(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)"
     r"[a-z]*\.?\s*\d",
     re.IGNORECASE,
 )
-_WRITTEN = re.compile(
+_WRITTEN = lazy_pattern(
     r"^\W*(?:(?:this (?:post|article) was )?written by|author|about the author|posted by|text(?=\s*:))\b\s*:?\s*",
     re.IGNORECASE,
 )
-_CALLED_AUTHOR, _AROUND = re.compile(r"author|byline|writer|contributor", re.IGNORECASE), 4
+_CALLED_AUTHOR, _AROUND = lazy_pattern(r"author|byline|writer|contributor", re.IGNORECASE), 4
 """What elements are called that hold an author, and how many around a run are asked."""
 
-_NOT_A_NAME = re.compile(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
+_NOT_A_NAME = lazy_pattern(r"[?:!]$|\b(?:our|your|what|why|how)\b", re.IGNORECASE)
 
-_BETWEEN = re.compile(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|(?<!\s)\s+in\s+\w.*$", re.IGNORECASE)
+_BETWEEN = lazy_pattern(r"^[\s|•·⋅●—–,:/-]+(?:by\s+)?|(?<!\s)\s+in\s+\w.*$", re.IGNORECASE)
 """What parts a date from the name after it, and the section behind."""
 
 _WINDOW = 8
@@ -160,19 +161,19 @@ def _text(dom: PageArrays, element: int) -> str:
 _LONGEST_LINE = 160
 """Characters of a byline with roles."""
 
-_TITLED = re.compile(
+_TITLED = lazy_pattern(
     r"(?:作者|记者|記者|撰文|文)\s{0,9}[:：/／=＝ ]\s{0,9}([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff])"
     r"|(?<![가-힣])([가-힣]{2,4})\s{0,9}(?:기자|특파원)(?![가-힣])|(?<![\u3040-\u9fff])([\u3400-\u9fff]{2,6})\s{0,9}記者$"
 )
 """Names of Chinese, Korean and Japanese, which no space or capital tells from other words."""
 
-_FILED = re.compile(
+_FILED = lazy_pattern(
     r"[^。！？]{0,40}[（(](?:本[报報刊社]|新[华華]社)?[记記]者\s?"
     r"([\u3400-\u9fff]{2,4}(?:[ 、]{1,2}[\u3400-\u9fff]{2,4}){0,3})[）)]"
 )
 """The reporters in the dateline of Chinese agencies."""
 
-_ARTICLE = re.compile(r"(?:the|die|der|das|la|le|les|el|los|il|de)\s", re.IGNORECASE)
+_ARTICLE = lazy_pattern(r"(?:the|die|der|das|la|le|les|el|los|il|de)\s", re.IGNORECASE)
 """What begins the name of a desk, as in "Die Redaktion"; it tells less than a person whom the page declares."""
 
 _ABOVE, _BELOW = 8, 15
@@ -249,7 +250,7 @@ def _is_apart(view: PageView, run: int) -> bool:
     return is_tabular(view.dom, run) or bool(told[view.dom.inners[run]] & ~around & _FOREIGN)
 
 
-_SENTENCE = re.compile(r"[。！？]")
+_SENTENCE = lazy_pattern(r"[。！？]")
 """What ends a sentence and stands in no byline."""
 
 
@@ -269,7 +270,7 @@ def _signed_part(dom: PageArrays, run: int) -> str:
     return names[0] if is_full_name(text[end:].split(",")[0]) else ""
 
 
-_HANDLE = re.compile(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?")
+_HANDLE = lazy_pattern(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?")
 """A signature that is a user name, alone or before a date."""
 
 

@@ -9,8 +9,9 @@ from importlib.resources import files
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.language.scripts import UNSPACED
 from briefmaker.language.sentences import PARTICLES
+from briefmaker.lazy import lazy_pattern
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = lazy_pattern(r"[^\W\d_]+")
 _SHORTEST = 3
 """Characters of a word that is looked for."""
 
@@ -53,9 +54,9 @@ def _offers() -> frozenset[str]:
 _FEWEST_WORDS, _MOST_SPELT = 2, 4
 """Words of such a name: one alone is an agency or a user as often as a person."""
 
-_SAYABLE = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]{2,})*\.?|(?:[^\W\d_]\.){1,3}|(?:[OD]['’])[^\W\d_]{2,}")
-_START = re.compile(r"(?:^|(?<=['’-]))[^\W\d_]|(?<=^Mc)[^\W\d_]")
-_VOWEL = re.compile(r"[AEIOUY]|[^\x00-\x7f]")
+_SAYABLE = lazy_pattern(r"[^\W\d_]{2,}(?:['’-][^\W\d_]{2,})*\.?|(?:[^\W\d_]\.){1,3}|(?:[OD]['’])[^\W\d_]{2,}")
+_START = lazy_pattern(r"(?:^|(?<=['’-]))[^\W\d_]|(?<=^Mc)[^\W\d_]")
+_VOWEL = lazy_pattern(r"[AEIOUY]|[^\x00-\x7f]")
 
 _NO_PERSON = HOUSE | {
     "the",
@@ -104,10 +105,10 @@ def _cased(word: str, *, first: bool) -> str:
     return _START.sub(lambda found: found[0].upper(), small)
 
 
-_PARTS = re.compile(
+_PARTS = lazy_pattern(
     r"(?:(?<!\s)\s+)?(?:[;|/\n•·、，،]|(?<!^\w)(?<!^\w\s)&(?!\s?[a-z]\s*$)|,|\s(?:and|und|et|with|en|och|og|y|e|и|ve)\s)\s*"
 )
-_STOP = re.compile(
+_STOP = lazy_pattern(
     r"(?<!\s)\s+(?:on|at|in|for|updated|published|posted|last|is|min|minutes?|former|senior)\s.*"
     r"|(?:(?<!\s)\s+)?[|•·⋅●—–»(\[{<@].*|(?<![^\W_])\d.*"
     r"|(?<![\s,])[\s,]+(?:publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|atualizado|pubblicato"
@@ -119,7 +120,7 @@ _STOP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_CREDITED = re.compile(
+_CREDITED = lazy_pattern(
     r"(?:(?<![\s,(])[\s,(]+|^\W*)(?:(?:medically |fact[- ])?(?:edited|reviewed|checked|translated|illustrated|designed"
     r"|developed|produced|photographed|powered|maintained)|(?:web ?|site ?|page ?)?(?:design|development)"
     r"|photo(?:graph)?s?|pictures?|illustrations?|foto|bild(?:er)?|redigiert|bearbeitet|übersetzt)\s+(?:and \w+ )?"
@@ -128,24 +129,24 @@ _CREDITED = re.compile(
 )
 """Who edited a text, or took its pictures, or built its page: no author."""
 
-_ADDRESS = re.compile(r"https?:|www\.|//|@", re.IGNORECASE)
-_NOTICE = re.compile(r"copyright|©|rights reserved|reproduction", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"https?:|www\.|//|@", re.IGNORECASE)
+_NOTICE = lazy_pattern(r"copyright|©|rights reserved|reproduction", re.IGNORECASE)
 """What stands where an author should, and says who owns the page."""
 
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"^[^,|•·⋅●]*\b(?:centers?|centres?|institute|department|division|office|association|committee|council|agency|ministry"
     r"|bureau|society|foundation)\b[^,|•·⋅●]*$",
     re.IGNORECASE,
 )
 """The name of a body, which may hold "and" and "for"."""
 
-_INSERTED = re.compile(r"(?<!\s)\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
+_INSERTED = lazy_pattern(r"(?<!\s)\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
 """What stands in brackets inside a name, before the last of its words."""
 
-_PLACE = re.compile(r"^([^\W\d_]\S+ (?:\S+ )?[^\W\d_]\S+), (?!\S*[A-Z]\S*[A-Z.])[^\W\d_]\w+$")
+_PLACE = lazy_pattern(r"^([^\W\d_]\S+ (?:\S+ )?[^\W\d_]\S+), (?!\S*[A-Z]\S*[A-Z.])[^\W\d_]\w+$")
 """A full name, a comma and one word: correspondents sign with the town they write from."""
 
-_CAPITALS = re.compile(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?)$")
+_CAPITALS = lazy_pattern(r"^(?:[A-Z.]{2,7}|Jr\.?|Sr\.?)$")
 
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 60, 6
 _MOST_DEGREES, _PAIR = 3, 2
@@ -181,7 +182,7 @@ def is_office(name: str) -> bool:
     return _BODY.match(name) is not None
 
 
-_COMPANY = re.compile(
+_COMPANY = lazy_pattern(
     r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Corporation|B\.?V|plc|Co|Pty|Oyj?|A/S|ApS|S\.?p\.?A|s\.r\.o|Kft"
     r"|d\.o\.o|Sp\. z o\.? ?o)\b\.?$"
 )
@@ -193,7 +194,7 @@ def is_company(name: str) -> bool:
     return _COMPANY.search(name) is not None
 
 
-_MAKER = re.compile(
+_MAKER = lazy_pattern(
     r"\b(?:web ?(?:design\w*|develop\w*|solutions?|studios?|services?|agency|agentur|media|hosting)|interactive"
     r"|(?:digital|internet|online|creative|werbe|media) ?(?:agency|agentur|solutions?|studios?)|werbeagentur"
     r"|internetagentur|hosting|web ?technolog\w+)\b",
@@ -223,7 +224,7 @@ def has_lead(text: str) -> int:
     return found.end() if found else 0
 
 
-_ROLE = re.compile(
+_ROLE = lazy_pattern(
     r"\b(?:of|for|at|director|head|expert|manager|editor|writer|president|officer|professor|specialist|ceo|founder|reporter|"
     r"correspondent|contributor|analyst|author|columnist|producer|chair|fellow|university|marketing|strategist)\b",
     re.IGNORECASE,
@@ -297,7 +298,7 @@ def _read(name: str) -> str:
     return files("briefmaker.articles.metadata.authors").joinpath(name).read_text(encoding="utf-8")
 
 
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     r"https?:|www\.|@|>>|^\W*(?:admin(?:istrator)?|editors?|team|user(?:name)?|guest|author|unknown|anonymous|webmaster"
     r"|contributors?|by|posted|submitted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
     r"|\b(?:(?:son )?güncellem\w+|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|aggiornato|bijgewerkt"
@@ -326,14 +327,14 @@ def _is_office(part: str, name: str) -> bool:
     return lower or _CAPITALS.match(part) is not None or has_role(part)
 
 
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"^([^\W\d_][\w’'-]*[a-z.] (?:\S+ ){0,2}?\S*[a-z]|(?:[A-Z][A-Z’'.-]* ){1,2}[A-Z][A-Z’'-]+)\s+"
     r"(?:(?:Staff|Senior|Guest|Associated Press|AP|Sports|Business) )?"
     r"(?:Writer|Editor|Reporter|Author|Founder|Contributor|Correspondent)$"
 )
 """A role right behind a name of two words or more, without a comma."""
 
-_HOUSED = re.compile(
+_HOUSED = lazy_pattern(
     r"^((?:[^\W\d_a-z]\S* ){1,2}?[^\W\d_a-z]\S*[^\W_]),? (?:for )?"
     r"(?:(?:(?:(?i:the) )?(?i:associated|canadian) (?i:press)|AP)(?: (?:Sports|Business|Medical|Science))?"
     r"(?: (?i:writers?|reporter))?|Press Association|Agence France-Presse|Reuters|AFP"
@@ -342,7 +343,7 @@ _HOUSED = re.compile(
 )
 """The house behind a name of two words or three, without a sign between them, or in small letters behind capitals."""
 
-_DESK = re.compile(r"\b(?:News|Desk|Sports|Business)$")
+_DESK = lazy_pattern(r"\b(?:News|Desk|Sports|Business)$")
 """What edits or reports under no name of a person: "Entertainment News Editor"."""
 
 

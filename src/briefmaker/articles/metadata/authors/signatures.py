@@ -12,22 +12,23 @@ from briefmaker.articles.metadata.authors.names import clean_names, is_capitalis
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView, links_near, runs_near
+from briefmaker.lazy import lazy_pattern
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"^\W{0,40}(?:(?:written|posted|published|article|story|text|words)?\s*by|(?:about the )?authors?|author\(s\)|von"
     r"|par|por|autor|auteur)\W{0,40}$",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)")
-_SEVERAL = re.compile(r"authors|\(s\)", re.IGNORECASE)
-_AUTHOR_PAGE = re.compile(
+_BRACKETS = lazy_pattern(r"(?:(?<!\s)\s+)?\([^()]*\)")
+_SEVERAL = lazy_pattern(r"authors|\(s\)", re.IGNORECASE)
+_AUTHOR_PAGE = lazy_pattern(
     r"^mailto:[^?]|/(?:authors?|contributors?|profiles?|people|staff|team|experts?|writers?|autor(?:en)?|auteurs?)/[^?#]*[^\W\d_]",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = lazy_pattern(
     r"(?:Dr\.? )?[^\W\d_a-z][\w’'-]*\.?(?: (?:[^\W\d_a-z][\w’'-]*\.?|d[aeiu]|del|der|v[ao]n|bin|al)){1,3}"
 )
-_PUBLISHED_BY = re.compile(
+_PUBLISHED_BY = lazy_pattern(
     r"\b(?:published|posted|updated|written|publié|publicado|pubblicato|veröffentlicht|erschienen|gepubliceerd|geplaatst)\b"
     r"[^.!?]{0,40}(?:19|20)\d\d[^.!?]{0,12}?\s+(?:by|par|por|da|von|durch|door)\s+(.+)$",
     re.IGNORECASE,
@@ -35,21 +36,21 @@ _PUBLISHED_BY = re.compile(
 _OWN = "bypostauthor"
 """The class by which WordPress marks the comments of who wrote the post."""
 
-_COUNT = re.compile(r"^[\W\d]{1,8}")
+_COUNT = lazy_pattern(r"^[\W\d]{1,8}")
 """The number of a comment."""
 
-_SAYS = re.compile(
+_SAYS = lazy_pattern(
     r"\s(?:says?|said|wrote|replied|permalink|sagt|schreibt|dit|dice|diz|zegt|skriver)\b.*", re.IGNORECASE
 )
 """What stands behind the name of who comments."""
 
-_TIME = re.compile(r"^on .{6,30}\d\s?(?:[ap]\.?m\.?)?,?\s", re.IGNORECASE)
+_TIME = lazy_pattern(r"^on .{6,30}\d\s?(?:[ap]\.?m\.?)?,?\s", re.IGNORECASE)
 """When someone commented, before the name."""
 
 _SIGNED = 3
 """Runs of a comment in which its author signs: a number and a picture may stand before the name."""
 
-_ABOUT = re.compile(r"^(?:about(?: the author)?|über|à propos de|sobre)[\s:]+", re.IGNORECASE)
+_ABOUT = lazy_pattern(r"^(?:about(?: the author)?|über|à propos de|sobre)[\s:]+", re.IGNORECASE)
 """What heads the box about an author."""
 
 _BOX = 15

@@ -26,6 +26,7 @@ from briefmaker.articles.metadata.authors.signatures import (
 )
 from briefmaker.articles.metadata.records import absolute, host_of
 from briefmaker.articles.metadata.view import PageView, links_near
+from briefmaker.lazy import lazy_pattern
 
 _METAS = ("cxenseparse:author", "author", "article:author", "parsely-author", "sailthru.author")
 _CATALOGUE_METAS = (
@@ -40,7 +41,7 @@ _CATALOGUE_METAS = (
     "authors",
     "creator",
 )
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"\b(?:written|authors?|verfasst|geschrieben|écrit|auteur|escrito|scritto|autore?|geschreven|auteurs|skrevet"
     r"|skriven|napisan\w*|автор|написано)\b|作者|執筆|글쓴이",
     re.IGNORECASE,
@@ -50,10 +51,10 @@ _LABEL = re.compile(
 _NAME_PARTS = ("givenName", "additionalName", "familyName")
 """How schema.org gives the name of a person in parts."""
 
-_HOST_FIRST = re.compile(r"\s*(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\s*,")
+_HOST_FIRST = lazy_pattern(r"\s*(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\s*,")
 """A host before a comma: what follows is where its house stands."""
 
-_SURNAME_FIRST = re.compile(r"\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*,\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*")
+_SURNAME_FIRST = lazy_pattern(r"\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*,\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*")
 """Catalogues sort by surname: "Roy, Aniruddha" is one name."""
 
 
@@ -118,7 +119,7 @@ def _person_names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]
             yield from (text for text in (name if isinstance(name, list) else [name]) if isinstance(text, str))
 
 
-_MEMBER = re.compile(
+_MEMBER = lazy_pattern(
     r"(?:^|/)(?:members?|users?|u|profiles?)/[^/?#]|member(?:list)?\.php|profile\.php|viewprofile|/[~@]\w",
     re.IGNORECASE,
 )
@@ -130,7 +131,7 @@ _SHORTEST, _LONGEST = 3, 40
 _MOST_WORDS = 4
 """Words of a linked name looked at; what follows is a role or an outlet."""
 
-_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = lazy_pattern(r"[\W_]+")
 
 
 def in_member_links(view: PageView) -> Iterator[tuple[str, str]]:

@@ -11,50 +11,51 @@ from briefmaker.articles.metadata.dates.declared import changed_in_metas
 from briefmaker.articles.metadata.view import PageView, is_tabular, runs_near
 from briefmaker.language.borders import heads_others
 from briefmaker.language.posts import find_signer
+from briefmaker.lazy import lazy_pattern
 
-_UPDATED = re.compile(
+_UPDATED = lazy_pattern(
     r"updat|modif|revis|reviewed|last review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdatert"
     r"|opdateret|uppdaterad|zaktualiz|обновл|изменен|更新|수정|تحديث|עודכן",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"^\W*(?:first |originally |article )?(?:publi|posted|pubblicato|geplaatst|ver[öo]ffentlicht|opublikowano"
     r"|erschienen|date\b|datum\b|fecha\b|ημερομηνία\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = lazy_pattern(
     r"(?<![^\W_])(?:(?:first |originally )?(?:publi(?:shed|é|cado|kované)|posted)|pubblicato|gepubliceerd|geplaatst"
     r"|ver[öo]ffentlicht|erschienen|opublikowano|created|erstellt|créé|creado|creato|опубликован|создан)|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่",
     re.IGNORECASE,
 )
 """What stands before the day of publication behind that of a change, on one line."""
 
-_FOOT = re.compile(
+_FOOT = lazy_pattern(
     r"^\W*(?:this|dieser?|dieses|cet?|cette|est[ea]|questo)\s[\w ]{3,24}\s(?:posted|publi|wurde am|pubblicato)",
     re.IGNORECASE,
 )
 """How blogs begin the line below a text, which goes on with its author and section."""
 
-_ORIGINAL = re.compile(
+_ORIGINAL = lazy_pattern(
     r"\b(?:originally|first) (?:published|posted|appeared)\b(?P<when>[^.!?]{0,60})"
     r"|\bursprünglich (?:veröffentlicht )?am (?P<am>[^!?]{0,30})"
     r"|\b(?:publié initialement|initialement publié) le (?P<le>.{0,30})"
     r"|\bpublicado originalmente el (?P<el>.{0,30})",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = lazy_pattern(
     r"\b(?:joined|founded|member since|registered|registriert|mitglied seit|dabei seit|inscrit|membre depuis|registrado"
     r"|miembro desde|iscritto|lid sinds)\b|регистрация|注册|註冊|登録",
     re.IGNORECASE,
 )
 """Since when someone is a member says nothing about a text."""
 
-_CITED = re.compile(
+_CITED = lazy_pattern(
     r"\b(?:retrieved|accessed|abgerufen|zuletzt besucht|consulté|consultado|consultato|geraadpleegd)\b", re.IGNORECASE
 )
 """When someone read what a text cites."""
 
-_DIGIT, _YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
+_DIGIT, _YEAR = lazy_pattern(r"\d"), lazy_pattern(r"\d{4}")
 _ABOVE, _BELOW = 8, 12
 """How many runs before and after the title are looked at for a date."""
 
@@ -70,14 +71,14 @@ _CLOSE = 5
 _OPENING, _DAY = 40, 14
 """Characters of a paragraph that opens with a date and a time, and those of the date."""
 
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
-_BRACKETED = re.compile(r"[(\[](?:[^()\[\]]{2,40}, ?)?[^()\[\],]{0,20}\d[^()\[\]]{0,20}\d{4}\s?[)\]](?=\s)")
+_CLOCK = lazy_pattern(r"\b\d{1,2}:\d{2}\b")
+_BRACKETED = lazy_pattern(r"[(\[](?:[^()\[\]]{2,40}, ?)?[^()\[\],]{0,20}\d[^()\[\]]{0,20}\d{4}\s?[)\]](?=\s)")
 """How wires and associations open a text: "(WIRE, January 16, 2012) Oban"."""
 
 _LONE, _REST = 40, 12
 """Characters of a line that is no more than a date, and after the date in it."""
 
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"\W*(?:[^\W\d_]+ ){0,4}(?:before|after|since|until|as of|from|till|vor|nach|seit|bis|ab) ", re.IGNORECASE
 )
 """What sets a day as a bound: "Location before 2019-04-29" dates no text."""
@@ -86,7 +87,7 @@ _BEFORE = re.compile(
 _LONE_LABEL = 100
 """Characters in which a line that begins with publication tells the day."""
 
-_CHANGED = re.compile(
+_CHANGED = lazy_pattern(
     r"(?:^\W*(?:this (?:page|article|entry|document) was )?(?:last |page |content )*|\b(?:page |content )?last )"
     r"(?:updat|modif|revis|review|edit|chang)\w*\b[^.!?]{0,24}?(?P<when>\d.*|[^\W\d_]{3,9}\.? \d.*)"
     r"|^\W*(?:diese seite wurde zuletzt|zuletzt (?:aktualisiert|geändert)|letzte (?:aktualisierung|änderung)"
@@ -99,7 +100,7 @@ _CHANGED = re.compile(
 _AFTER_CHANGE = 24
 """Characters after the day of a change: a time and its zone."""
 
-_TODAY = re.compile(
+_TODAY = lazy_pattern(
     r"\d\s?°|^\W*(?:today(?: is)?|today['’]s date|heute(?: ist)?|aujourd['’]hui|hoy(?: es)?|oggi|hoje|vandaag|dzisiaj"
     r"|dziś|сегодня|今天是?|今日|local time|current time)\b\W*(?=.{0,40}\d)",
     re.IGNORECASE,

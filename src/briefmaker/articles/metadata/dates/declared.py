@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT
 from briefmaker.articles.metadata.view import PageView
+from briefmaker.lazy import lazy_pattern
 
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"] | CALLED_COMMENT
 
@@ -44,10 +45,10 @@ def _text(dom: PageArrays, element: int) -> str:
 
 
 _MONTH, _DAY = r"([01]\d|(?<=[/-])[1-9](?=[/-]))", r"([0-3]\d|(?<=[/-])[1-9])"
-_URL = re.compile(rf"/((?:19|20)\d\d)(?:/?{_MONTH}/?{_DAY}(?=/|$)|-?{_MONTH}-?{_DAY}(?=[/-]|$))")
+_URL = lazy_pattern(rf"/((?:19|20)\d\d)(?:/?{_MONTH}/?{_DAY}(?=/|$)|-?{_MONTH}-?{_DAY}(?=[/-]|$))")
 """A whole day: /2024/11/ is none, and in /2024/11/10-ways-home the ten belongs to the title."""
 
-_URL_SPOKEN = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=[/-]|$)", re.IGNORECASE)
+_URL_SPOKEN = lazy_pattern(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=[/-]|$)", re.IGNORECASE)
 
 
 def in_address(view: PageView) -> Iterator[tuple[str, str]]:
@@ -106,8 +107,8 @@ _MODIFIED_METAS = (
     "article.updated",
     "revised",
 )
-_PUBLISHED_META = re.compile(r"publish|publication|pub-?date|date-?pub|issued|release-?date", re.IGNORECASE)
-_OTHER_META = re.compile(r"modif|updat|expir|revis|review|last|publisher", re.IGNORECASE)
+_PUBLISHED_META = lazy_pattern(r"publish|publication|pub-?date|date-?pub|issued|release-?date", re.IGNORECASE)
+_OTHER_META = lazy_pattern(r"modif|updat|expir|revis|review|last|publisher", re.IGNORECASE)
 """How sites of their own mind call these dates, and others."""
 
 

@@ -15,6 +15,7 @@ from briefmaker.articles.metadata.titles.clues import TitleClues, likeness, word
 from briefmaker.articles.metadata.view import is_tabular
 from briefmaker.language import is_filler, split_words
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, UNSPACED
+from briefmaker.lazy import lazy_pattern
 
 _ABOVE = 30
 """How many runs before the first sentence of the text may be the title."""
@@ -28,7 +29,7 @@ _LONGEST_BYLINE = 110
 _REST = 3
 """Characters beside a date that say nothing."""
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"[\s,@|-]{0,4}(?:at |um )?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{2,4}|Uhr)?\b", re.IGNORECASE
 )
 """A time of day behind a date."""
@@ -46,12 +47,12 @@ _BOLD, _LINKED = 0.9, 0.5
 """Shares of a line."""
 
 _HEADINGS = ("h1", "h2", "h3")
-_CALLED = re.compile(r"(?<![a-z])(?:head-?line|heading|hed|tit(?:le|el|re|ulo|olo)|tytul)(?![a-z])", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CLOSED = re.compile(rf"[{SENTENCE_ENDS}][{re.escape(CLOSERS)}]*$")
-_PAUSED = re.compile(r"[.。,;،:：]$")
-_PARTED = re.compile(r"[|›»•©→>]")
-_LEADS_ON = re.compile(r"^[«‹←]\s[^»›]*$|^[^«‹]*\s[»›→]$")
+_CALLED = lazy_pattern(r"(?<![a-z])(?:head-?line|heading|hed|tit(?:le|el|re|ulo|olo)|tytul)(?![a-z])", re.IGNORECASE)
+_CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
+_CLOSED = lazy_pattern(rf"[{SENTENCE_ENDS}][{re.escape(CLOSERS)}]*$")
+_PAUSED = lazy_pattern(r"[.。,;،:：]$")
+_PARTED = lazy_pattern(r"[|›»•©→>]")
+_LEADS_ON = lazy_pattern(r"^[«‹←]\s[^»›]*$|^[^«‹]*\s[»›→]$")
 """A link to the post before or after, with an arrow that opens no quotation."""
 
 _AROUND = 3

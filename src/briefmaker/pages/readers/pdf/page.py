@@ -13,7 +13,6 @@ from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import damage_named
-from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.pdf.layout import (
     TextBlock,
     build_blocks,
@@ -101,25 +100,6 @@ def _lines(annotation: Any, letters: Any) -> Iterator[str]:  # noqa: ANN401
             across = [corners.x1, corners.x2, corners.x3, corners.x4]
             along = [corners.y1, corners.y2, corners.y3, corners.y4]
             yield letters.get_text_bounded(min(across), min(along), max(across), max(along))
-
-
-_START_WITHIN = 1024
-"""Bytes in which readers accept the header (Adobe's PDF Reference 1.7, appendix H, note 13)."""
-
-
-class PdfReader:
-    """Opens PDF."""
-
-    kind = "a PDF file"
-    signature = "%PDF- at the head"
-
-    def recognises(self, data: bytes) -> bool:
-        """Look for the opening, which may come late."""
-        return b"%PDF-" in data[:_START_WITHIN]
-
-    def open(self, source: Source) -> Iterator[Opened]:
-        """Give the document as one page. Raises `UnreadableSource` where it is locked or holds pictures alone."""
-        yield read_page(source)
 
 
 _PAGES = 1_500

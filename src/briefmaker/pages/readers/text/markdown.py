@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.language import ends_article
+from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Source
 from briefmaker.pages.formats.capture import Capture, make_page, web_address
 from briefmaker.pages.formats.decoding import START, Decoded, decode, open_head
@@ -16,18 +16,21 @@ from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_p
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.text.plain import TextReader
 
-_LINK_OPENS = re.compile(r"\s{0,9}\[\s{0,9}\Z")
-_LINK_CLOSES = re.compile(r"\s{0,9}\]\((\S{1,2000})\)\s{0,9}\Z")
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LINK_OPENS = lazy_pattern(r"\s{0,9}\[\s{0,9}\Z")
+_LINK_CLOSES = lazy_pattern(r"\s{0,9}\]\((\S{1,2000})\)\s{0,9}\Z")
 _LONGEST_LINK = 40
 """Lines inside one link: a card with picture, headline and excerpt has a dozen."""
 
 _MOST = 0.5
 """Share of the text that must stand before what ends it."""
 
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^()]*\)\Z")
+_PICTURE = lazy_pattern(r"!\[[^\]]*\]\([^()]*\)\Z")
 _CAPTION_WORDS, _CAPTION_LETTERS = 15, 100
 _SENTENCE_ENDS = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "।")
-_MARKED = re.compile(r"((?:#{1,6} |[-*+>] |\d{1,3}\. )\s{0,9})?(.*)", re.DOTALL)
+_MARKED = lazy_pattern(r"((?:#{1,6} |[-*+>] |\d{1,3}\. )\s{0,9})?(.*)", re.DOTALL)
 
 
 def mark_highlights(text: str) -> str:
@@ -76,7 +79,7 @@ def _link(line: str, address: str) -> str:
     return f"{found[1] or ''}[{found[2]}]({address})"
 
 
-def add_sections(tokens: Sequence[Token]) -> Iterator[Token]:
+def add_sections(tokens: "Sequence[Token]") -> "Iterator[Token]":
     """
     Put a section around each heading and what it heads; the lead, with the title, gets a division of its own.
 
@@ -104,7 +107,7 @@ def add_sections(tokens: Sequence[Token]) -> Iterator[Token]:
         yield _tag("</footer>")
 
 
-def _find_end(tokens: Sequence[Token]) -> int:
+def _find_end(tokens: "Sequence[Token]") -> int:
     """Return the place of the heading behind which the article is over; 0 where there is none."""
     sizes = [sum(len(part.content) for part in token.children or () if part.type == "text") for token in tokens]
     most = _MOST * sum(sizes)
@@ -117,7 +120,7 @@ def _find_end(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def mark_figures(tokens: Sequence[Token]) -> list[Token]:
+def mark_figures(tokens: "Sequence[Token]") -> "list[Token]":
     """
     Make figures of pictures that stand alone, and their captions of the short line after each.
 
@@ -137,7 +140,7 @@ def mark_figures(tokens: Sequence[Token]) -> list[Token]:
     return marked
 
 
-def _is_picture(tokens: Sequence[Token]) -> bool:
+def _is_picture(tokens: "Sequence[Token]") -> bool:
     """Return whether tokens are a paragraph with a picture in it, perhaps linked, and nothing else."""
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"] or tokens[0].level:
         return False
@@ -145,7 +148,7 @@ def _is_picture(tokens: Sequence[Token]) -> bool:
     return "image" in kinds and kinds <= {"image", "link_open", "link_close", "softbreak"}
 
 
-def _is_caption(tokens: Sequence[Token]) -> bool:
+def _is_caption(tokens: "Sequence[Token]") -> bool:
     """Return whether tokens are a short paragraph that is no sentence."""
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"] or tokens[0].level:
         return False
@@ -154,19 +157,21 @@ def _is_caption(tokens: Sequence[Token]) -> bool:
     return short and not text.endswith(_SENTENCE_ENDS) and not text.startswith("[")
 
 
-def _tag(tag: str) -> Token:
+def _tag(tag: str) -> "Token":
     """Make a token that is written as it is."""
+    from markdown_it.token import Token
+
     return Token("html_block", "", 0, content=f"{tag}\n")
 
 
-_FRONT = re.compile(r"---[ \t]*\r?\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
+_FRONT = lazy_pattern(r"---[ \t]*\r?\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
 _FRONT_BYTES = re.compile(rb"---[ \t]*\r?\n(?:[\w-]{1,40}:|#)")
 _FIRST = (b"-", b"#", b"")
 """What front matter and a heading begin with; nothing, where all that was looked at is white space."""
 
 _HEADING = re.compile(rb"#{1,2} \S[^\n]*\r?\n")
 _MARKS = re.compile(rb"\]\(\w|^#{2,6} \S|\*\*\w|^[-*] \S|^> \S|^```", re.MULTILINE)
-_FIELD = re.compile(r"([A-Za-z][\w -]{0,40}?)\s{0,9}:(?:\s(.*))?\Z")
+_FIELD = lazy_pattern(r"([A-Za-z][\w -]{0,40}?)\s{0,9}:(?:\s(.*))?\Z")
 
 _LONGEST = 3_000_000
 """Characters of a clip; the parser takes some seconds for as many."""
@@ -251,7 +256,7 @@ def _split_front(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
     return notes, text[found.end() :]
 
 
-_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
+_LINK = lazy_pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 
 
 def _clean(value: str) -> str:
