@@ -105,6 +105,29 @@ def test_abbreviations_of_other_languages_do_not_end_a_sentence(language: str, s
     assert split(" ".join(sentences), language) == sentences
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("de", ["Der Rat lehnt es ab.", "Die Frist endet am 13. September.", "Bis 13. September bleibt alles zu."]),
+        ("de", ["So schrieb sie auf X.", "Danach schwieg sie, heißt es.", "In Nord regnet es.", "„Ja.", "Manches.“"]),
+        ("de", ["Ein Ausschuss soll es aufklären.", "134 Menschen warten.", "2024 kamen mehr.", "Es bleibt so."]),
+        ("de", ["Die 2. Bundesliga pausiert bis 31. 12. 2026 im 100. Jahr.", "Er ging 2007.", "Dann kam er wieder."]),
+        ("de", ["Das folgt aus Art. 2 Abs. 1 (Beschl. v. 1.12.2024, Az. 5 L 3799).", "Es war Gruppe C.", "Er ging."]),
+        ("el", ["Στη λεωφ. Νότου μίλησε ο Τζ. Παππάς για 2 δισ. ευρώ.", "Ποιος πληρώνει;", "Κανείς δεν ξέρει."]),
+        ("es", ["Los EE. UU. responden (1-1, min. 16).", "Dijo que «no».", "El art. 3 sigue."]),
+        ("it", ["Lo dice l'art. 3 della legge, secondo il dott. Bianchi.", "Il resto segue."]),
+        ("pl", ["Trwa to ok. 300 dni, tj. do 40. roku życia.", "W 2011 r. Anna Nowak wyszła.", "Było to w 2012 r."]),
+        ("ru", ["Мост построили в 2011 г.", "Рабочие из г. Нижний Порт ушли.", "Осенью 1999 г. Анна Иванова пришла."]),
+        ("ru", ["Театр им. Иванова на ул. Лесной стоит 45 млн. руб. в год.", "Так решил Е. И. Иванов.", "И он прав."]),
+        ("tr", ["Son golünü 32. haftada attı.", "Sonra 33. haftada durdu."]),
+        ("uk", ["Міст збудували у 2011 р.", "Робітники з вул. Лісової пішли."]),
+        ("en", ["The case went to Texas A&M.", "Officials left.", "The bill (S. 207) would require it."]),
+    ],
+)
+def test_a_stop_ends_a_sentence_where_its_language_says_so(language: str, sentences: list[str]):
+    assert split(" ".join(sentences), language) == sentences
+
+
 def test_text_in_lower_case_alone_is_still_split():
     assert split("the bank failed. the state paid. nobody went to jail.") == [
         "the bank failed.",

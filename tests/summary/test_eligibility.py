@@ -23,12 +23,24 @@ def test_thai_needs_no_full_stop():
     assert rejection_reason("รัฐบาลประกาศเปิดท่าเรือทางตอนเหนือ", "th") == ""
 
 
-@pytest.mark.parametrize("text", ["„Nein“, sagte er.", "“No,” he said.", '"No," he said.', "No quotation here."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Nein“, sagte er.",
+        '„Nein", sagte er.',
+        "“No,” he said.",
+        '"No," he said.',
+        'He called it "unwarranted.”',
+        "”Vi väntar”, säger ministern.",
+        'המרחק הוא 30 ק"מ מהנמל.',
+        "No quotation here.",
+    ],
+)
 def test_whole_quotations_are_balanced(text: str):
     assert is_balanced(text)
 
 
-@pytest.mark.parametrize("text", ["„Nein, sagte er.", "No,” he said.", '"No, he said.'])
+@pytest.mark.parametrize("text", ["„Nein, sagte er.", "No,” he said.", '"No, he said.', 'השר אמר: "לא.'])
 def test_half_quotations_are_not(text: str):
     assert not is_balanced(text)
 

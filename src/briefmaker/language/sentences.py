@@ -70,14 +70,26 @@ _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 _MARKS = lazy_pattern(r"[\"'“”‘’„‚«»‹›()[\]{}*•]")
 _INNER_STOP = lazy_pattern(r"\.(?<=\w\.)(?=[\w,;:-])")
 _COVER = "ˣ"
-_LAST_STOP = lazy_pattern(r"\.(?<=\w\.)(?=\s+\(?(\w+)(?: (\w+))?)")
+_ELISION = "-"
+"""Stands for an apostrophe, behind which a word begins: `l'art. 3`."""
+
+_END = "!"
+"""Stands for a stop that ends a sentence: the library has no exceptions from it."""
+
+_LAST_STOP = lazy_pattern(r"\.(?<=\w\.)(?=\s+\(?(\w+\b(?:(?<=\b\w)\.)?)(?: (\w+))?)")
 """The stop behind a word, with the two words that follow; the word before is found from there."""
 
-_ORDINAL = lazy_pattern(
-    r"\b((?:(?:[dD](?:er|ie|as|en|em|es)|[bB]eim|[zZ]u[mr]|[iI]m|[aA]m|[vV]om)|(?:[eE]in|[sS]ein|[iI]hr|[uU]nser)(?:e[nmrs]?)?"
-    r"|[jJ]ede[nmrs]?|[dD]iese[nmrs]?) \d{1,3})\.(?=\s+(\w+))"
-)
-"""`beim 50. Berlin-Marathon`: in German a stop makes a figure an ordinal, which an article stands before."""
+_ORDINAL_DIGITS = 3
+"""The most digits of an ordinal (`zum 100. Geburtstag`); four are a year, behind which a sentence may end."""
+
+_MARKED_STOP = lazy_pattern(r"\.(?<=\w \.)(?=\s+\w)")
+"""The stop behind a mark that is veiled: `«No».`"""
+
+_OPENING = lazy_pattern(r"(?:^|[.!?;:…]\s)\s*((\w+)(?: \w+){0,2})$")
+"""Up to three words at the head of a sentence, as in `В декабре 1999`."""
+
+_OPENING_LENGTH = 60
+"""Characters before the figure of a year in which `_OPENING` is looked for: three words of any language."""
 
 _TIME = lazy_pattern(r"(?:[ap]\.?m)", re.IGNORECASE)
 
@@ -88,18 +100,13 @@ def veil(text: str, language: str) -> str:
     if "[" in veiled:
         veiled = _REFERENCE.sub(lambda match: " " * len(match[0]), veiled)
     if "'" in veiled or "’" in veiled:
-        veiled = _APOSTROPHE.sub(_COVER, veiled)
+        veiled = _APOSTROPHE.sub(_ELISION, veiled)
     veiled = _INNER_STOP.sub(_COVER, _MARKS.sub(" ", veiled))
     code = base_code(language)
     abbreviations = load_abbreviations(code)
     if not abbreviations:
         return veiled
-    starters = load_stop_words(code)
-    if code == "de":
-        veiled = _ORDINAL.sub(
-            lambda match: match[0][:-1] + (_COVER if match[2].lower() not in starters else "."), veiled
-        )
-    return _cover_stops(veiled, abbreviations, starters)
+    return _cover_stops(_MARKED_STOP.sub(_END, veiled), abbreviations, load_stop_words(code))
 
 
 @cache
@@ -122,7 +129,7 @@ def _cover_stops(text: str, abbreviations: dict[str, str], starters: frozenset[s
     parts, done = list[str](), 0
     for stop in _LAST_STOP.finditer(text):
         start, end = stop.span()
-        while start > done and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        while start > done and (text[start - 1].isalnum() or text[start - 1] in "_&"):
             start -= 1
         parts += (text[done:start], _cover(text[start : end - 1], stop, abbreviations, starters))
         done = end
@@ -131,20 +138,34 @@ def _cover_stops(text: str, abbreviations: dict[str, str], starters: frozenset[s
 
 def _cover(written: str, stop: re.Match[str], abbreviations: dict[str, str], starters: frozenset[str]) -> str:
     """
-    Cover the stop behind a word where it cannot end a sentence; where it can, cover the word.
+    Cover the stop behind a word where it cannot end a sentence; where it can, mark the end.
 
     The library has its own abbreviations, and takes words such as "it" for some.
     """
-    word, following = written.replace(_COVER, "."), stop[1]
-    kind = abbreviations.get(word) or ("open" if _is_initial(word) else "")
-    at_a_place = stop[2] == "time" and _TIME.fullmatch(word)  # 9 a.m. Kyiv time
-    if at_a_place or _goes_on(word, following, kind, abbreviations, starters):
-        return written + _COVER
-    return f"{written}." if word.isdigit() else "x" * len(word) + "."
+    word, following, head = written.replace(_COVER, "."), stop[1], stop.start() - len(written)
+    if word.isdigit():
+        goes_on = "0" in abbreviations and len(word) <= _ORDINAL_DIGITS and following.lower() not in starters
+    elif stop[2] == "time" and _TIME.fullmatch(word):  # 9 a.m. Kyiv time
+        goes_on = True
+    elif abbreviations.get(word) == "year" and not following[0].islower():
+        goes_on = _stands_at_head(stop.string[max(0, head - _OPENING_LENGTH) : head], starters)
+    else:
+        goes_on = _goes_on(word, following, abbreviations, starters)
+    return written + (_COVER if goes_on else _END)
 
 
-def _goes_on(word: str, following: str, kind: str, abbreviations: dict[str, str], starters: frozenset[str]) -> bool:
+def _stands_at_head(before: str, starters: frozenset[str]) -> bool:
+    """Return whether the figure of a year is all that its sentence has said: `В 1999 г. Иванова ушла`."""
+    before = before.rstrip()
+    if not before[-1:].isdigit():
+        return True  # г. Москва
+    opening = _OPENING.search(before)
+    return bool(opening and (opening[1].count(" ") < 2 or opening[2].isdigit() or opening[2].lower() in starters))
+
+
+def _goes_on(word: str, following: str, abbreviations: dict[str, str], starters: frozenset[str]) -> bool:
     """Return whether the sentence goes on behind the stop of this word."""
+    kind = abbreviations.get(word) or ("open" if _is_initial(word) else "")
     if following[0].islower():
         return word in abbreviations or len(word) == 1
     if kind == "never" or (kind == "name" and abbreviations.get(following) == "verb"):
@@ -163,7 +184,7 @@ def _is_initial(word: str) -> bool:
     return all(len(part) == 1 and part.isupper() for part in word.split("."))
 
 
-_CLOSERS = lazy_pattern(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»)\]}](?!\w)|\s[”»)\]}](?=\s|$)|[*†‡](?=\s|$))*")
+_CLOSERS = lazy_pattern(r"(?:\s?\[\d{1,3}\]|[\"'”’“‘»«)\]}](?!\w)|\s[”»)\]}](?=\s|$)|[*†‡](?=\s|$))*")
 _WIDE = lazy_pattern(rf"[{WIDE_ENDS}](?=\d)")
 """The library takes a figure behind a wide stop for the rest of the sentence."""
 
@@ -237,12 +258,17 @@ def _split_once(text: str, code: str) -> tuple[Span, ...]:
 
 
 def _cut(text: str, code: str) -> list[int]:
-    """Let the library cut the veiled text; each cut lies behind what closes the sentence."""
+    """
+    Let the library cut the veiled text; each cut lies behind what closes the sentence.
+
+    Its German rules keep every figure in the sentence before it: where ours know ordinals, it is asked in English.
+    """
     from sentencex import get_sentence_boundaries
 
     veiled = veil(text, code)
     cuts = []
-    for piece in get_sentence_boundaries(code or "en", veiled):
+    asked = "en" if "0" in load_abbreviations(code) else code or "en"
+    for piece in get_sentence_boundaries(asked, veiled):
         start, end = piece["start_index"], piece["end_index"]
         last = start + len(veiled[start:end].rstrip())
         match = _CLOSERS.match(text, last)
@@ -280,7 +306,7 @@ def _join_again(text: str, cuts: list[int]) -> list[int]:
         return []
     pieces = [text[start:end] for start, end in pairwise(edges)]
     lower = [_begins_lower(piece) for piece in pieces]
-    if 2 * sum(lower) > len(lower):
+    if lower[0] and 2 * sum(lower) > len(lower):
         lower = [False] * len(pieces)
     kept = []
     for index, cut in enumerate(edges[1:-1]):

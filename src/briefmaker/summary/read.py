@@ -173,7 +173,7 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
         declared = block.number == whole.standfirst
         deck = len(spans) == 1 and (declared or paragraph == 0) and _is_deck(text, _DECLARED if declared else _DECK)
         written = look_at(f"{text}." if deck else text, whole.language)
-        speech = speech or (place == 0 and not written.balanced and text[0] in '"“„«')
+        speech = speech or (place == 0 and not written.balanced and text[0] in '"“”„«»')
         own = find_rejection(written, whole.likely[block.number], tail=block.number >= whole.tail)
         reason = reason or (own if place == 0 and own == _WHOLE_BLOCK else "")
         yield Sentence(
