@@ -159,8 +159,7 @@ def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> 
     i, head, fields = 0, False, 0
     while i < len(lower):
         token, name = block.tokens[i], kinds.get(i)
-        longest = 0 if i in kinds else gloss.longest.get(lower[i], 1)
-        known = read_word(gloss, lower[i]) if longest == 1 else _read(lower, i, longest, kinds, gloss)
+        known = _known(lower, i, kinds, gloss) or _compound_office(block, lower, i, kinds, gloss)
         length, said = known or (1, ())
         if head and name == EntityType.PERSON and not kinds.get(i - 1):
             yield from zip(between(block, i, gloss), repeat((i, i + 1)))
@@ -190,6 +189,25 @@ def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> 
             yield _FIELD if fields else NOTHING, (i, i + 1)
             head, fields = False, max(fields - 1, 0)
         i += length
+
+
+def _known(lower: Sequence[str], i: int, kinds: Kinds, gloss: Gloss) -> tuple[int, Words] | None:
+    """Return how many words at a place say something known, and what; None if none do."""
+    longest = 0 if i in kinds else gloss.longest.get(lower[i], 1)
+    return read_word(gloss, lower[i]) if longest == 1 else _read(lower, i, longest, kinds, gloss)
+
+
+def _compound_office(
+    block: TokenizedBlock, lower: Sequence[str], i: int, kinds: Kinds, gloss: Gloss
+) -> tuple[int, Words] | None:
+    """Read an office that hyphens join to a word before it, without which it is another: `vice-ministro`; or None."""
+    tokens, at = block.tokens, i
+    while tokens[at + 1 : at + 2] == ("-",) and at + 2 < len(tokens) and block.starts[at + 2] == block.ends[at] + 1:
+        if not tokens[at].isalpha() or at in kinds or read_word(gloss, lower[at]):
+            return None
+        at += 2
+    length, said = (_known(lower, at, kinds, gloss) if at > i else None) or (0, ())
+    return (at - i + length, said) if any(map(is_head, said[-1:])) else None
 
 
 def _is_genitive(block: TokenizedBlock, i: int, known: object, kinds: Kinds, gloss: Gloss) -> bool:
