@@ -12,7 +12,7 @@ from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
 from briefmaker.actors.recognise.builtin import as_one_type, drop_fields
 from briefmaker.actors.recognise.cities import as_places
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
-from briefmaker.actors.recognise.full_names import add_full_names, add_repeats, add_titled_names
+from briefmaker.actors.recognise.full_names import add_addressed, add_full_names, add_repeats, add_titled_names
 from briefmaker.actors.recognise.glued import join_hyphens, part_person, part_sentences
 from briefmaker.actors.recognise.joins import join_bearers, take_in
 from briefmaker.actors.recognise.lists import find_local_bodies
@@ -33,6 +33,7 @@ KEPT = {
 MENDED = {
     "drop common words": drop_common_words,
     "add full names": add_full_names,
+    "add addressed": add_addressed,
     "add titled names": add_titled_names,
     "as places": as_places,
     "drop fields": drop_fields,

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
-from briefmaker.actors.lexicon.lists import endings_of, known_organisations, names_in, words, words_of
+from briefmaker.actors.lexicon.lists import endings_of, known_organisations, names_in, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
+from briefmaker.actors.recognise.evidence import bears_given_name, is_office
 from briefmaker.actors.recognise.features import word_shape
 from briefmaker.actors.recognise.lists import LARGE_NOUNS, is_noun
 
@@ -134,31 +134,27 @@ def _is_bare(mention: Mention, gloss: Gloss) -> bool:
     """Return whether an office stands alone for a name, and is no surname."""
     alone = len(mention.tokens) == 1 and mention.type in ACTING and mention.text not in known_organisations()
     listed = {"g", "s"}.intersection(word_shape(mention.text, gloss.language).classes)
-    return alone and mention.text.istitle() and not listed and _is_office(mention.text, gloss)
+    return alone and mention.text.istitle() and not listed and is_office(mention.text, gloss.language)
 
 
 def _without_office(mention: Mention, gloss: Gloss) -> Mention:
     """Return a name without the offices it begins with, as a person; a body only where a full name follows."""
     tokens, start = mention.tokens, 0
-    while start < len(tokens) - 1 and (tokens[start + 1] == "-" or _is_office(tokens[start], gloss)):
+    while start < len(tokens) - 1 and (tokens[start + 1] == "-" or _is_large_office(tokens[start], gloss)):
         start += 1 + (tokens[start + 1] == "-")
     rest = tokens[start:]
     if not start or mention.type not in ACTING or not rest or not rest[0][0].isupper():
         return mention
-    if not _is_office(tokens[start - 1], gloss):
+    if not _is_large_office(tokens[start - 1], gloss):
         return mention
     if mention.type == EntityType.ORGANISATION and (len(rest) < len(("Jaan", "Tallinn")) or not rest[-1].istitle()):
         return mention
     return replace(mention, start=mention.start + start, type=EntityType.PERSON)
 
 
-@lru_cache(maxsize=5_000)  # asked of one word by two rules, and of the names of a text again and again
-def _is_office(word: str, gloss: Gloss) -> bool:
-    """Return whether the table of a language reads a word as what persons are called."""
-    lower = word.lower()
-    forms = (lower, lower.removesuffix("n"), lower.removesuffix("s")) if gloss.language in LARGE_NOUNS else (lower,)
-    known = next(filter(None, (gloss.read((form,), 0, 1) for form in forms)), None) if word[0].isupper() else None
-    return known is not None and known[1][-1:] != () and known[1][-1] in words("roles", "more_roles", "callings")
+def _is_large_office(word: str, gloss: Gloss) -> bool:
+    """Return whether a word with a capital is an office."""
+    return word[0].isupper() and is_office(word, gloss.language)
 
 
 def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
@@ -168,7 +164,8 @@ def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
         return False
     if name.isupper():
         return places.told[name] * _SHARE >= places.all[name]
-    led = len(tokens) > 1 and tokens[0].lower() in words_of(language, "told_things")
+    nouns = words_of(language, "told_things")
+    led = len(tokens) > 1 and tokens[0].lower() in nouns and not bears_given_name(mention, nouns, language)
     if led or _is_listed_place(name, language) or (language in LARGE_NOUNS and _ends_in_thing(mention, language)):
         return True
     articles = mention.type == EntityType.PERSON and places.articles[name] * _SHARE >= 2 * places.all[name]

@@ -14,7 +14,7 @@ from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
 from briefmaker.actors.recognise.cities import as_places
 from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
-from briefmaker.actors.recognise.full_names import add_full_names, add_repeats, add_titled_names
+from briefmaker.actors.recognise.full_names import add_addressed, add_full_names, add_repeats, add_titled_names
 from briefmaker.actors.recognise.joins import add_where_free, join_bearers, take_in
 from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies, find_local_bodies
 from briefmaker.actors.recognise.small_words import TRANSLATED, part_persons, whole_names
@@ -138,7 +138,7 @@ class BuiltinRecogniser:
         if self.language in TRANSLATED:
             found = _add_listed_persons(found, GazetteerRecogniser(self.language).mentions(blocks))
         named = add_full_names(blocks, whole_names(found, self.language), self.language)
-        named = add_titled_names(blocks, named, self.language)
+        named = add_addressed(blocks, add_titled_names(blocks, named, self.language), self.language)
         named = drop_announced_things(trim_offices(named, self.language), self.language)
         named = drop_common_words(blocks, named, self.language)
         named = keep_likely(named, self.language) if self.language in TRANSLATED else named

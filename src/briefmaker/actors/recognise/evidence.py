@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.gloss import gloss_of
+from briefmaker.actors.lexicon.gloss import Words, gloss_of, read_word
 from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
@@ -227,12 +228,29 @@ def keep_likely(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
     Names of events, works and landscapes are neither persons nor bodies: Slag bij Nancy, Copa del Rey.
     """
-    things = words_of(language, "things")
     mentions = [_retyped(mention, language) for mention in mentions]
-    named = [m for m in mentions if m.type not in ACTING or things.isdisjoint(map(str.lower, m.tokens))]
+    named = [m for m in mentions if m.type not in ACTING or not _names_thing(m, language)]
     full = [m for m in named if m.type == EntityType.PERSON and len(m.tokens) > 1 and _is_likely(m, language)]
     ends = {name for mention in full for name in (mention.tokens[0], mention.tokens[-1])}
     return [m for m in named if m.type != EntityType.PERSON or m.text in ends or _is_likely(m, language)]
+
+
+def _names_thing(mention: Mention, language: str) -> bool:
+    """Return whether a word of a name says that it is no actor's, and it is none of a person's: Óscar Puente."""
+    things = words_of(language, "things")
+    return not (things.isdisjoint(map(str.lower, mention.tokens)) or bears_given_name(mention, things, language))
+
+
+def bears_given_name(mention: Mention, things: frozenset[str], language: str) -> bool:
+    """Return whether a full name begins with a given name, and no article or noun before makes it a thing's."""
+    first = mention.tokens[0]
+    if mention.type != EntityType.PERSON or len(mention.tokens) == 1:
+        return False
+    if mention.before.lower() in words_of(language, "articles") | things:
+        return False
+    if first.lower() not in things:
+        return is_given(first, language) or is_titled(mention.block.tokens, mention.start, language)
+    return first.lower() in words_of(language, "given_names") or first in words("names_of_men", "names_of_women")
 
 
 _LONGEST_PERSON = 4
@@ -265,11 +283,17 @@ def _is_likely(mention: Mention, language: str) -> bool:
 _NEAR = 5
 """Words before a person's full name within which an office tells of them."""
 
+_ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
+"""What the tables of languages have for forms of address."""
+
+_SHORT_TITLE = 4
+"""Letters of a title that a full stop shortens: M., dhr., prof."""
+
 
 def has_office_or_speaks(mention: Mention, language: str) -> bool:
     """Return whether an office stands before a name, or it speaks: ministre russe de la Défense, Andreï Belooussov."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
-    if start and "t" in word_shape(tokens[start - 1], language).classes:
+    if is_titled(tokens, start, language):
         return True
     if any(_says(word, language) for word in tokens[end : end + 2]):
         return True
@@ -278,7 +302,48 @@ def has_office_or_speaks(mention: Mention, language: str) -> bool:
     return any("t" in word_shape(word, language).classes for word in tokens[max(start - _NEAR, 0) : start])
 
 
+def is_titled(tokens: Sequence[str], start: int, language: str) -> bool:
+    """Return whether an office or a form of address stands right before a place: il Presidente, M., dhr."""
+    at = _before_stop(tokens, start)
+    return at >= 0 and ("t" in word_shape(tokens[at], language).classes or is_called(tokens, start, language))
+
+
+def is_called(tokens: Sequence[str], start: int, language: str) -> bool:
+    """Return whether the word before a place is one that persons are called or addressed by, where that names one."""
+    at, gloss = _before_stop(tokens, start), gloss_of(language)
+    if at < 0 or gloss is None or gloss.cases:  # where names have cases, the town of a mayor stands right behind
+        return False
+    joined = tuple(map(str.lower, tokens[max(at - 2, 0) : at + 1]))  # porte-parole
+    called = is_office(tokens[at], language) or meaning_of(tokens[at], language)[-1:] in _ADDRESS
+    return called or ("-" in joined and _ends_in_office(gloss.phrases.get(joined, ())))
+
+
+def _before_stop(tokens: Sequence[str], start: int) -> int:
+    """Return the place of the word before another, over the full stop of a short title: M., dhr."""
+    at = start - 1
+    return at - (at > 0 and tokens[at] == "." and len(tokens[at - 1]) <= _SHORT_TITLE)
+
+
+@lru_cache(maxsize=5_000)  # asked of one word by several rules, and of the names of a text again and again
+def is_office(word: str, language: str) -> bool:
+    """Return whether the table of a language reads a word as what persons are called."""
+    lower = word.lower()
+    forms = (lower, lower.removesuffix("n"), lower.removesuffix("s")) if language in LARGE_NOUNS else (lower,)
+    return _ends_in_office(next(filter(None, (meaning_of(form, language) for form in forms)), ()))
+
+
+def _ends_in_office(said: Words) -> bool:
+    """Return whether what a table reads ends in what persons are called."""
+    return said[-1:] != () and said[-1] in words("roles", "more_roles", "callings")
+
+
 _SAID = frozenset({"said", "told", "demanded", "added", "says"})
+
+
+def meaning_of(word: str, language: str) -> Words:
+    """Return what the table of a language reads a word as; nothing of one it does not have."""
+    gloss = gloss_of(language)
+    return (read_word(gloss, word.lower()) or (1, ()))[1] if gloss else ()
 
 
 def _says(word: str, language: str) -> bool:

@@ -10,6 +10,7 @@ from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import LANGUAGE, LARGE, one_of
 from briefmaker.actors.lexicon.lists import words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
+from briefmaker.actors.recognise.evidence import is_called, is_office, meaning_of
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import NAMED_AFTER, is_given
 from briefmaker.actors.recognise.joins import add_where_free, in_order
@@ -142,6 +143,41 @@ def _goes_on(block: TokenizedBlock, start: int, end: int, language: str) -> bool
     return any(word[0].isupper() or word in {"-", "'"} for word in beside)
 
 
+_ADDRESSED = frozenset({"es", "fr", "it", "nl", "pt"})
+"""Languages without cases or large nouns, in which a capital right behind an office begins a name."""
+
+
+def add_addressed(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], language: str) -> list[Mention]:
+    """Add whom an office or a form of address stands right before, where nothing was found: il Presidente Rossi."""
+    if language not in _ADDRESSED:
+        return list(found)
+    return add_where_free(blocks, found, (one for block in blocks for one in _addressed(block, language)))
+
+
+def _addressed(block: TokenizedBlock, language: str) -> Iterator[Mention]:
+    """Find the surnames, and what goes before or on with them, right behind an office in one block."""
+    tokens = block.tokens
+    for i in block.capitals:
+        if _can_be_called(tokens[i], language) and is_called(tokens, i, language):
+            end = i + 1
+            while end < min(len(tokens), i + _MOST) and _goes_on_as_name(block, end, language):
+                end += 1
+            yield Mention(block, i, end, EntityType.PERSON)
+
+
+def _goes_on_as_name(block: TokenizedBlock, i: int, language: str) -> bool:
+    """Return whether a name goes on with a word: one that can be a name, or what a hyphen joins to it."""
+    glued = block.starts[i] == block.ends[i - 1] and "-" in block.tokens[i - 1 : i + 1] and i + 1 < len(block.tokens)
+    return glued or _can_be_called(block.tokens[i], language)
+
+
+def _can_be_called(word: str, language: str) -> bool:
+    """Return whether a word behind an office can be a name: no field of it, no body and no second office."""
+    if not _is_surname(word, language) or is_office(word, language) or meaning_of(word, language):
+        return False
+    return {"o", "t", "c"}.isdisjoint(word_shape(word, language).classes)
+
+
 _SHORTEST = 3
 """Letters of a name."""
 
@@ -179,6 +215,10 @@ def _with_persons(inside: list[Mention], persons: Iterable[Mention], language: s
             inside.remove(met[0])
             yield person
             continue
+        if met and all(_is_part_of(one, person, language) for one in met):
+            inside[:] = [one for one in inside if one not in met]
+            yield person
+            continue
         ends = len(met) == 1 and met[0].start < person.start and met[0].end == person.end
         if ends and met[0].type == EntityType.PLACE and is_given(person.tokens[0], language):
             inside[inside.index(met[0])] = replace(met[0], end=person.start)
@@ -186,6 +226,17 @@ def _with_persons(inside: list[Mention], persons: Iterable[Mention], language: s
         elif not met:
             yield person
     yield from inside
+
+
+_FOREIGN_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "ibn", "al"})
+"""Particles that are no words of the language, behind which a recogniser begins anew."""
+
+
+def _is_part_of(mention: Mention, person: Mention, language: str) -> bool:
+    """Return whether a name is a piece of a full one with a particle: Ursula | von der Leyen."""
+    inside = person.start <= mention.start and mention.end <= person.end and len(mention.tokens) < len(person.tokens)
+    foreign = language in _ADDRESSED and not _FOREIGN_PARTICLES.isdisjoint(person.tokens)
+    return inside and foreign and mention.type != EntityType.ORGANISATION
 
 
 def _is_given_name_of(mention: Mention, person: Mention, language: str) -> bool:
