@@ -8,6 +8,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import briefmaker.model
+from briefmaker.model.record import LEFT_OUT
 from briefmaker.model.settings import BriefSettings
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ _WORKED_IN = {
 def format_schema() -> str:
     """Return the text of the schema with the settings as the table has them."""
     schema = json.loads(SCHEMA_FILE.read_text("utf-8"))
-    schema["$defs"]["settings"]["properties"] = {field.name: _describe(field) for field in fields(BriefSettings)}
+    schema["$defs"]["settings"]["properties"] = {
+        field.name: _describe(field) for field in fields(BriefSettings) if field.name not in LEFT_OUT["BriefSettings"]
+    }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -121,9 +121,10 @@ def test_every_command_shown_works_in_its_turn_and_prints_what_is_shown(desk, tm
     if paper in PREPARED:
         follow(desk, PREPARED[paper])
     for language, text in blocks(paper):
-        named = re.match(r"# ([\w.-]+\.toml|Makefile)\n", text)
-        if named:  # `# house.toml` at the head of a block names its file
+        named = re.match(r"(?:#!.*\n)?# ([\w.-]+\.(?:toml|py)|Makefile)\n", text)
+        if named:  # `# house.toml`, or a line below `#!`, at the head of a block names its file
             (tmp_path / named[1]).write_text(text, "utf-8")
+            (tmp_path / named[1]).chmod(0o755 if text.startswith("#!") else 0o644)
         elif language == "python":
             done = desk(sys.executable, "-c", text)
             assert done.returncode == 0, done.stdout

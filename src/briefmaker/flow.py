@@ -11,8 +11,9 @@ from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
-from briefmaker.model.choices import Highlights
+from briefmaker.model.choices import Highlights, Method
 from briefmaker.model.digest import Unread
+from briefmaker.model.settings import is_command
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices, tell_unfocused, tell_unlisted
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
@@ -21,6 +22,8 @@ from briefmaker.version import __version__
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+
+    from briefmaker.choosers.ask import Choosers
 
 DEFAULT_LABELS = "en"
 """The language of the labels where none is named."""
@@ -190,7 +193,9 @@ def brief_articles(
     plan = digest.plan_digest(articles, settings.group, settings.focus) if len(articles) > 1 or unread else None
     ordered = plan.articles if plan else tuple(articles)
     parts = tuple(map(first_part, ordered))
-    chosen = tuple(_choose(part, number, settings) for number, part in enumerate(parts, start=1))
+    listed, idle = list_actors(ordered, settings)
+    asked = _open_choosers(settings)
+    chosen = tuple(_choose(part, number, settings, listed, asked) for number, part in enumerate(parts, start=1))
     if plan:
         order = digest.TimeOrder(parts, range(1, len(parts) + 1))
         chosen = tuple(replace(it, points=tuple(sorted(it.points, key=order))) for it in chosen)
@@ -202,15 +207,18 @@ def brief_articles(
     short = [
         number
         for number, it in enumerate(chosen, start=1)
-        if it.line and number not in whole and len(it.quotes) < (settings.sentences or 0)
+        if it.line and number not in whole and len(it.quotes) < (settings.sentences or 0) and asked is None
     ]
-    listed, idle = list_actors(ordered, settings)
     if plan:
         listed = digest.add_appearances(listed, parts)
         listed = digest.order_by_focus(listed, parts, settings.focus) if settings.focus else listed
     if settings.highlights == Highlights.ONLY:
         listed = _keep_marked_statements(listed, chosen)
     actors, also_named = part_tiers(listed)
+    maker = describe_maker(ordered, settings)
+    if asked:
+        actors, also_named = asked.choose_actors(parts, actors, also_named)
+        maker = asked.sign(maker)
     return Briefing(
         ordered,
         tuple(it.line for it in chosen if it.line),
@@ -220,30 +228,46 @@ def brief_articles(
         mark,
         (
             *tell_notices(ordered, settings, whole, short),
+            *(asked.tell() if asked else ()),
             *tell_unfocused(sum(it.reason == digest.NOT_ABOUT for it in left)),
             *tell_unlisted(ordered, (*actors, *also_named), settings),
         ),
-        describe_maker(ordered, settings),
+        maker,
         digest.tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
         also_named=also_named,
         idle=idle,
     )
 
 
-def _choose(article: Article, number: int, settings: BriefSettings) -> digest.Chosen:
+def _open_choosers(settings: BriefSettings) -> "Choosers | None":
+    """Return the programs that a note asks; None where it asks none."""
+    if not (is_command(settings.method) or settings.key_actors):
+        return None
+    from briefmaker.choosers.ask import Choosers  # few notes ask one
+
+    return Choosers(settings)
+
+
+def _choose(
+    article: Article, number: int, settings: BriefSettings, actors: Sequence[Actor], asked: "Choosers | None"
+) -> digest.Chosen:
     """Choose what is quoted from an article, the `number`th of its briefing; nothing where it has no sentence."""
-    quotes = summarise(
+    chosen: tuple[Quote, ...] = ()
+    if asked and is_command(settings.method):
+        own = [actor for actor in actors if number in actor.articles]
+        chosen = asked.choose_points(article, number, own)
+    quotes = chosen or summarise(
         article,
         sentences=settings.sentences,
         words=settings.words,
         percent=settings.percent,
         focus=settings.focus,
-        method=settings.method,
+        method=Method.DEFAULT if is_command(settings.method) else settings.method,
     )
     quotes = heed_highlights(article, quotes, settings.highlights, words=settings.words)
     if not quotes:
         return digest.Chosen(None, ())
-    best = choose_bottom_line(article, quotes)
+    best = chosen[0] if chosen and chosen[0] in quotes else choose_bottom_line(article, quotes)
     others = tuple(replace(quote, article=number) for quote in quotes if quote != best)
     return digest.Chosen(replace(best, article=number, heading=None), others)
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from briefmaker.actors import describe_engine, reads_names
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, BriefSettings, Maker, Part
+from briefmaker.model.settings import is_command
 from briefmaker.version import __version__
 
 _MODELS = {
@@ -23,7 +24,8 @@ _DIGITS = 16
 
 def describe_maker(articles: Sequence[Article], settings: BriefSettings) -> Maker:
     """Name the version, the models, the method and the recognisers that a briefing of `articles` is made with."""
-    method = settings.method if settings.method != "default" else f"default {_digest('summary')}"
+    is_own = settings.method == "default" or is_command(settings.method)  # who signs says which program chose
+    method = f"default {_digest('summary')}" if is_own else settings.method
     parts = [Part("extraction", f"forest {_digest('extraction')}"), Part("summary", method)]
     if settings.actors:
         languages = sorted({article.language for article in articles})

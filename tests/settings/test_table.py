@@ -119,4 +119,5 @@ def test_a_default_of_the_settings_passes_its_own_checks():
         "aliases_name",
         "brand",
         "sites",
+        "programs",
     }

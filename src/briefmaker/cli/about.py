@@ -277,6 +277,18 @@ def _check_extras() -> Iterator[Finding]:
         yield Finding("methods of sumy", "not installed; default and lead work", error.advice, needed=False)
     else:
         yield Finding("methods of sumy", "taken by --method")
+    yield _check_choosers()
+
+
+def _check_choosers() -> Finding:
+    """Say within which bounds a program that chooses is asked here."""
+    from briefmaker.choosers.bounded import can_cut_off
+
+    part = "programs that choose"
+    if can_cut_off():
+        return Finding(part, "asked without a network, by --method command:PATH")
+    advice = "Allow this user namespaces of its own (user.max_user_namespaces), or ask none that you do not trust."
+    return Finding(part, "asked with the network that this system leaves them", advice, needed=False)
 
 
 @takes(HELP)

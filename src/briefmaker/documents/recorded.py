@@ -9,6 +9,7 @@ from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import AlteredQuote
 from briefmaker.model import Article, Briefing, BriefSettings, Notice, Quote
 from briefmaker.model.record import from_json
+from briefmaker.model.settings import is_command
 
 Standing = Callable[[Quote, Article], bool]
 """Whether a quote stands in an article."""
@@ -86,6 +87,7 @@ def read_recorded(data: bytes, settings: BriefSettings) -> Briefing | None:
     usual = BriefSettings(paper=settings.paper)
     names = [field.name for field in fields(BriefSettings)]
     asked = {name: getattr(settings, name) for name in names if getattr(settings, name) != getattr(usual, name)}
+    asked = {name: one for name, one in asked.items() if name != "programs" and not is_command(str(one))}
     settled = replace(briefing.settings, **asked)
     if "template" in asked or settled.template in known_templates():
         return replace(briefing, settings=settled)

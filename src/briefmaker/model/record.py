@@ -37,12 +37,13 @@ LEFT_OUT = {
     "Figure": ("others",),
     "Notice": ("detail", "warns"),
     "Briefing": ("idle",),
+    "BriefSettings": ("programs",),
 }
 """What a record does not hold: class and fields."""
 
 LEFT_OUT_USUALLY = {
     "Actor": ("appearances",),
-    "BriefSettings": ("group", "since", "until", "previous"),
+    "BriefSettings": ("group", "since", "until", "previous", "key_actors"),
     "Quote": ("heading",),
     "Review": ("remark",),
     "Story": ("about",),

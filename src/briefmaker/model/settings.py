@@ -1,7 +1,7 @@
 """What was asked of a briefing; part of its record, so that it can be made again."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefmaker.model.brand import NO_BRAND, Brand
 from briefmaker.model.choices import (
@@ -64,6 +64,35 @@ def _is_day(text: str) -> bool:
 
 _DAY = Check(_is_day, "not a date", "Write it as year-month-day, such as 2026-11-24.")
 
+COMMAND = "command:"
+"""How a program is named that chooses: on the command line its path follows, in the record its name and SHA-256."""
+
+_IS_COMMAND = Check(
+    lambda name: not name or name.startswith(COMMAND),
+    "no program",
+    "Write it as command:PATH, the path of a program that answers with numbers.",
+)
+
+
+def is_command(name: str) -> bool:
+    """Return whether a method is a program of the user's."""
+    return name.startswith(COMMAND)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that a note may ask, and what it may cost; no record holds one, so that none makes it run."""
+
+    name: str
+    """What the settings and the record call it: `command:first.py@`, and the SHA-256 of its file."""
+
+    path: str
+    seconds: float
+    """What all its answers for one note may take together."""
+
+    megabytes: int
+    """Resident memory of all its processes; 0 sets no limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class BriefSettings:
@@ -105,13 +134,13 @@ class BriefSettings:
     focus: tuple[str, ...] = option(
         (), "--focus", metavar="TEXT", help="Prefer sentences about this; repeatable.", panel=Panel.SUMMARY
     )
-    method: Method = option(
-        Method.DEFAULT,
+    method: str = option(
+        str(Method.DEFAULT),
         "--method",
         metavar="NAME",
-        help=f"How sentences are chosen: {', '.join(Method)}.",
+        help=f"How sentences are chosen: {', '.join(Method)}; or command:PATH, a program that answers with numbers.",
         panel=Panel.SUMMARY,
-        noun="method",
+        complete=lambda: tuple(Method),
     )
     highlights: Highlights = option(
         Highlights.FIRST,
@@ -162,6 +191,16 @@ class BriefSettings:
         "--also-named/--no-also-named",
         help="Name below the table who is named in passing, and key actors beyond it.",
         panel=Panel.ACTORS,
+    )
+
+    key_actors: str = option(
+        "",
+        "--key-actors",
+        metavar="command:PATH",
+        help="A program that says by numbers which of the actors found are key.",
+        panel=Panel.ACTORS,
+        unset="briefmaker says it",
+        checks=(_IS_COMMAND,),
     )
 
     aliases: str = ""
@@ -292,6 +331,9 @@ class BriefSettings:
 
     sites: str = ""
     """The text of the rules for single sites, TOML; recorded, so that the page can be read again as it was."""
+
+    programs: tuple[Program, ...] = field(default=())
+    """The programs that may be run for this note: those that the user named. No record holds them."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to workers as bytes that are made once for a run."""

@@ -4,7 +4,7 @@ import os
 import re
 
 from briefmaker.errors import UsageError
-from briefmaker.model.settings import BriefSettings
+from briefmaker.model.settings import BriefSettings, is_command
 from briefmaker.settings.looks import check_look
 from briefmaker.summary.names import check_method
 
@@ -20,7 +20,8 @@ def check_settings(settings: BriefSettings) -> BriefSettings:
         raise UsageError(f"{' and '.join(given)} exclude each other", "Give one of them.")
     if settings.until and settings.since > settings.until:
         raise UsageError(f"--since {settings.since} is after --until {settings.until}", "Exchange the two.")
-    check_method(settings.method)
+    if not is_command(settings.method):
+        check_method(settings.method)
     check_look(settings)
     if settings.aliases:
         from briefmaker.actors import load_corrections

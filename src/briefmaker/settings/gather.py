@@ -25,7 +25,7 @@ def gather_layers(config_file: str | None, *, use_files: bool) -> tuple[Layer, .
         raise UsageError("--config and --no-config exclude each other", "Give one of them.")
     named = (Path(config_file),) if config_file else None
     files = (named or find_files()) if use_files else ()
-    layers = (*map(read_file, files), read_environment(os.environ, _SECTIONS))
+    layers = (*(read_file(file, is_named=bool(named)) for file in files), read_environment(os.environ, _SECTIONS))
     return tuple(layer for layer in layers if layer.sections)
 
 

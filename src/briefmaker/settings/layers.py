@@ -24,6 +24,9 @@ class Layer:
     sections: Mapping[str, Mapping[str, object]]
     """Section and key, as written."""
 
+    is_of_folder: bool = False
+    """Whether it was found in the current folder, and nobody named it: such a folder may come from anywhere."""
+
 
 def find_files() -> tuple[Path, ...]:
     """Return the files that are there, the weakest first: of the machine, of the user, of the current folder."""
@@ -34,8 +37,8 @@ def find_files() -> tuple[Path, ...]:
     return tuple(place for place in places if place.is_file())
 
 
-def read_file(path: Path) -> Layer:
-    """Read one file; raises `UsageError` where it cannot be read or is no TOML, naming the line."""
+def read_file(path: Path, *, is_named: bool = False) -> Layer:
+    """Read one file, perhaps named by the user; raises `UsageError` where it is no TOML, naming the line."""
     import tomllib
 
     try:
@@ -49,7 +52,7 @@ def read_file(path: Path) -> Layer:
         if not isinstance(section, dict):
             raise UsageError(f"{path}: {name} stands outside a section", "Put it under [brief].")
         sections[name] = section
-    return Layer(str(path), sections)
+    return Layer(str(path), sections, is_of_folder=path == Path(FILE) and not is_named)
 
 
 def read_environment(environment: Mapping[str, str], sections: tuple[str, ...]) -> Layer:

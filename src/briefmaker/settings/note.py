@@ -2,21 +2,22 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from briefmaker.errors import UsageError
-from briefmaker.model.choices import Paper
-from briefmaker.model.settings import BriefSettings
+from briefmaker.model.choices import Method, Paper
+from briefmaker.model.settings import COMMAND, BriefSettings, Program, is_command
 from briefmaker.settings.checks import check_settings, default_paper
 from briefmaker.settings.given import Given
 from briefmaker.settings.looks import choose_brand
-from briefmaker.settings.options import ActorFiles, NoteFiles, SiteFiles
+from briefmaker.settings.options import ActorFiles, NoteFiles, RunOptions, SiteFiles
 
 _LENGTHS = ("sentences", "words", "percent")
 
 
 def make_note_settings(given: Given) -> BriefSettings:
     """Return the settings of the notes of a run; raises `UsageError` for what cannot be."""
-    settings, files = given.of(BriefSettings), given.of(NoteFiles)
+    settings, files = _find_programs(given), given.of(NoteFiles)
     aliases = given.of(ActorFiles).aliases
     brand = choose_brand(files.brand, settings.template)
     sentences, words, percent = _choose_length(given, settings)
@@ -35,6 +36,28 @@ def make_note_settings(given: Given) -> BriefSettings:
             paper=Paper(given.values.get("paper") or brand.paper or default_paper()),
         )
     )
+
+
+def _find_programs(given: Given) -> BriefSettings:
+    """
+    Return the settings with the programs that they name, each called by its name and the hash of its file.
+
+    One named in a settings file or a variable is named by its whole path: the same one in whatever folder a run begins.
+    """
+    settings = given.of(BriefSettings)
+    method = next(filter(settings.method.casefold().__eq__, Method), settings.method)
+    found: dict[str, Program] = {}
+    for field, flag in (("method", "--method"), ("key_actors", "--key-actors")):
+        name = getattr(settings, field)
+        if is_command(name):
+            from briefmaker.choosers.bounded import SHARE, identify
+
+            path, run = name.removeprefix(COMMAND), given.of(RunOptions)
+            if field not in given.flags and not Path(path).expanduser().is_absolute():
+                raise UsageError(f"{flag} {name}: not a whole path", "Begin it with / or ~ in a settings file.")
+            found[field] = identify(flag, path, seconds=run.timeout * SHARE, megabytes=run.memory)
+    named: dict[str, Any] = {"method": str(method)} | {field: program.name for field, program in found.items()}
+    return replace(settings, **named, programs=tuple(dict.fromkeys(found.values())))
 
 
 def _choose_length(given: Given, settings: BriefSettings) -> tuple[int | None, ...]:

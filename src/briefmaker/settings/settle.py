@@ -47,6 +47,7 @@ def settle(known: Known, layers: Sequence[Layer]) -> Settled:
             _check_section(layer, section, known)
             for key, given in keys.items():
                 row = _find_option(layer, section, key, known)
+                _check_trust(layer, row, given)
                 settled[section, row.key] = Value(_read(layer, section, row, given), _name_origin(layer, section, row))
     return settled
 
@@ -65,6 +66,19 @@ def _find_option(layer: Layer, section: str, key: str, known: Known) -> Option:
         keys = sorted(name for place, name in known if place == section)
         raise UsageError(f"{layer.origin}: no setting {key!r} in [{section}]", suggest(key, keys))
     return option
+
+
+def _check_trust(layer: Layer, row: Option, given: object) -> None:
+    """Refuse a program, or a file to be loaded, that only the folder names in which a run begins."""
+    if layer.is_of_folder and row.field in _LOADING and ":" in str(given):
+        raise UsageError(
+            f"{layer.origin}: {row.key} = {given!r}: the settings of a folder start no program",
+            f"Give it on the command line, as {row.flag}, or in your own settings file.",
+        )
+
+
+_LOADING = frozenset(("method", "key_actors", "engine"))
+"""Options that may name a file which is run or loaded."""
 
 
 def _name_origin(layer: Layer, section: str, row: Option) -> str:

@@ -1,13 +1,14 @@
 """Choose the sentences that carry an article."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from briefmaker.errors import UsageError
 from briefmaker.language.codes import base_code
-from briefmaker.model import Article, Quote
+from briefmaker.model import Article, BriefSettings, Quote
 from briefmaker.summary.arrays import Numbers, standardise
 from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument
@@ -191,6 +192,18 @@ def _check_budget(sentences: int | None, words: int | None, percent: int | None)
         raise UsageError("a summary has at least one sentence, one word or one percent of the article")
     if percent is not None and percent > _WHOLE:
         raise UsageError(f"a summary of {percent} percent is longer than its article", "Give 1 to 100.")
+
+
+def find_budget(document: SentenceDocument, settings: BriefSettings) -> Budget:
+    """Return how long the summary of a note is to be at most, the bottom line included."""
+    return _find_budget(document, settings.sentences, settings.words, settings.percent)
+
+
+def quote_ranked(document: SentenceDocument, ranked: Sequence[int], reason: str) -> tuple[Quote, ...]:
+    """Quote sentences that somebody else chose, the best first, in reading order."""
+    scores = np.zeros(len(document.sentences))
+    scores[list(ranked)] = np.arange(len(ranked), 0, -1)
+    return _quote(document, list(ranked), scores, dict.fromkeys(ranked, (reason,)), np.zeros(len(scores)))
 
 
 def _find_budget(document: SentenceDocument, sentences: int | None, words: int | None, percent: int | None) -> Budget:

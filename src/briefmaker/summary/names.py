@@ -4,6 +4,7 @@ from importlib.util import find_spec
 
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model.choices import Method
+from briefmaker.model.suggest import suggest
 
 SUMY_METHODS = ("lex-rank", "lsa", "text-rank", "luhn", "edmundson", "sum-basic", "kl", "reduction")
 """Those that sumy brings."""
@@ -15,7 +16,7 @@ METHODS = tuple(method.value for method in Method)
 def check_method(name: str) -> None:
     """Raise UsageError for a name that is none of `METHODS`, MissingPart for one of sumy's where sumy is not here."""
     if name not in METHODS:
-        raise UsageError(f"there is no method {name!r}", f"Choose one of {', '.join(METHODS)}.")
+        raise UsageError(f"--method {name}: no such method", suggest(name, METHODS))
     if name in SUMY_METHODS and find_spec("sumy") is None:
         raise MissingPart(
             f"the method {name} is one of sumy's, which is not installed",

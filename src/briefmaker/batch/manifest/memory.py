@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +110,7 @@ class Memory:
         if run["version"] == __version__ or run["options"]["url"] != url:
             return ""
         with suppress(BriefmakerError):
-            return known.digest if settings_from(run["options"]["settings"]) == settings else ""
+            return known.digest if settings_from(run["options"]["settings"]) == replace(settings, programs=()) else ""
         return ""
 
     def digest_of(self, path: Path, stamp: Stamp) -> str:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefmaker.batch.manifest.memory import ManifestEntry, find_entry
-from briefmaker.batch.verify.findings import MARK, Findings, differs, judge, lacks, notice
+from briefmaker.batch.verify.findings import MARK, Finding, Findings, differs, judge, lacks, notice
 from briefmaker.batch.verify.places import Places, judge_page, load_page, read_file
 from briefmaker.batch.verify.recorded import (
     Recorded,
@@ -20,6 +20,7 @@ from briefmaker.batch.verify.recorded import (
 )
 from briefmaker.batch.verify.relaid import compare_layout, compare_texts, compare_with, say_unknown
 from briefmaker.batch.work import WHOLE, brief_notes
+from briefmaker.choosers.ask import asks_program
 from briefmaker.documents import REVIEW, fingerprint, fingerprint_of, record_of, write
 from briefmaker.documents.recorded import find_lost, list_quotes, stands_anywhere, stands_at_its_place
 from briefmaker.documents.template_files import known_templates
@@ -63,6 +64,11 @@ def verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> Fi
         )
     source = load_page(entry.source, place)
     yield judge_page(source, place, entry.page)
+    if programs := asks_program(entry.settings):
+        yield _say_not_run(programs)
+        if not same:
+            yield differs(f"{path}: changed since it was made; without the program it is not made again to show how")
+        return
     if entry.version != __version__:
         why = f"made by briefmaker {entry.version}, this is {__version__}"
     elif entry.settings.template not in known_templates() and not places.template:
@@ -249,8 +255,16 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
     yield from check_quotes(articles, note.briefing, "in the page, read again", anywhere=bool(other))
     if why:
         yield from _compare_unknown(note, why)
+    elif same_mark and (programs := asks_program(kept)):
+        yield _say_not_run(programs)
+        yield from _compare_with_record(note)
     elif same_mark:
         yield from _compare_remake(note, brief_articles(articles, settings, note.mark, unread))
+
+
+def _say_not_run(programs: str) -> Finding:
+    """Say that nothing is known of a choice but that a program was to make it: none that a note names is run."""
+    return notice(f"{programs} was to choose and is not run: whether it chose this is not known")
 
 
 def _identify(article: Article) -> tuple[object, ...]:
