@@ -15,10 +15,11 @@ CREATE TABLE sources (  -- each file that was met, once for each content it had
   modified INTEGER NOT NULL,  -- nanoseconds since 1970
   state TEXT NOT NULL CHECK (state IN ('read', 'failed', 'repeat', 'note', 'no page')),
   reason TEXT NOT NULL DEFAULT '',  -- why it failed, what it repeats, what it is
-  gone INTEGER NOT NULL DEFAULT 0,  -- 1 where the file is there no more, or holds something else now
-  UNIQUE (path, sha256)
+  mark TEXT NOT NULL DEFAULT '',  -- of version and settings: what has another mark is read again
+  gone INTEGER NOT NULL DEFAULT 0  -- 1 where the file is there no more, or holds something else now
 );
-CREATE INDEX sources_sha256 ON sources (sha256);
+CREATE INDEX sources_path ON sources (path);
+CREATE INDEX sources_sha256 ON sources (substr(sha256, 1, 8));
 
 CREATE TABLE pages (  -- the articles that were read from them
   id INTEGER PRIMARY KEY,
@@ -37,7 +38,9 @@ CREATE TABLE pages (  -- the articles that were read from them
   captured TEXT NOT NULL,  -- when it was saved, where the file says so
   words INTEGER NOT NULL,
   confidence REAL NOT NULL,  -- 0 to 1: how sure the extraction is of the body
-  text_sha256 TEXT NOT NULL,  -- of title and text: the same for the same article saved in another way
+  text_mark TEXT NOT NULL,  -- of title and text: the same for the same article saved in another way
+  first_sentence INTEGER NOT NULL,
+  last_sentence INTEGER NOT NULL,  -- its sentences have the numbers from one to the other
   UNIQUE (source_id, number)
 );
 CREATE INDEX pages_day ON pages (day);
@@ -50,26 +53,26 @@ CREATE TABLE versions (  -- pages of one address, or of one text, in the order i
 );
 CREATE INDEX versions_series ON versions (series, number);
 
-CREATE TABLE paragraphs (
-  page_id INTEGER NOT NULL REFERENCES pages ON DELETE CASCADE,
-  number INTEGER NOT NULL,  -- the paragraph mark of a note; 0 is the title
-  kind TEXT NOT NULL,  -- title, paragraph, heading, list item, quotation, code, table, figure
-  PRIMARY KEY (page_id, number)
-) WITHOUT ROWID;
+CREATE TABLE kinds (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+);
+INSERT INTO kinds VALUES (0, 'title'), (1, 'paragraph'), (2, 'heading'), (3, 'list item'), (4, 'quotation'), (5, 'code'),
+                         (6, 'table'), (7, 'figure');
 
 CREATE TABLE sentences (  -- every word of the text once; what stands before the first sentence has a row of its own
-  id INTEGER PRIMARY KEY,
-  page_id INTEGER NOT NULL REFERENCES pages ON DELETE CASCADE,
-  paragraph INTEGER NOT NULL,
-  start INTEGER NOT NULL,  -- its first character in the paragraph, from 0
+  id INTEGER PRIMARY KEY,  -- of one page in a row, in reading order: pages.first_sentence to pages.last_sentence
+  page_id INTEGER NOT NULL,
+  paragraph INTEGER NOT NULL,  -- the paragraph mark of a note; 0 is the title
+  kind INTEGER NOT NULL REFERENCES kinds,
   text TEXT NOT NULL
 );
-CREATE INDEX sentences_page ON sentences (page_id, paragraph);
 
 CREATE VIRTUAL TABLE sentences_fts USING fts5 (  -- filled with folded text, as query.fold gives it
   text,
   content = 'sentences',
   content_rowid = 'id',
+  columnsize = 0,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 
@@ -84,72 +87,58 @@ CREATE TABLE actors (  -- who acts in a page or is talked about
   id INTEGER PRIMARY KEY,
   page_id INTEGER NOT NULL REFERENCES pages ON DELETE CASCADE,
   name TEXT NOT NULL,
+  aliases TEXT NOT NULL,  -- other names on this page, parted by "; "
   kind TEXT NOT NULL,  -- person, organisation, country
   role TEXT NOT NULL,  -- what this page calls them
   affiliation TEXT NOT NULL,
   country TEXT NOT NULL,  -- ISO 3166-1 alpha-2
   mentions INTEGER NOT NULL,
   salience REAL NOT NULL,  -- 0 to 1: how much the page is about them
-  confidence REAL NOT NULL,  -- 0 to 1: how sure it is that this is an actor of its kind
   tier TEXT NOT NULL,  -- key or named
   paragraph INTEGER NOT NULL,  -- that names them first
   entity_id INTEGER REFERENCES entities ON DELETE SET NULL,
   joined TEXT NOT NULL DEFAULT ''  -- why they are that entity
 );
 CREATE INDEX actors_page ON actors (page_id);
-CREATE INDEX actors_name ON actors (name);
-CREATE INDEX actors_entity ON actors (entity_id);
+CREATE INDEX actors_entity ON actors (entity_id) WHERE entity_id IS NOT NULL;
 
-CREATE TABLE names (  -- each name once, over all pages
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL UNIQUE
-);
-
-CREATE VIRTUAL TABLE names_fts USING fts5 (
+CREATE VIRTUAL TABLE actors_fts USING fts5 (
   name,
-  content = 'names',
+  aliases,
+  content = 'actors',
   content_rowid = 'id',
-  detail = 'full',
+  columnsize = 0,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 
-CREATE TABLE actor_names (  -- what a page calls an actor, their name among it
-  name_id INTEGER NOT NULL REFERENCES names,
-  actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
-  PRIMARY KEY (name_id, actor_id)
-) WITHOUT ROWID;
-CREATE INDEX actor_names_actor ON actor_names (actor_id);
-
 CREATE TABLE mentions (  -- the sentences that have one of these names
   actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
-  sentence_id INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE,
+  sentence_id INTEGER NOT NULL,
   PRIMARY KEY (actor_id, sentence_id)
 ) WITHOUT ROWID;
-CREATE INDEX mentions_sentence ON mentions (sentence_id);
 
 CREATE TABLE statements (  -- the sentences in which an actor says something
   actor_id INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
-  sentence_id INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE,
+  sentence_id INTEGER NOT NULL,
   reported INTEGER NOT NULL,  -- 1 where the page tells it in its own words
   doubtful INTEGER NOT NULL,  -- 1 where it may be another's
   score REAL NOT NULL,
   PRIMARY KEY (actor_id, sentence_id)
 ) WITHOUT ROWID;
-CREATE INDEX statements_sentence ON statements (sentence_id);
 
 CREATE TABLE dates (  -- of English pages
-  sentence_id INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE,
+  sentence_id INTEGER NOT NULL,
   start INTEGER NOT NULL,  -- in the sentence, from 0
-  said TEXT NOT NULL,  -- as written
+  length INTEGER NOT NULL,
   day TEXT NOT NULL,  -- ISO 8601, as far as it is known: 2026-03-04, 2026-03, 2026
   relative INTEGER NOT NULL,  -- 1 where it was reckoned from the day of the page
   PRIMARY KEY (sentence_id, start)
 ) WITHOUT ROWID;
 
 CREATE TABLE figures (
-  sentence_id INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE,
+  sentence_id INTEGER NOT NULL,
   start INTEGER NOT NULL,
-  said TEXT NOT NULL,
+  length INTEGER NOT NULL,
   value REAL NOT NULL,
   unit TEXT NOT NULL,  -- %, a currency, a measure; empty for a bare count
   noun TEXT NOT NULL,  -- the word behind it, small, which may be what it counts
@@ -174,11 +163,20 @@ SELECT sentences.id, sentences.text, sentences.paragraph, sentences.page_id, pag
        pages.day, pages.language, pages.kind, pages.url, sources.path, sources.gone
 FROM sentences JOIN pages ON pages.id = sentences.page_id JOIN sources ON sources.id = pages.source_id;
 
-CREATE VIEW said AS  -- who says what
+CREATE VIEW quoted AS  -- who says what
 SELECT actors.id AS actor_id, actors.name, actors.role, statements.reported, statements.doubtful, statements.score,
        hits.*
 FROM statements JOIN actors ON actors.id = statements.actor_id JOIN hits ON hits.id = statements.sentence_id;
 
-CREATE VIEW paragraph_texts AS  -- a paragraph, its sentences parted by a space
-SELECT page_id, paragraph AS number, group_concat(text, ' ') AS text
-FROM (SELECT page_id, paragraph, text FROM sentences ORDER BY id) GROUP BY page_id, paragraph;
+CREATE VIEW paragraphs AS  -- a paragraph, its sentences parted by a space
+SELECT it.page_id, it.paragraph AS number, kinds.name AS kind, group_concat(it.text, ' ') AS text
+FROM (SELECT page_id, paragraph, kind, text FROM sentences ORDER BY id) it JOIN kinds ON kinds.id = it.kind
+GROUP BY it.page_id, it.paragraph;
+
+CREATE VIEW amounts AS  -- a figure as it is written, with its sentence
+SELECT substr(hits.text, figures.start + 1, figures.length) AS said, figures.value, figures.unit, figures.noun, hits.*
+FROM figures JOIN hits ON hits.id = figures.sentence_id;
+
+CREATE VIEW timeline AS  -- a date as it is written, with its sentence
+SELECT dates.day AS happened, substr(hits.text, dates.start + 1, dates.length) AS said, dates.relative, hits.*
+FROM dates JOIN hits ON hits.id = dates.sentence_id;

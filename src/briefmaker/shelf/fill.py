@@ -1,0 +1,240 @@
+"""Bring a shelf up to date with folders of saved pages; killed at any moment, it goes on where a batch was written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from briefmaker.batch.distinct import describe_no_page, read_found
+from briefmaker.batch.engines import Engine, WorkerFailure
+from briefmaker.batch.files import Stamp, is_same
+from briefmaker.batch.job import Job
+from briefmaker.batch.outcomes import Duplicate, Failed, Made, Outcome, Skipped, UpToDate
+from briefmaker.batch.sources import Find, Found
+from briefmaker.documents import record_of
+from briefmaker.errors import BriefmakerError, Interrupted, UnreadableSource
+from briefmaker.model import BriefSettings, Source
+from briefmaker.shelf.query import FOLD
+from briefmaker.shelf.rows import SourceRows, read_rows
+from briefmaker.shelf.store import Known, NoteRow, Shelf, Verdict, batch
+from briefmaker.version import __version__
+
+_BATCH = 50
+"""Files that are written at once: what a run that is killed has to do again, two seconds of work."""
+
+_SPARE = 10
+"""The share of the file that may be empty, as one part of so many, before it is packed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """How files are read."""
+
+    settings: BriefSettings
+    """The engine that finds names, and rules for sites; the rest of it says nothing here."""
+
+    max_bytes: int
+    retry: bool = False
+    """Whether what failed earlier is tried again."""
+
+    rehash: bool = False
+    """Whether size and time of a file say nothing."""
+
+    @property
+    def mark(self) -> str:
+        """What changes with what would be read: what has another mark is read again."""
+        given = (__version__, FOLD, self.settings.engine, self.settings.sites, self.max_bytes)
+        return sha256(repr(given).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A file that was met, with what is to be entered of it."""
+
+    name: str
+    path: str
+    outcome: Outcome | None = None
+    """What became of it, where that needs no work."""
+
+    known: Known | None = None
+    """What the shelf has, where that still holds."""
+
+    sha256: str = ""
+    stamp: Stamp = Stamp()  # noqa: RUF009  (a tuple)
+    verdict: Verdict | None = None
+    """None where it waits for a worker, or for another file with its bytes."""
+
+
+@dataclass(slots=True)
+class Filling:
+    """One run of `index` over some folders."""
+
+    shelf: Shelf
+    orders: Orders
+    report: Callable[[Outcome], None]
+    """Hears what became of each file, in the order of the files."""
+
+    known: dict[str, Known] = field(init=False)
+    met: set[str] = field(default_factory=set, init=False)
+    asked: dict[str, str] = field(default_factory=dict, init=False)
+    """SHA-256 of what workers were given in this run, with the path of the file."""
+
+    waiting: dict[int, tuple[_Met, SourceRows | None]] = field(default_factory=dict, init=False)
+    """What is settled and whose turn has not come: files are entered in their order, so that numbers do not depend on
+    which worker was quicker."""
+
+    turn: int = field(default=1, init=False)
+
+    def __post_init__(self) -> None:
+        self.known = self.shelf.list_known()
+
+    def carry_out(self, find: Find, engine: Engine) -> None:
+        """Read what is new or has changed, and enter it batch by batch."""
+        open_work: dict[int, _Met] = {}
+        for done in engine.map(read_rows, self._draw(find, open_work)):
+            met, rows = open_work.pop(done.item.number), done.result
+            if isinstance(rows, WorkerFailure):
+                rows = SourceRows(error=rows.explain(met.name))
+            self.waiting[done.item.number] = met, rows
+            self._enter(_BATCH)
+        self._enter(1)
+
+    def finish(self, named: tuple[Path, ...]) -> int:
+        """Mark what is no more in the folders that were named, and pack the file; return how many files are gone."""
+        shelf, roots = self.shelf, [shelf_path for it in named if (shelf_path := self.shelf.name_path(str(it)))]
+        left = [
+            path
+            for path, it in self.known.items()
+            if path not in self.met and not it.gone and any(_lies_in(path, root) for root in roots)
+        ]
+        gone = [path for path in left if not shelf.find_path(path).exists()]
+        with batch(shelf):
+            shelf.mark_gone(gone)
+            shelf.write_meta({"version": __version__, "engine": self.orders.settings.engine, "fold": FOLD})
+        shelf.pack(_SPARE)
+        return len(gone)
+
+    def _draw(self, find: Find, open_work: dict[int, _Met]) -> Iterator[Job]:
+        """Look at each file; yield what needs work, and keep the rest for its turn."""
+        for number, item in enumerate(find(), start=1):
+            if isinstance(item, Failed):
+                self.waiting[number] = _Met(item.source, "", item), None
+                continue
+            path = self.shelf.name_path(item.name)
+            self.met.add(path)
+            met, source = self._look_at(item, path)
+            if source is None:
+                self.waiting[number] = met, None
+                continue
+            open_work[number] = met
+            yield Job(number, source, self.orders.settings, max_bytes=self.orders.max_bytes)
+
+    def _look_at(self, found: Found, path: str) -> tuple[_Met, Source | None]:
+        """Return what is known of a file; its bytes, too, where a worker has to read it."""
+        known, mark = self.known.get(path), self.orders.mark
+        if known and not self.orders.rehash and is_same(found.stamp, known.stamp) and self._holds(known):
+            return _Met(found.name, path, _recall(found.name, known), known, stamp=known.stamp), None
+        try:
+            seen = read_found(found)
+        except BriefmakerError as error:
+            verdict = Verdict("failed", _shorten(error, found.name), mark)
+            return _Met(found.name, path, Failed(found.name, error), verdict=verdict), None
+        source, stamp = seen.source, seen.stamp
+        met = _Met(found.name, path, sha256=source.sha256, stamp=stamp)
+        if known and known.sha256 == source.sha256 and self._holds(known):
+            return _Met(found.name, path, _recall(found.name, known), known, stamp=stamp), None
+        kind = describe_no_page(source) if found.walked else ""
+        note = _read_note(source.data)
+        if kind or note:
+            verdict = Verdict("note" if note else "no page", kind or "a briefing made earlier", mark, note=note)
+            return _Met(found.name, path, Skipped(found.name, verdict.reason), None, source.sha256, stamp, verdict), None
+        twin = self.shelf.find_content(source.sha256, mark)
+        if source.sha256 in self.asked or (twin and twin[0] != path):
+            return met, None
+        self.asked[source.sha256] = found.name
+        return met, source
+
+    def _holds(self, known: Known) -> bool:
+        """Return whether what the shelf has of unchanged bytes is what would be read of them today."""
+        return known.mark == self.orders.mark and not (self.orders.retry and known.state == "failed")
+
+    def _enter(self, least: int) -> None:
+        """Enter the files whose turn has come, where that are so many at least."""
+        end = self.turn
+        while end in self.waiting:
+            end += 1
+        if end - self.turn < least:
+            return
+        with batch(self.shelf):
+            entered = [self._enter_one(*self.waiting.pop(number)) for number in range(self.turn, end)]
+        self.turn = end
+        for outcome in entered:
+            self.report(outcome)
+
+    def _enter_one(self, met: _Met, rows: SourceRows | None) -> Outcome:
+        """Enter one file and return what became of it."""
+        if met.known:
+            self.shelf.touch(met.known, met.stamp)
+        elif met.verdict:
+            self.shelf.put_source(met.path, met.sha256, met.stamp, met.verdict)
+        elif rows and isinstance(rows.error, Interrupted):
+            return Failed(met.name, rows.error)
+        elif rows:
+            verdict, outcome = self._judge(met, rows)
+            self.shelf.put_source(met.path, met.sha256, met.stamp, verdict)
+            return outcome
+        elif met.path:
+            return self._enter_twin(met)
+        return met.outcome or Skipped(met.name, "")
+
+    def _judge(self, met: _Met, rows: SourceRows) -> tuple[Verdict, Outcome]:
+        """Say what came of reading a file."""
+        mark = self.orders.mark
+        if rows.error:
+            return Verdict("failed", _shorten(rows.error, met.name), mark), Failed(met.name, rows.error)
+        return Verdict("read", mark=mark, pages=rows.pages), Made(met.name, self.shelf.path)
+
+    def _enter_twin(self, met: _Met) -> Outcome:
+        """Enter a file of which another one has the bytes: what became of that one became of it."""
+        path, state, reason = self.shelf.find_content(met.sha256, self.orders.mark) or (met.path, "failed", "not read")
+        if state == "failed":
+            self.shelf.put_source(met.path, met.sha256, met.stamp, Verdict("failed", reason, self.orders.mark))
+            return Failed(met.name, UnreadableSource(f"{met.name}: {reason}"))
+        self.shelf.put_source(met.path, met.sha256, met.stamp, Verdict("repeat", path, self.orders.mark))
+        return Duplicate(met.name, path)
+
+
+def _lies_in(path: str, root: str) -> bool:
+    """Return whether a file lies in a folder, or is what was named."""
+    return root == "." or path == root or path.startswith(f"{root.rstrip('/')}/")
+
+
+def _shorten(error: BriefmakerError, name: str) -> str:
+    """Return what failed, without the name of the file."""
+    return str(error).removeprefix(f"{name}: ")
+
+
+def _recall(name: str, known: Known) -> Outcome:
+    """Return what became of an unchanged file."""
+    if known.state == "failed":
+        return Failed(name, UnreadableSource(f"{name}: {known.reason} (failed before)", "Use --retry to try it again."))
+    if known.state == "repeat":
+        return Duplicate(name, known.reason)
+    return UpToDate(name, Path()) if known.state == "read" else Skipped(name, known.reason)
+
+
+def _read_note(data: bytes) -> NoteRow | None:
+    """Return what the record of a note says of it; None for any other file."""
+    if not data.startswith((b"%PDF-", b"PK\x03\x04")) and not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return None
+    record = record_of(data)
+    if record is None:
+        return None
+    from briefmaker.model.record import from_record
+
+    try:
+        briefing = from_record(record)
+    except BriefmakerError:
+        return None
+    sources = tuple(article.page.source.sha256 for article in briefing.articles)
+    return NoteRow(briefing.fingerprint, briefing.made_by.version, briefing.articles[0].title, sources)

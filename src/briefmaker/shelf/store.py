@@ -1,0 +1,346 @@
+"""The file of the shelf: opened, checked, filled source by source; readers and one writer may have it open at once."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+from briefmaker.batch.files import Stamp
+from briefmaker.errors import FolderInUse, ForeignFile, MissingPart, OutputUnwritable, UnreadableSource, UsageError
+from briefmaker.shelf.query import fold
+from briefmaker.shelf.rows import ActorRow, PageRows
+
+SCHEMA = 1
+"""The number of the schema; changes when a program that reads the file would have to."""
+
+APPLICATION = int.from_bytes(b"BrMK")
+"""What `PRAGMA application_id` says of a shelf."""
+
+FOLDER, NAME = ".briefmaker", "shelf.sqlite"
+"""Where the shelf of a folder lies in it; folders that begin with a dot hold no pages."""
+
+_HEAD = b"SQLite format 3\0"
+_WAIT = 10.0
+"""Seconds that a process waits for another one to have written a batch."""
+
+
+def locate_shelf(where: str | None) -> Path:
+    """
+    Return the shelf that a name means: a file, the folder it is of, or the nearest folder above the current one.
+
+    Raises `UsageError` where none is there.
+    """
+    given = Path(where) if where else Path()
+    if where and not given.is_dir():
+        if not given.exists():
+            raise UsageError(f"{where}: no such shelf", "Make it with `briefmaker index FOLDER`, or check the name.")
+        return given
+    folders = (given,) if where else (Path.cwd(), *Path.cwd().parents)
+    found = next((it for folder in folders if (it := folder / FOLDER / NAME).is_file()), None)
+    if found is None:
+        place = where or "the current folder and those above it"
+        raise UsageError(f"{place}: no shelf there", "Make one with `briefmaker index FOLDER`, or name it with --shelf.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the shelf knows of a file."""
+
+    id: int
+    sha256: str
+    stamp: Stamp
+    state: str
+    reason: str
+    mark: str
+    gone: bool
+
+
+class Shelf:
+    """An open shelf."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.db = connection
+        folder = path.resolve().parent
+        self.root = folder.parent if folder.name == FOLDER else folder
+        """The folder that paths are seen from."""
+
+    def name_path(self, name: str) -> str:
+        """Return how a file is called on the shelf: from its folder on, or whole where it lies elsewhere."""
+        if "://" in name:
+            return name
+        path = Path(os.path.abspath(name))  # noqa: PTH100  (a link is kept as it is named)
+        path = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+    def find_path(self, name: str) -> Path:
+        """Return where the file lies that is called so."""
+        return self.root / name
+
+    def list_known(self) -> dict[str, Known]:
+        """Return what is known of each file, by its path: of its newest content, where it had several."""
+        rows = self.db.execute(
+            "SELECT path, id, sha256, bytes, modified, state, reason, mark, gone FROM sources ORDER BY gone DESC, id"
+        )
+        return {path: Known(key, sha, Stamp(size, time), *rest) for path, key, sha, size, time, *rest in rows}
+
+    def put_source(self, path: str, sha256: str, stamp: Stamp, verdict: "Verdict") -> None:
+        """Enter a file as it is now; what the shelf has of its earlier contents is marked as gone."""
+        self.db.execute("DELETE FROM sources WHERE path = ? AND sha256 = '' AND sha256 <> ?", (path, sha256))
+        self.db.execute("UPDATE sources SET gone = 1 WHERE path = ? AND sha256 <> ?", (path, sha256))
+        row = self.db.execute("SELECT id FROM sources WHERE path = ? AND sha256 = ?", (path, sha256)).fetchone()
+        source = row[0] if row else self._insert("sources", (path, sha256, 0, 0, verdict.state))
+        self.db.execute(
+            "UPDATE sources SET gone = 0, bytes = ?, modified = ?, state = ?, reason = ?, mark = ? WHERE id = ?",
+            (stamp.size, stamp.modified, verdict.state, verdict.reason, verdict.mark, source),
+        )
+        self._take_pages(source)
+        for page in verdict.pages:
+            self._put_page(source, page)
+        self.db.execute("DELETE FROM notes WHERE source_id = ?", (source,))
+        if verdict.note:
+            self._put_note(source, verdict.note)
+
+    def touch(self, known: Known, stamp: Stamp) -> None:
+        """Note that a file is there with what it had, whatever its time says now."""
+        values = (stamp.size, stamp.modified, known.id)
+        self.db.execute("UPDATE sources SET gone = 0, bytes = ?, modified = ? WHERE id = ?", values)
+
+    def find_content(self, sha256: str, mark: str) -> tuple[str, str, str] | None:
+        """Return path, state and reason of a file with these bytes that was read or failed; None where none was."""
+        row = self.db.execute(
+            "SELECT path, state, reason FROM sources WHERE substr(sha256, 1, 8) = ? AND sha256 = ? AND mark = ? "
+            "AND state IN ('read', 'failed') ORDER BY gone, id",
+            (sha256[:8], sha256, mark),
+        ).fetchone()
+        return tuple(row) if row else None
+
+    def mark_gone(self, paths: Sequence[str]) -> None:
+        """Mark files as gone; pages of which the same bytes lie elsewhere go on under that path."""
+        self.db.executemany("UPDATE sources SET gone = 1 WHERE path = ?", [(path,) for path in paths])
+        heirs = self.db.execute(
+            "SELECT old.id, min(new.id), new.path FROM sources old JOIN sources new "
+            "ON substr(new.sha256, 1, 8) = substr(old.sha256, 1, 8) AND new.sha256 = old.sha256 "
+            "WHERE old.gone AND old.state = 'read' AND NOT new.gone AND new.state = 'repeat' GROUP BY old.id"
+        ).fetchall()
+        for old, new, path in heirs:
+            self.db.execute("UPDATE pages SET source_id = ? WHERE source_id = ?", (new, old))
+            self.db.execute("UPDATE sources SET state = 'read', reason = '' WHERE id = ?", (new,))
+            self.db.execute("UPDATE sources SET state = 'repeat', reason = ? WHERE id = ?", (path, old))
+
+    def pack(self, spare: int) -> None:
+        """Write all into the one file, without the empty places if they are more than one part in `spare` of it."""
+        if self._one("PRAGMA freelist_count") * spare > self._one("PRAGMA page_count"):
+            self.db.execute("VACUUM")
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def count_pages(self) -> int:
+        """Return how many pages are on the shelf."""
+        return self._one("SELECT count(*) FROM pages")
+
+    def write_meta(self, values: Mapping[str, str]) -> None:
+        """Set what is said of the shelf as a whole."""
+        self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def _one(self, query: str, *values: str | int) -> int:
+        """Return the number a query asks for."""
+        return int(self.db.execute(query, values).fetchone()[0])
+
+    def _insert(self, table: str, values: Sequence[object]) -> int:
+        """Insert a row behind the others and return its number."""
+        holders = ", ".join("?" * len(values))
+        columns = _COLUMNS[table]
+        made = self.db.execute(f"INSERT INTO {table} ({columns}) VALUES ({holders})", values)  # noqa: S608  (our names)
+        return made.lastrowid or 0
+
+    def _take_pages(self, source: int) -> None:
+        """Take what was read of a source off the shelf; FTS5 has to be given the words that it indexed."""
+        pages = self.db.execute("SELECT id, first_sentence, last_sentence FROM pages WHERE source_id = ?", (source,))
+        for page, *span in pages.fetchall():
+            rows = self.db.execute("SELECT id, text FROM sentences WHERE id BETWEEN ? AND ?", span).fetchall()
+            self._unindex("sentences_fts (sentences_fts, rowid, text)", rows)
+            rows = self.db.execute("SELECT id, name, aliases FROM actors WHERE page_id = ?", (page,)).fetchall()
+            self._unindex("actors_fts (actors_fts, rowid, name, aliases)", rows)
+            for table, key in (("sentences", "id"), ("dates", "sentence_id"), ("figures", "sentence_id")):
+                self.db.execute(f"DELETE FROM {table} WHERE {key} BETWEEN ? AND ?", span)  # noqa: S608  (our names)
+        self.db.execute("DELETE FROM pages WHERE source_id = ?", (source,))
+
+    def _unindex(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Take rows out of an index of words."""
+        values = [("delete", key, *map(fold, map(str, texts))) for key, *texts in rows]
+        holders = ", ".join("?" * (table.count(",") + 1))
+        self.db.executemany(f"INSERT INTO {table} VALUES ({holders})", values)  # noqa: S608  (our names)
+
+    def _put_page(self, source: int, rows: PageRows) -> None:
+        """Put the rows of one page on the shelf."""
+        first = self._one("SELECT coalesce(max(id), 0) FROM sentences") + 1
+        page = self._insert("pages", (source, *rows.values, first, first + len(rows.sentences) - 1))
+        many = self.db.executemany
+        numbered = list(enumerate(rows.sentences, start=first))
+        values = [(key, page, it.paragraph, it.kind, it.text) for key, it in numbered]
+        many("INSERT INTO sentences VALUES (?, ?, ?, ?, ?)", values)
+        many("INSERT INTO sentences_fts (rowid, text) VALUES (?, ?)", [(key, it.folded) for key, it in numbered])
+        for actor in rows.actors:
+            self._put_actor(page, actor, first)
+        many("INSERT INTO dates VALUES (?, ?, ?, ?, ?)", [(first + at, *rest) for at, *rest in rows.dates])
+        many("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", [(first + at, *rest) for at, *rest in rows.figures])
+
+    def _put_actor(self, page: int, row: ActorRow, first: int) -> None:
+        """Put an actor of a page on the shelf; its sentences are counted from `first`."""
+        actor = self._insert("actors", (page, *row.values))
+        name, aliases, *_ = map(str, row.values)
+        self.db.execute("INSERT INTO actors_fts (rowid, name, aliases) VALUES (?, ?, ?)", (actor, fold(name), fold(aliases)))
+        many = self.db.executemany
+        many("INSERT INTO mentions VALUES (?, ?)", [(actor, first + at) for at in row.mentions])
+        many("INSERT INTO statements VALUES (?, ?, ?, ?, ?)", [(actor, first + at, *it) for at, *it in row.statements])
+
+    def _put_note(self, source: int, note: "NoteRow") -> None:
+        """Put a note on the shelf."""
+        self.db.execute("INSERT INTO notes VALUES (?, ?, ?, ?)", (source, note.fingerprint, note.version, note.title))
+        rows = [(source, sha) for sha in dict.fromkeys(note.sources)]
+        self.db.executemany("INSERT INTO note_sources VALUES (?, ?)", rows)
+
+
+_COLUMNS = {
+    "sources": "path, sha256, bytes, modified, state",
+    "pages": "source_id, number, title, authors, site, host, url, language, kind, day, published, modified, captured, "
+    "words, confidence, text_mark, first_sentence, last_sentence",
+    "actors": "page_id, name, aliases, kind, role, affiliation, country, mentions, salience, tier, paragraph",
+}
+"""What is given of the tables that number their rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note that was met in a folder."""
+
+    fingerprint: str
+    version: str
+    title: str
+    sources: tuple[str, ...]
+    """The SHA-256 of each file it was made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a file."""
+
+    state: str
+    """`read`, `failed`, `repeat`, `note` or `no page`."""
+
+    reason: str = ""
+    mark: str = ""
+    pages: tuple[PageRows, ...] = ()
+    note: NoteRow | None = None
+
+
+@contextmanager
+def open_shelf(path: Path, *, make: bool = False) -> Iterator[Shelf]:
+    """
+    Open a shelf to be read, or, where `make` is set, to be filled; one that is not there is then made.
+
+    Raises `ForeignFile` or `UnreadableSource` for a file that is no shelf, `UsageError` for one of a newer schema, and
+    what the system says of a place that cannot be written.
+    """
+    _check_library()
+    try:
+        _check_head(path)
+        with closing(_connect(path, make=make)) as connection:
+            _prepare(path, connection, make=make)
+            yield Shelf(path, connection)
+    except sqlite3.Error as error:
+        raise _explain(path, error) from error
+
+
+def _check_library() -> None:
+    """Raise `MissingPart` where the SQLite of this Python cannot look up words."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE probe USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')")
+        except sqlite3.Error as error:
+            message = f"SQLite {sqlite3.sqlite_version} of this Python has no full-text search (FTS5)"
+            raise MissingPart(message, "Use a Python whose sqlite3 has FTS5, as those of python.org do.") from error
+
+
+def _check_head(path: Path) -> None:
+    """Raise `ForeignFile` for a file that is no database; an empty one is nobody's."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UnreadableSource(f"{path}: {error.strerror}", "Mend the permissions, or name another file.") from error
+    if head not in (b"", _HEAD):
+        raise ForeignFile(path, "a shelf")
+
+
+def _connect(path: Path, *, make: bool) -> sqlite3.Connection:
+    """Open the file; where its folder cannot be written, and no writer left a journal, as one that nobody changes."""
+    name = f"file:{quote(str(path.absolute()))}"
+    if make:
+        return sqlite3.connect(f"{name}?mode=rwc", uri=True, isolation_level=None, timeout=_WAIT)
+    connection = sqlite3.connect(f"{name}?mode=ro", uri=True, isolation_level=None, timeout=_WAIT)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        connection.close()
+        if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
+            raise
+        connection = sqlite3.connect(f"{name}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def _prepare(path: Path, connection: sqlite3.Connection, *, make: bool) -> None:
+    """Check whose file it is and by which schema; fill an empty one with that of today."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    (application,), (schema,) = (connection.execute(f"PRAGMA {it}").fetchone() for it in ("application_id", "user_version"))
+    if application != APPLICATION:
+        is_empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if not (make and is_empty and application == 0):
+            raise ForeignFile(path, "a shelf")
+        _create(connection)
+    elif schema > SCHEMA:
+        message = f"{path}: made by a newer briefmaker (schema {schema}; this one knows {SCHEMA})"
+        raise UsageError(message, "Use that version, or index into another file with -o.")
+    if make:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Make the tables, all or none."""
+    schema = files("briefmaker.shelf").joinpath("schema.sql").read_text("utf-8")
+    made = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {SCHEMA};"
+    connection.executescript(f"BEGIN IMMEDIATE; {schema} {made} COMMIT;")
+
+
+def _explain(path: Path, error: sqlite3.Error) -> Exception:
+    """Return what the failure of SQLite means for the person who asked."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return FolderInUse(path, "")
+    if "full" in text or "readonly" in text or "unable to open" in text or "disk I/O" in text:
+        return OutputUnwritable(f"{path}: {text}", "Make room or mend the permissions, or choose another place with -o.")
+    if isinstance(error, sqlite3.DatabaseError) and ("malformed" in text or "not a database" in text):
+        return UnreadableSource(f"{path}: damaged ({text})", "Move it away and run `briefmaker index` again.")
+    return error
+
+
+@contextmanager
+def batch(shelf: Shelf) -> Iterator[None]:
+    """Write what the block puts on the shelf, all or nothing."""
+    shelf.db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            shelf.db.execute("ROLLBACK")
+        raise
+    shelf.db.execute("COMMIT")
