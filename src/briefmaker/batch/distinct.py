@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
-from briefmaker.batch.files import Stamp, is_same, trace_bytes, trace_file
+from briefmaker.batch.files import SHELF_ID, Stamp, is_same, trace_bytes, trace_file
 from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, is_head
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, SIGNATURE_HEAD
 from briefmaker.batch.outcomes import Duplicate, Failed, Outcome, Skipped, SourceResult
@@ -24,6 +24,15 @@ _ABOUT = re.compile(r"(readme|licen[cs]e|copying|changelog)(\.(md|txt|rst))?", r
 """The names by which files that speak of their folder go, as they stand beside code and data."""
 
 
+_DATABASE, _JOURNALS = b"SQLite format 3\0", (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83", b"\x18\xe2\x2d\x00")
+"""How an SQLite database begins, and what SQLite keeps beside one that is open (its file format, 1.3 and 4)."""
+
+
+def _is_shelf(data: bytes) -> bool:
+    """Return whether a file is a shelf, or a journal of a database that is open."""
+    return (data.startswith(_DATABASE) and data[68:72] == SHELF_ID) or data.startswith(_JOURNALS)
+
+
 def describe_no_page(source: Source) -> str:
     """Return what a file met in a folder is, such as `a briefing made earlier`; empty where it may be a page."""
     name = PurePath(source.name).name
@@ -32,6 +41,7 @@ def describe_no_page(source: Source) -> str:
         (fingerprint_of(source.data), "a briefing made earlier"),
         (is_checked(source.data), "a draft that was checked"),
         (source.data.startswith(HEAD), "a manifest of an earlier run"),
+        (_is_shelf(source.data), "a shelf"),
         (name == CHECKSUMS or _ASIDE.fullmatch(name), "a list of check sums"),
         (name.endswith(".head") and is_head(source.data), "the head of a manifest"),
         (name == SIGNATURE_FILE and source.data.startswith(SIGNATURE_HEAD), "the signature of a manifest"),

@@ -139,6 +139,10 @@ def _middle(size: int) -> int:
     return max(0, (size - _TRACED) // 2)
 
 
+SHELF_ID = b"BrMK"
+"""What a database says in its head that is a shelf (`PRAGMA application_id`)."""
+
+
 def is_remote(name: str) -> bool:
     """Return whether a name is the address of something in a store."""
     return _ADDRESS.match(name) is not None

@@ -54,7 +54,7 @@ def configure(given: Given, settings: BriefSettings, target: Target) -> RunConfi
 def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation) -> Iterator[Engine]:
     """Yield the engine that does the work, and close it after the block."""
     if run.run_on is RunOn.LOCAL:
-        yield _choose_local(find, run.jobs, config, cancel)
+        yield choose_local(find, run.jobs, config, cancel)
         return
     from briefmaker.batch.engines.dask import DaskEngine, open_cluster
 
@@ -79,7 +79,7 @@ def scan_archives(
         yield from engine.map(survey, stretches)
 
 
-def _choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
+def choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancellation) -> Engine:
     """Return as many workers as there is work for; for one source alone, none where its work is plain."""
     count = count_workers(find, jobs, config)
     if count <= 1:

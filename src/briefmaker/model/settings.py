@@ -62,7 +62,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-_DAY = Check(_is_day, "not a date", "Write it as year-month-day, such as 2026-11-24.")
+DAY = Check(_is_day, "not a date", "Write it as year-month-day, such as 2026-11-24.")
 
 COMMAND = "command:"
 """How a program is named that chooses: on the command line its path follows, in the record its name and SHA-256."""
@@ -162,7 +162,7 @@ class BriefSettings:
         metavar="DATE",
         help="Leave out of one document what was published before, such as 2026-11-24.",
         panel=Panel.SUMMARY,
-        checks=(_DAY,),
+        checks=(DAY,),
     )
     until: str = option(
         "",
@@ -170,7 +170,7 @@ class BriefSettings:
         metavar="DATE",
         help="Leave out of one document what was published after.",
         panel=Panel.SUMMARY,
-        checks=(_DAY,),
+        checks=(DAY,),
     )
     previous: str = ""
     """What an earlier digest said, to mark what is new; recorded, so that the digest can be made again."""
@@ -296,7 +296,7 @@ class BriefSettings:
         metavar="DATE",
         help="Date of the note, such as 2026-11-24.",
         panel=Panel.MARKING,
-        checks=(_DAY,),
+        checks=(DAY,),
     )
     organisation: str = option(
         "", "--organisation", metavar="TEXT", help="Printed at the head of each page.", panel=Panel.MARKING

@@ -163,6 +163,28 @@ EXPORT = Command(
     "Rows are read from the records that JSON, DOCX, ODT and PDF notes carry. Run again, and the table is made anew.",
     ("briefmaker export notes -o rows.jsonl", "briefmaker export part-1 -o rows/part-1.parquet"),
 )
+INDEX = Command(
+    "index",
+    "Keep a shelf: everything that saved pages say in one file, in which `find` looks up sentences.",
+    ("SourceOptions", "SiteFiles", "ActorEngineOptions", "IndexOptions", "WorkOptions"),
+    "Run again, and only what is new or has changed is read; a file that is gone is marked, and what it said stays. "
+    "The shelf is an SQLite database that other programs open, too.",
+    (
+        "briefmaker index saved/",
+        "briefmaker index 2025/ 2026/ -o shelf.sqlite -j 8",
+    ),
+)
+FIND = Command(
+    "find",
+    "Look up sentences on the shelf that `index` keeps, the newest pages first.",
+    ("FindOptions", "ShelfOptions"),
+    "Words stand in one sentence, in any order and letter case, with or without accents. Exit code 4: nothing found.",
+    (
+        "briefmaker find 'ferry NEAR/5 sank OR \"storm warning\"' --since 2026-01-01",
+        "briefmaker find --said-by Guterres --shelf saved/ -t json",
+        "briefmaker find 'grain export*' --brief -o grain.docx",
+    ),
+)
 TEMPLATES = Command(
     "templates",
     "List the templates; with NAME show that one, with --copy-to copy it to edit.",
@@ -214,6 +236,8 @@ COMMANDS = (
     CHECK,
     MERGE,
     EXPORT,
+    INDEX,
+    FIND,
     TEMPLATES,
     CONFIG,
     DOCTOR,

@@ -71,8 +71,8 @@ class Filling:
 
     shelf: Shelf
     orders: Orders
-    report: Callable[[Outcome], None]
-    """Hears what became of each file, in the order of the files."""
+    report: Callable[[str, Outcome], None]
+    """Hears the name of each file and what became of it, in the order of the files."""
 
     known: dict[str, Known] = field(init=False)
     met: set[str] = field(default_factory=set, init=False)
@@ -147,7 +147,9 @@ class Filling:
         note = _read_note(source.data)
         if kind or note:
             verdict = Verdict("note" if note else "no page", kind or "a briefing made earlier", mark, note=note)
-            return _Met(found.name, path, Skipped(found.name, verdict.reason), None, source.sha256, stamp, verdict), None
+            return _Met(
+                found.name, path, Skipped(found.name, verdict.reason), None, source.sha256, stamp, verdict
+            ), None
         twin = self.shelf.find_content(source.sha256, mark)
         if source.sha256 in self.asked or (twin and twin[0] != path):
             return met, None
@@ -166,10 +168,11 @@ class Filling:
         if end - self.turn < least:
             return
         with batch(self.shelf):
-            entered = [self._enter_one(*self.waiting.pop(number)) for number in range(self.turn, end)]
+            turns = [self.waiting.pop(number) for number in range(self.turn, end)]
+            entered = [(met.name, self._enter_one(met, rows)) for met, rows in turns]
         self.turn = end
-        for outcome in entered:
-            self.report(outcome)
+        for name, outcome in entered:
+            self.report(name, outcome)
 
     def _enter_one(self, met: _Met, rows: SourceRows | None) -> Outcome:
         """Enter one file and return what became of it."""
@@ -206,7 +209,7 @@ class Filling:
 
 def _lies_in(path: str, root: str) -> bool:
     """Return whether a file lies in a folder, or is what was named."""
-    return root == "." or path == root or path.startswith(f"{root.rstrip('/')}/")
+    return root in {".", path} or path.startswith(f"{root.rstrip('/')}/")
 
 
 def _shorten(error: BriefmakerError, name: str) -> str:

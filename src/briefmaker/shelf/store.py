@@ -7,18 +7,21 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from briefmaker.batch.files import Stamp
+from briefmaker.batch.files import SHELF_ID, Stamp
 from briefmaker.errors import FolderInUse, ForeignFile, MissingPart, OutputUnwritable, UnreadableSource, UsageError
 from briefmaker.shelf.query import fold
-from briefmaker.shelf.rows import ActorRow, PageRows
+
+if TYPE_CHECKING:  # what makes rows takes a second to import, and who asks needs none
+    from briefmaker.shelf.rows import ActorRow, PageRows
 
 SCHEMA = 1
 """The number of the schema; changes when a program that reads the file would have to."""
 
-APPLICATION = int.from_bytes(b"BrMK")
-"""What `PRAGMA application_id` says of a shelf."""
+APPLICATION = int.from_bytes(SHELF_ID, "big")
+"""What `PRAGMA application_id` says of a shelf, as a number."""
 
 FOLDER, NAME = ".briefmaker", "shelf.sqlite"
 """Where the shelf of a folder lies in it; folders that begin with a dot hold no pages."""
@@ -43,7 +46,9 @@ def locate_shelf(where: str | None) -> Path:
     found = next((it for folder in folders if (it := folder / FOLDER / NAME).is_file()), None)
     if found is None:
         place = where or "the current folder and those above it"
-        raise UsageError(f"{place}: no shelf there", "Make one with `briefmaker index FOLDER`, or name it with --shelf.")
+        raise UsageError(
+            f"{place}: no shelf there", "Make one with `briefmaker index FOLDER`, or name it with --shelf."
+        )
     return found
 
 
@@ -176,7 +181,7 @@ class Shelf:
         holders = ", ".join("?" * (table.count(",") + 1))
         self.db.executemany(f"INSERT INTO {table} VALUES ({holders})", values)  # noqa: S608  (our names)
 
-    def _put_page(self, source: int, rows: PageRows) -> None:
+    def _put_page(self, source: int, rows: "PageRows") -> None:
         """Put the rows of one page on the shelf."""
         first = self._one("SELECT coalesce(max(id), 0) FROM sentences") + 1
         page = self._insert("pages", (source, *rows.values, first, first + len(rows.sentences) - 1))
@@ -190,11 +195,11 @@ class Shelf:
         many("INSERT INTO dates VALUES (?, ?, ?, ?, ?)", [(first + at, *rest) for at, *rest in rows.dates])
         many("INSERT INTO figures VALUES (?, ?, ?, ?, ?, ?)", [(first + at, *rest) for at, *rest in rows.figures])
 
-    def _put_actor(self, page: int, row: ActorRow, first: int) -> None:
+    def _put_actor(self, page: int, row: "ActorRow", first: int) -> None:
         """Put an actor of a page on the shelf; its sentences are counted from `first`."""
         actor = self._insert("actors", (page, *row.values))
-        name, aliases, *_ = map(str, row.values)
-        self.db.execute("INSERT INTO actors_fts (rowid, name, aliases) VALUES (?, ?, ?)", (actor, fold(name), fold(aliases)))
+        name, aliases = (fold(str(it)) for it in row.values[:2])
+        self.db.execute("INSERT INTO actors_fts (rowid, name, aliases) VALUES (?, ?, ?)", (actor, name, aliases))
         many = self.db.executemany
         many("INSERT INTO mentions VALUES (?, ?)", [(actor, first + at) for at in row.mentions])
         many("INSERT INTO statements VALUES (?, ?, ?, ?, ?)", [(actor, first + at, *it) for at, *it in row.statements])
@@ -235,7 +240,7 @@ class Verdict:
 
     reason: str = ""
     mark: str = ""
-    pages: tuple[PageRows, ...] = ()
+    pages: "tuple[PageRows, ...]" = ()
     note: NoteRow | None = None
 
 
@@ -261,7 +266,7 @@ def _check_library() -> None:
     """Raise `MissingPart` where the SQLite of this Python cannot look up words."""
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
-            connection.execute("CREATE VIRTUAL TABLE probe USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')")
+            connection.execute("CREATE VIRTUAL TABLE it USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2')")
         except sqlite3.Error as error:
             message = f"SQLite {sqlite3.sqlite_version} of this Python has no full-text search (FTS5)"
             raise MissingPart(message, "Use a Python whose sqlite3 has FTS5, as those of python.org do.") from error
@@ -300,7 +305,9 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, make: bool) -> None:
     """Check whose file it is and by which schema; fill an empty one with that of today."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
-    (application,), (schema,) = (connection.execute(f"PRAGMA {it}").fetchone() for it in ("application_id", "user_version"))
+    application, schema = (
+        connection.execute(f"PRAGMA {it}").fetchone()[0] for it in ("application_id", "user_version")
+    )
     if application != APPLICATION:
         is_empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if not (make and is_empty and application == 0):
@@ -327,7 +334,9 @@ def _explain(path: Path, error: sqlite3.Error) -> Exception:
     if "locked" in text or "busy" in text:
         return FolderInUse(path, "")
     if "full" in text or "readonly" in text or "unable to open" in text or "disk I/O" in text:
-        return OutputUnwritable(f"{path}: {text}", "Make room or mend the permissions, or choose another place with -o.")
+        return OutputUnwritable(
+            f"{path}: {text}", "Make room or mend the permissions, or choose another place with -o."
+        )
     if isinstance(error, sqlite3.DatabaseError) and ("malformed" in text or "not a database" in text):
         return UnreadableSource(f"{path}: damaged ({text})", "Move it away and run `briefmaker index` again.")
     return error

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
         TimelineFormat,
         TimelineOptions,
     )
-    from briefmaker.settings.options.runs import OutputOptions, RunOn, RunOptions
+    from briefmaker.settings.options.runs import OutputOptions, RunOn, RunOptions, WorkOptions
+    from briefmaker.settings.options.shelf import FindFormat, FindOptions, IndexOptions, ShelfOptions
 
 __all__ = [
     "ActorEngineOptions",
@@ -53,8 +54,11 @@ __all__ = [
     "CompletionOptions",
     "ConfigOptions",
     "ExportOptions",
+    "FindFormat",
+    "FindOptions",
     "GlobalOptions",
     "HelpOptions",
+    "IndexOptions",
     "JsonOptions",
     "MergeOptions",
     "NoteFiles",
@@ -63,6 +67,7 @@ __all__ = [
     "ReviewOptions",
     "RunOn",
     "RunOptions",
+    "ShelfOptions",
     "Shell",
     "SiteFiles",
     "SitesOptions",
@@ -72,6 +77,7 @@ __all__ = [
     "TimelineOptions",
     "VerifyOptions",
     "WholeOptions",
+    "WorkOptions",
 ]
 
 _HOMES = {
@@ -89,6 +95,11 @@ _HOMES = {
     "RunOptions": "runs",
     "SiteFiles": "inputs",
     "SourceOptions": "inputs",
+    "WorkOptions": "runs",
+    "FindFormat": "shelf",
+    "FindOptions": "shelf",
+    "IndexOptions": "shelf",
+    "ShelfOptions": "shelf",
 }
 """Where each lives; the rest in `others`."""
 

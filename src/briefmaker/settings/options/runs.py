@@ -88,17 +88,9 @@ class OutputOptions:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RunOptions:
-    """How a run goes: none of this changes what a document says."""
+class WorkOptions:
+    """What the work on sources may cost, and which of it is done again."""
 
-    name: str = option(
-        "{stem}",
-        "--name",
-        metavar="TEMPLATE",
-        help="Names of documents, from stem n sha8 title slug date captured site author lang.",
-        panel=Panel.OUTPUT,
-    )
-    overwrite: bool = switch("--overwrite", help="Replace documents that exist and differ.", panel=Panel.OUTPUT)
     jobs: int | None = option(
         None,
         "-j",
@@ -125,6 +117,39 @@ class RunOptions:
         panel=Panel.RUNNING,
         checks=(_MEMORY,),
     )
+    wait: float = option(
+        0.0,
+        "--wait",
+        metavar="SEC",
+        help="Seconds to wait for another run that writes into the same folder.",
+        panel=Panel.RUNNING,
+        checks=(_WAIT,),
+    )
+    retry: bool = switch("--retry", help="Try again what failed in an earlier run.", panel=Panel.RUNNING)
+    rehash: bool = switch(
+        "--rehash", help="Tell what is unchanged by its bytes alone, not by size and time.", panel=Panel.RUNNING
+    )
+    progress: bool | None = option(
+        None,
+        "--progress/--no-progress",
+        help="Show how far the run is.",
+        panel=Panel.RUNNING,
+        unset="on a terminal",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RunOptions(WorkOptions):
+    """How a run goes: none of this changes what a document says."""
+
+    name: str = option(
+        "{stem}",
+        "--name",
+        metavar="TEMPLATE",
+        help="Names of documents, from stem n sha8 title slug date captured site author lang.",
+        panel=Panel.OUTPUT,
+    )
+    overwrite: bool = switch("--overwrite", help="Replace documents that exist and differ.", panel=Panel.OUTPUT)
     shard: str | None = option(
         None,
         "--shard",
@@ -149,23 +174,11 @@ class RunOptions:
         panel=Panel.RUNNING,
         unset="a cluster on this machine, for this run",
     )
-    wait: float = option(
-        0.0,
-        "--wait",
-        metavar="SEC",
-        help="Seconds to wait for another run that writes into the same folder.",
-        panel=Panel.RUNNING,
-        checks=(_WAIT,),
-    )
     new_manifest: bool = switch(
         "--new-manifest", help="Begin a new manifest in the folder; the old one is kept aside.", panel=Panel.RUNNING
     )
     sign: str | None = option(
         None, "--sign", metavar="KEY", help="Sign the head of the manifest with a key of SSH.", panel=Panel.RUNNING
-    )
-    retry: bool = switch("--retry", help="Try again what failed in an earlier run.", panel=Panel.RUNNING)
-    rehash: bool = switch(
-        "--rehash", help="Tell what is unchanged by its bytes alone, not by size and time.", panel=Panel.RUNNING
     )
     dry_run: bool = switch("--dry-run", help="Print the plan and make nothing.", panel=Panel.RUNNING)
     fail_fast: bool = switch("--fail-fast", help="Stop at the first failure.", panel=Panel.RUNNING)
@@ -179,13 +192,6 @@ class RunOptions:
     as_json: bool = switch("--json", help="Print the report instead of paths: --report -.", panel=Panel.RUNNING)
     log_file: str | None = option(
         None, "--log-file", metavar="FILE", help="Add a dated line a source to FILE.", panel=Panel.RUNNING
-    )
-    progress: bool | None = option(
-        None,
-        "--progress/--no-progress",
-        help="Show how far the run is.",
-        panel=Panel.RUNNING,
-        unset="on a terminal",
     )
     watch: bool = switch("--watch", help="Keep running; brief each file once it has come to rest.", panel=Panel.RUNNING)
 

@@ -1,0 +1,152 @@
+"""`briefmaker find`: look up sentences on a shelf."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from briefmaker.cli.console import format_csv, format_json, make_printable, write_styled
+from briefmaker.cli.parameters import takes
+from briefmaker.errors import Exit, UsageError
+from briefmaker.settings.commands import FIND
+from briefmaker.settings.given import Given
+from briefmaker.settings.options import FindFormat, FindOptions, ShelfOptions
+
+if TYPE_CHECKING:
+    from briefmaker.shelf.find import Hit
+
+COLUMNS = ("text", "paragraph", "title", "outlet", "day", "path", "url", "language", "said_by", "saves", "gone")
+
+
+@takes(FIND)
+def find(context: typer.Context, given: Given) -> int:
+    """Look the question up and print the sentences, or make a document of their pages."""
+    from briefmaker.shelf.find import Wanted
+    from briefmaker.shelf.find import find as search
+    from briefmaker.shelf.store import locate_shelf, open_shelf
+
+    options = given.of(FindOptions)
+    if options.brief != bool(options.output):
+        raise UsageError("--brief and -o go together", "Say what to make: --brief -o note.docx.")
+    if options.brief and options.to:
+        raise UsageError("--brief prints no hits", "Leave -t out, or --brief.")
+    wanted = Wanted(
+        options.question or "",
+        options.actors,
+        options.said_by or "",
+        options.since,
+        options.until,
+        options.site or "",
+        options.language or "",
+        options.kind or "",
+    )
+    with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
+        total, found = search(shelf, wanted, options.limit)
+        hits = [replace(hit, path=_show_path(shelf.find_path(hit.path))) for hit in found]
+    if not hits:
+        context.obj.note("nothing found")
+        return int(Exit.NOTHING_MADE)
+    if options.brief:
+        return _brief(context, options, hits)
+    to = options.to or (FindFormat.TABLE if sys.stdout.isatty() else FindFormat.CSV)
+    (write_styled if to is FindFormat.TABLE else sys.stdout.write)(_WRITERS[to](hits))
+    if total > len(hits):
+        context.obj.note(f"{len(hits)} of {total} hits; --limit N prints more")
+    return int(Exit.DONE)
+
+
+def _show_path(path: Path) -> str:
+    """Return a path as seen from the current folder, where it lies in it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") -> int:
+    """Make one document of the pages of the hits, as `brief` does; files that are gone are named."""
+    from briefmaker.batch.run_config import OneFile, choose_target
+    from briefmaker.batch.sources import find_sources
+    from briefmaker.cli.run import configure, run_brief
+    from briefmaker.settings.note import make_note_settings
+    from briefmaker.settings.options import RunOptions
+
+    target = choose_target(options.output, ())
+    if not isinstance(target, OneFile):
+        raise UsageError(
+            f"-o {options.output}: no kind of document", "End it in .docx, .odt, .pdf, .html, .md or .json."
+        )
+    paths = tuple(dict.fromkeys(hit.path for hit in hits))
+    config = configure(Given({"overwrite": options.overwrite}), make_note_settings(Given({})), target)
+    return run_brief(
+        partial(find_sources, paths), config, RunOptions(overwrite=options.overwrite), context.obj, named=True
+    )
+
+
+def write_table(hits: "Sequence[Hit]") -> str:
+    """Return a table for a terminal."""
+    from rich.console import Console as Screen
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column, share in (("sentence", 5), ("page", 3), ("¶", None), ("file", 2)):
+        table.add_column(column, overflow="fold", ratio=share, justify="right" if column == "¶" else "left")
+    for hit in hits:
+        page = ", ".join(part for part in (hit.title, hit.outlet, hit.day) if part)
+        place = "title" if not hit.paragraph else str(hit.paragraph)
+        file = f"{hit.path.rpartition('/')[2]}{' (gone)' if hit.gone else ''}"
+        table.add_row(*(make_printable(cell).replace("[", "\\[") for cell in (hit.text, page, place, file)))
+    screen = Screen()
+    with screen.capture() as capture:
+        screen.print(table)
+    return capture.get()
+
+
+def write_json(hits: "Sequence[Hit]") -> str:
+    """Return the hits as one JSON array (`docs/schemas/find.schema.json`)."""
+    return format_json([asdict(hit) for hit in hits]) + "\n"
+
+
+def write_csv(hits: "Sequence[Hit]") -> str:
+    """Return the hits as CSV."""
+    return format_csv(COLUMNS, ([_cell(getattr(hit, column)) for column in COLUMNS] for hit in hits))
+
+
+def _cell(value: "str | int | tuple[str, ...]") -> str | int:
+    """Return a value as one cell."""
+    return "; ".join(value) if isinstance(value, tuple) else int(value) if isinstance(value, bool) else value
+
+
+def write_markdown(hits: "Sequence[Hit]") -> str:
+    """Return the hits as a list in Markdown."""
+    from briefmaker.documents.commonmark import escaped
+
+    lines = []
+    for hit in hits:
+        page = ", ".join(part for part in (hit.outlet, hit.day, hit.path) if part)
+        place = f"¶{hit.paragraph}" if hit.paragraph else "title"
+        lines.append(
+            f"- {_inline(escaped, hit.text)}\n  *{_inline(escaped, hit.title)}*, {_inline(escaped, page)} {place}\n"
+        )
+    return "".join(lines)
+
+
+def _inline(escaped: Callable[[str], str], text: str) -> str:
+    """Return a text on one line as Markdown prints it."""
+    return escaped(" ".join(text.split()))
+
+
+def write_paths(hits: "Sequence[Hit]") -> str:
+    """Return the files, a line each."""
+    return "".join(f"{path}\n" for path in dict.fromkeys(hit.path for hit in hits if not hit.gone))
+
+
+_WRITERS = {
+    FindFormat.TABLE: write_table,
+    FindFormat.JSON: write_json,
+    FindFormat.CSV: write_csv,
+    FindFormat.MARKDOWN: write_markdown,
+    FindFormat.PATHS: write_paths,
+}

@@ -1,0 +1,81 @@
+"""`briefmaker index`: keep a shelf of saved pages."""
+
+from contextlib import ExitStack
+from pathlib import Path
+
+import typer
+
+from briefmaker.cli.console import make_printable
+from briefmaker.cli.inputs import check_here, collect_sources
+from briefmaker.cli.parameters import takes
+from briefmaker.errors import Exit, UsageError
+from briefmaker.settings.commands import INDEX
+from briefmaker.settings.given import Given
+from briefmaker.settings.note import read_sites
+from briefmaker.settings.options import ActorEngineOptions, IndexOptions, SiteFiles, SourceOptions, WorkOptions
+
+_ENDINGS = (".sqlite", ".sqlite3", ".db")
+"""How the name of a shelf may end."""
+
+
+@takes(INDEX)
+def index(context: typer.Context, given: Given) -> int:
+    """Find what is new, have it read, and enter it; what was entered stays, however the run ends."""
+    from briefmaker.batch.engines import Limits, listen
+    from briefmaker.batch.outcomes import SourceResult
+    from briefmaker.batch.output_folder import lock_folder
+    from briefmaker.batch.run_config import Folder, RunConfig
+    from briefmaker.cli.reporters import TerminalReporter
+    from briefmaker.cli.run import choose_local
+    from briefmaker.model import BriefSettings
+    from briefmaker.model.choices import Pictures
+    from briefmaker.shelf.fill import Filling, Orders
+    from briefmaker.shelf.store import open_shelf
+
+    sources, work = given.of(SourceOptions), given.of(WorkOptions)
+    path = _choose_shelf(sources, given.of(IndexOptions).output)
+    engine, sites = given.of(ActorEngineOptions).engine, read_sites(given.of(SiteFiles).sites)
+    settings = BriefSettings(pictures=Pictures.NONE, engine=engine, sites=sites)
+    config = RunConfig(settings, Folder(path.parent, ()), limits=Limits(seconds=work.timeout, megabytes=work.memory))
+    find = collect_sources(sources, "index")
+    with ExitStack() as stack:
+        cancel = stack.enter_context(listen())
+        stack.enter_context(lock_folder(path.parent, wait=work.wait, stopped=lambda: cancel.requested))
+        shelf = stack.enter_context(open_shelf(path, make=True))
+        terminal = TerminalReporter(context.obj, paths=False)
+        stack.enter_context(terminal.show_progress(find, wanted=work.progress))
+        orders = Orders(settings, sources.max_bytes, work.retry, work.rehash)
+        filling = Filling(shelf, orders, lambda name, outcome: terminal.finished(SourceResult(name, (outcome,))))
+        filling.carry_out(find, choose_local(find, work.jobs, config, cancel))
+        gone = 0 if cancel.requested else filling.finish(tuple(map(Path, sources.sources)))
+        code = Exit.INTERRUPTED if cancel.by_signal else terminal.tally.exit()
+        terminal.ended(int(code))
+        _sum_up(context, path, shelf.count_pages(), gone)
+    return int(code)
+
+
+def _choose_shelf(sources: SourceOptions, output: str | None) -> Path:
+    """Return where the shelf lies; raises `UsageError` where that is not said, or cannot be."""
+    check_here(output)
+    named = sources.sources
+    if "-" in named:
+        raise UsageError("a shelf is of files, and stdin is none", "Save the page, and name the file or its folder.")
+    if output:
+        path = Path(output)
+        if path.is_dir() or path.suffix.lower() not in _ENDINGS:
+            raise UsageError(f"-o {output}: no name of a shelf", "End it in .sqlite or .db.")
+        return path
+    if len(named) == 1 and Path(named[0]).is_dir() and not sources.files_from:
+        from briefmaker.shelf.store import FOLDER, NAME
+
+        return Path(named[0]) / FOLDER / NAME
+    if not named and not sources.files_from:
+        raise UsageError("no folder named", "Name a folder of saved pages.")
+    raise UsageError("only one folder has a shelf of its own", "Say where the shelf of these goes: -o shelf.sqlite.")
+
+
+def _sum_up(context: typer.Context, path: Path, pages: int, gone: int) -> None:
+    """Print the shelf to stdout, and to stderr what it holds."""
+    typer.echo(make_printable(str(path)))
+    left = f", {gone} {'file' if gone == 1 else 'files'} gone since the last run" if gone else ""
+    context.obj.note(f"{pages} {'page' if pages == 1 else 'pages'} on the shelf{left}")

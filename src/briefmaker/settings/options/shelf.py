@@ -1,0 +1,109 @@
+"""The rows of the commands that keep a shelf and ask it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefmaker.model.choices import TextKind
+from briefmaker.model.options import Check, Panel, option, switch
+from briefmaker.model.settings import DAY
+
+_COUNT = Check(lambda count: count >= 1, "at least one hit is needed", "Give --limit 1 or more.")
+
+
+class FindFormat(StrEnum):
+    """How `find` prints what it found."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "md"
+    PATHS = "paths"
+    """The files alone, a line each, for `brief --files-from -`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IndexOptions:
+    """Where the shelf lies."""
+
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="The shelf, a file ending in .sqlite or .db; one that is there is brought up to date.",
+        panel=Panel.OUTPUT,
+        unset=".briefmaker/shelf.sqlite in the folder named",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ShelfOptions:
+    """Which shelf is asked."""
+
+    shelf: str | None = option(
+        None,
+        "--shelf",
+        metavar="WHERE",
+        help="The shelf, or the folder that it is of.",
+        panel=Panel.INPUT,
+        unset="that of the current folder, or of the nearest one above it",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FindOptions:
+    """What is looked up, and how it is printed."""
+
+    question: str | None = option(
+        None,
+        metavar="QUERY",
+        help='Words that stand in one sentence, "a phrase", OR, NOT or -, NEAR/5, a beginning*; in quotes for a shell.',
+        panel=Panel.INPUT,
+    )
+    actors: tuple[str, ...] = option(
+        (), "--actor", metavar="NAME", help="Sentences that name this actor; repeatable.", panel=Panel.INPUT
+    )
+    said_by: str | None = option(
+        None, "--said-by", metavar="NAME", help="Sentences in which this actor says something.", panel=Panel.INPUT
+    )
+    since: str = option(
+        "", "--since", metavar="DATE", help="Pages of this day or later.", panel=Panel.INPUT, checks=(DAY,)
+    )
+    until: str = option(
+        "", "--until", metavar="DATE", help="Pages of this day or earlier.", panel=Panel.INPUT, checks=(DAY,)
+    )
+    site: str | None = option(
+        None, "--site", metavar="SITE", help="Pages of this outlet, by its name or host.", panel=Panel.INPUT
+    )
+    language: str | None = option(
+        None, "--lang", metavar="CODE", help="Pages in this language, such as de.", panel=Panel.INPUT
+    )
+    kind: TextKind | None = option(
+        None,
+        "--kind",
+        metavar="KIND",
+        help="Pages that are texts of this kind, such as news, opinion or 'press release'.",
+        panel=Panel.INPUT,
+        noun="kind",
+    )
+    limit: int = option(20, "--limit", metavar="N", help="Hits that are printed.", panel=Panel.OUTPUT, checks=(_COUNT,))
+    to: FindFormat | None = option(
+        None,
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="table, json, csv, md, or paths: the files alone.",
+        panel=Panel.OUTPUT,
+        unset="a table on a terminal, csv otherwise",
+        noun="format",
+    )
+    brief: bool = switch("--brief", help="Make one document of the pages of these hits instead.", panel=Panel.OUTPUT)
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="With --brief: the document, ending in .docx .odt .pdf .html .md or .json.",
+        panel=Panel.OUTPUT,
+    )
+    overwrite: bool = switch("--overwrite", help="Replace a document that exists and differs.", panel=Panel.OUTPUT)

@@ -1,0 +1,145 @@
+"""Look up sentences on a shelf."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefmaker.errors import UsageError
+from briefmaker.shelf.query import has_word, parse, quote
+from briefmaker.shelf.store import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked up; what is empty leaves all in."""
+
+    question: str = ""
+    actors: tuple[str, ...] = ()
+    """Who the sentence names, each of them."""
+
+    said_by: str = ""
+    since: str = ""
+    until: str = ""
+    site: str = ""
+    """The name of an outlet, or its host."""
+
+    language: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that was found."""
+
+    text: str
+    paragraph: int
+    """The ¶ of a note; 0 is the title."""
+
+    title: str
+    outlet: str
+    day: str
+    """Of the page, ISO 8601; empty where none is known."""
+
+    path: str
+    url: str
+    language: str
+    said_by: tuple[str, ...]
+    """Who says it, where that is beyond doubt."""
+
+    saves: int
+    """In how many saves of the page it stands; the newest of them is named."""
+
+    gone: bool
+    """Whether the file is there no more, or holds something else now."""
+
+
+class Found(NamedTuple):
+    """What a search gave."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+_EVERY = (
+    "SELECT sentences.id, versions.series, iif(versions.series IS NULL, '', sentences.text) FROM sentences "
+    "JOIN pages ON pages.id = sentences.page_id LEFT JOIN versions ON versions.page_id = pages.id"
+)
+_NEWEST = "ORDER BY pages.day DESC, versions.number DESC, sentences.id"
+
+
+def find(shelf: Shelf, wanted: Wanted, limit: int) -> Found:
+    """
+    Return the sentences that are wanted, those of the newest pages first, at most so many.
+
+    A sentence that several saves of one page have is one hit. Raises `UsageError` for a question that cannot be
+    understood.
+    """
+    terms = list(_list_terms(wanted))
+    if not (wanted.question or wanted.actors or wanted.said_by):
+        raise UsageError("nothing is asked for", "Give words to look up, --actor or --said-by.")
+    for function, count in ((is_of_site, 3), (is_in_language, 2)):
+        shelf.db.create_function(function.__name__, count, function, deterministic=True)
+    rows = shelf.db.execute(f"{_EVERY} WHERE {' AND '.join(it for it, _ in terms)} {_NEWEST}", [it for _, it in terms])
+    places: dict[tuple[int, str], list[int]] = {}
+    for key, series, text in rows:
+        places.setdefault((0, str(key)) if series is None else (series, text), []).append(key)
+    chosen = list(places.values())[:limit]
+    return Found(len(places), tuple(_read_hit(shelf, keys[0], len(keys)) for keys in chosen))
+
+
+_TERMS = {
+    "question": "sentences.id IN (SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH ?)",
+    "actor": "sentences.id IN (SELECT sentence_id FROM mentions WHERE actor_id IN "
+    "(SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?))",
+    "said_by": "sentences.id IN (SELECT sentence_id FROM statements WHERE NOT doubtful AND actor_id IN "
+    "(SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?))",
+    "since": "pages.day >= ?",
+    "until": "pages.day <> '' AND pages.day <= ?",
+    "site": "is_of_site(pages.site, pages.host, ?)",
+    "language": "is_in_language(pages.language, ?)",
+    "kind": "pages.kind = ?",
+}
+"""What has to hold of a sentence and its page."""
+
+
+def _list_terms(wanted: Wanted) -> Iterator[tuple[str, str]]:
+    """Yield what has to hold, each with its parameter."""
+    for flag, name in (*(("--actor", it) for it in wanted.actors), ("--said-by", wanted.said_by)):
+        if name and not has_word(name):
+            raise UsageError(f"{flag} {name}: there is no word in it", "Give a name, or a part of one.")
+    given = (
+        ("question", wanted.question and parse(wanted.question)),
+        *(("actor", quote(name)) for name in wanted.actors),
+        ("said_by", wanted.said_by and quote(wanted.said_by)),
+        ("since", wanted.since),
+        ("until", wanted.until),
+        ("site", wanted.site.casefold()),
+        ("language", wanted.language.casefold()),
+        ("kind", wanted.kind),
+    )
+    return ((_TERMS[what], value) for what, value in given if value)
+
+
+def is_of_site(site: str, host: str, wanted: str) -> bool:
+    """Return whether an outlet is the one wanted: by its name, its host, or one that its host is a part of."""
+    return site.casefold() == wanted or f".{host}".endswith(f".{wanted}")
+
+
+def is_in_language(language: str, wanted: str) -> bool:
+    """Return whether a BCP 47 code is the one wanted, or a form of it: `de-AT` of `de`."""
+    return f"{language.casefold()}-".startswith(f"{wanted}-")
+
+
+def _read_hit(shelf: Shelf, sentence: int, saves: int) -> Hit:
+    """Return a sentence with all that says where it stands."""
+    text, paragraph, page, title, site, host, day, path, url, language, gone = shelf.db.execute(
+        "SELECT text, paragraph, page_id, title, site, host, day, path, url, language, gone FROM hits WHERE id = ?",
+        (sentence,),
+    ).fetchone()
+    speakers = shelf.db.execute(
+        "SELECT name FROM actors JOIN statements ON actor_id = id "
+        "WHERE page_id = ? AND sentence_id = ? AND NOT doubtful ORDER BY id",
+        (page, sentence),
+    )
+    said_by = tuple(name for (name,) in speakers)
+    return Hit(text, paragraph, title, site or host, day, path, url, language, said_by, saves, bool(gone))
