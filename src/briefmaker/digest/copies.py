@@ -8,15 +8,10 @@ from numpy.typing import NDArray
 from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Copy
+from briefmaker.shelf.versions import hash_runs
 
 Shingles = NDArray[np.uint64]
 """A number for each run of five words, in reading order, shape (n,)."""
-
-LENGTH = 5
-"""Words a run: shorter ones are idioms (Broder 1997, On the resemblance and containment of documents, takes ten)."""
-
-_PRIME = np.uint64(0x100000001B3)
-"""The factor of FNV-1a: products wrap at 64 bits and are the same on every machine."""
 
 
 class ShingleMaker:
@@ -34,17 +29,6 @@ class ShingleMaker:
             for word in split_words(text.replace("’", "'"))
         ]
         return hash_runs(numbers)
-
-
-def hash_runs(words: Sequence[int]) -> Shingles:
-    """Return a number for each five words in a row."""
-    count = max(0, len(words) - LENGTH + 1)
-    row = np.array(words, np.uint64)
-    runs = np.zeros(count, np.uint64)
-    for place in range(LENGTH):
-        runs = (runs ^ row[place : place + count]) * _PRIME
-        runs ^= runs >> np.uint64(29)
-    return runs
 
 
 SAME = 0.6

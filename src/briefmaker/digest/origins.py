@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from briefmaker.digest.copies import LENGTH
 from briefmaker.digest.wordings import QUOTED
 from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Origin
+from briefmaker.shelf.versions import LENGTH
 
 _AGENCIES = {
     "AP": "Associated Press|A\\.P\\.|AP",
