@@ -147,7 +147,7 @@ def _leave_out(text: str, chance: random.Random) -> str:
     return text
 
 
-def _swap_word(text: str, chance: random.Random) -> str:
+def swap_word(text: str, chance: random.Random) -> str:
     found = list(_WORD.finditer(text))
     if not found:
         return text
@@ -163,7 +163,7 @@ def _deny(text: str, _chance: random.Random) -> str:
     return f"{text[: found[0].end()]} not{text[found[0].end() :]}" if found else text
 
 
-def _change_number(text: str, chance: random.Random) -> str:
+def change_number(text: str, chance: random.Random) -> str:
     found = [it for it in _NUMBER.finditer(text) if not re.fullmatch(r"(?:19|20)\d\d", it[0])]
     if not found:
         return text
@@ -182,7 +182,7 @@ def _change_unit(text: str, chance: random.Random) -> str:
     return text[: it.start()] + by + text[it.end() :]
 
 
-def _change_date(text: str, chance: random.Random) -> str:
+def change_date(text: str, chance: random.Random) -> str:
     found = list(_DATE.finditer(text))
     if not found:
         return text
@@ -193,7 +193,7 @@ def _change_date(text: str, chance: random.Random) -> str:
 
 
 _ALTER: dict[str, Make] = {
-    "word": _swap_word, "negation": _deny, "number": _change_number, "unit": _change_unit, "date": _change_date,
+    "word": swap_word, "negation": _deny, "number": change_number, "unit": _change_unit, "date": change_date,
 }  # fmt: skip
 
 
@@ -273,7 +273,7 @@ def make_prose(article: Article, chance: random.Random) -> Planted | None:
         near = was[: hit.start()].split()[-7:], was[hit.end() :].split()[:7]
         by = hit[0]
         if altered := chance.random() < 0.4:
-            by = (_change_date if is_date else _change_number)(hit[0], chance)
+            by = (change_date if is_date else change_number)(hit[0], chance)
             if by == hit[0]:
                 continue
         if near[1] and was[hit.end()] not in " .,;:":

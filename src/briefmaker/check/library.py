@@ -87,7 +87,9 @@ class Library:
         """Add a saved page."""
         number = len(self.sources) + 1
         self.bodies.append(article)
-        whole = replace(article, blocks=(*article.blocks, *_outside(article)), dropped=(), comments=(), references=())
+        whole = replace(
+            article, blocks=(*article.blocks, *list_outside(article)), dropped=(), comments=(), references=()
+        )
         self.sources.append(CheckedSource(number, path, whole))
         self.index.add(number, 0, article.title)
         for block in whole.blocks:
@@ -175,7 +177,7 @@ class Library:
         return np.asarray(self.index.begins)
 
 
-def _outside(article: Article) -> Iterator[Paragraph]:
+def list_outside(article: Article) -> Iterator[Paragraph]:
     """Yield what a page says outside the blocks of its article."""
     captions = [it.caption for it in article.blocks if isinstance(it, Picture)]
     remarks = [it.text for it in article.comments]

@@ -1,0 +1,233 @@
+"""
+What changed from one save of a page to another: sentences, the words in them, figures and dates, title, authors.
+
+    sentences of both --same words--> the rest --words in common--> altered | gone | new
+
+Only what is sure is stated. A sentence that stands anywhere in the other save, also outside its article, is neither
+gone nor new, wherever it moved; other marks, spaces, case and ways to write a number are no change. A figure changed
+where one sentence is a version of the other, and there alone.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+
+from briefmaker.check.index import Index
+from briefmaker.check.library import list_outside
+from briefmaker.check.tokens import Tokens, Vocabulary, tokenise, words_of
+from briefmaker.language import load_stop_words, split_sentences
+from briefmaker.model import Article, Block, Code, Figure, Quote, Table
+from briefmaker.model.changes import ChangeKind, Changes, Order, SentenceChange
+from briefmaker.shelf.declared import compare_fields, list_corrections
+from briefmaker.shelf.words import compare_values, compare_words, weigh_likeness
+
+_ROUGH, _ALIKE, _BESIDE, _NEARLY = 0.3, 0.5, 0.4, 0.75
+"""
+How much of two sentences is the same, 0 to 1, so that they are looked at; so that one is a version of the other, stop
+words counting less; so that it is one where the same sentence stands before both; and so that one outside the article
+is, of which nothing is said.
+"""
+
+_AROUND = 400
+"""Sentences before and behind the place of one among which its version is looked for, those that are the same aside."""
+
+_LONG = 8
+"""Words of a sentence from which on it stands in a text though the text goes on."""
+
+_FEW, _FEW_BESIDE_ADDRESS = 5, 20
+"""Words beside such furniture, and beside an address, in a line that says nothing else."""
+
+_AGO = (
+    r"(?:\b(?:\d+|an?|one|few)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?|y|yrs?"
+    r"|years?)\s+ago\b|\bjust now\b|\b(?:to|yester)day\b|\bvor \d+ \w+|\bil y a \d+ \w+|\bhace \d+ \w+|\bhá \d+ \w+"
+    r"|\b\d+ \w+ (?:fa|geleden|temu|назад|sedan|siden)\b|\d+\s?(?:分钟|小时|天|分|時間|日)前)"
+)
+_COUNT = (
+    r"(?:\b\d[\d.,]*\s?[km]?\s*(?:comments?|views?|shares?|likes?|reads?|repl(?:y|ies)|reactions?|followers?|subscribers?"
+    r"|votes?|min(?:ute)?s? read|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarzy|комментари\w+)\b)"
+)
+_FURNITURE = re.compile(rf"{_AGO}|{_COUNT}|https?://\S+", re.IGNORECASE)
+"""How long ago something was, what counts readers, and an address: other in each save or format of a page."""
+
+_MARKER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[•·▪*–-])\s+(?=\S)")
+"""What stands before an item of a list: a copy as text has it, and another item above it changes the number."""
+
+_UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
+"""What of mark-up is no text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sentence:
+    """A sentence of a save as it is compared."""
+
+    quote: Quote
+    tokens: Tokens
+    place: int
+    """Its place among those of its save, from 0."""
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The numbers of its words."""
+        return tuple(self.tokens.ids)
+
+    @property
+    def spelt(self) -> str:
+        """Its words, a character each, surrogates passed over."""
+        return "".join(chr(it + 1 if it < 0xD7FF else it + 0x801) for it in self.tokens.ids)
+
+
+class _Text:
+    """A save as it is compared."""
+
+    def __init__(self, article: Article, number: int, vocabulary: Vocabulary) -> None:
+        """Read an article, the `number`th of its briefing."""
+        self.article, self._vocabulary = article, vocabulary
+        self.sentences = self._read(_list_sentences(article.blocks, article.language, number))
+        self.ids = frozenset(it.ids for it in self.sentences)
+
+    def _read(self, quotes: Iterator[Quote]) -> list[_Sentence]:
+        """Return sentences with their words; those without any, and the furniture of the site, are passed over."""
+        cut = ((it, tokenise(_blank_marker(it.text), self._vocabulary)) for it in quotes if not _is_furniture(it.text))
+        return [_Sentence(quote, tokens, place) for place, (quote, tokens) in enumerate(it for it in cut if len(it[1]))]
+
+    @cached_property
+    def outside(self) -> list[_Sentence]:
+        """The sentences that the page has outside its article."""
+        return self._read(_list_sentences(tuple(list_outside(self.article)), self.article.language, 0))
+
+    @cached_property
+    def _index(self) -> Index:
+        """The words of all that was read of the page, and of all that it shows."""
+        index, page = Index(self._vocabulary), self.article.page
+        read = (self.article.title, *(it.text for it in (*self.article.blocks, *list_outside(self.article))))
+        shown = unescape(_UNSEEN.sub(" ", page.markup)) if page.markup else "\n".join(page.lines)
+        for block, text in enumerate((*read, shown)):
+            index.add(1, block, text)
+        index.close()
+        return index
+
+    def has(self, sentence: _Sentence) -> bool:
+        """Return whether a sentence of the other save stands here, as one or inside what goes on."""
+        size = len(sentence.tokens)
+        places = self._index.find(sentence.ids)
+        return bool(places) and (size >= _LONG or any(all(self._index.is_sentence(it, it + size)) for it in places))
+
+    def has_nearly(self, sentence: _Sentence) -> bool:
+        """Return whether a version of a sentence stands outside the article."""
+        return bool(next(_find_versions([sentence], self.outside, _NEARLY, None, self.article.language), ()))
+
+
+def compare(old: Article, new: Article, numbers: tuple[int, int] = (1, 2), order: Order = Order.UNKNOWN) -> Changes:
+    """
+    Return what changed from one save of a page to a newer one.
+
+    `numbers` are those of the articles in their briefing, and `order` what says which is the newer one.
+    """
+    vocabulary = Vocabulary()
+    texts = (_Text(old, numbers[0], vocabulary), _Text(new, numbers[1], vocabulary))
+    fields, corrections = tuple(compare_fields(old, new)), tuple(list_corrections(old, new))
+    return Changes(*numbers, fields, tuple(_compare_sentences(*texts)), corrections, order)
+
+
+def _list_sentences(blocks: Sequence[Block], language: str, number: int) -> Iterator[Quote]:
+    """Yield the sentences of an article; a row of a table and a line of code are one."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            continue
+        lines = isinstance(block, Table | Code)
+        spans = (it.span() for it in re.finditer(r"[^\n]+", block.text)) if lines else None
+        for start, end in spans or split_sentences(block.text, language):
+            yield Quote(block.text[start:end], block.number, start, end, number)
+
+
+def _is_furniture(text: str) -> bool:
+    """Return whether a line is no sentence, and says little but how long ago something was, or how many read it."""
+    rest, found = _FURNITURE.subn(" ", text)
+    most = _FEW_BESIDE_ADDRESS if "://" in text else _FEW
+    return bool(found) and len(words_of(rest)) <= most and not text.rstrip().endswith((".", "!", "?"))
+
+
+def _blank_marker(text: str) -> str:
+    """Return a text with the marker of an item of a list blanked, so that places in it stay."""
+    found = _MARKER.match(text)
+    return f"{' ' * found.end()}{text[found.end() :]}" if found else text
+
+
+def _compare_sentences(old: _Text, new: _Text) -> list[SentenceChange]:
+    """Return which sentences are gone, new and altered, in the order of the newer text."""
+    left, right = _leave_known(old.sentences, new.ids), _leave_known(new.sentences, old.ids)
+    lost, come = [it for it in left if not new.has(it)], [it for it in right if not old.has(it)]
+    sure = {it.quote for it in (*lost, *come)}
+    language = new.article.language
+    versions = _find_versions(left, right, _BESIDE, _find_followers(old, new), language)
+    pairs = _choose_pairs(it for it in versions if it[1].quote in sure or it[2].quote in sure)
+    paired = {it.quote for pair in pairs for it in pair}
+    found = [((other.place, 0, 0), _alter(one, other, language)) for one, other in pairs]
+    fresh = (it for it in come if it.quote not in paired and not old.has_nearly(it))
+    found += [((it.place, 0, 0), SentenceChange(ChangeKind.NEW, new=it.quote)) for it in fresh]
+    stands = {it.ids: it.place for it in reversed(new.sentences)}
+    moved = {it.place: stands[it.ids] for it in old.sentences if it.ids in stands}
+    moved |= {one.place: other.place for one, other in pairs}
+    for it in lost:
+        if it.quote not in paired and not new.has_nearly(it):
+            before = next((moved[place] for place in range(it.place - 1, -1, -1) if place in moved), -1)
+            found.append(((before, 1, it.place), SentenceChange(ChangeKind.GONE, it.quote)))
+    found.sort(key=lambda it: it[0])
+    return [it for _, it in found if it.words or it.kind is not ChangeKind.ALTERED]
+
+
+def _leave_known(sentences: Sequence[_Sentence], known: Collection[tuple[int, ...]]) -> list[_Sentence]:
+    """Return the sentences that the other save does not have as they are, each once."""
+    return list({it.ids: it for it in reversed(sentences) if it.ids not in known}.values())[::-1]
+
+
+def _find_followers(old: _Text, new: _Text) -> set[tuple[int, int]]:
+    """Return the places of pairs of sentences before which the same sentence stands."""
+    places: dict[tuple[int, ...], int] = {it.ids: it.place for it in reversed(new.sentences)}
+    return {(0, 0), *((it.place + 1, places[it.ids] + 1) for it in old.sentences if it.ids in places)}
+
+
+_Version = tuple[float, _Sentence, _Sentence]
+"""How alike two sentences are, and they."""
+
+
+def _find_versions(
+    left: Sequence[_Sentence],
+    right: Sequence[_Sentence],
+    least: float,
+    beside: Collection[tuple[int, int]] | None,
+    language: str,
+) -> Iterator[_Version]:
+    """Yield which sentences may be versions of each other; `beside` are the places of which `least` is enough."""
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
+
+    stop_words, spelt = load_stop_words(language), [it.spelt for it in right]
+    for at, one in enumerate(left):
+        first = max(0, at - _AROUND)
+        rows = cdist([one.spelt], spelt[first : at + _AROUND], scorer=Indel.normalized_similarity)
+        for place in (rows[0] >= _ROUGH).nonzero()[0] if len(rows[0]) else ():
+            other = right[first + int(place)]
+            alike = weigh_likeness(one.tokens, other.tokens, stop_words)
+            if alike >= (least if beside is None or (one.place, other.place) in beside else _ALIKE):
+                yield alike, one, other
+
+
+def _choose_pairs(versions: Iterator[_Version]) -> list[tuple[_Sentence, _Sentence]]:
+    """Return which older sentence is which newer one, each once, the most alike first, then the nearest."""
+    taken, pairs = set[Quote](), []
+    ranked = sorted(versions, key=lambda it: (-it[0], abs(it[1].place - it[2].place), it[1].place, it[2].place))
+    for _, one, other in ranked:
+        if taken.isdisjoint((one.quote, other.quote)):
+            taken |= {one.quote, other.quote}
+            pairs.append((one, other))
+    return pairs
+
+
+def _alter(one: _Sentence, other: _Sentence, language: str) -> SentenceChange:
+    """Return a sentence that was altered, with its words and values."""
+    words = compare_words(one.tokens, other.tokens)
+    values = compare_values(words, one.quote.text, other.quote.text, language)
+    return SentenceChange(ChangeKind.ALTERED, one.quote, other.quote, words, values)

@@ -1,0 +1,186 @@
+"""What changed from one save of a page to the next."""
+
+from dataclasses import replace
+
+import pytest
+
+from briefmaker.flow import read
+from briefmaker.model import Article
+from briefmaker.model.changes import ChangeKind
+from briefmaker.shelf.changes import compare
+
+FERRY = (
+    "The ferry Halcyon ran aground off Port Ellery on Tuesday with 214 people aboard, the coast guard said.",
+    "Twelve passengers were taken to hospital, and the captain, Ines Falk, was questioned by the police.",
+    "The harbour authority closed the northern channel until divers have inspected the hull. It had warned for years.",
+    "Salvage teams expect to pull the ferry free at the spring tide on Friday.",
+)
+
+
+def article(*paragraphs, title="Ferry Halcyon runs aground"):
+    return Article.from_text(title, paragraphs)
+
+
+def told(*paragraphs, old=FERRY):
+    """What is said of paragraphs that were FERRY: kind, older and newer text."""
+    changes = compare(article(*old), article(*paragraphs)).sentences
+    return [(str(it.kind), it.old.text if it.old else "", it.new.text if it.new else "") for it in changes]
+
+
+def values(old, new):
+    [changed] = compare(article(old), article(new)).sentences
+    return [(str(it.kind), it.old, it.new) for it in changed.values]
+
+
+def test_a_sentence_that_was_altered_shows_its_words_and_its_figure():
+    after = FERRY[1].replace("Twelve", "Fifteen").replace("questioned", "arrested")
+    [change] = compare(article(*FERRY), article(FERRY[0], after, *FERRY[2:])).sentences
+    assert (change.kind, change.old.text, change.new.text) == (ChangeKind.ALTERED, FERRY[1], after)
+    assert [(it.old, it.new) for it in change.words] == [("Twelve", "Fifteen"), ("questioned", "arrested")]
+    assert all(change.old.text[it.old_start : it.old_end] == it.old for it in change.words)
+    assert all(change.new.text[it.new_start : it.new_end] == it.new for it in change.words)
+    assert [(it.old, it.new) for it in change.values] == [("Twelve passengers", "Fifteen passengers")]
+
+
+def test_a_sentence_that_was_taken_out_is_gone_and_stands_where_it_stood():
+    new = "Nobody was hurt, the mayor of the town wrote to all who had asked."
+    assert told(FERRY[0], FERRY[2], new, FERRY[3]) == [("gone", FERRY[1], ""), ("new", "", new)]
+
+
+def test_a_sentence_that_goes_on_is_altered_and_not_new():
+    longer = FERRY[3].replace("on Friday.", "on Friday, if the wind drops.")
+    assert told(*FERRY[:3], longer) == [("altered", FERRY[3], longer)]
+    assert told(*FERRY, old=(*FERRY[:3], longer)) == [("altered", longer, FERRY[3])]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        FERRY,
+        (FERRY[3], FERRY[0], FERRY[2], FERRY[1]),
+        (" ".join(FERRY[:2]), *FERRY[2:]),
+        (*FERRY[:2], *FERRY[2].split(". "), FERRY[3]),
+        (FERRY[0].replace("214", "214 "), FERRY[1].replace("Twelve", "12").replace(",", ";"), *FERRY[2:]),
+        tuple(it.upper() for it in FERRY),
+        tuple(it.replace(" ", "\u00a0", 2) for it in FERRY),
+        (*FERRY, "Updated 5 minutes ago", "37 comments", "3 min read"),
+        tuple(f"{number}. {it}" for number, it in enumerate(FERRY, 1)),
+    ],
+    ids=["same", "moved", "joined", "parted", "signs", "case", "spaces", "furniture", "numbered"],
+)
+def test_what_says_the_same_is_no_change(paragraphs):
+    assert told(*paragraphs) == []
+
+
+def test_a_sentence_that_stands_outside_the_article_of_the_other_save_is_neither_gone_nor_new():
+    page = "<html><body><nav>{nav}</nav><article><h1>Ferry Halcyon runs aground</h1>{text}</article></body></html>"
+    text = "".join(f"<p>{it}</p>" for it in FERRY)
+    aside = FERRY[3]
+    whole = read(page.format(nav="", text=text).encode())
+    cut = read(page.format(nav=f"<a href='/'>{aside}</a>", text=text.replace(f"<p>{aside}</p>", "")).encode())
+    assert aside not in cut.text
+    assert not compare(whole, cut).any
+    assert not compare(cut, whole).any
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("The toll stood at 12 on Monday morning.", "The toll stood at 15 on Monday morning.", [("figure", "12", "15")]),
+        ("It costs $4.5 million to build it.", "It costs $4.5 billion to build it.", [("figure", "$4.5 million", "$4.5 billion")]),
+        ("Some 12% of all voters stayed at home.", "Some 21% of all voters stayed at home.", [("figure", "12%", "21%")]),
+        ("The vote is on 4 March in the capital.", "The vote is on 11 March in the capital.", [("date", "4 March", "11 March")]),
+        ("The talks begin on Tuesday in Geneva.", "The talks begin on Thursday in Geneva.", [("date", "Tuesday", "Thursday")]),
+        (
+            "In the fire 12 died and 30 were hurt there.",
+            "In the fire 15 died and 32 were hurt there.",
+            [("figure", "12 died", "15 died"), ("figure", "30", "32")],
+        ),
+        ("The town repaired twelve old bridges here.", "The town repaired 12 old bridges there.", []),
+        ("The town has 12 old bridges and one mayor.", "The town has many old bridges and one mayor.", []),
+        ("The town wants to repair its old bridges.", "The town wants to repair 12 of its old bridges.", []),
+        ("Of 30 men there, 12 were seen by the doctor.", "Of 12 men there, 30 were seen by the doctor.",
+         [("figure", "30 men", "12 men"), ("figure", "12", "30")]),
+        ("See section 12 of the act on old bridges.", "See section 14 of the act on old bridges.", [("figure", "12", "14")]),
+    ],
+)  # fmt: skip
+def test_a_figure_or_a_date_changed_where_the_rest_of_the_sentence_stands(old, new, changed):
+    assert values(old, new) == changed
+
+
+def test_two_sentences_with_other_figures_that_are_no_versions_change_no_figure():
+    changes = compare(article(*FERRY), article(*FERRY[:3], "Some 40 boats lay idle in the port.")).sentences
+    assert [it.kind for it in changes] == [ChangeKind.GONE, ChangeKind.NEW]
+    assert not any(it.values for it in changes)
+
+
+def test_a_short_sentence_is_not_found_inside_a_longer_one_that_says_the_contrary():
+    longer = "The minister denied that the law stands."
+    assert told(longer, old=("The law stands.",)) == [("altered", "The law stands.", longer)]
+
+
+PAGE = """<html><head><title>{title}</title><meta name="author" content="{author}">
+<meta property="article:published_time" content="2026-03-0{day}T10:00:00Z"></head>
+<body><article><h1>{title}</h1><p class="byline">By {author}</p>{text}{more}</article></body></html>"""
+
+
+def page(title="Ferry runs aground", author="Ada Example", day=3, more=""):
+    text = "".join(f"<p>{it}</p>" for it in FERRY)
+    return read(PAGE.format(title=title, author=author, day=day, text=text, more=more).encode())
+
+
+@pytest.mark.parametrize(
+    ("other", "changed"),
+    [
+        ({"title": "Ferry sinks off Port Ellery"}, ("title", "Ferry runs aground", "Ferry sinks off Port Ellery")),
+        ({"author": "Ben Sample"}, ("authors", "Ada Example", "Ben Sample")),
+        ({"day": 4}, ("published", "2026-03-03", "2026-03-04")),
+    ],
+)
+def test_title_authors_and_day_are_compared(other, changed):
+    assert [(it.field, it.old, it.new) for it in compare(page(), page(**other)).fields] == [changed]
+
+
+def test_the_title_of_a_text_copy_is_a_guess_and_is_not_compared():
+    assert compare(page(), article("Ada Example · 3 March 2026", *FERRY, title="The Courier")).fields == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This article was corrected on 5 March 2026: twelve passengers were hurt, not ten.",
+        "Correction: The ferry is called Halcyon, not Halycon.",
+        "Correction (5 March): The ferry is called Halcyon, not Halycon.",
+        "An earlier version of this article misstated the number of passengers.",
+        "• This story was amended on 5 March 2026 because an editing error named the wrong port.",
+        "In einer früheren Version dieses Artikels stand eine andere Zahl von Verletzten.",
+        "Rectificatif : le navire s’appelle Halcyon.",
+    ],
+)
+def test_a_correction_that_the_page_declares_is_named_and_new_once(said):
+    corrected = page(more=f"<p>{said}</p>")
+    assert [(it.text, it.new) for it in compare(page(), corrected).corrections] == [(said.removeprefix("• "), True)]
+    assert [it.new for it in compare(corrected, corrected).corrections] == [False]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The minister called this version of the story a fairy tale, and left the room at once.",
+        "A correction of the markets was expected by most of those whom the paper had asked.",
+        "This article is about the ferry; for the island of that name there is another one.",
+    ],
+)
+def test_what_only_speaks_of_corrections_declares_none(said):
+    assert compare(page(), page(more=f"<p>{said}</p>")).corrections == ()
+
+
+def test_a_sentence_that_came_twice_is_new_once():
+    line = "The mayor thanked all who had helped that night."
+    assert told(*FERRY, line, line) == [("new", "", line)]
+
+
+def test_saves_without_a_sentence_have_no_change():
+    empty = replace(article("A."), blocks=())
+    assert not compare(empty, empty).any
+    assert [it.kind for it in compare(empty, article("A line of text.")).sentences] == [ChangeKind.NEW]
