@@ -86,11 +86,31 @@ def test_a_sentence_that_stands_outside_the_article_of_the_other_save_is_neither
 @pytest.mark.parametrize(
     ("old", "new", "changed"),
     [
-        ("The toll stood at 12 on Monday morning.", "The toll stood at 15 on Monday morning.", [("figure", "12", "15")]),
-        ("It costs $4.5 million to build it.", "It costs $4.5 billion to build it.", [("figure", "$4.5 million", "$4.5 billion")]),
-        ("Some 12% of all voters stayed at home.", "Some 21% of all voters stayed at home.", [("figure", "12%", "21%")]),
-        ("The vote is on 4 March in the capital.", "The vote is on 11 March in the capital.", [("date", "4 March", "11 March")]),
-        ("The talks begin on Tuesday in Geneva.", "The talks begin on Thursday in Geneva.", [("date", "Tuesday", "Thursday")]),
+        (
+            "The toll stood at 12 on Monday morning.",
+            "The toll stood at 15 on Monday morning.",
+            [("figure", "12", "15")],
+        ),
+        (
+            "It costs $4.5 million to build it.",
+            "It costs $4.5 billion to build it.",
+            [("figure", "$4.5 million", "$4.5 billion")],
+        ),
+        (
+            "Some 12% of all voters stayed at home.",
+            "Some 21% of all voters stayed at home.",
+            [("figure", "12%", "21%")],
+        ),
+        (
+            "The vote is on 4 March in the capital.",
+            "The vote is on 11 March in the capital.",
+            [("date", "4 March", "11 March")],
+        ),
+        (
+            "The talks begin on Tuesday in Geneva.",
+            "The talks begin on Thursday in Geneva.",
+            [("date", "Tuesday", "Thursday")],
+        ),
         (
             "In the fire 12 died and 30 were hurt there.",
             "In the fire 15 died and 32 were hurt there.",
@@ -99,11 +119,18 @@ def test_a_sentence_that_stands_outside_the_article_of_the_other_save_is_neither
         ("The town repaired twelve old bridges here.", "The town repaired 12 old bridges there.", []),
         ("The town has 12 old bridges and one mayor.", "The town has many old bridges and one mayor.", []),
         ("The town wants to repair its old bridges.", "The town wants to repair 12 of its old bridges.", []),
-        ("Of 30 men there, 12 were seen by the doctor.", "Of 12 men there, 30 were seen by the doctor.",
-         [("figure", "30 men", "12 men"), ("figure", "12", "30")]),
-        ("See section 12 of the act on old bridges.", "See section 14 of the act on old bridges.", [("figure", "12", "14")]),
+        (
+            "Of 30 men there, 12 were seen by the doctor.",
+            "Of 12 men there, 30 were seen by the doctor.",
+            [("figure", "30 men", "12 men"), ("figure", "12", "30")],
+        ),
+        (
+            "See section 12 of the act on old bridges.",
+            "See section 14 of the act on old bridges.",
+            [("figure", "12", "14")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_figure_or_a_date_changed_where_the_rest_of_the_sentence_stands(old, new, changed):
     assert values(old, new) == changed
 
