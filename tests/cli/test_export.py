@@ -205,3 +205,46 @@ def test_a_row_of_a_digest_has_references_origins_and_numbers_that_differ():
     )
     assert row.figures == (FigureRow("dead", "Two", 2.0, "2026-03-04", 1, 2),)
     assert make_row(replace(briefing, digest=None), "note.json").claims == ()
+
+
+@pytest.mark.usefixtures("notes")
+def test_the_table_that_is_asked_for_is_written_in_the_place_of_itself_alone(briefmaker, tmp_path):
+    result = briefmaker("export", "notes", "--table", "figures", "-o", "figures.jsonl")
+    assert (result.code, result.out) == (0, "figures.jsonl\n")
+    rows = rows_of((tmp_path / "figures.jsonl").read_text("utf-8"))
+    assert result.err == f"briefmaker: {len(rows)} rows, 0 failed\n"
+    assert {row["schema"] for row in rows} == {"briefmaker.figures/1"}
+    assert ("40", 40.0, "€", "saved/ferry.html") in {
+        (row["text"], row["value"], row["unit"], row["source"]) for row in rows
+    }
+    assert briefmaker("export", "notes", "--table", "figures", "-o", "figures.jsonl").code == 0
+    assert briefmaker("export", "notes", "-o", "figures.jsonl").code == 5
+
+
+@pytest.mark.usefixtures("notes")
+def test_parquet_holds_the_same_figures(briefmaker, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    assert briefmaker("export", "notes", "--table", "figures", "-o", "figures.parquet").code == 0
+    table = parquet.read_table(tmp_path / "figures.parquet").to_pylist()
+    rows = rows_of(briefmaker("export", "notes", "--table", "figures").out)
+    assert [(row["value"], row["sentence"]) for row in table] == [(row["value"], row["sentence"]) for row in rows]
+
+
+@pytest.mark.usefixtures("notes")
+def test_an_empty_table_is_not_written_and_says_why(briefmaker, tmp_path):
+    result = briefmaker("export", "notes", "--table", "stories", "-o", "stories.jsonl")
+    assert (result.code, result.out) == (4, "")
+    assert "no note here is a digest" in result.err
+    assert not (tmp_path / "stories.jsonl").exists()
+    assert "saved more than once" in briefmaker("export", "notes", "--table", "versions").err
+
+
+@pytest.mark.parametrize("table", ["notes", "figures"])
+def test_a_record_that_names_an_article_it_lacks_is_refused(briefmaker, notes, table):
+    path = notes / "ferry.json"
+    record = json.loads(path.read_text("utf-8"))
+    record["bottom_lines"][0]["article"] = 9
+    path.write_text(json.dumps(record), encoding="utf-8")
+    result = briefmaker("export", path, "--table", table)
+    assert result.code == 4
+    assert "the record names article 9 of 1" in result.err

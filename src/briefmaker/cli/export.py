@@ -1,8 +1,10 @@
 """`briefmaker export`: one table of many notes."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -11,46 +13,58 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit
 from briefmaker.settings.commands import EXPORT
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import ExportOptions
+from briefmaker.settings.options import ExportOptions, NotesTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from briefmaker.batch.export import Row
+    from briefmaker.batch.export import Noted, Table
     from briefmaker.batch.outcomes import Failed
+
+_NO_ROW = {
+    NotesTable.NOTES: "no note that carries a record is there; `briefmaker brief -t json` makes some",
+    NotesTable.STORIES: "no note here is a digest, which has stories; `briefmaker brief -o digest.json` makes one",
+    NotesTable.FIGURES: "no sentence that these notes quote has a figure",
+    NotesTable.TIMELINE: "no sentence that these notes quote is dated",
+    NotesTable.VERSIONS: "no page of these notes was saved more than once",
+}
+"""Why a table would be empty."""
 
 
 @takes(EXPORT)
 def export(context: typer.Context, given: Given) -> int:
-    """Write the table, and name each note that has no row in it."""
-    from briefmaker.batch.export import check_table, find_rows, write_table
+    """Write the table, and name each note that cannot be read."""
+    from briefmaker.batch.export import check_table, find_notes, write_table
     from briefmaker.batch.files import is_remote
     from briefmaker.batch.output import sweep
 
     options = given.of(ExportOptions)
-    output = options.output or "-"
-    check_table(output, overwrite=options.overwrite)
+    output, table = options.output or "-", _find_table(options.table)
+    check_table(table, output, overwrite=options.overwrite)
     count = _Count(context.obj)
-    rows = count.keep_rows(find_rows(options.notes))
+    rows = count.keep_rows(table.make(count.keep_notes(find_notes(options.notes))))
     first = next(rows, None)
     if first is None:
         if not count.failed:
-            context.obj.note("no note that carries a record is there; `briefmaker brief -t json` makes some")
+            context.obj.note(_NO_ROW[options.table if count.notes else NotesTable.NOTES])
         return int(Exit.NOTHING_MADE)
     if output == "-":
-        _print(_chain(first, rows))
+        _print(table, chain((first,), rows))
     else:
         if not is_remote(output):
             sweep(Path(output).parent, locked=False)
-        typer.echo(make_printable(write_table(_chain(first, rows), output, overwrite=options.overwrite)))
+        typer.echo(make_printable(write_table(table, chain((first,), rows), output, overwrite=options.overwrite)))
     context.obj.note(f"{count.made} {'row' if count.made == 1 else 'rows'}, {count.failed} failed")
     return int(Exit.SOME_FAILED if count.failed else Exit.DONE)
 
 
-def _chain(first: "Row", rows: "Iterator[Row]") -> "Iterator[Row]":
-    """Put the first row before the others."""
-    yield first
-    yield from rows
+def _find_table(name: NotesTable) -> "Table":
+    """Return what a table is made of."""
+    if name == NotesTable.NOTES:
+        from briefmaker.batch.export import NOTES
+
+        return NOTES
+    from briefmaker.shelf.tables import TABLES
+
+    return TABLES[name]
 
 
 @dataclass(slots=True)
@@ -58,11 +72,12 @@ class _Count:
     """Prints what failed, and counts."""
 
     console: Console
+    notes: int = 0
     made: int = 0
     failed: int = 0
 
-    def keep_rows(self, items: "Iterable[Row | Failed]") -> "Iterator[Row]":
-        """Pass on the rows alone."""
+    def keep_notes(self, items: "Iterable[Noted | Failed]") -> "Iterator[Noted]":
+        """Pass on the notes alone."""
         from briefmaker.batch.outcomes import Failed
 
         for item in items:
@@ -70,11 +85,17 @@ class _Count:
                 self.failed += 1
                 self.console.fail(item.error)
             else:
-                self.made += 1
+                self.notes += 1
                 yield item
 
+    def keep_rows(self, rows: Iterator[Any]) -> Iterator[Any]:
+        """Pass on every row."""
+        for row in rows:
+            self.made += 1
+            yield row
 
-def _print(rows: "Iterable[Row]") -> None:
+
+def _print(table: "Table", rows: Iterable[Any]) -> None:
     """Write JSON Lines to stdout, a line as soon as it is read."""
     from io import BytesIO
 
@@ -83,5 +104,5 @@ def _print(rows: "Iterable[Row]") -> None:
 
     for row in rows:
         line = BytesIO()
-        write_lines((row,), line)
+        write_lines(table, (row,), line)
         write_bytes(line.getvalue())

@@ -160,8 +160,13 @@ EXPORT = Command(
     "export",
     "Make one table of many notes, a row each: metadata, key points, actors, statements.",
     ("ExportOptions",),
-    "Rows are read from the records that JSON, DOCX, ODT and PDF notes carry. Run again, and the table is made anew.",
-    ("briefmaker export notes -o rows.jsonl", "briefmaker export part-1 -o rows/part-1.parquet"),
+    "Rows are read from the records that JSON, DOCX, ODT and PDF notes carry. Run again, and the table is made anew. "
+    "The tables of stories, figures, dates and versions have a row a source.",
+    (
+        "briefmaker export notes -o rows.jsonl",
+        "briefmaker export part-1 -o rows/part-1.parquet",
+        "briefmaker export notes --table figures -o figures.jsonl",
+    ),
 )
 INDEX = Command(
     "index",

@@ -1,6 +1,6 @@
-"""Many briefings as one table, a row each, for programs that count and search."""
+"""Many briefings as tables, for programs that count and search."""
 
 from briefmaker.batch.export.row import SCHEMA, Row
-from briefmaker.batch.export.tables import check_table, find_rows, write_table
+from briefmaker.batch.export.tables import NOTES, Noted, Table, check_table, find_notes, write_table
 
-__all__ = ["SCHEMA", "Row", "check_table", "find_rows", "write_table"]
+__all__ = ["NOTES", "SCHEMA", "Noted", "Row", "Table", "check_table", "find_notes", "write_table"]

@@ -1,14 +1,14 @@
-"""Find briefings in folders of notes, and write them as a table, row by row: JSON Lines or Parquet."""
+"""Find briefings in folders of notes, and write tables of them, row by row: JSON Lines or Parquet."""
 
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from itertools import groupby, islice
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, get_args, get_origin, get_type_hints
 
 from briefmaker.batch.export.row import SCHEMA, Row, make_row
 from briefmaker.batch.files import is_remote
@@ -19,6 +19,7 @@ from briefmaker.batch.sources import Found, find_sources, load_source
 from briefmaker.batch.stores.reach import RemoteFile, put_new_file, reach, stands, writing
 from briefmaker.documents.embedded_record import find_record
 from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, UnreadableSource, UsageError
+from briefmaker.model import Briefing
 from briefmaker.model.record import from_record, to_plain
 
 if TYPE_CHECKING:
@@ -29,9 +30,35 @@ _CHEAPEST = (".json", ".docx", ".odt", ".pdf")
 """Documents that carry their record, the quickest to read first."""
 
 
-def find_rows(named: Iterable[str]) -> Iterator[Row | Failed]:
+class Noted(NamedTuple):
+    """A briefing, as its record holds it."""
+
+    note: str
+    """The document that carries the record: its path."""
+
+    briefing: Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a table of notes is made of."""
+
+    schema: str
+    """The name of its form, which changes when a program that reads the table would have to."""
+
+    form: type
+    """The dataclass of a row; its first field is `schema`."""
+
+    make: Callable[[Iterable[Noted]], Iterator[Any]]
+    """Makes the rows."""
+
+
+NOTES = Table(SCHEMA, Row, lambda notes: (make_row(it.briefing, it.note) for it in notes))
+
+
+def find_notes(named: Iterable[str]) -> Iterator[Noted | Failed]:
     """
-    Return a row a briefing, in natural order of the notes' names; one file is held at a time.
+    Yield the briefings of notes, in natural order of their names; one file is held at a time.
 
     A file of a folder that carries no record is passed over, unless its record is damaged; one that was named fails.
     """
@@ -52,21 +79,21 @@ def _cost(item: Found | Failed) -> int:
     return _CHEAPEST.index(suffix) if suffix in _CHEAPEST else len(_CHEAPEST)
 
 
-def _read_one(files: Iterable[Found | Failed]) -> Iterator[Row | Failed]:
-    """Return the rows of files with one stem: a briefing that stands there in several formats counts once."""
+def _read_one(files: Iterable[Found | Failed]) -> Iterator[Noted | Failed]:
+    """Yield the briefings of files with one stem: one that stands there in several formats counts once."""
     seen: set[str] = set()
     for item in files:
         if isinstance(item, Failed):
             yield item
         elif not (item.walked and item.path.suffix.lower() not in _CHEAPEST):
-            row = _read(item)
-            if isinstance(row, Failed) or (row is not None and row.fingerprint not in seen):
-                yield row
-            if isinstance(row, Row):
-                seen.add(row.fingerprint)
+            read = _read(item)
+            if isinstance(read, Failed) or (read is not None and read.briefing.fingerprint not in seen):
+                yield read
+            if isinstance(read, Noted):
+                seen.add(read.briefing.fingerprint)
 
 
-def _read(found: Found) -> Row | Failed | None:
+def _read(found: Found) -> Noted | Failed | None:
     """Read the record that a document carries; None for a file that was met in a folder and is no note."""
     name = found.name
     try:
@@ -76,18 +103,29 @@ def _read(found: Found) -> Row | Failed | None:
         if record is None:
             raise UnreadableSource(f"{name}: carries no record", "Name a folder of notes, or a .json, .docx or .pdf.")
         try:
-            return make_row(from_record(record), name)
+            return Noted(name, _check_numbers(from_record(record)))
         except UnreadableSource as error:
             raise UnreadableSource(f"{name}: {error}", error.advice) from None
     except BriefmakerError as error:
         return Failed(name, error)
 
 
+def _check_numbers(briefing: Briefing) -> Briefing:
+    """Return a briefing whose sentences are all of its articles; raises UnreadableSource for another."""
+    digest, count = briefing.digest, len(briefing.articles)
+    quotes = (*briefing.bottom_lines, *briefing.key_points, *(digest.quotes if digest else ()))
+    listed = (number for story in (digest.stories if digest else ()) for number in story.articles)
+    strange = next((it for it in (*(quote.article for quote in quotes), *listed) if not 1 <= it <= count), None)
+    if strange is not None:
+        raise UnreadableSource(f"the record names article {strange} of {count}", "Make the note again from its page.")
+    return briefing
+
+
 _MARK = b"briefmaker.schema"
-"""The key in the metadata of a Parquet file under which `SCHEMA` stands."""
+"""The key in the metadata of a Parquet file under which the schema of the table stands."""
 
 
-def check_table(name: str, *, overwrite: bool) -> None:
+def check_table(table: Table, name: str, *, overwrite: bool) -> None:
     """Raise, before any work, `UsageError` for a kind of table nobody writes, `MissingPart` and `OutputExists`."""
     if name == "-":
         return
@@ -98,41 +136,46 @@ def check_table(name: str, *, overwrite: bool) -> None:
         _import_pyarrow(name)
     if is_remote(name):
         with writing(name):
-            if stands(*reach(name)) and not overwrite and not _is_ours(RemoteFile(name)):
+            if stands(*reach(name)) and not overwrite and not _is_ours(RemoteFile(name), table):
                 raise OutputExists(name)
-    elif os.path.lexists(path) and not overwrite and not (path.is_file() and not path.is_symlink() and _is_ours(path)):
+    elif not (overwrite or _may_replace(path, table)):
         raise OutputExists(path)
 
 
-def write_table(rows: Iterable[Row], name: str, *, overwrite: bool = False) -> str:
+def _may_replace(path: Path, table: Table) -> bool:
+    """Return whether nothing stands at a path but, perhaps, that table of an earlier export."""
+    return not os.path.lexists(path) or (path.is_file() and not path.is_symlink() and _is_ours(path, table))
+
+
+def write_table(table: Table, rows: Iterable[Any], name: str, *, overwrite: bool = False) -> str:
     """
-    Write `rows` to the file `name`, in place of a table of an earlier run; return where it is.
+    Write the `rows` of a table to the file `name`, in place of one of an earlier run; return where it is.
 
     Raises `OutputUnwritable`, and in a store, which has no locks, `OutputExists`, too.
     """
     if is_remote(name):
-        _write_there(rows, name, overwrite=overwrite)
+        _write_there(table, rows, name, overwrite=overwrite)
         return name
     path = Path(name)
     with open_part(path.parent) as part:
-        _KINDS[path.suffix.lower()](rows, part.file)
+        _KINDS[path.suffix.lower()](table, rows, part.file)
     return str(write_atomically(Draft(part.path, ""), path, overwrite=True))
 
 
-def _write_there(rows: Iterable[Row], name: str, *, overwrite: bool) -> None:
+def _write_there(table: Table, rows: Iterable[Any], name: str, *, overwrite: bool) -> None:
     """Write the table here, and put it into a store once it is whole."""
     with TemporaryDirectory(prefix="briefmaker-") as folder, writing(name):
         path = Path(folder, "table")
         with path.open("wb") as file:
-            _KINDS[Path(name).suffix.lower()](rows, file)
+            _KINDS[Path(name).suffix.lower()](table, rows, file)
         store, place = reach(name)
         if not put_new_file(store, place, path):
-            if not overwrite and not _is_ours(RemoteFile(name)):
+            if not overwrite and not _is_ours(RemoteFile(name), table):
                 raise OutputExists(name)
             store.put_file(str(path), place)
 
 
-def write_lines(rows: Iterable[Row], file: BinaryIO) -> None:
+def write_lines(_table: Table, rows: Iterable[Any], file: BinaryIO) -> None:
     """Write JSON Lines: an object a row, in UTF-8."""
     file.writelines(json.dumps(to_plain(row), ensure_ascii=False).encode("utf-8", "replace") + b"\n" for row in rows)
 
@@ -141,12 +184,12 @@ _GROUP = 1000
 """Rows that are held at a time, a row group of Parquet."""
 
 
-def _write_parquet(rows: Iterable[Row], file: BinaryIO) -> None:
+def _write_parquet(table: Table, rows: Iterable[Any], file: BinaryIO) -> None:
     """Write Parquet: dates as dates, lists of structures as such."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    schema = pa.schema(_list_columns(Row)).with_metadata({_MARK: SCHEMA})
+    schema = pa.schema(_list_columns(table.form)).with_metadata({_MARK: table.schema})
     with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
         coming = map(_as_values, rows)
         while group := list(islice(coming, _GROUP)):
@@ -182,27 +225,28 @@ def _as_values(value: Any) -> Any:  # noqa: ANN401  (anything a row holds)
     return {field.name: _as_values(getattr(value, field.name)) for field in fields(value)}
 
 
-_KINDS: dict[str, Callable[[Iterable[Row], BinaryIO], None]] = {".jsonl": write_lines, ".parquet": _write_parquet}
+_KINDS: dict[str, Callable[[Table, Iterable[Any], BinaryIO], None]] = {
+    ".jsonl": write_lines,
+    ".parquet": _write_parquet,
+}
 
-_HEAD = f'{{"schema": "{SCHEMA}"'.encode()
-"""How every line begins."""
 
-
-def _is_ours(place: Path | RemoteFile) -> bool:
-    """Return whether a table was written by an earlier export; a file of the user's is not touched."""
-    data_begins = b"PAR1" if str(place).lower().endswith(".parquet") else _HEAD
+def _is_ours(place: Path | RemoteFile, table: Table) -> bool:
+    """Return whether a file is that table of an earlier export; a file of the user's is not touched."""
+    lines = f'{{"schema": "{table.schema}"'.encode()
+    data_begins = b"PAR1" if str(place).lower().endswith(".parquet") else lines
     with place.open("rb") as file:
         begun = file.read(len(data_begins))
-        return begun in (b"", data_begins) and (begun != b"PAR1" or _is_our_parquet(file))
+        return begun in (b"", data_begins) and (begun != b"PAR1" or _is_our_parquet(file, table))
 
 
-def _is_our_parquet(file: BinaryIO) -> bool:
+def _is_our_parquet(file: BinaryIO, table: Table) -> bool:
     """Return whether an export wrote a Parquet file."""
     from pyarrow import ArrowException, parquet
 
     file.seek(0)
     try:
-        return bool((parquet.read_schema(file).metadata or {}).get(_MARK) == SCHEMA.encode())
+        return bool((parquet.read_schema(file).metadata or {}).get(_MARK) == table.schema.encode())
     except (ArrowException, OSError):
         return False
 

@@ -31,6 +31,25 @@ class ActorsFormat(StrEnum):
     JSON = "json"
 
 
+class NotesTable(StrEnum):
+    """Which table `export` makes."""
+
+    NOTES = "notes"
+    """A row a note."""
+
+    STORIES = "stories"
+    """A row a source of a story of a digest."""
+
+    FIGURES = "figures"
+    """A row a number of a source."""
+
+    TIMELINE = "timeline"
+    """A row a source of a dated event."""
+
+    VERSIONS = "versions"
+    """A row a save of an address."""
+
+
 class TimelineFormat(StrEnum):
     """How `timeline` prints its list."""
 
@@ -167,6 +186,14 @@ class ExportOptions:
         metavar="NOTES",
         help="Folders of notes, or notes that carry their record, here or in a store.",
         panel=Panel.INPUT,
+    )
+    table: NotesTable = option(
+        NotesTable.NOTES,
+        "--table",
+        metavar="TABLE",
+        help="notes, a row a note; stories, figures, timeline or versions, a row a source.",
+        panel=Panel.OUTPUT,
+        noun="table",
     )
     output: str | None = option(
         None,
