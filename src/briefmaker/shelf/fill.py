@@ -1,9 +1,12 @@
 """Bring a shelf up to date with folders of saved pages; killed at any moment, it goes on where a batch was written."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from briefmaker.batch.distinct import describe_no_page, read_found
 from briefmaker.batch.engines import Engine, WorkerFailure
@@ -13,10 +16,12 @@ from briefmaker.batch.outcomes import Duplicate, Failed, Made, Outcome, Skipped,
 from briefmaker.batch.sources import Find, Found
 from briefmaker.documents import record_of
 from briefmaker.errors import BriefmakerError, Interrupted, UnreadableSource
-from briefmaker.model import BriefSettings, Source
+from briefmaker.model import Article, BriefSettings, Source
+from briefmaker.model.changes import Order, Save
 from briefmaker.shelf.query import FOLD
 from briefmaker.shelf.rows import SourceRows, read_rows
 from briefmaker.shelf.store import Known, NoteRow, Shelf, Verdict, batch
+from briefmaker.shelf.versions import group_versions, make_sketch
 from briefmaker.version import __version__
 
 _BATCH = 50
@@ -85,6 +90,9 @@ class Filling:
 
     turn: int = field(default=1, init=False)
 
+    entered: int = field(default=0, init=False)
+    """Files that were read and entered in this run."""
+
     def __post_init__(self) -> None:
         self.known = self.shelf.list_known()
 
@@ -110,6 +118,8 @@ class Filling:
         gone = [path for path in left if not shelf.find_path(path).exists()]
         with batch(shelf):
             shelf.mark_gone(gone)
+            if self.entered:
+                _number_saves(shelf)
             shelf.write_meta({"version": __version__, "engine": self.orders.settings.engine, "fold": FOLD})
         shelf.pack(_SPARE)
         return len(gone)
@@ -185,6 +195,7 @@ class Filling:
         elif rows:
             verdict, outcome = self._judge(met, rows)
             self.shelf.put_source(met.path, met.sha256, met.stamp, verdict)
+            self.entered += 1
             return outcome
         elif met.path:
             return self._enter_twin(met)
@@ -204,7 +215,8 @@ class Filling:
             self.shelf.put_source(met.path, met.sha256, met.stamp, Verdict("failed", reason, self.orders.mark))
             return Failed(met.name, UnreadableSource(f"{met.name}: {reason}"))
         self.shelf.put_source(met.path, met.sha256, met.stamp, Verdict("repeat", path, self.orders.mark))
-        return Duplicate(met.name, path)
+        is_there = self.shelf.find_path(path).exists()
+        return Duplicate(met.name, path) if is_there else UpToDate(met.name, self.shelf.path)
 
 
 def _lies_in(path: str, root: str) -> bool:
@@ -241,3 +253,53 @@ def _read_note(data: bytes) -> NoteRow | None:
         return None
     sources = tuple(article.page.source.sha256 for article in briefing.articles)
     return NoteRow(briefing.fingerprint, briefing.made_by.version, briefing.articles[0].title, sources)
+
+
+_SAVES = (
+    "SELECT pages.id, sources.sha256 || '#' || pages.number, title, address, captured, "
+    "coalesce(nullif(pages.modified, ''), published), sources.modified, text_mark, host, first_sentence, last_sentence "
+    "FROM pages JOIN sources ON sources.id = source_id ORDER BY path, pages.number"
+)
+
+
+def _number_saves(shelf: Shelf) -> None:
+    """Find which pages were saved more than once, and number the saves; only what may be one is compared."""
+    rows = shelf.db.execute(_SAVES).fetchall()
+    alike = Counter(key for row in rows for key in _list_keys(row))
+    saves = [_make_save(shelf, row) for row in rows if any(alike[key] > 1 for key in _list_keys(row))]
+    shelf.db.execute("DELETE FROM versions")
+    for page in group_versions(saves):
+        ids = [int(save.name) for save in page.saves]
+        last = len(ids) if page.order is not Order.UNKNOWN else 0
+        numbered = [(key, min(ids), number, number == last, page.order) for number, key in enumerate(ids, start=1)]
+        if len(ids) > 1:
+            shelf.db.executemany("INSERT INTO versions VALUES (?, ?, ?, ?, ?)", numbered)
+
+
+def _list_keys(row: Sequence[Any]) -> Iterator[tuple[str, ...]]:
+    """Yield what saves of one page have in common, one of these at least."""
+    _, _, title, address, _, _, _, mark, host, *_ = row
+    if address:
+        yield "address", address
+    yield "text", mark
+    yield "title", title.casefold(), host
+
+
+def _make_save(shelf: Shelf, row: Sequence[Any]) -> Save:
+    """Return a page of the shelf as a save that can be compared."""
+    page, sha256, title, address, captured, changed, filed, _, _, *span = row
+    texts = shelf.db.execute(
+        "SELECT text FROM sentences JOIN kinds ON kinds.id = kind "
+        "WHERE sentences.id BETWEEN ? AND ? AND name NOT IN ('title', 'figure') ORDER BY sentences.id",
+        span,
+    )
+    return Save(
+        str(page),
+        sha256,
+        title,
+        address,
+        datetime.fromisoformat(captured) if captured else None,
+        date.fromisoformat(changed) if changed else None,
+        datetime.fromtimestamp(filed / 1e9, UTC) if filed else None,
+        make_sketch(Article.from_text(title, (text for (text,) in texts))),
+    )

@@ -17,6 +17,7 @@ from briefmaker.language import count_words, split_sentences
 from briefmaker.language.scripts import UNSPACED
 from briefmaker.model import Actor, Article, Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
 from briefmaker.shelf.query import fold, has_word
+from briefmaker.shelf.versions import address_of
 
 Values = tuple[str | int | float, ...]
 """What is put into the columns of a table, without the number of the row."""
@@ -118,6 +119,7 @@ def _describe(article: Article, number: int) -> Values:
         article.site or "",
         article.host,
         article.url or article.page.url or "",
+        address_of(article),
         article.language,
         article.kind or "",
         name_day(article),

@@ -30,6 +30,7 @@ CREATE TABLE pages (  -- the articles that were read from them
   site TEXT NOT NULL,
   host TEXT NOT NULL,
   url TEXT NOT NULL,
+  address TEXT NOT NULL,  -- the same without what does not change the page: saves of one page mostly share it
   language TEXT NOT NULL,  -- BCP 47
   kind TEXT NOT NULL,  -- such as news or opinion; empty where nothing says so for sure
   day TEXT NOT NULL,  -- the day it is of, ISO 8601: published, else modified, else saved; empty where none is known
@@ -45,11 +46,12 @@ CREATE TABLE pages (  -- the articles that were read from them
 );
 CREATE INDEX pages_day ON pages (day);
 
-CREATE TABLE versions (  -- pages of one address, or of one text, in the order in which they were saved
+CREATE TABLE versions (  -- pages that were saved more than once, in the order of the saves
   page_id INTEGER PRIMARY KEY REFERENCES pages ON DELETE CASCADE,
   series INTEGER NOT NULL,  -- the smallest page_id of them
   number INTEGER NOT NULL,  -- from 1, the oldest
-  newest INTEGER NOT NULL  -- 1 for the last of its series
+  newest INTEGER NOT NULL,  -- 1 for the last of its series, where it is known which that is
+  ordered_by TEXT NOT NULL  -- captured, modified, filed; unknown where they stand by their names
 );
 CREATE INDEX versions_series ON versions (series, number);
 

@@ -213,8 +213,8 @@ class Shelf:
 
 _COLUMNS = {
     "sources": "path, sha256, bytes, modified, state",
-    "pages": "source_id, number, title, authors, site, host, url, language, kind, day, published, modified, captured, "
-    "words, confidence, text_mark, first_sentence, last_sentence",
+    "pages": "source_id, number, title, authors, site, host, url, address, language, kind, day, published, modified, "
+    "captured, words, confidence, text_mark, first_sentence, last_sentence",
     "actors": "page_id, name, aliases, kind, role, affiliation, country, mentions, salience, tier, paragraph",
 }
 """What is given of the tables that number their rows."""
