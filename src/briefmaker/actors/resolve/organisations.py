@@ -109,7 +109,7 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """
     organisations: dict[str, _Organisation] = {}
     for mention in mentions:
-        key = _key(mention.text)
+        key = key_of(mention.text)
         if key:
             organisations.setdefault(key, _Organisation(key)).mentions.append(mention)
     _join_local(organisations)
@@ -237,7 +237,7 @@ def _states(sort: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=20_000)
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """Fold a name: no article, no possessive; a known abbreviation becomes the full name."""
     name = " ".join(name.replace("’", "'").split()).removesuffix("'s").strip(" '\",.-")
     for article in ("the ", "The "):

@@ -186,7 +186,7 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
     found = found or [person for person in people.by_part.get(part, ()) if len(part) > 1]
     found = found or _by_short_form(people, part, mention)
     found = _of_family(_without_particle(found), mention, part)
-    famous = _famous().get(part)
+    famous = famous_given_names().get(part)
     if famous:
         given, common = famous
         introduced = _introduced(found, mention) if common else []
@@ -290,7 +290,7 @@ def _full_words(form: str) -> int:
 
 
 @cache
-def _famous() -> dict[str, tuple[frozenset[str], bool]]:
+def famous_given_names() -> dict[str, tuple[frozenset[str], bool]]:
     """Map the surnames that alone mean one famous person to that person's given names, and whether many bear them."""
     lines = (re.split(r" ([=~]) ", line) for line in read_lines("namesakes_of_the_famous.txt"))
     return {normalise(name): (frozenset(map(normalise, given.split())), sign == "~") for name, sign, given in lines}
