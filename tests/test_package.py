@@ -1,6 +1,7 @@
 """The package as it is met first: its doctests, its names, its papers."""
 
 import doctest
+import gc
 import os
 import re
 import shutil
@@ -136,3 +137,22 @@ def test_a_lazy_pattern_is_compiled_at_its_first_use_and_finds_the_same() -> Non
     assert set(vars(lazy)) == {"pattern", "flags", "search", "sub"}
     with pytest.raises(re.error):
         lazy_pattern("(").search("")
+
+
+PAGE = f"<html lang=en><article><h1>The ferry</h1><p>{'The minister opened the ferry. ' * 20}</p></article>".encode()
+
+
+@pytest.mark.parametrize("call", [briefmaker.read, briefmaker.compose])
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_rests_while_a_page_is_read_and_is_then_as_it_was(call, enabled, monkeypatch) -> None:
+    met = []
+    monkeypatch.setattr("briefmaker.flow.open_pages", lambda *_, **__: met.append(gc.isenabled()) or [])
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with pytest.raises(IndexError):  # no page came of it
+            call(PAGE)
+        assert met == [False]
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
