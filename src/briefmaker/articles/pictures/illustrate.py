@@ -135,8 +135,9 @@ def drop_broken_pictures(article: Article) -> Article:
 def _find_lead(article: Article, figures: list[Figure], gallery: Gallery) -> Iterator[Picture]:
     """Go through what may be the lead picture: a figure the page names so, what it names, the first figures."""
     named = article.picture or ""
+    file = _file_of(named)
     for figure in figures:
-        if named and any(_same_file(named, address) for address in (figure.src, *figure.others)):
+        if file and any(_file_of(address) == file for address in (figure.src, *figure.others)):
             yield from _print(figure, 0, gallery, _LEAD)
     if named and (found := gallery.take((named,), _LEAD)):
         yield Picture(0, found.data, found.mime, found.width, found.height)
@@ -161,12 +162,12 @@ _SIZE = re.compile(r"[-_]\d{2,5}x\d{2,5}(?=\.\w+$)")
 """What makes the names of two sizes of one picture differ."""
 
 
-def _same_file(one: str, other: str) -> bool:
-    """Return whether two addresses name one picture, perhaps in two sizes."""
-    if one.startswith("data:") or other.startswith("data:"):
-        return one == other
-    names = [_SIZE.sub("", name_of(address)) for address in (one, other)]
-    return names[0] == names[1] and "." in names[0]
+def _file_of(address: str) -> str:
+    """Return what two addresses of one picture have in common, perhaps in two sizes; empty where nothing says so."""
+    if address.startswith("data:"):
+        return address
+    name = _SIZE.sub("", name_of(address))
+    return name if "." in name else ""
 
 
 def _lighten(block: Block) -> Block:
