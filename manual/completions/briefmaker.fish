@@ -357,6 +357,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from config' -l config -r -d '
 complete -c briefmaker -n '__fish_seen_subcommand_from config' -l no-config -d 'Read no settings file.'
 complete -c briefmaker -n '__fish_seen_subcommand_from config' -s h -l help -d 'Show the help.'
 complete -c briefmaker -n '__fish_seen_subcommand_from doctor' -f
+complete -c briefmaker -n '__fish_seen_subcommand_from doctor' -l languages -d 'Say instead what works in which language, and how well.'
 complete -c briefmaker -n '__fish_seen_subcommand_from doctor' -l json -d 'Print JSON, of the form in docs/schemas.'
 complete -c briefmaker -n '__fish_seen_subcommand_from doctor' -s q -l quiet -d 'Say nothing but failures.'
 complete -c briefmaker -n '__fish_seen_subcommand_from doctor' -s v -l verbose -d 'Say also what needed no work.'

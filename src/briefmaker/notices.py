@@ -8,6 +8,7 @@ from briefmaker.actors import Reason, find_unlisted, reads_names, tell_limits
 from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, WALLED, first_part, list_parts, runs_backwards
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import DECLARED_IS_WRONG, DOUBTED, count_words
+from briefmaker.language.promised import Standing, find_promised
 from briefmaker.model import Actor, Article, BriefSettings, Notice
 from briefmaker.model.choices import Highlights, TextKind
 from briefmaker.summary import find_missing_focus, quote_highlights
@@ -236,12 +237,17 @@ def _tell_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iter
 
 
 def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles the list of actors is known to lack some."""
-    lists = "In the language of the source, actors are found only in part: countries, full names and well-known bodies."
-    names = "In the language of the source, actors are found only in part."
+    """Say of which articles the list of actors is known to lack some, by what is promised in their language."""
+    part = "In the language of the source, actors are found only in part"
     for number, article in enumerate(articles, start=1):
         if settings.actors and (limits := tell_limits(settings.engine, article.language)):
-            yield _about(articles, number, names if reads_names(article.language) else lists, limits)
+            if reads_names(article.language):
+                words = f"{part}."
+            elif find_promised(article.language).actors.standing is Standing.NO:
+                words = "In the language of the source, only countries are found as actors."
+            else:
+                words = f"{part}: countries, full names and well-known bodies."
+            yield _about(articles, number, words, limits)
 
 
 def _limit_length(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ import pytest
 
 import briefmaker.model
 from briefmaker.documents.template_files import known_templates
+from briefmaker.language.promised import load_promised
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
@@ -139,6 +140,11 @@ def test_doctor(briefmaker):
     answer = check("doctor", told.out)
     assert answer["complete"] == (told.code == 0)
     assert {"briefmaker", "Python", "pdf by typst"} <= {part["part"] for part in answer["parts"]}
+
+
+def test_languages(briefmaker):
+    answer = check("doctor", briefmaker("doctor", "--languages", "--json").out)
+    assert [one["name"] for one in answer["languages"]] == [row.name for row in load_promised()]
 
 
 def test_templates(briefmaker, tmp_path):

@@ -17,6 +17,7 @@ from briefmaker.settings.note import read_sites, read_text
 from briefmaker.settings.options import (
     AddressOptions,
     ConfigOptions,
+    DoctorOptions,
     HelpOptions,
     JsonOptions,
     SiteFiles,
@@ -199,7 +200,10 @@ class Finding:
 
 @takes(DOCTOR)
 def doctor(_context: typer.Context, given: Given) -> int:
-    """Print a line a part, and what to install where one is missing."""
+    """Print a line a part, and what to install where one is missing; or what is promised in which language."""
+    if given.of(DoctorOptions).languages:
+        _list_languages(as_json=given.of(JsonOptions).as_json)
+        return int(Exit.DONE)
     findings = (*_check_core(), *_check_engines(), *_check_fonts(), *_check_extras())
     missing = any(finding.standing == "missing" for finding in findings)
     if given.of(JsonOptions).as_json:
@@ -213,6 +217,23 @@ def doctor(_context: typer.Context, given: Given) -> int:
             if finding.remedy:
                 typer.echo(f"{'':<10}{finding.remedy}")
     return int(Exit.MISSING_PART if missing else Exit.DONE)
+
+
+def _list_languages(*, as_json: bool) -> None:
+    """Print a line for each language and part of the work: how far to rely on it, and the figure that says so."""
+    from briefmaker.language.promised import load_promised
+
+    if not as_json:
+        for row in load_promised():
+            for part, it in row.parts.items():
+                typer.echo(f"{row.name:<16} {part:<10} {it.standing.value:<7}  {it.figure}")
+        return
+    languages = [
+        {"codes": list(row.codes), "name": row.name}
+        | {part: {"standing": it.standing.value, "figure": it.figure} for part, it in row.parts.items()}
+        for row in load_promised()
+    ]
+    typer.echo(format_json({"languages": languages}))
 
 
 def _check_core() -> Iterator[Finding]:

@@ -208,7 +208,7 @@ CONFIG = Command(
 DOCTOR = Command(
     "doctor",
     "Say what this machine can make: each part works, or what to install for it here.",
-    ("JsonOptions",),
+    ("DoctorOptions", "JsonOptions"),
     details="Exit code 3 tells that a part is missing which documents need.",
 )
 

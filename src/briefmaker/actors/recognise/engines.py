@@ -4,6 +4,7 @@ from briefmaker.actors.recognise.builtin import Recogniser, builtin_recogniser
 from briefmaker.actors.recognise.weights import has_weights
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.language.codes import base_code
+from briefmaker.language.promised import Standing, find_promised
 
 ENGINES = ("auto", "builtin", "spacy")
 
@@ -51,14 +52,15 @@ def tell_limits(engine: str, language: str) -> str:
 
     Raises as `choose_engine` does.
     """
-    code = base_code(language)
-    if code == "en" or choose_engine(engine, language) == "spacy":
+    code, standing = base_code(language), find_promised(language).actors.standing
+    if standing is Standing.READY or choose_engine(engine, language) == "spacy":
         return ""
     if reads_names(language):
         return f"some names, roles and statements are missing, since the text is not in English ({code})."
+    found = "countries" if standing is Standing.NO else "countries, full names and well-known bodies"
     return (
-        f"the list of actors holds countries, full names and well-known bodies alone, since the text is not in "
-        f"English ({code}); briefmaker[spacy] with a model of that language finds more."
+        f"the list of actors holds {found} alone, since the text is not in English ({code}); briefmaker[spacy] with a "
+        f"model of that language finds more."
     )
 
 

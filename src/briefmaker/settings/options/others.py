@@ -248,6 +248,15 @@ class JsonOptions:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class DoctorOptions:
+    """What `doctor` says."""
+
+    languages: bool = switch(
+        "--languages", help="Say instead what works in which language, and how well.", panel=Panel.OUTPUT
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CompletionOptions:
     """Which shell completes command lines."""
 
