@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -13,6 +13,7 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_organisations, words
 from briefmaker.actors.lexicon.normalise import normalise, restore_case_of, spellings, within_one_edit
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.resolve.nominative import first_case
 
 _ACROSS_LANGUAGES = frozenset({"United Nations", "European Union", "African Union", "NATO"})
 """Bodies that texts in several languages name, and that are one where those are told together."""
@@ -23,12 +24,12 @@ _LONGEST = 8
 
 def join_short_names(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
     """
-    Join bodies with their abbreviations, under names that the text has.
+    Join bodies with their abbreviations, under names that the text has, in the first case.
 
     `Fédération nationale des syndicats d'exploitants agricoles` and `(FNSEA)` behind it are one; so are `UE` and
     `Union européenne`, which `data/LANG/short_names.txt` knows. An abbreviation is not spelt out in English.
     """
-    written = [_as_written(entity) for entity in entities]
+    written = [_as_written(entity, language) for entity in entities]
     bodies = [entity for entity in written if entity.type == EntityType.ORGANISATION]
     known = _known(language)
     joined = {id(entity): entity for entity in written}
@@ -41,12 +42,12 @@ def join_short_names(entities: Sequence[Entity], language: str) -> tuple[Entity,
     return tuple(joined.values())
 
 
-def _as_written(entity: Entity) -> Entity:
-    """Return a body under the fullest name of the text where it has one of our list; unions keep theirs."""
-    if entity.type != EntityType.ORGANISATION or entity.name in _ACROSS_LANGUAGES or entity.name in entity.surfaces:
-        return entity
-    name = max(entity.surfaces, key=lambda one: (len(one.split()), len(one)), default=entity.name)
-    return Entity(name, entity.type, entity.mentions, entity.country)
+def _as_written(entity: Entity, language: str) -> Entity:
+    """Return a body under the fullest name of the text where it has one of our list; all names in the first case."""
+    name, listed = entity.name, entity.type == EntityType.ORGANISATION and entity.name not in entity.surfaces
+    if listed and entity.name not in _ACROSS_LANGUAGES:
+        name = max(entity.surfaces, key=lambda one: (len(one.split()), len(one)), default=name)
+    return replace(entity, name=first_case(name, entity.type, language))
 
 
 def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
