@@ -21,6 +21,7 @@ Everything briefmaker raises on purpose.
     - FolderInUse             another run writes there
     - OutputUnwritable
   + MissingPart               a library or font is not here
+  + FailedPlugIn              what another package brings does not do its work
   + Unexpected                a bug of ours
 """
 
@@ -203,6 +204,12 @@ class MissingPart(BriefmakerError):
     """A library or font the chosen format needs is not here."""
 
     exit = Exit.MISSING_PART
+
+
+class FailedPlugIn(BriefmakerError):
+    """What another package brings does not do its work."""
+
+    advice = "Report it to its makers, or choose another --engine or --method."
 
 
 class Unexpected(BriefmakerError):

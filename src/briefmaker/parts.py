@@ -9,6 +9,7 @@ from briefmaker.actors import describe_engine, reads_names
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, BriefSettings, Maker, Part
 from briefmaker.model.settings import is_command
+from briefmaker.summary.names import describe_method
 from briefmaker.version import __version__
 
 _MODELS = {
@@ -25,7 +26,7 @@ _DIGITS = 16
 def describe_maker(articles: Sequence[Article], settings: BriefSettings) -> Maker:
     """Name the version, the models, the method and the recognisers that a briefing of `articles` is made with."""
     is_own = settings.method == "default" or is_command(settings.method)  # who signs says which program chose
-    method = f"default {_digest('summary')}" if is_own else settings.method
+    method = f"default {_digest('summary')}" if is_own else describe_method(settings.method)
     parts = [Part("extraction", f"forest {_digest('extraction')}"), Part("summary", method)]
     if settings.actors:
         languages = sorted({article.language for article in articles})

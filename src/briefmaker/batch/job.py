@@ -142,6 +142,7 @@ def is_plain(job: Job | Found) -> bool:
     return (
         len(job.source.data) <= largest
         and job.settings.template in known_templates()
+        and not job.settings.plugged
         and not _may_have_pictures(job)
         and _opens_plainly(job)
     )

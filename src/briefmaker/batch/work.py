@@ -282,7 +282,7 @@ _LARGEST_COMPOSED = 500_000
 def is_small(what: Composition) -> bool:
     """Return whether composing needs no worker: little text, and no template of the user's, which is a program."""
     small = sum(len(article.text) for article in what.articles) <= _LARGEST_COMPOSED
-    return small and what.settings.template in known_templates()
+    return small and what.settings.template in known_templates() and not what.settings.plugged
 
 
 _LARGEST_LAID_OUT = 150

@@ -118,9 +118,9 @@ class Choosers:
 
 
 def asks_program(settings: BriefSettings) -> str:
-    """Return which programs were to choose, as a record names them; empty where none was."""
+    """Return which programs and plug-ins were to choose, as a record names them; empty where none was."""
     named = dict.fromkeys(name for name in (settings.method, settings.key_actors) if is_command(name))
-    return ", ".join(map(describe, named))
+    return ", ".join((*map(describe, named), *(f"the plug-in {name}" for name in settings.plugged)))
 
 
 def _place(it: Any) -> tuple[int, int]:  # noqa: ANN401  (a sentence or a quote)

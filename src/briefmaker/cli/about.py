@@ -10,7 +10,7 @@ import typer
 
 from briefmaker.cli.console import LAYERS, format_json, make_printable
 from briefmaker.cli.parameters import refuse_command, takes
-from briefmaker.errors import Exit, MissingPart, UsageError
+from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.settings.commands import COMMANDS, CONFIG, DOCTOR, HELP, SITES, TEMPLATES
 from briefmaker.settings.given import Given
 from briefmaker.settings.note import read_sites, read_text
@@ -299,6 +299,7 @@ def _check_extras() -> Iterator[Finding]:
     else:
         yield Finding("methods of sumy", "taken by --method")
     yield _check_choosers()
+    yield from _check_plug_ins()
 
 
 def _check_choosers() -> Finding:
@@ -310,6 +311,26 @@ def _check_choosers() -> Finding:
         return Finding(part, "asked without a network, by --method command:PATH")
     advice = "Allow this user namespaces of its own (user.max_user_namespaces), or ask none that you do not trust."
     return Finding(part, "asked with the network that this system leaves them", advice, needed=False)
+
+
+_KINDS = {"ENGINES": "--engine", "READERS": "reader", "SUMMARISERS": "--method"}
+"""How each group of plug-ins is asked for."""
+
+
+def _check_plug_ins() -> Iterator[Finding]:
+    """Open what other packages bring, a line each, with what is wrong with it."""
+    from briefmaker.plugins import Group, list_plug_ins
+
+    for group in Group:
+        for plug_in in list_plug_ins(group):
+            part, brought = f"{_KINDS[group.name]} {plug_in.name}", f"of {plug_in.package} {plug_in.version}"
+            try:
+                with plug_in.answerable():
+                    plug_in.entry.load()
+            except BriefmakerError as error:
+                yield Finding(part, str(error), f"Uninstall or mend {plug_in.package}.", needed=False)
+            else:
+                yield Finding(part, brought)
 
 
 @takes(HELP)

@@ -13,7 +13,7 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import UsageError
 from briefmaker.settings.commands import ACTORS
 from briefmaker.settings.given import Given
-from briefmaker.settings.note import read_list, read_sites
+from briefmaker.settings.note import fold_name, read_list, read_sites
 from briefmaker.settings.options import (
     ActorEngineOptions,
     ActorFiles,
@@ -53,10 +53,12 @@ def actors(context: typer.Context, given: Given) -> int:
     options, aliases = given.of(ActorsOptions), given.of(ActorFiles).aliases
     _check_asked(options, aliases)
     from briefmaker.actors import add_missed, apply_corrections, draft_corrections, load_corrections, merge_actors
+    from briefmaker.actors.recognise.engines import ENGINES, check_engine
     from briefmaker.batch.outcomes import exit_code
 
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
-    engine, sources = given.of(ActorEngineOptions).engine, given.of(SourceOptions)
+    engine, sources = fold_name(given.of(ActorEngineOptions).engine, ENGINES), given.of(SourceOptions)
+    check_engine(engine)
     sites = read_sites(given.of(SiteFiles).sites)
     reading = Reading(context.obj, sites=sites, max_bytes=sources.max_bytes)
     articles = reading.articles(collect_sources(sources, "actors")())

@@ -15,6 +15,8 @@ PRELOAD_MANY = "briefmaker.batch.warm_many"
 PRELOAD_SPACY = "briefmaker.batch.warm_spacy"
 """Beside it for a run that does not ask for the built-in engine alone: it loads spaCy where that has a model."""
 
+_MAYBE_SPACY = (ActorEngine.AUTO, ActorEngine.SPACY)
+
 _LOOKED_AT = 1_000_000
 """Bytes of a page that are looked at for one: a larger page goes to a worker without."""
 
@@ -31,7 +33,7 @@ CLUSTER = sys.maxsize
 def choose_preload(workers: int, settings: BriefSettings) -> str:
     """Return the modules that so many workers of a run are forked with, parted by a space."""
     preload = PRELOAD_MANY if workers > 2 else PRELOAD
-    return preload if settings.engine == ActorEngine.BUILTIN else f"{preload} {PRELOAD_SPACY}"
+    return preload if settings.engine not in _MAYBE_SPACY else f"{preload} {PRELOAD_SPACY}"
 
 
 def start_early(settings: BriefSettings, output: OutputOptions, run: RunOptions, sources: SourceOptions) -> None:

@@ -64,6 +64,8 @@ def _is_day(text: str) -> bool:
 
 DAY = Check(_is_day, "not a date", "Write it as year-month-day, such as 2026-11-24.")
 
+_METHODS, _ENGINES = frozenset(Method), frozenset(ActorEngine)
+
 COMMAND = "command:"
 """How a program is named that chooses: on the command line its path follows, in the record its name and SHA-256."""
 
@@ -138,7 +140,7 @@ class BriefSettings:
         str(Method.DEFAULT),
         "--method",
         metavar="NAME",
-        help=f"How sentences are chosen: {', '.join(Method)}; or command:PATH, a program that answers with numbers.",
+        help=f"How sentences are chosen: {', '.join(Method)}; what another package brings; or command:PATH, a program.",
         panel=Panel.SUMMARY,
         complete=lambda: tuple(Method),
     )
@@ -175,13 +177,13 @@ class BriefSettings:
     previous: str = ""
     """What an earlier digest said, to mark what is new; recorded, so that the digest can be made again."""
 
-    engine: ActorEngine = option(
-        ActorEngine.AUTO,
+    engine: str = option(
+        str(ActorEngine.AUTO),
         "--engine",
         metavar="NAME",
-        help="What finds names: auto, builtin or spacy.",
+        help="What finds names: auto, builtin, spacy, or what another package brings.",
         panel=Panel.ACTORS,
-        noun="engine",
+        complete=lambda: tuple(ActorEngine),
     )
     actors: int = option(12, "--actors", metavar="N", help="Key actors shown.", panel=Panel.ACTORS, checks=(_ROWS,))
     """0 leaves the table out."""
@@ -334,6 +336,12 @@ class BriefSettings:
 
     programs: tuple[Program, ...] = field(default=())
     """The programs that may be run for this note: those that the user named. No record holds them."""
+
+    @property
+    def plugged(self) -> tuple[str, ...]:
+        """What chooses or finds names for this note and is not of briefmaker: plug-ins, by their name."""
+        method = () if self.method in _METHODS or is_command(self.method) else (self.method,)
+        return method if self.engine in _ENGINES else (*method, self.engine)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to workers as bytes that are made once for a run."""

@@ -4,6 +4,7 @@ import os
 import re
 
 from briefmaker.errors import UsageError
+from briefmaker.model.choices import ActorEngine
 from briefmaker.model.settings import BriefSettings, is_command
 from briefmaker.settings.looks import check_look
 from briefmaker.summary.names import check_method
@@ -22,6 +23,10 @@ def check_settings(settings: BriefSettings) -> BriefSettings:
         raise UsageError(f"--since {settings.since} is after --until {settings.until}", "Exchange the two.")
     if not is_command(settings.method):
         check_method(settings.method)
+    if settings.engine not in tuple(ActorEngine):
+        from briefmaker.actors.recognise.engines import check_engine  # loads what finds names
+
+        check_engine(settings.engine)
     check_look(settings)
     if settings.aliases:
         from briefmaker.actors import load_corrections

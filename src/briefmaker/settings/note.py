@@ -1,11 +1,12 @@
 """The settings of a note, from what was given: the files it names are read, and what was left open is decided."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefmaker.errors import UsageError
-from briefmaker.model.choices import Method, Paper
+from briefmaker.model.choices import ActorEngine, Method, Paper
 from briefmaker.model.settings import COMMAND, BriefSettings, Program, is_command
 from briefmaker.settings.checks import check_settings, default_paper
 from briefmaker.settings.given import Given
@@ -45,7 +46,7 @@ def _find_programs(given: Given) -> BriefSettings:
     One named in a settings file or a variable is named by its whole path: the same one in whatever folder a run begins.
     """
     settings = given.of(BriefSettings)
-    method = next(filter(settings.method.casefold().__eq__, Method), settings.method)
+    method = fold_name(settings.method, Method)
     found: dict[str, Program] = {}
     for field, flag in (("method", "--method"), ("key_actors", "--key-actors")):
         name = getattr(settings, field)
@@ -56,8 +57,15 @@ def _find_programs(given: Given) -> BriefSettings:
             if field not in given.flags and not Path(path).expanduser().is_absolute():
                 raise UsageError(f"{flag} {name}: not a whole path", "Begin it with / or ~ in a settings file.")
             found[field] = identify(flag, path, seconds=run.timeout * SHARE, megabytes=run.memory)
-    named: dict[str, Any] = {"method": str(method)} | {field: program.name for field, program in found.items()}
+    named: dict[str, Any] = {"method": method, "engine": fold_name(settings.engine, ActorEngine)} | {
+        field: program.name for field, program in found.items()
+    }
     return replace(settings, **named, programs=tuple(dict.fromkeys(found.values())))
+
+
+def fold_name(given: str, known: Iterable[str]) -> str:
+    """Return a name as it is among those known, whatever its capitals; one that is not among them as it is."""
+    return next((str(name) for name in known if name == given.casefold()), given)
 
 
 def _choose_length(given: Given, settings: BriefSettings) -> tuple[int | None, ...]:

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model.choices import Method
 from briefmaker.model.suggest import suggest
+from briefmaker.plugins import Group, find_plug_in, list_plug_ins
 
 SUMY_METHODS = ("lex-rank", "lsa", "text-rank", "luhn", "edmundson", "sum-basic", "kl", "reduction")
 """Those that sumy brings."""
@@ -14,11 +15,22 @@ METHODS = tuple(method.value for method in Method)
 
 
 def check_method(name: str) -> None:
-    """Raise UsageError for a name that is none of `METHODS`, MissingPart for one of sumy's where sumy is not here."""
-    if name not in METHODS:
-        raise UsageError(f"--method {name}: no such method", suggest(name, METHODS))
+    """
+    Raise UsageError for a name that is none of `METHODS` nor brought by a package, of which nothing is imported.
+
+    Raises MissingPart for one of sumy's where sumy is not here.
+    """
+    if name not in METHODS and find_plug_in(Group.SUMMARISERS, name) is None:
+        known = (*METHODS, *(one.name for one in list_plug_ins(Group.SUMMARISERS)))
+        raise UsageError(f"--method {name}: no such method", suggest(name, known))
     if name in SUMY_METHODS and find_spec("sumy") is None:
         raise MissingPart(
             f"the method {name} is one of sumy's, which is not installed",
             "Install it with: pip install 'briefmaker[sumy]', or choose default or lead.",
         )
+
+
+def describe_method(name: str) -> str:
+    """Return what a record says of a method: its name, and of one that a package brings that package."""
+    plug_in = find_plug_in(Group.SUMMARISERS, name) if name not in METHODS else None
+    return plug_in.described if plug_in else name

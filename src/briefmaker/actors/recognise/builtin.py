@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name
@@ -15,19 +14,11 @@ from briefmaker.actors.recognise.cities import as_places
 from briefmaker.actors.recognise.crf import tag_entities
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
 from briefmaker.actors.recognise.full_names import add_addressed, add_full_names, add_repeats, add_titled_names
+from briefmaker.actors.recognise.interface import Recogniser
 from briefmaker.actors.recognise.joins import add_where_free, join_bearers, take_in
 from briefmaker.actors.recognise.lists import GazetteerRecogniser, find_known_bodies, find_local_bodies
 from briefmaker.actors.recognise.small_words import TRANSLATED, part_persons, whole_names
 from briefmaker.actors.recognise.weights import has_weights
-
-
-class Recogniser(Protocol):
-    """Finds names in an article."""
-
-    def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
-        """Return the names of persons, bodies and places in reading order; they may touch, but never overlap."""
-        ...
-
 
 _ACTING_TOO = frozenset({"União", "Justiça", "Estado"})
 """Fields that are bodies elsewhere."""

@@ -1,24 +1,37 @@
 """Which recogniser does the work."""
 
-from briefmaker.actors.recognise.builtin import Recogniser, builtin_recogniser
+from briefmaker.actors.recognise.builtin import builtin_recogniser
+from briefmaker.actors.recognise.interface import Recogniser, plugged_recogniser
 from briefmaker.actors.recognise.weights import has_weights
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.language.codes import base_code
 from briefmaker.language.promised import Standing, find_promised
+from briefmaker.model.suggest import suggest
+from briefmaker.plugins import Group, find_plug_in, list_plug_ins
 
 ENGINES = ("auto", "builtin", "spacy")
+
+
+def check_engine(engine: str) -> None:
+    """Raise UsageError for an engine that is neither one of `ENGINES` nor brought by a package; nothing is imported."""
+    name = engine.partition(":")[0]
+    if engine not in ENGINES and find_plug_in(Group.ENGINES, name) is None:
+        known = (*ENGINES, *(one.name for one in list_plug_ins(Group.ENGINES)))
+        raise UsageError(f"--engine {engine}: no such engine", suggest(name, known))
 
 
 def choose_engine(engine: str, language: str) -> str:
     """
     Say which engine `auto` means on this machine: `spacy` where it has a model for the language, else `builtin`.
 
-    Raises UsageError for an engine that does not exist, MissingPart for one that is not installed.
+    One of another package that does not read the language gives way to `builtin`, too. Raises UsageError for an engine
+    that does not exist, MissingPart for one that is not installed, FailedPlugIn for one that cannot be opened.
     """
-    if engine not in ENGINES:
-        raise UsageError(f"there is no actor engine {engine!r}", f"Choose one of {', '.join(ENGINES)}.")
+    check_engine(engine)
     if engine == "builtin":
         return engine
+    if engine not in ENGINES:
+        return engine if plugged_recogniser(engine, base_code(language)) else "builtin"
     from briefmaker.actors.recognise.spacy import spacy_recogniser
 
     try:
@@ -36,8 +49,12 @@ def describe_engine(engine: str, language: str) -> str:
 
     Raises as `choose_engine` does.
     """
-    if choose_engine(engine, language) == "builtin":
+    chosen = choose_engine(engine, language)
+    if chosen == "builtin":
         return "builtin"
+    plugged = plugged_recogniser(engine, base_code(language)) if chosen != "spacy" else None
+    if plugged:
+        return " ".join(filter(None, (plugged.plug_in.described, plugged.finder.version)))
     from importlib.metadata import version
 
     from briefmaker.actors.recognise.spacy import spacy_recogniser
@@ -53,7 +70,7 @@ def tell_limits(engine: str, language: str) -> str:
     Raises as `choose_engine` does.
     """
     code, standing = base_code(language), find_promised(language).actors.standing
-    if standing is Standing.READY or choose_engine(engine, language) == "spacy":
+    if standing is Standing.READY or choose_engine(engine, language) != "builtin":
         return ""
     if reads_names(language):
         return f"some names, roles and statements are missing, since the text is not in English ({code})."
@@ -71,8 +88,10 @@ def reads_names(language: str) -> bool:
 
 def recogniser_of(engine: str, language: str) -> Recogniser:
     """Return the recogniser behind the name of an engine; raises as `choose_engine` does."""
-    if choose_engine(engine, language) == "spacy":
+    chosen = choose_engine(engine, language)
+    if chosen == "spacy":
         from briefmaker.actors.recognise.spacy import spacy_recogniser
 
         return spacy_recogniser(language)
-    return builtin_recogniser(base_code(language))
+    plugged = plugged_recogniser(engine, base_code(language)) if chosen != "builtin" else None
+    return plugged or builtin_recogniser(base_code(language))

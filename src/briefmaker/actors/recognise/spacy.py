@@ -2,7 +2,7 @@
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.builtin import builtin_recogniser
 from briefmaker.actors.recognise.crf import tag_entities
+from briefmaker.actors.recognise.interface import align
 from briefmaker.actors.recognise.small_words import trim_address, whole_names
 from briefmaker.errors import MissingPart
 
@@ -200,8 +201,5 @@ def _load(model: str) -> "Language":
 
 def _aligned(block: TokenizedBlock, start: int, spans: Iterable["Span"]) -> Iterator[Mention]:
     """Turn what spaCy marks in a piece into tokens of its block; amounts, dates and nationalities are left out."""
-    for span in spans:
-        first = bisect_right(block.ends, start + span.start_char)
-        last = bisect_left(block.starts, start + span.end_char)
-        if span.label_ in _TYPES and first < last:
-            yield Mention(block, first, last, _TYPES[span.label_])
+    known = (span for span in spans if span.label_ in _TYPES)
+    return align(block, ((start + span.start_char, start + span.end_char, _TYPES[span.label_]) for span in known))

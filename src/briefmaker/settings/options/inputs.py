@@ -69,13 +69,13 @@ class SiteFiles:
 class ActorEngineOptions:
     """What finds names, where no note is made."""
 
-    engine: ActorEngine = option(
-        ActorEngine.AUTO,
+    engine: str = option(
+        str(ActorEngine.AUTO),
         "--engine",
         metavar="NAME",
-        help="What finds names: auto, builtin or spacy.",
+        help="What finds names: auto, builtin, spacy, or what another package brings.",
         panel=Panel.ACTORS,
-        noun="engine",
+        complete=lambda: tuple(ActorEngine),
     )
 
 

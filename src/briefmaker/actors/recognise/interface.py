@@ -1,0 +1,108 @@
+"""
+The seam for engines that find names: what a package of somebody else's brings under `briefmaker.engines`.
+
+Such an engine is given texts and returns where names stand in them, by characters. What becomes of the names (who is
+who, what they are called, whether they act) is briefmaker's.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.errors import FailedPlugIn
+from briefmaker.plugins import Group, PlugIn, find_plug_in
+
+
+class Name(NamedTuple):
+    """Where a name stands in a text."""
+
+    start: int
+    """Its first character, from 0."""
+
+    end: int
+    """One past its last character."""
+
+    kind: str
+    """`person`, `organisation`, `place` or `other`: laws, events, products, works."""
+
+
+class NameFinder(Protocol):
+    """Finds names in texts."""
+
+    languages: Collection[str]
+    """Codes of the languages that it reads, such as `ru`; empty where it reads all. Others are read by `builtin`."""
+
+    version: str
+    """What a record says of it beside its package, such as the hash of its weights; empty where that says all."""
+
+    def find(self, texts: Sequence[str], language: str) -> Sequence[Iterable[Name]]:
+        """Return the names in each of some texts; of names that overlap the first holds."""
+        ...
+
+
+class Recogniser(Protocol):
+    """Finds names in an article."""
+
+    def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+        """Return the names of persons, bodies and places in reading order; they may touch, but never overlap."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PluggedRecogniser:
+    """The names that a plug-in finds."""
+
+    plug_in: PlugIn
+    finder: NameFinder
+    language: str
+
+    def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
+        """Return what the plug-in finds, and nothing else; raises `FailedPlugIn` for what is no place in a text."""
+        texts = [block.text for block in blocks]
+        with self.plug_in.answerable():
+            found = [[*names] for names in self.finder.find(texts, self.language)]
+            if len(found) != len(texts):
+                raise FailedPlugIn(
+                    f"the plug-in {self.plug_in.described} answers for {len(found)} of {len(texts)} texts"
+                )
+            return [
+                mention
+                for block, names in zip(blocks, found, strict=True)
+                for mention in align(block, [(start, end, EntityType(kind)) for start, end, kind in names])
+            ]
+
+
+def align(block: TokenizedBlock, spans: Iterable[tuple[int, int, EntityType]]) -> Iterator[Mention]:
+    """Turn stretches of characters into tokens of their block, in order; of some that overlap the first is taken."""
+    taken = 0
+    for start, end, kind in sorted(spans, key=lambda span: span[:2]):
+        first, last = bisect_right(block.ends, start), bisect_left(block.starts, end)
+        if taken <= first < last:
+            taken = last
+            yield Mention(block, first, last, kind)
+
+
+def plugged_recogniser(engine: str, language: str) -> PluggedRecogniser | None:
+    """
+    Return the recogniser of a plug-in, `engine` being its name, and perhaps a text for it behind a colon.
+
+    None where there is no such plug-in, or it does not read the language. Raises `FailedPlugIn`.
+    """
+    name, _, text = engine.partition(":")
+    plug_in = find_plug_in(Group.ENGINES, name)
+    if plug_in is None:
+        return None
+    finder = _open(plug_in, text)
+    languages = finder.languages
+    return PluggedRecogniser(plug_in, finder, language) if not languages or language in languages else None
+
+
+@cache
+def _open(plug_in: PlugIn, text: str) -> NameFinder:
+    """Open a plug-in, once in a process."""
+    finder: NameFinder = plug_in.open(text)
+    return finder
