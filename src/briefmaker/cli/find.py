@@ -17,7 +17,7 @@ from briefmaker.settings.given import Given
 from briefmaker.settings.options import FindFormat, FindOptions, ShelfOptions
 
 if TYPE_CHECKING:
-    from briefmaker.shelf.find import Hit
+    from briefmaker.shelf.find import Found, Hit
 
 COLUMNS = ("text", "paragraph", "title", "outlet", "day", "path", "url", "language", "said_by", "saves", "gone")
 
@@ -45,17 +45,17 @@ def find(context: typer.Context, given: Given) -> int:
         options.kind or "",
     )
     with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
-        total, found = search(shelf, wanted, options.limit)
-        hits = [replace(hit, path=_show_path(shelf.find_path(hit.path))) for hit in found]
-    if not hits:
+        found = search(shelf, wanted, options.limit)
+        shown = tuple(replace(hit, path=_show_path(shelf.find_path(hit.path))) for hit in found.hits)
+    if not shown:
         context.obj.note("nothing found")
         return int(Exit.NOTHING_MADE)
     if options.brief:
-        return _brief(context, options, hits)
+        return _brief(context, options, shown)
     to = options.to or (FindFormat.TABLE if sys.stdout.isatty() else FindFormat.CSV)
-    (write_styled if to is FindFormat.TABLE else sys.stdout.write)(_WRITERS[to](hits))
-    if total > len(hits):
-        context.obj.note(f"{len(hits)} of {total} hits; --limit N prints more")
+    (write_styled if to is FindFormat.TABLE else sys.stdout.write)(_WRITERS[to](found._replace(hits=shown)))
+    if found.total > len(shown):
+        context.obj.note(f"{len(shown)} of {found.total} hits; --limit N prints more")
     return int(Exit.DONE)
 
 
@@ -85,7 +85,7 @@ def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") 
     )
 
 
-def write_table(hits: "Sequence[Hit]") -> str:
+def write_table(found: "Found") -> str:
     """Return a table for a terminal."""
     from rich.console import Console as Screen
     from rich.table import Table
@@ -93,7 +93,7 @@ def write_table(hits: "Sequence[Hit]") -> str:
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column, share in (("sentence", 5), ("page", 3), ("¶", None), ("file", 2)):
         table.add_column(column, overflow="fold", ratio=share, justify="right" if column == "¶" else "left")
-    for hit in hits:
+    for hit in found.hits:
         page = ", ".join(part for part in (hit.title, hit.outlet, hit.day) if part)
         place = "title" if not hit.paragraph else str(hit.paragraph)
         file = f"{hit.path.rpartition('/')[2]}{' (gone)' if hit.gone else ''}"
@@ -104,14 +104,14 @@ def write_table(hits: "Sequence[Hit]") -> str:
     return capture.get()
 
 
-def write_json(hits: "Sequence[Hit]") -> str:
-    """Return the hits as one JSON array (`docs/schemas/find.schema.json`)."""
-    return format_json([asdict(hit) for hit in hits]) + "\n"
+def write_json(found: "Found") -> str:
+    """Return the hits, and how many there are, as one JSON object (`docs/schemas/find.schema.json`)."""
+    return format_json({"total": found.total, "hits": [asdict(hit) for hit in found.hits]}) + "\n"
 
 
-def write_csv(hits: "Sequence[Hit]") -> str:
+def write_csv(found: "Found") -> str:
     """Return the hits as CSV."""
-    return format_csv(COLUMNS, ([_cell(getattr(hit, column)) for column in COLUMNS] for hit in hits))
+    return format_csv(COLUMNS, ([_cell(getattr(hit, column)) for column in COLUMNS] for hit in found.hits))
 
 
 def _cell(value: "str | int | tuple[str, ...]") -> str | int:
@@ -119,12 +119,12 @@ def _cell(value: "str | int | tuple[str, ...]") -> str | int:
     return "; ".join(value) if isinstance(value, tuple) else int(value) if isinstance(value, bool) else value
 
 
-def write_markdown(hits: "Sequence[Hit]") -> str:
+def write_markdown(found: "Found") -> str:
     """Return the hits as a list in Markdown."""
     from briefmaker.documents.commonmark import escaped
 
     lines = []
-    for hit in hits:
+    for hit in found.hits:
         page = ", ".join(part for part in (hit.outlet, hit.day, hit.path) if part)
         place = f"¶{hit.paragraph}" if hit.paragraph else "title"
         lines.append(
@@ -138,9 +138,9 @@ def _inline(escaped: Callable[[str], str], text: str) -> str:
     return escaped(" ".join(text.split()))
 
 
-def write_paths(hits: "Sequence[Hit]") -> str:
+def write_paths(found: "Found") -> str:
     """Return the files, a line each."""
-    return "".join(f"{path}\n" for path in dict.fromkeys(hit.path for hit in hits if not hit.gone))
+    return "".join(f"{path}\n" for path in dict.fromkeys(hit.path for hit in found.hits if not hit.gone))
 
 
 _WRITERS = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefmaker.errors import UsageError
-from briefmaker.shelf.query import has_word, parse, quote
+from briefmaker.shelf.query import Term, has_word, parse, quote, split
 from briefmaker.shelf.store import Shelf
 
 
@@ -74,11 +74,13 @@ def find(shelf: Shelf, wanted: Wanted, limit: int) -> Found:
     A sentence that several saves of one page have is one hit. Raises `UsageError` for a question that cannot be
     understood.
     """
-    terms = list(_list_terms(wanted))
     if not (wanted.question or wanted.actors or wanted.said_by):
         raise UsageError("nothing is asked for", "Give words to look up, --actor or --said-by.")
-    for function, count in ((is_of_site, 3), (is_in_language, 2)):
-        shelf.db.create_function(function.__name__, count, function, deterministic=True)
+    question = parse(wanted.question) if wanted.question else None
+    terms = list(_list_terms(wanted, question))
+    shelf.db.create_function("is_of_site", 3, _is_of_site, deterministic=True)
+    shelf.db.create_function("is_in_language", 2, _is_in_language, deterministic=True)
+    shelf.db.create_function("holds", 1, lambda text: bool(question and question.holds(split(text))))
     rows = shelf.db.execute(f"{_EVERY} WHERE {' AND '.join(it for it, _ in terms)} {_NEWEST}", [it for _, it in terms])
     places: dict[tuple[int, str], list[int]] = {}
     for key, series, text in rows:
@@ -89,6 +91,7 @@ def find(shelf: Shelf, wanted: Wanted, limit: int) -> Found:
 
 _TERMS = {
     "question": "sentences.id IN (SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH ?)",
+    "holds": "holds(sentences.text) = ?",
     "actor": "sentences.id IN (SELECT sentence_id FROM mentions WHERE actor_id IN "
     "(SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?))",
     "said_by": "sentences.id IN (SELECT sentence_id FROM statements WHERE NOT doubtful AND actor_id IN "
@@ -102,13 +105,14 @@ _TERMS = {
 """What has to hold of a sentence and its page."""
 
 
-def _list_terms(wanted: Wanted) -> Iterator[tuple[str, str]]:
+def _list_terms(wanted: Wanted, question: Term | None) -> Iterator[tuple[str, str | bool]]:
     """Yield what has to hold, each with its parameter."""
     for flag, name in (*(("--actor", it) for it in wanted.actors), ("--said-by", wanted.said_by)):
         if name and not has_word(name):
             raise UsageError(f"{flag} {name}: there is no word in it", "Give a name, or a part of one.")
-    given = (
-        ("question", wanted.question and parse(wanted.question)),
+    given: tuple[tuple[str, str | bool], ...] = (
+        ("question", question.broad if question else ""),
+        ("holds", bool(question and not question.is_exact)),
         *(("actor", quote(name)) for name in wanted.actors),
         ("said_by", wanted.said_by and quote(wanted.said_by)),
         ("since", wanted.since),
@@ -120,12 +124,12 @@ def _list_terms(wanted: Wanted) -> Iterator[tuple[str, str]]:
     return ((_TERMS[what], value) for what, value in given if value)
 
 
-def is_of_site(site: str, host: str, wanted: str) -> bool:
+def _is_of_site(site: str, host: str, wanted: str) -> bool:
     """Return whether an outlet is the one wanted: by its name, its host, or one that its host is a part of."""
     return site.casefold() == wanted or f".{host}".endswith(f".{wanted}")
 
 
-def is_in_language(language: str, wanted: str) -> bool:
+def _is_in_language(language: str, wanted: str) -> bool:
     """Return whether a BCP 47 code is the one wanted, or a form of it: `de-AT` of `de`."""
     return f"{language.casefold()}-".startswith(f"{wanted}-")
 

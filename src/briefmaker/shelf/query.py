@@ -6,12 +6,15 @@ The language of questions: words, phrases, what is left out; and the form in whi
     "storm warning" ferr*        words in a row; words that begin so
     ferry NEAR/5 storm           at most five words between them
 
-Whatever is asked reaches SQLite as quoted words between operators that were checked here, never as it was typed.
+The index knows which words a sentence has, and not where, which takes half the room. So a question is put twice: to the
+index as words between operators, which finds all that may be meant, and where words have to stand in a row to the
+sentences it finds. Whatever was typed reaches SQLite as single quoted words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -24,6 +27,8 @@ FOLD = "1"
 _POINTS = re.compile(r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 """Vowel points of Hebrew and Arabic, and the Arabic stroke that lengthens a word: most writers leave them out."""
 
+_RUN = re.compile(f"{UNSPACED.pattern}+")
+_WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r'\s*(?:(?P<mark>[()])|"(?P<phrase>[^"]*)"|(?P<open>")|(?P<word>[^\s()"]+))')
 _NEAR = re.compile(r"NEAR(?:/(\d{1,3}))?")
 
@@ -38,28 +43,126 @@ _HELP = 'Words, "a phrase", OR, NOT or -, NEAR/5, a beginning* and brackets are 
 
 def fold(text: str) -> str:
     """
-    Return a text in the form in which its words are indexed and asked for.
+    Return a text in the form in which its words are indexed.
 
     Forms of one letter are one (NFKC), letter case is folded, vowel points are left out, and the letters of scripts
-    that write no spaces stand apart, so that words of any length are found as phrases. SQLite folds accents.
+    that write no spaces stand in pairs, each with the one behind it. SQLite folds accents.
     """
+    return text if text.isascii() else _RUN.sub(_pair, _fold_letters(text))
+
+
+def _fold_letters(text: str) -> str:
+    return _POINTS.sub("", normalize("NFKC", text).casefold())
+
+
+def _pair(run: re.Match[str]) -> str:
+    """Return letters in pairs, and the last one alone: so that one is found by its letter, and a word by its pairs."""
+    return f" {' '.join(run[0][at : at + 2] for at in range(len(run[0])))} "
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a text in a row, as they are compared: without accents, letters that part no words alone."""
     if text.isascii():
-        return text
-    return UNSPACED.sub(r" \g<0> ", _POINTS.sub("", normalize("NFKC", text).casefold()))
+        return _WORD.findall(text.lower())
+    plain = "".join(sign for sign in normalize("NFKD", _fold_letters(text)) if category(sign)[0] != "M")
+    return _WORD.findall(UNSPACED.sub(r" \g<0> ", plain))
+
+
+def _list_indexed(text: str) -> list[str]:
+    """Return the words of a text as the index has them: marks that hang on a letter belong to its word."""
+    apart = (sign if category(sign) in {"Co", "Mn", "Mc"} or category(sign)[0] in "LN" else " " for sign in fold(text))
+    return "".join(apart).split()
 
 
 def has_word(text: str) -> bool:
     """Return whether anything in a text is indexed: a letter, a digit or a sign that belongs to a word."""
-    return any(category(sign)[0] in "LN" or category(sign) in {"Co", "Mn", "Mc"} for sign in fold(text))
+    return bool(_list_indexed(text))
 
 
-def quote(text: str, *, prefix: bool = False) -> str:
-    """Return words in a row as FTS5 takes them: a string, in which nothing is an operator."""
-    return f'"{fold(text).replace(chr(34), " ").replace(chr(0), " ").strip()}"{"*" * prefix}'
+def quote(text: str) -> str:
+    """Return words in a row as an index takes them that knows where words stand: a string without operators."""
+    return f'"{" ".join(_list_indexed(text))}"'
+
+
+class Term(NamedTuple):
+    """A question, or a part of one."""
+
+    broad: str
+    """An expression of FTS5 that finds all sentences for which it holds, and maybe more."""
+
+    is_exact: bool
+    """Whether that finds no others."""
+
+    holds: Callable[[Sequence[str]], bool]
+    """Returns whether it holds for the words of a sentence."""
+
+
+class _Words(NamedTuple):
+    """Words in a row."""
+
+    text: str
+    begins: bool
+    """Whether the last word may go on."""
+
+    def find(self, words: Sequence[str]) -> Iterator[range]:
+        """Yield where they stand."""
+        *own, last = split(self.text)
+        for end in range(len(own), len(words)):
+            is_last = words[end].startswith(last) if self.begins else words[end] == last
+            if is_last and list(words[end - len(own) : end]) == own:
+                yield range(end - len(own), end + 1)
+
+    def list_broad(self) -> Iterator[str]:
+        """Yield what the index has of a sentence in which they stand."""
+        *others, last = _list_indexed(self.text)
+        yield from (f'"{word}"' for word in others)
+        is_letter = UNSPACED.fullmatch(last) is not None
+        if not (is_letter and others) or self.begins:  # it stands in the pair before it
+            yield f'"{last}"{"*" * (self.begins or is_letter)}'
+
+
+def _ask_words(words: _Words) -> Term:
+    """Ask for words in a row."""
+    is_exact = len(split(words.text)) == 1
+    return Term(_join(words.list_broad(), "AND"), is_exact, lambda given: any(True for _ in words.find(given)))
+
+
+def _ask_near(parts: Sequence[_Words], reach: int) -> Term:
+    """Ask for words with no more than so many others between them."""
+
+    def holds(words: Sequence[str]) -> bool:
+        places = product(*(tuple(part.find(words)) for part in parts))
+        return any(max(it.start for it in these) - min(it.stop for it in these) <= reach for these in places)
+
+    return Term(_join((word for part in parts for word in part.list_broad()), "AND"), is_exact=False, holds=holds)
+
+
+def _ask_every(wanted: Sequence[Term], unwanted: Sequence[Term]) -> Term:
+    """Ask for what has to stand together, and what must not stand there."""
+    broad = _join((it.broad for it in wanted), "AND")
+    if left_out := [it.broad for it in unwanted if it.is_exact]:
+        broad = f"({broad} NOT {_join(left_out, 'OR')})"
+
+    def holds(words: Sequence[str]) -> bool:
+        return all(it.holds(words) for it in wanted) and not any(it.holds(words) for it in unwanted)
+
+    return Term(broad, all(it.is_exact for it in (*wanted, *unwanted)), holds)
+
+
+def _ask_either(parts: Sequence[Term]) -> Term:
+    """Ask for parts of which one is enough."""
+    broad = _join((it.broad for it in parts), "OR")
+    return Term(broad, all(it.is_exact for it in parts), lambda words: any(it.holds(words) for it in parts))
+
+
+def _join(parts: Iterable[str], operator: str) -> str:
+    """Put an operator between expressions."""
+    first, *others = parts
+    return f"({f' {operator} '.join((first, *others))})" if others else first
 
 
 class _Token(NamedTuple):
-    """A part of a question."""
+    """A part of a question as it was typed."""
 
     kind: str
     """`(`, `)`, `AND`, `OR`, `NOT`, `NEAR` or `text`."""
@@ -69,12 +172,12 @@ class _Token(NamedTuple):
     """Where it begins, from 1."""
 
 
-def parse(question: str) -> str:
-    """Return a question as an expression of FTS5; raises `UsageError`, which says where it cannot be understood."""
+def parse(question: str) -> Term:
+    """Return what a question asks for; raises `UsageError`, which says where it cannot be understood."""
     if len(question) > _LONGEST:
         raise UsageError(f"the question is longer than {_LONGEST} characters", "Ask for fewer words.")
-    parser = _Parser(list(_split(question)), len(question) + 1)
-    made = parser.parse_any()
+    parser = _Parser(list(_read_tokens(question)), len(question) + 1)
+    made = parser.parse_either()
     left = parser.peek()
     if left.kind:
         raise _refuse("a bracket is closed that was not opened", left.place)
@@ -85,7 +188,7 @@ def _refuse(what: str, place: int) -> UsageError:
     return UsageError(f"the question cannot be understood: {what} (at character {place})", _HELP)
 
 
-def _split(question: str) -> Iterator[_Token]:
+def _read_tokens(question: str) -> Iterator[_Token]:
     """Yield the parts; a word with a minus before it is two."""
     at = 0
     while question[at:].strip():
@@ -130,46 +233,42 @@ class _Parser:
         self.at += found.kind in kinds
         return found if found.kind in kinds else None
 
-    def parse_any(self) -> str:
+    def parse_either(self) -> Term:
         """Read what OR parts."""
-        parts = [self.parse_all()]
+        parts = [self.parse_every()]
         while self.take("OR"):
-            parts.append(self.parse_all())
-        return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
+            parts.append(self.parse_every())
+        return parts[0] if len(parts) == 1 else _ask_either(parts)
 
-    def parse_all(self) -> str:
+    def parse_every(self) -> Term:
         """Read what has to stand together, and what must not stand there."""
-        first, wanted, unwanted = self.peek(), list[str](), list[str]()
+        first, wanted, unwanted = self.peek(), list[Term](), list[Term]()
         while self.peek().kind not in {"", ")", "OR"}:
-            if self.take("NOT"):
-                unwanted.append(self.parse_near())
-            else:
-                if wanted or unwanted:
-                    self.take("AND")
-                (unwanted if self.take("NOT") else wanted).append(self.parse_near())
+            if wanted or unwanted:
+                self.take("AND")
+            (unwanted if self.take("NOT") else wanted).append(self.parse_near())
         if not wanted:
             what = "nothing is asked for beside what is left out" if unwanted else "a word is missing"
             raise _refuse(what, first.place)
-        every = wanted[0] if len(wanted) == 1 else f"({' AND '.join(wanted)})"
-        return f"({every} NOT ({' OR '.join(unwanted)}))" if unwanted else every
+        return wanted[0] if len(wanted) == 1 and not unwanted else _ask_every(wanted, unwanted)
 
-    def parse_near(self) -> str:
+    def parse_near(self) -> Term:
         """Read a word, a phrase or a bracket; or words near each other."""
         if self.take("("):
             return self.parse_bracket()
-        parts, reach = [self.parse_words()], _REACH
+        parts, reach = [self.parse_words()], 0
         while near := self.take("NEAR"):
             found = _NEAR.fullmatch(near.text)
-            reach = int(found[1]) if found and found[1] else _REACH
+            reach = max(reach, int(found[1]) if found and found[1] else _REACH)
             parts.append(self.parse_words())
-        return parts[0] if len(parts) == 1 else f"NEAR({' '.join(parts)}, {reach})"
+        return _ask_words(parts[0]) if len(parts) == 1 else _ask_near(parts, reach)
 
-    def parse_bracket(self) -> str:
+    def parse_bracket(self) -> Term:
         """Read up to the end of a bracket."""
         opened, self.depth = self.tokens[self.at - 1], self.depth + 1
         if self.depth > _DEEPEST:
             raise _refuse(f"more than {_DEEPEST} brackets within each other", opened.place)
-        made = self.parse_any()
+        made = self.parse_either()
         if not self.take(")"):
             raise _refuse("a bracket is not closed", opened.place)
         self.depth -= 1
@@ -177,12 +276,12 @@ class _Parser:
             raise _refuse("NEAR stands between words or phrases", self.peek().place)
         return made
 
-    def parse_words(self) -> str:
+    def parse_words(self) -> _Words:
         """Read a word or a phrase."""
         found = self.take("text")
         if found is None:
             raise _refuse("a word is missing", self.peek().place)
-        words = found.text.rstrip("*")
-        if not has_word(words):
+        text = found.text.rstrip("*")
+        if not (has_word(text) and split(text)):
             raise _refuse("there is no word in it", found.place)
-        return quote(words, prefix=found.text.endswith("*"))
+        return _Words(text, found.text.endswith("*"))

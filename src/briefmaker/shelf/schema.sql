@@ -70,11 +70,12 @@ CREATE TABLE sentences (  -- every word of the text once; what stands before the
   text TEXT NOT NULL
 );
 
-CREATE VIRTUAL TABLE sentences_fts USING fts5 (  -- filled with folded text, as query.fold gives it
+CREATE VIRTUAL TABLE sentences_fts USING fts5 (  -- of text as query.fold gives it: which words a sentence has, not where
   text,
   content = 'sentences',
   content_rowid = 'id',
   columnsize = 0,
+  detail = none,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
 

@@ -1,6 +1,7 @@
 """The file of the shelf: opened, checked, filled source by source; readers and one writer may have it open at once."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -27,6 +28,9 @@ FOLDER, NAME = ".briefmaker", "shelf.sqlite"
 """Where the shelf of a folder lies in it; folders that begin with a dot hold no pages."""
 
 _HEAD = b"SQLite format 3\0"
+_BYTE = re.compile(rb"\\x([0-9a-f]{2})")
+"""How a byte of a name stands on the shelf that is no UTF-8."""
+
 _WAIT = 10.0
 """Seconds that a process waits for another one to have written a batch."""
 
@@ -85,7 +89,11 @@ class Shelf:
 
     def find_path(self, name: str) -> Path:
         """Return where the file lies that is called so."""
-        return self.root / name
+        path = self.root / name
+        if "\\x" not in name or path.exists():
+            return path
+        raw = _BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), name.encode())
+        return self.root / os.fsdecode(raw)
 
     def list_known(self) -> dict[str, Known]:
         """Return what is known of each file, by its path: of its newest content, where it had several."""
