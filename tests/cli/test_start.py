@@ -42,11 +42,8 @@ ELSEWHERE = frozenset(
 """What only digests, checked drafts, mail, other formats and other languages need."""
 
 
-def test_a_note_of_one_page_loads_only_what_it_needs(tmp_path):
-    page = tmp_path / "page.html"
-    page.write_text(
-        f"<html lang=en><article><h1>The ferry</h1><p>{'The minister opened the ferry. ' * 20}</p></article>"
-    )
+def brief(*arguments):
+    """The modules that a process has loaded once it has made notes."""
     program = """
 import sys
 from briefmaker.cli.app import run
@@ -54,12 +51,27 @@ assert run(sys.argv[1:]) == 0
 print(*sys.modules, sep="\\n")
 """
     builtin = ("--engine", "builtin")  # where spaCy has a model, that is loaded, too
-    arguments = ["--no-config", "-q", "brief", str(page), *builtin, "-o", str(tmp_path / "note.docx")]
-    ended = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
-    loaded = set(ended.stdout.split())
+    called = [sys.executable, "-c", program, "--no-config", "-q", "brief", *builtin, *map(str, arguments)]
+    return set(subprocess.run(called, capture_output=True, text=True, check=True).stdout.split())
+
+
+def write_page(path, name="The ferry"):
+    path.write_text(f"<html lang=en><article><h1>{name}</h1><p>{'The minister opened it. ' * 20}</p></article>")
+    return path
+
+
+def test_a_note_of_one_page_loads_only_what_it_needs(tmp_path):
+    loaded = brief(write_page(tmp_path / "page.html"), "-o", tmp_path / "note.docx")
     assert ELSEWHERE.isdisjoint(loaded)
     assert "briefmaker.documents.docx" in loaded
     assert sum(name.partition(".")[0] == "briefmaker" for name in loaded) <= MOST_MODULES
+
+
+def test_a_run_that_finds_all_notes_made_loads_nothing_that_makes_them(tmp_path):
+    pages = [write_page(tmp_path / f"{name}.html", name) for name in ("ferry", "bridge")]
+    arguments = (*pages, "-o", tmp_path / "notes", "-j", "1")
+    assert "briefmaker.flow" in brief(*arguments)
+    assert {"briefmaker.flow", "briefmaker.documents.note", "numpy", "selectolax"}.isdisjoint(brief(*arguments))
 
 
 def test_help_loads_nothing_that_reads_pages_or_sources():

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import PurePath
 from string import Formatter
 
@@ -34,7 +35,7 @@ FieldValue = str | int | date | datetime
 def check_template(template: str) -> frozenset[str]:
     """Return the fields `template` names; raises `UsageError` for one that is none, or for broken braces."""
     try:
-        fields = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+        fields = {name for _, name, _, _ in _parse(template) if name is not None}
     except ValueError as error:
         raise UsageError(f"--name {template}: {error}", "Close each brace, or double it to mean itself.") from error
     unknown = sorted(fields - set(FIELDS))
@@ -75,12 +76,17 @@ def fill_template(template: str, fields: Mapping[str, FieldValue]) -> str:
     """Fill `template` and make the result safe as a file name."""
     try:
         filled = "".join(
-            text + (_format(fields[name], form or "") if name else "")
-            for text, name, form, _ in Formatter().parse(template)
+            [text + (_format(fields[name], form or "") if name else "") for text, name, form, _ in _parse(template)]
         )
     except (ValueError, TypeError) as error:
         raise UsageError(f"--name {template}: {error}", "Check what stands after the colon.") from error
     return make_safe(filled)
+
+
+@cache
+def _parse(template: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    """Return the texts and fields of a template, which a run has one of; raises `ValueError` for broken braces."""
+    return tuple(Formatter().parse(template))
 
 
 def _format(value: FieldValue, form: str) -> str:

@@ -31,6 +31,10 @@ _PLACES = (
 _LARGEST_PROPERTIES = 1 << 16
 
 
+_encode = json.JSONEncoder(sort_keys=True).encode
+"""Writes what is hashed: `json.dumps` would make an encoder for each page."""
+
+
 def fingerprint(
     sources: Sequence[Source], settings: BriefSettings, *, url: str | None = None, template: str = ""
 ) -> str:
@@ -47,14 +51,14 @@ def fingerprint(
         "url": url,
         "version": __version__,
     }
-    told = json.dumps(record, sort_keys=True, ensure_ascii=True)
+    told = _encode(record)
     return sha256(f'{{"settings": {_tell(settings)}, {told[1:]}'.encode()).hexdigest()
 
 
 @lru_cache(maxsize=4)
 def _tell(settings: BriefSettings) -> str:
     """Return settings as JSON with sorted keys; those of a run are set once, not for each of its pages."""
-    return json.dumps(to_plain(settings), sort_keys=True, ensure_ascii=True)
+    return _encode(to_plain(settings))
 
 
 def fingerprint_of(data: bytes) -> str | None:

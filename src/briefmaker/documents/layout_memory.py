@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from briefmaker.documents.content import build_note
 from briefmaker.model import Briefing, BriefSettings
 
 _START = 60
@@ -36,6 +35,8 @@ def _choose_engine(settings: BriefSettings) -> str:
 
 def count_letters(briefing: Briefing) -> int:
     """Count the letters of the texts that a note of a briefing is made of."""
+    from briefmaker.documents.content import build_note
+
     return sum(map(len, _list_texts(build_note(briefing))))
 
 

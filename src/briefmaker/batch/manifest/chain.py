@@ -10,6 +10,7 @@ import json
 import os
 import re
 import stat
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,6 +43,9 @@ KEY = "chain"
 _canonical = json.JSONEncoder(sort_keys=True).encode
 """Writes a record as it is linked."""
 
+_decode = json.JSONDecoder().decode
+"""Reads a line: `json.loads` takes as long again to find out the encoding of its bytes."""
+
 
 def link(record: Mapping[str, object], before: str) -> str:
     """Return the link of `record`: SHA-256 of the link before and the record as canonical JSON without its link."""
@@ -60,7 +64,7 @@ def decode_line(raw: bytes) -> Line | None:
     if not raw.endswith(b"\n"):
         return None
     try:
-        line = json.loads(raw)
+        line = _decode(raw.decode())
     except (ValueError, RecursionError):
         return None
     return line if isinstance(line, dict) else None
@@ -142,19 +146,23 @@ class ChainWriter:
             self._file.close()
 
 
+_LOOKED_BACK = 100
+"""Lines at the end of a manifest among which the last link is looked for, should those behind it be damaged."""
+
+
 def _mend_end(file: BinaryIO) -> str:
     """Cut a torn last line off, and return the link of the last whole one."""
-    before, end = START, 0
+    latest, end = deque[bytes](maxlen=_LOOKED_BACK), 0
     file.seek(0)
     for raw in file:
         if not raw.endswith(b"\n"):
             file.truncate(end)
             break
         end += len(raw)
-        line = decode_line(raw)
-        before = str(line[KEY]) if line and KEY in line else before
+        latest.append(raw)
     file.seek(0, os.SEEK_END)
-    return before
+    lines = map(decode_line, reversed(latest))
+    return next((str(line[KEY]) for line in lines if line and KEY in line), START)
 
 
 def name_aside(name: str, number: int) -> str:
@@ -233,9 +241,12 @@ def _explains_failure(line: Line) -> bool:
     return bool(line["status"] != "failed")
 
 
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+
+
 def _is_hex(text: str) -> bool:
     """Return whether a text is a fingerprint; it is empty where the source could not be read."""
-    return len(text) in (0, 64) and not set(text) - set("0123456789abcdef")
+    return not text or _FINGERPRINT.fullmatch(text) is not None
 
 
 HEAD_FILE = "manifest.head"
