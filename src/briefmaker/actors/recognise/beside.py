@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
-from briefmaker.actors.lexicon.lists import endings_of, known_organisations, names_in, words_of
+from briefmaker.actors.lexicon.lists import endings_of, known_organisations, names_in, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.evidence import bears_given_name, is_office
 from briefmaker.actors.recognise.features import word_shape
@@ -26,7 +26,13 @@ _ABBREVIATION = 3
 _SHARE = 3
 """One in so many places of a name has to say where."""
 
-_LINKS = {"fr": frozenset({"de", "d'"})}
+_LINKS = {
+    "es": frozenset({"de", "del"}),
+    "fr": frozenset({"de", "d'"}),
+    "it": frozenset({"di", "del", "della", "dell'", "d'"}),
+    "nl": frozenset({"van"}),
+    "pt": frozenset({"de", "do", "da"}),
+}
 """Small words between a noun and the name of the place it calls so: le quartier de Thurlow Gardens."""
 
 _ARTICLES = {"fr": frozenset({"le", "la", "du", "au"})}
@@ -168,11 +174,24 @@ def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
     led = len(tokens) > 1 and tokens[0].lower() in nouns and not bears_given_name(mention, nouns, language)
     if led or _is_listed_place(name, language) or (language in LARGE_NOUNS and _ends_in_thing(mention, language)):
         return True
+    if mention.type == EntityType.PERSON and mention.before.lower() in words_of(language, "bearing_nouns"):
+        return True
     articles = mention.type == EntityType.PERSON and places.articles[name] * _SHARE >= 2 * places.all[name]
-    if len(tokens) > 1 and "g" in word_shape(tokens[0], language).classes:
+    if len(tokens) > 1 and _begins_full_name(mention, language):
         return articles
     where = places.inside[name] > 0 and places.where[name] * _SHARE >= places.all[name]
     return places.told[name] > 0 or where or articles
+
+
+_NAMED = frozenset({"de", "fr"})
+"""Languages whose own list of given names is long enough."""
+
+
+def _begins_full_name(mention: Mention, language: str) -> bool:
+    """Return whether a name begins with a given name, of the language or one of those English has for men and women."""
+    first = mention.tokens[0]
+    known = "g" in word_shape(first, language).classes
+    return known or (language not in _NAMED and first in words("names_of_men", "names_of_women"))
 
 
 def _is_listed_place(name: str, language: str) -> bool:

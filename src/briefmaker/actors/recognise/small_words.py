@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import gloss_of
@@ -167,10 +168,15 @@ def drop_small_words(mentions: Sequence[Mention], language: str) -> list[Mention
         or (mention.text.isupper() and mention.text.lower() not in nobody)
         or not (
             mention.text.lower() in small
-            or mention.text.lower() in nobody
+            or not {mention.text.lower(), _capitals_of(mention.text)}.isdisjoint(nobody)
             or (mention.text.lower() in titles and _is_of_office(mention, language))
         )
     ]
+
+
+def _capitals_of(name: str) -> str:
+    """Return in small letters the capitals that a name begins with, without the ending of a case: СПИДом."""
+    return "".join(takewhile(str.isupper, name)).lower()
 
 
 def _is_of_office(mention: Mention, language: str) -> bool:
