@@ -40,7 +40,8 @@ PREPARED = {
     "docs/options.md": "mkdir saved && cp page.html other.html saved && cp page.html one.html && cp other.html two.html"
     " && briefmaker -q brief page.html -o notes -t json,pdf && mv notes/page.pdf printed.pdf && rm notes/manifest.*"
     " && cp notes/page.json page.reviewed.json && python -c 'import docx; it = docx.Document();"
-    ' it.add_paragraph("“What was missing was a decision,” Radu said."); it.save("draft.docx")\'',
+    ' it.add_paragraph("“What was missing was a decision,” Radu said."); it.save("draft.docx")\''
+    " && cp page.html monday.html && cp page.html friday.html && sed 's/<nav>/<nav> /' page.html > saved/again.html",
     "docs/batch.md": "mkdir saved && cp page.html other.html saved",
     "docs/look.md": "briefmaker -q brief page.html -o letterhead.docx",
 }

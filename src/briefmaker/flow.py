@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefmaker import digest  # what a digest alone needs is imported when it is asked for
@@ -13,8 +14,9 @@ from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
-from briefmaker.model.choices import Highlights, Method
-from briefmaker.model.digest import Unread
+from briefmaker.model.changes import Changes, Order
+from briefmaker.model.choices import Group, Highlights, Method
+from briefmaker.model.digest import Digest, Unread
 from briefmaker.model.settings import is_command
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices, tell_unfocused, tell_unlisted
 from briefmaker.pages import PAGE_BYTES, open_pages
@@ -203,6 +205,8 @@ def brief_articles(
     no article is of the days asked for.
     """
     left: tuple[Unread, ...] = ()
+    if settings.group == Group.CHANGES and len(articles) > 1:
+        return brief_changes(articles, settings, mark, unread)
     if settings.since or settings.until or settings.focus:
         articles, left = digest.keep_asked(articles, settings)
     unread = (*unread, *left)
@@ -235,6 +239,7 @@ def brief_articles(
     if asked:
         actors, also_named = asked.choose_actors(parts, actors, also_named)
         maker = asked.sign(maker)
+    told = digest.tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None
     return Briefing(
         ordered,
         tuple(it.line for it in chosen if it.line),
@@ -249,7 +254,7 @@ def brief_articles(
             *tell_unlisted(ordered, (*actors, *also_named), settings),
         ),
         maker,
-        digest.tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None,
+        replace(told, changes=_compare_saves(parts, plan.versions)) if plan and told else told,
         also_named=also_named,
         idle=idle,
     )
@@ -262,6 +267,44 @@ def _open_choosers(settings: BriefSettings) -> "Choosers | None":
     from briefmaker.choosers.ask import Choosers  # few notes ask one
 
     return Choosers(settings)
+
+
+def brief_changes(
+    articles: Sequence[Article],
+    settings: BriefSettings,
+    mark: str,
+    unread: Sequence[Unread] = (),
+    changes: Sequence[Changes] | None = None,
+) -> Briefing:
+    """
+    Say what changed in saves of one page, or of several, and nothing else; two are compared as they are given.
+
+    `changes` are those that are known already; None where they are to be found. `mark` is the fingerprint.
+    """
+    found = _find_changes(articles) if changes is None else tuple(changes)
+    told = Digest(Group.CHANGES, (), unread=tuple(unread), changes=found)
+    notices, made_by = tell_notices(articles, settings), describe_maker(articles, settings)
+    return Briefing(tuple(articles), (), (), (), settings, mark, notices, made_by, told)
+
+
+def _find_changes(articles: Sequence[Article]) -> tuple[Changes, ...]:
+    """Return what changed from save to save; where nothing says which is newer they stand as they are given."""
+    found = digest.find_versions(articles)
+    pages = tuple(replace(it, numbers=tuple(sorted(it.numbers))) if it.order is Order.UNKNOWN else it for it in found)
+    if len(articles) == 2 and [it.numbers for it in pages] != [(1, 2)]:
+        pages = (digest.Saves((1, 2), Order.UNKNOWN),)
+    return _compare_saves(tuple(map(first_part, articles)), pages)
+
+
+def _compare_saves(articles: Sequence[Article], pages: Sequence[digest.Saves]) -> tuple[Changes, ...]:
+    """Return what changed in each page from one save to the next."""
+    from briefmaker.shelf.changes import compare  # few digests have two saves of a page
+
+    return tuple(
+        compare(articles[old - 1], articles[new - 1], (old, new), page.order)
+        for page in pages
+        for old, new in pairwise(page.numbers)
+    )
 
 
 def _choose(

@@ -91,6 +91,13 @@ def test_check(briefmaker, page, tmp_path):
     assert told["claims"][0]["changes"]
 
 
+def test_changes(briefmaker, page, tmp_path):
+    newer = tmp_path / "newer.html"
+    newer.write_text(page.read_text("utf-8").replace("two million", "three million"), "utf-8")
+    told = check("changes", briefmaker("changes", page, newer, "-t", "json").out)
+    assert told["pages"][0]["changes"][0]["sentences"][0]["values"]
+
+
 def test_timeline(briefmaker, page):
     rows = check("timeline", briefmaker("timeline", page, "-t", "json").out)
     assert [row["date"] for row in rows] == ["2024"]

@@ -13,7 +13,7 @@ from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
     from briefmaker.digest.chosen import Chosen
-    from briefmaker.digest.copies import find_copies
+    from briefmaker.digest.copies import Saves, find_copies, find_versions
     from briefmaker.digest.days import TimeOrder
     from briefmaker.digest.earlier import describe_earlier
     from briefmaker.digest.events import group_events
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 __all__ = [
     "NOT_ABOUT",
     "Chosen",
+    "Saves",
     "TimeOrder",
     "add_appearances",
     "describe_earlier",
     "find_copies",
+    "find_versions",
     "group_events",
     "keep_asked",
     "order_by_focus",
@@ -42,10 +44,12 @@ __getattr__ = export_lazily(
     {
         "NOT_ABOUT": "briefmaker.digest.order",
         "Chosen": "briefmaker.digest.chosen",
+        "Saves": "briefmaker.digest.copies",
         "TimeOrder": "briefmaker.digest.days",
         "add_appearances": "briefmaker.digest.named",
         "describe_earlier": "briefmaker.digest.earlier",
         "find_copies": "briefmaker.digest.copies",
+        "find_versions": "briefmaker.digest.copies",
         "group_events": "briefmaker.digest.events",
         "keep_asked": "briefmaker.digest.order",
         "order_by_focus": "briefmaker.digest.named",

@@ -1,14 +1,16 @@
 """Articles that repeat others: agency texts in several papers, updated versions, a page saved twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from briefmaker.language import split_words
 from briefmaker.model import Article
+from briefmaker.model.changes import Order
 from briefmaker.model.digest import Copy
-from briefmaker.shelf.versions import hash_runs
+from briefmaker.shelf.versions import group_versions, hash_runs, make_save
 
 Shingles = NDArray[np.uint64]
 """A number for each run of five words, in reading order, shape (n,)."""
@@ -37,51 +39,64 @@ SAME = 0.6
 _OPENING = 0.35
 """So much of the first half of the shorter: what a site prints beneath all its articles stands behind."""
 
-_REVISED = 0.1
-"""The same where both were saved from one address: so much is left of a text that was written anew around its facts,
-and a page of sections shows other stories with less in common."""
-
 _FEWEST = 20
 """Runs of five words that a text needs to be compared: a line or two may be alike by chance."""
 
 
-def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
+@dataclass(frozen=True, slots=True)
+class Saves:
+    """The saves of one page among the articles of a digest."""
+
+    numbers: tuple[int, ...]
+    """The newest last: it speaks for the others."""
+
+    order: Order
+
+
+def find_versions(articles: Sequence[Article]) -> tuple[Saves, ...]:
+    """Return the pages that were saved more than once; where nothing says which save is newest, the first one is."""
+    saves = [make_save(article, f"{place:06}") for place, article in enumerate(articles)]
+    found = []
+    for page in group_versions(saves):
+        places = [int(save.name) for save in page.saves]
+        if page.order is Order.UNKNOWN:
+            places.sort(key=lambda it: (_version(articles[it]), -it))
+        if len(places) > 1:
+            found.append(Saves(tuple(place + 1 for place in places), page.order))
+    return tuple(found)
+
+
+def find_copies(articles: Sequence[Article], versions: Sequence[Saves] | None = None) -> tuple[Copy, ...]:
     """
-    Return which articles repeat an earlier one of the row, each with the first it repeats.
+    Return which articles repeat another one, each with the one it repeats, which repeats none itself.
 
     An article cut, with another lead or with more paragraphs is a copy; one that quotes another is none, nor is one
-    that has only the furniture of its site in common. Two saves of one address are versions of one article however much
-    of it was written anew, as long as something is left. Of several versions the last is no copy, and the others are
-    earlier versions of it.
+    that has only the furniture of its site in common. Saves of one page repeat the newest however much of it was
+    written anew: `versions` says which they are, as `find_versions` does.
     """
     maker = ShingleMaker()
     texts = [maker.read(block.text for block in article.blocks) for article in articles]
     wholes = [np.unique(text) for text in texts]
-    found: dict[int, Copy] = {}
-    addresses = [article.url or "" for article in articles]
-    for one, other in sorted({*_find_pairs(wholes), *_pair_addresses(addresses)}):
-        if other in found and found[other].of - 1 <= one:
-            continue
-        saved_again = bool(addresses[one]) and addresses[one] == addresses[other]
-        share, opening = _compare(texts[one], texts[other], wholes[one], wholes[other])
-        if share >= _REVISED if saved_again else (share >= SAME and opening >= _OPENING):
-            found[other] = Copy(other + 1, _first(found, one) + 1, round(share, 2))
-    return tuple(_settle_versions(articles, found))
-
-
-def _settle_versions(articles: Sequence[Article], found: dict[int, Copy]) -> Iterator[Copy]:
-    """Yield copies in order; of pages from one address that differ the last stands for the others."""
-    newest: dict[int, int] = {}
-    for number, copy in sorted(found.items()):
-        one, other = articles[number], articles[copy.of - 1]
-        if one.url and one.url == other.url and one.text != other.text:
-            newest[copy.of] = max((newest.get(copy.of, copy.of - 1), number), key=lambda it: _version(articles[it]))
-    for number in sorted({*found, *(first - 1 for first in newest)}):
-        copy = found.get(number, Copy(number + 1, number + 1, 1.0))
-        last = newest.get(copy.of, copy.of - 1)
-        if last != number:
-            earlier = articles[last].url == articles[number].url and articles[last].text != articles[number].text
-            yield Copy(number + 1, last + 1, copy.share, earlier=earlier and bool(articles[last].url))
+    pages = find_versions(articles) if versions is None else versions
+    newest = {number - 1: page.numbers[-1] - 1 for page in pages for number in page.numbers[:-1]}
+    found: dict[int, int] = {}
+    for one, other in _find_pairs(wholes):
+        first, last = sorted((newest.get(one, one), newest.get(other, other)))
+        if first != last and found.get(last, last) > first:
+            share, opening = _compare(texts[one], texts[other], wholes[one], wholes[other])
+            if share >= SAME and opening >= _OPENING:
+                found[last] = first
+    firsts = {place: _first(found, newest.get(place, place)) for place in range(len(articles))}
+    return tuple(
+        Copy(
+            place + 1,
+            first + 1,
+            round(_compare(texts[place], texts[first], wholes[place], wholes[first])[0], 2),
+            earlier=newest.get(place) == first and articles[place].text != articles[first].text,
+        )
+        for place, first in firsts.items()
+        if first != place
+    )
 
 
 def _version(article: Article) -> tuple[str, str]:
@@ -90,9 +105,11 @@ def _version(article: Article) -> tuple[str, str]:
     return changed.isoformat() if changed else "", saved.isoformat() if saved else ""
 
 
-def _first(found: dict[int, Copy], place: int) -> int:
-    """Return the article that `place` repeats, or itself."""
-    return found[place].of - 1 if place in found else place
+def _first(found: dict[int, int], place: int) -> int:
+    """Return the article that `place` repeats, which repeats none itself; or `place`."""
+    while place in found:
+        place = found[place]
+    return place
 
 
 def _find_pairs(wholes: Sequence[Shingles]) -> list[tuple[int, int]]:
@@ -112,14 +129,6 @@ def _find_pairs(wholes: Sequence[Shingles]) -> list[tuple[int, int]]:
     lengths = np.array([len(whole) for whole in wholes])
     enough = shared >= SAME * np.maximum(np.minimum.outer(lengths, lengths), _FEWEST)
     return [(int(one), int(other)) for one, other in zip(*np.nonzero(np.triu(enough, 1)), strict=True)]
-
-
-def _pair_addresses(addresses: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of articles that were saved from one address, in order."""
-    first: dict[str, int] = {}
-    for place, address in enumerate(addresses):
-        if address and first.setdefault(address, place) != place:
-            yield first[address], place
 
 
 def _compare(one: Shingles, other: Shingles, whole: Shingles, other_whole: Shingles) -> tuple[float, float]:

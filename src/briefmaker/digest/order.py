@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from briefmaker.digest.copies import find_copies
+from briefmaker.digest.copies import Saves, find_copies, find_versions
 from briefmaker.digest.days import day_of, name_day
 from briefmaker.digest.events import group_events
 from briefmaker.errors import NoArticle
@@ -33,6 +33,9 @@ class Plan:
     about: frozenset[int] = frozenset()
     """The numbers of the articles that are about what a focus asks for."""
 
+    versions: tuple[Saves, ...] = ()
+    """The pages that were saved more than once."""
+
     @property
     def repeats(self) -> frozenset[int]:
         """The numbers of what repeats another article, earlier versions of one aside."""
@@ -53,7 +56,8 @@ def plan_digest(articles: Sequence[Article], group: Group, focus: tuple[str, ...
     about a subject of the focus.
     """
     dated = sorted(articles, key=_when) if group != Group.NONE else list(articles)
-    copies = find_copies(dated)
+    versions = find_versions(dated)
+    copies = find_copies(dated, versions)
     groups = _GROUPS[group](dated, copies)
     about = {number for number, article in enumerate(dated, start=1) if focus and _is_about(article, focus)}
     if group == Group.STORY:
@@ -67,6 +71,7 @@ def plan_digest(articles: Sequence[Article], group: Group, focus: tuple[str, ...
             sorted((replace(it, article=new[it.article], of=new[it.of]) for it in copies), key=lambda it: it.article)
         ),
         frozenset(new[number] for number in about),
+        tuple(replace(page, numbers=tuple(new[number] for number in page.numbers)) for page in versions),
     )
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from briefmaker.documents.chapter_actors import bare
+from briefmaker.documents.chapter_changes import word_since
 from briefmaker.documents.note import JOINT, Part, Point, Tabular
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Article, Digest, Quote
-from briefmaker.model.digest import LivePage, Origin, SharedPoint, Story
+from briefmaker.model.changes import Changes, Order
+from briefmaker.model.digest import Copy, LivePage, Origin, SharedPoint, Story
 
 _NEAR = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE
@@ -94,15 +96,25 @@ def name_outlet(article: Article) -> str:
 def remarks_on(told: NoteWording, number: int) -> Iterator[str]:
     """Yield what is to be known of an article: its language, what it repeats, up to when a live page goes."""
     yield told.language_of(number)
-    digest, say = told.briefing.digest, told.labels.say
+    digest = told.briefing.digest
     for copy in digest.copies if digest else ():
         if copy.article == number:
-            form = "earlier version of {number}" if copy.earlier else "repeats {number}"
-            yield say(form).replace("{number}", f"[{copy.of}]")
+            yield _word_copy(copy, digest.changes if digest else (), told)
     if live := live_of(told, number):
         published = told.briefing.articles[number - 1].published
         day = told.labels.written_day(live.day) if not published or live.day != published.isoformat() else ""
-        yield say("live page, as of {time}").replace("{time}", ", ".join(filter(None, (day, live.until))))
+        yield told.labels.say("live page, as of {time}").replace("{time}", ", ".join(filter(None, (day, live.until))))
+
+
+def _word_copy(copy: Copy, changes: Sequence[Changes], told: NoteWording) -> str:
+    """Say what an article repeats, and whether it is a save of the same page."""
+    say, to = told.labels.say, next((it for it in changes if it.old == copy.article), None)
+    if to and not to.any:
+        return say("saved again as {number}, unchanged").replace("{number}", f"[{to.new}]")
+    if to and to.order is Order.UNKNOWN:
+        return say("another version of {number}").replace("{number}", f"[{copy.of}]")
+    form = say("earlier version of {number}") if copy.earlier else say("repeats {number}")
+    return form.replace("{number}", f"[{copy.of}]")
 
 
 def live_of(told: NoteWording, number: int) -> LivePage | None:
@@ -112,9 +124,9 @@ def live_of(told: NoteWording, number: int) -> LivePage | None:
 
 
 def timed(point: Point, quote: Quote, told: NoteWording) -> Point:
-    """Add to a sentence of a live page when it was written."""
+    """Add to a sentence of a live page when it was written, and which figures an earlier save of its page had in it."""
     live = live_of(told, quote.article)
-    return _with_asides(point, live.time(quote.block) if live else "")
+    return _with_asides(point, live.time(quote.block) if live else "", word_since(quote, told))
 
 
 def word_line(quote: Quote, told: NoteWording) -> Point:

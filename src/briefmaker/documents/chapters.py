@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from briefmaker.documents.chapter_actors import bare, tell_company, tell_presence
+from briefmaker.documents.chapter_changes import list_shown, tell_changes
 from briefmaker.documents.chapter_stories import has_overview, name_outlet, tell_stories, word_point
 from briefmaker.documents.layout import Layout
 from briefmaker.documents.morning import choose_top, tell_story_lines, tell_top_stories, top_points
@@ -48,6 +49,9 @@ def quotes_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
             yield from (point.quote for point in story.shared)
     if digest and "top-stories" in layout.order:
         yield from (point.quote for point in top_points(digest))
+    if digest and "changes" in layout.order:
+        sentences = (sentence for it in digest.changes for sentence in list_shown(it, digest))
+        yield from (quote for it in sentences for quote in (it.old, it.new) if quote)
 
 
 def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
@@ -175,6 +179,7 @@ _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "news": _tell_news,
     "stories": tell_stories,
     "figures": _tell_figures,
+    "changes": tell_changes,
     "timeline": _tell_timeline,
     "voices": _tell_voices,
     "presence": tell_presence,
@@ -190,6 +195,7 @@ CAPTIONS = {
     "unread": "Sources that were named and are not in the digest, by reason",
     "stories": "The newest state of each event first, word for word; behind each sentence who makes the same claim",
     "figures": "Different numbers that sources give for the same thing, newest first; which is right is not judged",
+    "changes": "What the newer save of a page has otherwise, word for word; words that changed are underlined",
     "timeline": "What the sources date, the earliest first; days told from the day of writing stand in brackets",
     "voices": "Statements from all articles, each once",
     "presence": "How often each article names them, and as what; articles by their number",

@@ -44,7 +44,7 @@ def body_text(passages: Sequence[Passage], *, level: int = 1, lead: Callable[[Pa
 
 def _passage(passage: Passage, level: int, lead: str) -> str:
     """Write one block."""
-    text = _inline(passage.spans)
+    text = inline(passage.spans)
     match passage.kind:
         case "heading":
             text = f"{'#' * min(passage.level + level, 6)} {' '.join(text.split())}"
@@ -55,7 +55,7 @@ def _passage(passage: Passage, level: int, lead: str) -> str:
             fence = "~" * max(3, 1 + max(map(len, _TILDES.findall(raw)), default=0))
             text = f"{lead}\n\n{fence}\n{raw}\n{fence}".lstrip()
         case "table":
-            rows = [[_inline(square.spans) if square else "" for square in line] for line in rectangle(passage.squares)]
+            rows = [[inline(square.spans) if square else "" for square in line] for line in rectangle(passage.squares)]
             text = f"{lead}{text}\n\n{table_text(rows)}".lstrip()
         case "figure":
             text = f"{lead}*Picture: {text}*" if text else ""
@@ -73,6 +73,6 @@ def _bullet(marker: str) -> str:
     return f"- {escaped(marker)}" if any(sign.isalnum() for sign in marker) else "-"
 
 
-def _inline(spans: Sequence[Span]) -> str:
-    """Text with what the note quotes underlined."""
+def inline(spans: Sequence[Span]) -> str:
+    """Return text with what is marked underlined."""
     return "".join(f"<u>{escaped(span.text)}</u>" if span.extract else escaped(span.text) for span in spans)

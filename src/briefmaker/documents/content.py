@@ -86,6 +86,9 @@ MOST_NAMED = 24
 
 PAPERS = ("A4", "Letter")
 
+CHANGES = ("changes", "sources", "unread")
+"""The parts of a note of changes."""
+
 LEFT_OUT = "Cut to one page; left out: statements {statements}, key points {points}, actors {actors}."
 
 
@@ -138,7 +141,7 @@ def _word(briefing: Briefing, layout: Layout, labels: Labels, brand: Brand, anne
     return Note(
         layout=layout,
         labels=labels,
-        kicker=layout.digest_kicker if digest else layout.kicker,
+        kicker=_kicker(briefing, layout, labels),
         title=title,
         long_title=len(title) > LONG_TITLE,
         large_print=asked.large_print,
@@ -169,12 +172,20 @@ def _word(briefing: Briefing, layout: Layout, labels: Labels, brand: Brand, anne
     )
 
 
+def _kicker(briefing: Briefing, layout: Layout, labels: Labels) -> str:
+    """Say what kind of note it is."""
+    if briefing.digest and briefing.digest.group == Group.CHANGES:
+        return labels.say("Note of changes")
+    return layout.digest_kicker if len(briefing.articles) > 1 else layout.kicker
+
+
 def _settle(briefing: Briefing, *, digest: bool) -> tuple[Layout, Labels, Brand]:
     """Settle what is set in which order, words and colours; raises `UsageError` for what is not known."""
     asked = briefing.settings
     if asked.paper not in PAPERS:
         raise UsageError(f"there is no paper {asked.paper!r}", f"Choose one of {', '.join(PAPERS)}.")
-    layout = ordered(layout_of(asked.template), asked.sections, digest=digest)
+    parts = asked.sections or (CHANGES if asked.group is Group.CHANGES and digest else ())
+    layout = ordered(layout_of(asked.template), parts, digest=digest)
     brand = brand_of(asked.brand, layout)
     labels = labels_of(asked.labels or brand.labels, paper=asked.paper, date_format=brand.date_format)
     return with_annex(filled(branded(worded(layout, labels), brand), briefing), asked), labels, brand
@@ -186,6 +197,14 @@ def _title(briefing: Briefing, labels: Labels) -> str:
         return asked
     if len(briefing.articles) == 1:
         return one_line(briefing.articles[0].title) or labels.say("Untitled")
+    if briefing.digest and briefing.digest.group == Group.CHANGES:
+        pages = {one_line(briefing.articles[it.new - 1].title): None for it in briefing.digest.changes}
+        counted = labels.count(len(pages), "article").replace(" ", JOINT)
+        return (
+            next(iter(pages))
+            if len(pages) == 1
+            else labels.say("What changed in {articles}").replace("{articles}", counted)
+        )
     if (main := _find_main(briefing)) and (label := one_line(main.label)):
         others = len(briefing.digest.stories) - 1 if briefing.digest else 0
         more = labels.say("{title}, and {count} more").replace("{count}", str(others)) if others else "{title}"

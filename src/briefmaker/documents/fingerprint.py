@@ -46,7 +46,7 @@ def fingerprint(
     """
     named = [(PurePath(source.name).name, source.sha256) for source in sources]
     record = {
-        "sources": named if settings.group == Group.NONE else sorted(named),
+        "sources": named if settings.group in {Group.NONE, Group.CHANGES} else sorted(named),
         "template": template_digest(template or settings.template),
         "url": url,
         "version": __version__,

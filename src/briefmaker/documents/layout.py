@@ -20,14 +20,25 @@ from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
 CHAPTERS = (
-    *("top-stories", "story-lines", "news", "stories", "figures", "timeline", "voices", "presence", "company"),
+    *(
+        "top-stories",
+        "story-lines",
+        "news",
+        "stories",
+        "figures",
+        "changes",
+        "timeline",
+        "voices",
+        "presence",
+        "company",
+    ),
     "unread",
 )
 """Parts that show what several articles say."""
 
 PARTS = (
-    *("bottom-line", "picture", "key-points", "top-stories", "story-lines", "news", "stories", "figures", "timeline"),
-    *("contents", "articles"),
+    *("bottom-line", "picture", "key-points", "top-stories", "story-lines", "news", "stories", "figures", "changes"),
+    *("timeline", "contents", "articles"),
     *("actors", "voices", "presence", "company", "sources", "source-lines", "unread", "annex"),
 )
 """What a note can have, beside the spaces a template defines."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
-from briefmaker.documents.commonmark import body_text, escaped, table_text
+from briefmaker.documents.commonmark import body_text, escaped, inline, table_text
 from briefmaker.documents.content import build_note
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.front_matter import front_matter
@@ -118,7 +118,7 @@ def _cited(point: Point) -> str:
 def _quoted(point: Point) -> str:
     """Write a sentence with its references, behind the heading of the page that it needs."""
     lead = f"**{escaped(point.lead_in)}** " if point.lead else ""
-    return f"{lead}{escaped(point.text)}{JOINT}{_cited(point)}"
+    return f"{lead}{inline(point.runs)}{JOINT}{_cited(point)}"
 
 
 def _chapter(note: Note, name: str) -> Iterator[str]:
@@ -143,7 +143,8 @@ def _table(table: Tabular) -> str:
 
 
 def _filled(cell: Point) -> str:
-    return f"{escaped(cell.text)}{JOINT}{_cited(cell)}".strip(JOINT) if cell.reference.label else escaped(cell.text)
+    text = inline(cell.runs)
+    return f"{text}{JOINT}{_cited(cell)}".strip(JOINT) if cell.reference.label else text
 
 
 def _boxed(points: Sequence[Point]) -> str:

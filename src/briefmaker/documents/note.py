@@ -38,6 +38,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text."""
+
+    text: str
+    extract: bool = False
+    """Whether the note quotes it from the annex, or it changed between two saves; printed underlined."""
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A sentence of the summary."""
 
@@ -51,6 +60,14 @@ class Point:
 
     lead: str = ""
     """The heading of the page that it stands under, printed before it; empty where it is read without."""
+
+    spans: tuple[Span, ...] = ()
+    """The text in runs, where some of its words are marked; empty where none is."""
+
+    @property
+    def runs(self) -> tuple[Span, ...]:
+        """The text in runs, at least one."""
+        return self.spans or (Span(self.text),)
 
     @property
     def lead_in(self) -> str:
@@ -179,15 +196,6 @@ class Illustration:
     """In millimetres, as `height`."""
 
     height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text in the annex."""
-
-    text: str
-    extract: bool = False
-    """Whether the note quotes it; printed underlined."""
 
 
 @dataclass(frozen=True, slots=True)

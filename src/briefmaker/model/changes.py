@@ -164,6 +164,16 @@ class Changes:
         return bool(self.fields or self.sentences or any(it.new for it in self.corrections))
 
     @property
+    def shown(self) -> tuple[SentenceChange, ...]:
+        """The sentences without those that are new and stand in a correction, which is shown by itself."""
+        corrections = [it.text for it in self.corrections if it.new]
+        return tuple(
+            it
+            for it in self.sentences
+            if it.kind is not ChangeKind.NEW or not any(it.new and it.new.text in text for text in corrections)
+        )
+
+    @property
     def quotes(self) -> tuple[Quote, ...]:
-        """Every sentence of either save that it shows."""
-        return tuple(quote for it in self.sentences for quote in (it.old, it.new) if quote)
+        """Every sentence of either save that is shown."""
+        return tuple(quote for it in self.shown for quote in (it.old, it.new) if quote)

@@ -88,6 +88,9 @@ class Group(StrEnum):
 
     DAY = "day"
     SITE = "site"
+    CHANGES = "changes"
+    """The saves of one page, of which is said what changed, and nothing else."""
+
     NONE = "none"
     """The articles stand as they were given."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from briefmaker.model.changes import Changes
 from briefmaker.model.quote import Quote
 
 
@@ -237,7 +238,7 @@ class Digest:
     """What is told across the articles of a briefing."""
 
     group: str
-    """How the articles were grouped: `none`, `story`, `day` or `site`."""
+    """How the articles were grouped: `none`, `story`, `day`, `site` or `changes`."""
 
     stories: tuple[Story, ...]
     copies: tuple[Copy, ...] = ()
@@ -265,6 +266,9 @@ class Digest:
     pairs: tuple[Pair, ...] = ()
     """Which of the actors are named together, in their order."""
 
+    changes: tuple[Changes, ...] = ()
+    """What changed in pages that were saved more than once, from each save to the next."""
+
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every sentence it quotes or refers to."""
@@ -272,4 +276,5 @@ class Digest:
         points += [point for voice in self.voices for point in voice.said]
         rows = [row.quote for figures in self.figures for row in figures.rows]
         dated = [quote for it in self.timeline for quote in (it.quote, *it.others)]
-        return (*(quote for point in points for quote in (point.quote, *point.others)), *rows, *dated)
+        changed = [quote for it in self.changes for quote in it.quotes]
+        return (*(quote for point in points for quote in (point.quote, *point.others)), *rows, *dated, *changed)

@@ -46,6 +46,7 @@ LEFT_OUT_USUALLY = {
     "BriefSettings": ("group", "since", "until", "previous", "key_actors"),
     "Quote": ("heading",),
     "Review": ("remark",),
+    "Digest": ("changes",),
     "Story": ("about",),
     "Briefing": ("digest", "review"),
 }

@@ -155,7 +155,7 @@ class BriefSettings:
         Group.STORY,
         "--group",
         metavar="HOW",
-        help="What stands together in a digest: story, day, site or none.",
+        help="What stands together in a digest: story, day, site or none; changes: what changed from save to save.",
         panel=Panel.SUMMARY,
     )
     since: str = option(

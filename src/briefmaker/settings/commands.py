@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
-from briefmaker.model.options import Option, options_of
+from briefmaker.model.options import Option, Panel, options_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,26 @@ class Command:
     examples: tuple[str, ...] = ()
     """Whole command lines."""
 
+    panels: tuple[Panel, ...] = ()
+    """Of the rows of a note the groups that it takes; all where none is named."""
+
     @property
     def options(self) -> tuple[Option, ...]:
         """Its rows: arguments and options."""
-        return tuple(row for name in self.tables for row in options_of(_find_table(name)))
+        rows = ((name, row) for name in self.tables for row in options_of(_find_table(name)))
+        return tuple(row for name, row in rows if self._takes(name, row))
+
+    def _takes(self, table: str, row: Option) -> bool:
+        """Return whether it takes a row of a table."""
+        return not self.panels or table not in _OF_NOTES or row.panel in self.panels
 
     def settings(self) -> Iterator[Option]:
         """Yield those of its options that a settings file may hold: all but arguments, and but those of `config`."""
         return (row for row in self.options if row.flags and self is not CONFIG)
+
+
+_OF_NOTES = frozenset(("BriefSettings", "NoteFiles"))
+"""The settings classes of a note, of which a command may take some rows."""
 
 
 def _find_table(name: str) -> type:
@@ -144,6 +156,18 @@ CHECK = Command(
     "nothing to check.",
     ("briefmaker check draft.docx saved/", "briefmaker check draft.docx saved/ -o checked.docx"),
 )
+CHANGES = Command(
+    "changes",
+    "Say what changed between saves of one page.",
+    ("ChangesOptions", "SourceOptions", "SiteFiles", "BriefSettings", "NoteFiles"),
+    "Two files are compared as they are named, the older first; in folders every page that was saved more than once, "
+    "save by save, as their times of capture, the dates of the page or those of the files order them. Said are "
+    "sentences gone, new and altered, figures and dates, title, authors, and corrections that the page declares. What "
+    "moved, and what is only written otherwise, is no change. Exit code 0: nothing changed; 6: something did; 4: "
+    "nothing to compare.",
+    ("briefmaker changes monday.html friday.html", "briefmaker changes saved/ -o changes.docx"),
+    panels=(Panel.LOOK, Panel.MARKING),
+)
 MERGE = Command(
     "merge",
     "Join the folders that parts of a run wrote (brief --shard) into one.",
@@ -239,6 +263,7 @@ COMMANDS = (
     SITES,
     VERIFY,
     CHECK,
+    CHANGES,
     MERGE,
     EXPORT,
     INDEX,

@@ -86,13 +86,18 @@ def list_corrections(old: Article, new: Article) -> Iterator[Correction]:
 
 
 def _find_corrections(article: Article) -> list[str]:
-    """Return the lines by which a page says that it was corrected, from the sentence that says so on; each once."""
+    """
+    Return by what a page says that it was corrected, each once.
+
+    That is the whole line where it begins with that sentence, for the next ones say what was wrong; else the sentence.
+    """
     texts = [block.text for block in article.blocks] + [it.text for it in list_outside(article)]
     found: dict[str, str] = {}
     for line in (line for text in texts for line in text.splitlines()):
         for start, end in split_sentences(line, article.language) if _CORRECTED.search(line) else ():
             if _CORRECTED.search(line[start:end]):
-                said = line[start : start + _LONGEST].strip()
+                said = line[start : end if start else _LONGEST].strip()
                 found.setdefault(" ".join(words_of(said)), said)
-                break
+                if not start:
+                    break
     return list(found.values())

@@ -178,14 +178,13 @@ class _Groups:
 
 def _is_version(one: Save, other: Save) -> bool:
     """Return whether two saves of one address are of one page: it may be that of another story by now."""
-    short = not (one.sketch and other.sketch)
-    return one.sha256 == other.sha256 or short or _titled(one) == _titled(other) or share_text(one, other) >= _ANY
+    return _titled(one) == _titled(other) or share_text(one, other) >= _ANY
 
 
 def _is_same_text(one: Save, other: Save) -> bool:
     """Return whether two saves have the same text but for what a version changes."""
     titled = _titled(one) == _titled(other) and not (one.address and other.address)
-    return one.sha256 == other.sha256 or share_text(one, other) >= (_SAME if titled else _MOST)
+    return share_text(one, other) >= (_SAME if titled else _MOST)
 
 
 def _titled(save: Save) -> str:
@@ -198,9 +197,9 @@ def _host(save: Save) -> str:
 
 def _find_alike(saves: Sequence[Save]) -> list[tuple[int, int]]:
     """Return pairs of saves with the same text, in order; only those that share numbers are compared."""
-    having: dict[int | str, list[int]] = defaultdict(list)
+    having: dict[int, list[int]] = defaultdict(list)
     for place, save in enumerate(saves):
-        for number in save.sketch or (save.sha256,):
+        for number in save.sketch:
             having[number].append(place)
     near = {
         (one, other)
@@ -240,11 +239,11 @@ _BASES: dict[Order, Callable[[Save], str]] = {
 
 
 def _put_in_order(saves: Sequence[Save]) -> Versions:
-    """Put the saves of a page in order by the first of the bases that sets all of them apart."""
-    different = len({save.sha256 for save in saves})
+    """Put the saves of a page in order by the first of the bases that sets all of them apart which differ."""
+    texts = len({(save.sketch, save.title) for save in saves})
     for order, base in _BASES.items():
-        when = {save.sha256: base(save) for save in saves}
-        if all(when.values()) and len({*when.values()}) == different:
+        moments = {base(save) for save in saves}
+        if "" not in moments and len(moments) > 1 and len(moments) >= texts:
             return Versions(tuple(sorted(saves, key=lambda it: (base(it), it.name))), order)
     known = sorted(saves, key=lambda it: (*(base(it) for base in _BASES.values()), it.name))
     return Versions(tuple(known), Order.UNKNOWN)

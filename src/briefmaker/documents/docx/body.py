@@ -6,7 +6,7 @@ from itertools import count
 
 from briefmaker.documents.docx.measures import measures_of, space_parts
 from briefmaker.documents.docx.media import Media, lead_parts, picture
-from briefmaker.documents.docx.source import annex_parts, bookmark
+from briefmaker.documents.docx.source import annex_parts, bookmark, runs_of
 from briefmaker.documents.docx.xml import (
     CENTRED,
     KEEP,
@@ -30,7 +30,8 @@ def quoted(point: Point) -> tuple[str, ...]:
     links = (jump(it.anchor, it.label, "SourceReference") for it in point.cited)
     aside = (run(f"{JOINT}{point.aside}", "Aside"),) if point.aside else ()
     lead = (run(point.lead_in, "LeadIn"), run(" ")) if point.lead else ()
-    return *lead, run(f"{point.text}{JOINT}"), *links, *aside
+    text = (runs_of(point.spans), run(JOINT)) if point.spans else (run(f"{point.text}{JOINT}"),)
+    return *lead, *text, *links, *aside
 
 
 def list_points(points: Sequence[Point], numbering: int) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _row(table: Tabular, number: int, widths: Sequence[int], *, keep: str) -> st
     """Make one row."""
     made = []
     for place, (width, it) in enumerate(zip(widths, table.rows[number], strict=True)):
-        inside = quoted(it) if it.reference.label else (run(it.text, "" if place else "RowLabel"),)
+        inside = quoted(it) if it.reference.label else (runs_of(it.spans) or run(it.text, "" if place else "RowLabel"),)
         ground = SHADES[table.shade(number, place)]
         centred = CENTRED if table.shades and place else ""
         made.append(cell(width, paragraph("TableText", *inside, properties=keep + centred), ground=ground))

@@ -46,7 +46,7 @@ def _passage(passage: Passage, note: Note, numbers: Iterator[int], *, room: str)
     """One passage, with its number in the margin and its bookmark; `room` parts it from a table above."""
     words = (Span(passage.picture.caption),) if passage.picture else passage.spans
     text = "".join(span.text for span in words)
-    inside = bookmark(passage.anchor, next(numbers), _runs(words))
+    inside = bookmark(passage.anchor, next(numbers), runs_of(words))
     if passage.kind == "heading":
         yield heading(f"Heading{min(passage.level + 1, 6)}", inside, properties=direction(text))
         return
@@ -60,8 +60,8 @@ def _passage(passage: Passage, note: Note, numbers: Iterator[int], *, room: str)
         yield from _tables(passage.squares, text, note)
 
 
-def _runs(spans: tuple[Span, ...]) -> str:
-    """Text, with what the note quotes in the style Extract."""
+def runs_of(spans: tuple[Span, ...]) -> str:
+    """Text, with what is marked in the style Extract."""
     return "".join(run(span.text, "Extract" if span.extract else "") for span in spans)
 
 
@@ -85,7 +85,7 @@ def _rows(part: FittedTable) -> Iterator[str]:
     for place, line in enumerate(part.grid):
         texts = (
             paragraph(
-                f"Source{'Head' if square and square.header else 'Cell'}{step}", _runs(square.spans) if square else ""
+                f"Source{'Head' if square and square.header else 'Cell'}{step}", runs_of(square.spans) if square else ""
             )
             for square in line
         )

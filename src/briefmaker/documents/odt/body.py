@@ -100,7 +100,7 @@ def _passage(passage: Passage, note: Note) -> Iterator[str]:
 
 
 def _runs(spans: tuple[Span, ...]) -> str:
-    """Text, with what the note quotes in the style Extract."""
+    """Text, with what is marked in the style Extract."""
     return "".join(span(it.text, "Extract" if it.extract else "") for it in spans)
 
 
@@ -187,7 +187,8 @@ class BodyWriter:
         links = "".join(jump(it.anchor, it.label, "SourceReference") for it in point.cited)
         aside = span(f"{JOINT}{point.aside}", "Aside") if point.aside else ""
         lead = span(point.lead_in, "LeadIn") + " " if point.lead else ""
-        return lead + words(f"{point.text}{JOINT}") + links + aside
+        text = _runs(point.spans) + words(JOINT) if point.spans else words(f"{point.text}{JOINT}")
+        return lead + text + links + aside
 
     def _bottom_lines(self) -> Iterator[str]:
         """Make the box at the head of a note."""
@@ -247,7 +248,8 @@ class BodyWriter:
     def _cells(self, it: Tabular, number: int) -> Iterator[str]:
         """Make the cells of a row of it."""
         for place, point in enumerate(it.rows[number]):
-            inside = self._quoted(point) if point.reference.label else span(point.text, "" if place else "RowLabel")
+            plain = _runs(point.spans) or span(point.text, "" if place else "RowLabel")
+            inside = self._quoted(point) if point.reference.label else plain
             shade = it.shade(number, place)
             style = "TableText_centred" if it.shades and place else "TableText"
             yield cell(paragraph(style, inside), style=f"Shade{shade}" if shade else "Cell")

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefmaker.settings.options.comparing import CheckFormat, CheckOptions, VerifyOptions
+    from briefmaker.settings.options.comparing import ChangesOptions, CheckFormat, CheckOptions, VerifyOptions
     from briefmaker.settings.options.everywhere import GlobalOptions, WholeOptions
     from briefmaker.settings.options.inputs import (
         ActorEngineOptions,
@@ -51,6 +51,7 @@ __all__ = [
     "AddressOptions",
     "ArticleFormat",
     "By",
+    "ChangesOptions",
     "CheckFormat",
     "CheckOptions",
     "CompletionOptions",
@@ -85,6 +86,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "ChangesOptions": "comparing",
     "CheckFormat": "comparing",
     "CheckOptions": "comparing",
     "VerifyOptions": "comparing",

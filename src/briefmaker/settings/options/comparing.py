@@ -1,4 +1,4 @@
-"""The rows of the commands that compare a document with its sources: `verify` and `check`."""
+"""The rows of the commands that compare: a document with its sources (`verify`, `check`), and saves (`changes`)."""
 
 import re
 from dataclasses import MISSING, dataclass
@@ -14,7 +14,7 @@ _HASH = Check(
 
 
 class CheckFormat(StrEnum):
-    """How `check` prints its answers."""
+    """How `check` and `changes` print their answers."""
 
     TABLE = "table"
     JSON = "json"
@@ -45,6 +45,31 @@ class CheckOptions:
         "--output",
         metavar="FILE",
         help="Write also a file: ending in .docx the Word draft with comments, in .html the draft beside the sources.",
+        panel=Panel.OUTPUT,
+        unset="none",
+    )
+    overwrite: bool = switch("--overwrite", help="Replace a file that is there already.", panel=Panel.OUTPUT)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ChangesOptions:
+    """How `changes` answers."""
+
+    to: CheckFormat = option(
+        CheckFormat.TABLE,
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="table, or json with every place.",
+        panel=Panel.OUTPUT,
+        noun="format",
+    )
+    output: str | None = option(
+        None,
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write also a note of changes, ending in .docx, .odt, .pdf, .html, .md or .json.",
         panel=Panel.OUTPUT,
         unset="none",
     )

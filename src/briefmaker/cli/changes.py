@@ -1,0 +1,326 @@
+"""`briefmaker changes`: say what changed between saves of one page."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from briefmaker.cli.console import format_json, make_printable, write_styled
+from briefmaker.cli.inputs import Reading, check_here, collect_sources
+from briefmaker.cli.parameters import takes
+from briefmaker.errors import Exit, OutputExists, OutputIsSource, UsageError
+from briefmaker.model import Article
+from briefmaker.model.changes import ChangeKind, Changes, Order, Save, SentenceChange, Versions, WordChange
+from briefmaker.model.choices import Group
+from briefmaker.settings.commands import CHANGES
+from briefmaker.settings.given import Given
+from briefmaker.settings.options import ChangesOptions, CheckFormat, SourceOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from briefmaker.batch.outcomes import Failed
+    from briefmaker.batch.sources import Found
+    from briefmaker.model import BriefSettings
+
+
+_CHANGED = ("figure", "date", "title", "authors", "published")
+"""What is counted beside sentences and corrections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A page with its saves, the oldest first, and what changed from each to the next."""
+
+    page: Versions
+    articles: tuple[Article, ...]
+    """Of the saves, without what a record does not hold."""
+
+    changes: tuple[Changes, ...]
+    """By the numbers of the saves, from 1."""
+
+
+@takes(CHANGES)
+def changes(context: typer.Context, given: Given) -> int:
+    """Find which saves are of one page, compare them, and print what changed."""
+    from briefmaker.batch.outcomes import exit_code
+    from briefmaker.settings.note import make_note_settings
+
+    options, sources = given.of(ChangesOptions), given.of(SourceOptions)
+    settings = replace(make_note_settings(given), group=Group.CHANGES)
+    _check_output(options, settings)
+    reading = Reading(context.obj, sites=settings.sites, max_bytes=sources.max_bytes)
+    finding = _Finding(collect_sources(sources, "changes"), reading)
+    pages = finding.find_pages(pair=_is_pair(sources))
+    compared = list(finding.compare(pages)) if pages else []
+    for it in compared:
+        _note_order(it, context.obj.note, named=_is_pair(sources))
+    if not compared:
+        context.obj.note(
+            f"{finding.count} saved page{'s' * (finding.count != 1)}, none saved twice: nothing to compare"
+        )
+        return int(exit_code(reading.outcomes) or Exit.NOTHING_MADE)
+    _print(compared, options.to)
+    if options.output:
+        _write(compared, settings, Path(options.output), overwrite=options.overwrite)
+    if _is_changed(compared):
+        return int(Exit.MISMATCH)
+    return int(exit_code(reading.outcomes))
+
+
+def _check_output(options: ChangesOptions, settings: "BriefSettings") -> None:
+    """Raise, before any work, `UsageError` for a kind of file nobody writes, `OutputExists`, or `MissingPart`."""
+    check_here(options.output)
+    if not options.output:
+        return
+    from briefmaker.documents import WRITERS, check_format
+
+    path = Path(options.output)
+    to = path.suffix.lower().removeprefix(".")
+    if to not in WRITERS:
+        kinds = ", ".join(f".{it}" for it in WRITERS)
+        raise UsageError(f"-o {options.output}: no kind of note", f"End it in one of {kinds}.")
+    if path.exists() and not options.overwrite:
+        raise OutputExists(path)
+    check_format(to, pdf_engine=settings.pdf_engine)
+
+
+def _is_pair(sources: SourceOptions) -> bool:
+    """Return whether two files are named, which are compared as they stand, whatever their addresses."""
+    named = sources.sources
+    return len(named) == 2 and not sources.files_from and not any(Path(it).is_dir() for it in named)
+
+
+class _Finding:
+    """Reads the sources twice: once to find the pages with several saves, which alone are kept the second time."""
+
+    def __init__(self, find: "Callable[[], Iterator[Found | Failed]]", reading: Reading) -> None:
+        self._find, self._reading = find, reading
+        self._saves: dict[tuple[str, int], Save] = {}
+        """By the name of the source, and the place of the article in it."""
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self._saves)
+
+    def find_pages(self, *, pair: bool) -> list[Versions]:
+        """Return the pages with several saves; a `pair` of files is one, in the order in which they are named."""
+        from briefmaker.shelf.versions import group_versions, make_save
+
+        filed: dict[str, datetime | None] = {}
+        for key, article in self._read(self._note_time(self._find(), filed)):
+            self._saves[key] = make_save(article, filed=filed.get(key[0]))
+        saves = list(self._saves.values())
+        pages = [it for it in group_versions(saves) if len(it.saves) > 1]
+        if pair and len(saves) == 2 and (not pages or pages[0].saves != tuple(saves)):
+            return [Versions(tuple(saves))]
+        return pages
+
+    def compare(self, pages: Sequence[Versions]) -> "Iterator[Compared]":
+        """Read the saves of some pages again, and yield each page once all of it is read."""
+        from briefmaker.articles import first_part
+        from briefmaker.shelf.changes import compare
+
+        wanted = {save: page for page in pages for save in page.saves}
+        names = {key[0] for key, save in self._saves.items() if save in wanted}
+        again = (it for it in self._find() if getattr(it, "name", "") in names)
+        kept: dict[Save, Article] = {}
+        for key, article in self._read(again):
+            save = self._saves.get(key)
+            page = wanted.get(save) if save else None
+            if save is None or page is None:
+                continue
+            kept[save] = article
+            if all(it in kept for it in page.saves):
+                found = [kept[it] for it in page.saves]
+                for it in set(page.saves):
+                    del kept[it], wanted[it]
+                places = pairwise(range(len(found)))
+                compared = (
+                    compare(first_part(found[a]), first_part(found[b]), (a + 1, b + 1), page.order) for a, b in places
+                )
+                yield Compared(page, tuple(map(_slim, found)), tuple(compared))
+
+    def _read(self, items: "Iterable[Found | Failed]") -> "Iterator[tuple[tuple[str, int], Article]]":
+        """Yield the articles, each under the name of its source and its place there."""
+        met = Counter[str]()
+        for name, article in self._reading.articles(items):
+            met[name] += 1
+            yield (name, met[name]), article
+
+    @staticmethod
+    def _note_time(items: "Iterable[Found | Failed]", filed: dict[str, datetime | None]) -> "Iterator[Found | Failed]":
+        """Pass on what was found, and keep when each file was written."""
+        from briefmaker.batch.outcomes import Failed
+
+        for it in items:
+            if not isinstance(it, Failed) and not it.span and it.data is None:
+                written = it.stamp.modified
+                filed[it.name] = datetime.fromtimestamp(written / 1e9, UTC) if written else None
+            yield it
+
+
+def _slim(article: Article) -> Article:
+    """Return an article without the bytes and mark-up of its page, which no note holds."""
+    source = replace(article.page.source, data=b"")
+    return replace(article, page=replace(article.page, source=source, markup=None, lines=()))
+
+
+def _note_order(it: Compared, note: "Callable[[str], None]", *, named: bool) -> None:
+    """Say where nothing shows which save is newer, or the time of files alone; `named` ones stand as they were named."""
+    names = ", ".join(save.name for save in it.page.saves)
+    if it.page.order is Order.UNKNOWN:
+        note(f"{names}: nothing says which was saved first; compared in this order")
+    elif it.page.order is Order.FILED and not named:
+        note(f"{names}: in the order in which the files were written; the pages do not say when they were saved")
+
+
+def _print(compared: Sequence[Compared], to: CheckFormat) -> None:
+    """Print what changed."""
+    if to is CheckFormat.JSON:
+        typer.echo(write_json(compared))
+    else:
+        write_styled(write_table(compared))
+
+
+def _write(compared: Sequence[Compared], settings: "BriefSettings", path: Path, *, overwrite: bool) -> None:
+    """Write a note of changes; its path goes to stderr, for the table is on stdout."""
+    from briefmaker.batch.output import write_atomically
+    from briefmaker.documents import fingerprint, write
+    from briefmaker.flow import brief_changes
+
+    articles, moved = list[Article](), list[Changes]()
+    for it in compared:
+        order = Order.UNKNOWN if it.page.order is Order.FILED else it.page.order  # a copy of a file has another time
+        moved += [move(change, len(articles), order) for change in it.changes]
+        articles += it.articles
+    files = (Path(save.name.partition("!")[0]) for it in compared for save in it.page.saves)
+    if path.exists() and any(it.exists() and it.samefile(path) for it in files):
+        raise OutputIsSource(path)
+    mark = fingerprint(tuple(it.page.source for it in articles), settings)
+    note = brief_changes(articles, settings, mark, changes=moved)
+    document = write(note, path.suffix.lower().removeprefix("."))
+    for warning in document.warnings:
+        typer.echo(make_printable(warning), err=True)
+    write_atomically(document, path, overwrite=overwrite)
+    typer.echo(make_printable(str(path)), err=True)
+
+
+def move(changes: Changes, by: int, order: Order) -> Changes:
+    """Return changes with the numbers of their articles moved up."""
+
+    def place(sentence: SentenceChange) -> SentenceChange:
+        old, new = (quote and replace(quote, article=quote.article + by) for quote in (sentence.old, sentence.new))
+        return replace(sentence, old=old, new=new)
+
+    sentences = tuple(map(place, changes.sentences))
+    return replace(changes, old=changes.old + by, new=changes.new + by, sentences=sentences, order=order)
+
+
+def write_json(compared: Sequence[Compared]) -> str:
+    """Return what changed as one JSON object (`docs/schemas/changes.schema.json`)."""
+    return format_json({"changed": _is_changed(compared), "pages": [_describe(it) for it in compared]})
+
+
+def _is_changed(compared: Sequence[Compared]) -> bool:
+    return any(change.any for it in compared for change in it.changes)
+
+
+def _describe(it: Compared) -> dict[str, object]:
+    """Return a page as a program needs it."""
+    saves = [
+        {
+            "number": number,
+            "path": save.name,
+            "sha256": save.sha256,
+            "title": save.title,
+            "captured": save.captured.isoformat() if save.captured else None,
+            "modified": save.modified.isoformat() if save.modified else None,
+            "filed": save.filed.isoformat(timespec="seconds") if save.filed else None,
+        }
+        for number, save in enumerate(it.page.saves, start=1)
+    ]
+    found = [{**asdict(change), "changed": change.any} for change in it.changes]
+    for change in found:
+        del change["order"]
+        for sentence in change["sentences"]:
+            for side in ("old", "new"):
+                quote = sentence[side]
+                sentence[side] = quote and {key: quote[key] for key in ("text", "block", "start", "end")}
+    return {"address": it.page.saves[0].address, "order": it.page.order, "saves": saves, "changes": found}
+
+
+def write_table(compared: Sequence[Compared]) -> str:
+    """Return a table a page and save, and the counts."""
+    from rich.console import Console as Screen
+    from rich.table import Table
+
+    screen = Screen()
+    with screen.capture() as capture:
+        for it in compared:
+            for change in it.changes:
+                old, new = (it.page.saves[number - 1] for number in (change.old, change.new))
+                names = f"{old.name} → {new.name}{'' if change.any else ': nothing changed'}"
+                for line in (new.title, names):
+                    screen.print(make_printable(line), markup=False, highlight=False, soft_wrap=True)
+                table = Table(box=None, header_style="bold", pad_edge=False, show_header=False)
+                table.add_column("what")
+                table.add_column("¶", justify="right")
+                table.add_column("text", overflow="fold")
+                for row in _list_rows(change):
+                    table.add_row(*(make_printable(cell).replace("[", "\\[") for cell in row))
+                if change.any:
+                    screen.print(table)
+                screen.print()
+    lines = (line.rstrip() for line in (*capture.get().splitlines(), make_printable(sum_up(compared))))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _list_rows(change: Changes) -> Iterator[tuple[str, str, str]]:
+    """Yield what changed between two saves: what kind of change, which paragraph, the text with its words marked."""
+    for correction in change.corrections:
+        if correction.new:
+            yield "correction", "", correction.text
+    for field in change.fields:
+        yield field.field, "", f"[-{field.old}-] {{+{field.new}+}}"
+    for it in change.shown:
+        quote = it.new or it.old
+        assert quote is not None  # noqa: S101 - one of both is there
+        yield it.kind, str(quote.block), _mark(it) if it.words else quote.text
+        for value in it.values:
+            yield f"  {value.kind}", "", f"{value.old} → {value.new}"
+
+
+def _mark(change: SentenceChange) -> str:
+    """Return the newer sentence with what the older one had in place of its words, as `git diff --word-diff` does."""
+    assert change.new is not None  # noqa: S101 - it was altered
+    pieces, at = list[str](), 0
+    for it in change.words:
+        pieces += (change.new.text[at : it.new_start], _mark_word(it))
+        at = it.new_end
+    return " ".join(("".join(pieces) + change.new.text[at:]).split())
+
+
+def _mark_word(it: WordChange) -> str:
+    gone, new = f"[-{it.old}-]" if it.old else "", f"{{+{it.new}+}}" if it.new else ""
+    return f"{gone}{new}" if it.new else f" {gone}"
+
+
+def sum_up(compared: Sequence[Compared]) -> str:
+    """Return one line that says how many pages were compared, and what came of it."""
+    found = [change for it in compared for change in it.changes]
+    shown = [it for change in found for it in change.shown]
+    counts = Counter(str(it.kind) for it in shown)
+    counts += Counter(str(value.kind) for it in shown for value in it.values)
+    counts += Counter(field.field for change in found for field in change.fields)
+    counts["correction"] = sum(it.new for change in found for it in change.corrections)
+    said = [f"{counts[kind]} {kind}" for kind in (*ChangeKind, "correction") if counts[kind]]
+    said += [f"{kind} changed{f' ({counts[kind]})' * (counts[kind] > 1)}" for kind in _CHANGED if counts[kind]]
+    pages, saves = len(compared), sum(len(it.page.saves) for it in compared)
+    return f"{saves} saves of {pages} page{'s' * (pages != 1)}: {', '.join(said) or 'nothing changed'}"

@@ -1,0 +1,121 @@
+"""Words what changed from one save of a page to the next."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefmaker.documents.chapter_actors import bare
+from briefmaker.documents.note import JOINT, Part, Point, Reference, Span, Tabular
+from briefmaker.documents.note_wording import NoteWording
+from briefmaker.documents.source_rows import captured_on
+from briefmaker.documents.wording import base_name, clean, one_line
+from briefmaker.model import Digest, Quote
+from briefmaker.model.changes import ChangeKind, Changes, Order, SentenceChange
+from briefmaker.model.choices import Group
+
+_MOST = 12
+"""Sentences of a page in a digest, about half a page of print; a note of changes has all."""
+
+_WIDTHS = (0.2, 0.4, 0.4)
+"""Shares of a row: what kind of change, the older text, the newer one."""
+
+_NOTHING = Reference("", "")
+_FIELDS = {"title": "title", "authors": "author", "published": "date"}
+"""The words for what a page declares."""
+
+Row = tuple[Point, Point, Point]
+
+
+def tell_changes(told: NoteWording, digest: Digest) -> Iterator[Part]:
+    """Yield a table for each page and its next save; of pages that did not change only a note of changes has a line."""
+    heads = tuple(map(told.labels.say, ("Change", "Before", "Now")))
+    titles = [one_line(told.briefing.articles[it.new - 1].title) for it in digest.changes]
+    named = digest.group != Group.CHANGES or len({*titles}) > 1  # else it is the title of the note
+    for it, title in zip(digest.changes, titles, strict=True):
+        if it.any or digest.group == Group.CHANGES:
+            rows = tuple(_list_rows(it, list_shown(it, digest), told))
+            table = Tabular(heads, rows, _WIDTHS) if rows else None
+            yield Part(title * named, _word_saves(it, told), table=table)
+
+
+def list_shown(it: Changes, digest: Digest) -> tuple[SentenceChange, ...]:
+    """Return the sentences that a chapter shows of a page: all in a note of changes, in a digest the first."""
+    return it.shown if digest.group == Group.CHANGES else it.shown[:_MOST]
+
+
+def _word_saves(it: Changes, told: NoteWording) -> str:
+    """Name both saves by when they were made, as far as that is known, and say so where nothing changed."""
+    say = told.labels.say
+    saves = " → ".join(f"[{number}]{JOINT}{_date(number, it.order, told)}" for number in (it.old, it.new))
+    unknown = say("which save is newer is not known") if it.order is Order.UNKNOWN else ""
+    return " · ".join(filter(None, (saves, unknown, "" if it.any else say("nothing changed"))))
+
+
+def _date(number: int, order: Order, told: NoteWording) -> str:
+    """Say when a save was made, by what puts it in order; by nothing the name of its file."""
+    article, labels = told.briefing.articles[number - 1], told.labels
+    if order is Order.CAPTURED and article.page.captured:
+        return captured_on(article.page.captured, labels)
+    changed = article.modified or article.published
+    if order is Order.MODIFIED and changed:
+        return f"{labels.say('Modified')} {labels.day(changed)}"
+    return base_name(one_line(article.page.source.name))
+
+
+def _list_rows(it: Changes, shown: Sequence[SentenceChange], told: NoteWording) -> Iterator[Row]:
+    """Yield the rows of a page: what it declares, then its sentences."""
+    say = told.labels.say
+    for correction in it.corrections:
+        if correction.new:
+            yield bare(say("Correction")), bare(""), bare(one_line(correction.text))
+    for field in it.fields:
+        old, new = (told.labels.written_day(value) or one_line(value) for value in (field.old, field.new))
+        yield bare(say(_FIELDS[field.field])), bare(old), bare(new)
+    for change in shown:
+        yield _word_sentence(change, told)
+    if left := len(it.shown) - len(shown):
+        yield bare(say("and {count} more").replace("{count}", str(left))), bare(""), bare("")
+
+
+def _word_sentence(change: SentenceChange, told: NoteWording) -> Row:
+    """Word what became of a sentence: the figures and dates that changed stand before it."""
+    say = told.labels.say
+    if change.kind is ChangeKind.GONE:
+        return bare(say("Gone")), _mark(change.old, (), told), bare("")
+    if change.kind is ChangeKind.NEW:
+        return bare(say("New")), bare(""), _mark(change.new, (), told)
+    values = "; ".join(f"{one_line(it.old)} → {one_line(it.new)}" for it in change.values)
+    old = _mark(change.old, [(it.old_start, it.old_end) for it in change.words], told)
+    new = _mark(change.new, [(it.new_start, it.new_end) for it in change.words], told)
+    return bare(values or say("Altered")), old, new
+
+
+def _mark(quote: Quote | None, places: Sequence[tuple[int, int]], told: NoteWording) -> Point:
+    """Return a sentence with its reference, the words at some places marked."""
+    if quote is None:
+        return bare("")
+    spans, at = list[Span](), 0
+    for start, end in places:
+        spans += (Span(_squeeze(quote.text[at:start])), Span(_squeeze(quote.text[start:end]), extract=True))
+        at = end
+    spans = [it for it in (*spans, Span(_squeeze(quote.text[at:]))) if it.text]
+    marked = tuple(spans) if any(it.extract for it in spans) else ()
+    return Point(one_line(quote.text), told.reference(quote.article, quote.block), spans=marked)
+
+
+def _squeeze(text: str) -> str:
+    """Return a piece of a sentence on one line; a space at its ends stays."""
+    return re.sub(r"\s+", " ", clean(text))
+
+
+def word_since(quote: Quote, told: NoteWording) -> str:
+    """Say which figures and dates of a sentence an earlier save of its page had otherwise: `12, since then 15`."""
+    digest, place = told.briefing.digest, (quote.article, quote.block, quote.start)
+    sentences = (change for it in digest.changes for change in it.sentences) if digest else ()
+    values = [
+        value
+        for it in sentences
+        if it.new and (it.new.article, it.new.block, it.new.start) == place
+        for value in it.values
+    ]
+    form = told.labels.say("{old}, since then {new}")
+    return "; ".join(form.replace("{old}", one_line(it.old)).replace("{new}", one_line(it.new)) for it in values)
