@@ -173,7 +173,7 @@ def _slim(article: Article) -> Article:
 
 
 def _note_order(it: Compared, note: "Callable[[str], None]", *, named: bool) -> None:
-    """Say where nothing shows which save is newer, or the time of files alone; `named` ones stand as they were named."""
+    """Say where nothing shows which save is newer, or only the time of files; `named` ones stand as they were named."""
     names = ", ".join(save.name for save in it.page.saves)
     if it.page.order is Order.UNKNOWN:
         note(f"{names}: nothing says which was saved first; compared in this order")

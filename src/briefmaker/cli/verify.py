@@ -1,7 +1,7 @@
 """`briefmaker verify`: check a briefing against the page it came from."""
 
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,6 +49,7 @@ def verify(context: typer.Context, given: Given) -> int:
     verdict = sum_up(states)
     if as_json:
         findings = [{"holds": one.holds, "state": one.state.lower(), "text": one.text} for one in found_all]
+        gone = [asdict(one.gone) for one in found_all if one.gone]
         typer.echo(
             format_json(
                 {
@@ -56,6 +57,7 @@ def verify(context: typer.Context, given: Given) -> int:
                     "unchanged": verdict is Verdict.UNCHANGED,
                     "verdict": verdict,
                     "findings": findings,
+                    "gone_since": gone,
                 }
             )
         )

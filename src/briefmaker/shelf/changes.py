@@ -9,7 +9,7 @@ where one sentence is a version of the other, and there alone.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -114,6 +114,10 @@ class _Text:
         places = self._index.find(sentence.ids)
         return bool(places) and (size >= _LONG or any(all(self._index.is_sentence(it, it + size)) for it in places))
 
+    def holds(self, tokens: Tokens) -> bool:
+        """Return whether some words stand here in a row, wherever sentences end."""
+        return not len(tokens) or bool(self._index.find(tokens.ids))
+
     def has_nearly(self, sentence: _Sentence) -> bool:
         """Return whether a version of a sentence stands outside the article."""
         return bool(next(_find_versions([sentence], self.outside, _NEARLY, None, self.article.language), ()))
@@ -129,6 +133,14 @@ def compare(old: Article, new: Article, numbers: tuple[int, int] = (1, 2), order
     texts = (_Text(old, numbers[0], vocabulary), _Text(new, numbers[1], vocabulary))
     fields, corrections = tuple(compare_fields(old, new)), tuple(list_corrections(old, new))
     return Changes(*numbers, fields, tuple(_compare_sentences(*texts)), corrections, order)
+
+
+def find_gone(quotes: Iterable[Quote], newer: Article) -> list[Quote]:
+    """Return which sentences of an older save stand nowhere in a newer one, each once."""
+    vocabulary = Vocabulary()
+    text = _Text(newer, 1, vocabulary)
+    once = {quote.text: quote for quote in quotes}.values()
+    return [quote for quote in once if not text.holds(tokenise(quote.text, vocabulary))]
 
 
 def _list_sentences(blocks: Sequence[Block], language: str, number: int) -> Iterator[Quote]:

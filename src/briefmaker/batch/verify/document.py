@@ -1,6 +1,6 @@
 """Check one document: its quotes, what it says it was made of, by its record or else by its manifest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefmaker.batch.manifest.memory import ManifestEntry, find_entry
 from briefmaker.batch.verify.findings import MARK, Finding, Findings, differs, judge, lacks, notice
+from briefmaker.batch.verify.newer import warn_of_newer
 from briefmaker.batch.verify.places import Places, judge_page, load_page, read_file
 from briefmaker.batch.verify.recorded import (
     Recorded,
@@ -77,7 +78,7 @@ def verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> Fi
         settings = known_settings(entry.settings, places.template)
         mine = fingerprint((source,), entry.settings, url=entry.url, template=settings.template)
         yield judge(mine == mark, f"{MARK}: equal", f"{MARK}: different")
-        yield from _remake(path, data, source, replace(entry, settings=settings), same=same)
+        yield from _remake(path, data, source, replace(entry, settings=settings), place, same=same)
         return
     if same:
         yield notice(f"{why}: layout not comparable")
@@ -99,12 +100,16 @@ def _format_of(path: Path, data: bytes) -> str:
     return REVIEW if is_review_page(data) else path.suffix.removeprefix(".").lower()
 
 
-def _remake(path: Path, data: bytes, source: Source, entry: ManifestEntry, *, same: bool) -> Findings:
+def _remake(
+    path: Path, data: bytes, source: Source, entry: ManifestEntry, place: Path | None, *, same: bool
+) -> Findings:
     """Make a document again that carries no record."""
     briefing = _brief(path, source, entry)
     if briefing is None:
         yield differs(f"{path}: its page is not in {source.name}")
         return
+    if place:
+        yield from _warn_of_newer(briefing, briefing.articles, {source.name: place})
     to = _format_of(path, data)
     made = {part.name: part.made for part in briefing.made_by.parts}
     others = [name for name, made_otherwise in made.items() if entry.parts.get(name, made_otherwise) != made_otherwise]
@@ -172,7 +177,7 @@ def _verify_recorded(note: Recorded, places: Places) -> Findings:
     loaded = [load_page(name, place) for name, place in found.items() if place is not None]
     for source in loaded:
         yield judge_page(source, found[source.name], note.sources[source.name])
-    yield from _verify_with_pages(note, loaded)
+    yield from _verify_with_pages(note, loaded, {name: place for name, place in found.items() if place is not None})
 
 
 def _verify_kept(note: Recorded, places: Places, *, carries: bool) -> Findings:
@@ -232,14 +237,15 @@ def _compare_unknown(note: Recorded, why: str) -> Findings:
     yield from compare_texts(note.data, note.briefing, note.format, why)
 
 
-def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
-    """Read the pages again, look the quotes up in them, and make the document once more."""
+def _verify_with_pages(note: Recorded, loaded: Sequence[Source], places: Mapping[str, Path]) -> Findings:
+    """Read the pages again, look the quotes up in them and in newer saves, and make the document once more."""
     settings = known_settings(note.briefing.settings, note.template)
     other = note.other_version
     wanted = set(map(_identify, note.briefing.articles))
     further = not any(article.further for article in note.briefing.articles)
     read = [article for source in loaded for article in read_whole(source, settings, url=note.url, further=further)]
     articles = [article for article in read if _identify(article) in wanted]
+    yield from _warn_of_newer(note.briefing, articles, places)
     if is_taken_up(note.briefing):
         yield from compare_with_pages(articles, note.briefing, same_version=not other)
         yield from _compare_with_record(note)
@@ -265,6 +271,16 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source]) -> Findings:
 def _say_not_run(programs: str) -> Finding:
     """Say that nothing is known of a choice but that a program was to make it: none that a note names is run."""
     return notice(f"{programs} was to choose and is not run: whether it chose this is not known")
+
+
+def _warn_of_newer(briefing: Briefing, articles: Sequence[Article], places: Mapping[str, Path]) -> Findings:
+    """Look for newer saves of the pages of a note; `places` are those of its files, by name."""
+    read = {(article.page.source.sha256, _identify(article)): article for article in articles}
+    named = enumerate(briefing.articles, start=1)
+    found = {number: read.get((article.page.source.sha256, _identify(article))) for number, article in named}
+    again = {number: article for number, article in found.items() if article}
+    files = {number: places.get(article.page.source.name.partition("!")[0]) for number, article in again.items()}
+    yield from warn_of_newer(briefing, again, {number: place for number, place in files.items() if place})
 
 
 def _identify(article: Article) -> tuple[object, ...]:

@@ -26,7 +26,22 @@ class State(StrEnum):
     BY_HAND = "by hand"
     """What a person did between the page and the note: no page makes such a note again."""
 
+    NEWER = "newer"
+    """A sentence that the note quotes is gone from a newer save of its page."""
+
     DIFFERS = "DIFFERS"
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A sentence that a note quotes and a newer save of its page has no longer."""
+
+    page: str
+    """The save that the note was made from."""
+
+    newer: str
+    block: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,7 @@ class Finding:
 
     state: State
     text: str
+    gone: Gone | None = None
 
     @property
     def holds(self) -> bool:
@@ -91,6 +107,11 @@ def notice(text: str) -> Finding:
 def by_hand(text: str) -> Finding:
     """Say what a person did."""
     return Finding(State.BY_HAND, text)
+
+
+def gone_since(text: str, gone: Gone) -> Finding:
+    """Say what is gone from a newer save."""
+    return Finding(State.NEWER, text, gone)
 
 
 def differs(text: str) -> Finding:

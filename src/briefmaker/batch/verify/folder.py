@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -268,6 +268,7 @@ class _Folder:
             by_hand = any(finding.state is State.BY_HAND for finding in result.findings)
             since = "laid out from its record, which a person had in hands" if by_hand else "briefed"
             yield Finding(State.HOLDS, f"{path}: unchanged since {since}")
+        yield from (replace(finding, text=f"{path}: {finding.text}") for finding in result.findings if finding.gone)
         unknown = [finding.text for finding in result.findings if finding.state is State.NOTICE]
         for text in [*unknown, *([str(result.error)] if result.error else [])]:
             self.notices.setdefault(text.removeprefix(f"{path}: "), []).append(str(path))
