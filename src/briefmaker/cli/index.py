@@ -33,11 +33,13 @@ def index(context: typer.Context, given: Given) -> int:
     from briefmaker.shelf.store import open_shelf
 
     sources, work = given.of(SourceOptions), given.of(WorkOptions)
+    if "-" in sources.sources:
+        raise UsageError("a shelf is of files, and stdin is none", "Save the page, and name the file or its folder.")
+    find = collect_sources(sources, "index")
     path = _choose_shelf(sources, given.of(IndexOptions).output)
     engine, sites = given.of(ActorEngineOptions).engine, read_sites(given.of(SiteFiles).sites)
     settings = BriefSettings(pictures=Pictures.NONE, engine=engine, sites=sites)
     config = RunConfig(settings, Folder(path.parent, ()), limits=Limits(seconds=work.timeout, megabytes=work.memory))
-    find = collect_sources(sources, "index")
     with ExitStack() as stack:
         cancel = stack.enter_context(listen())
         stack.enter_context(lock_folder(path.parent, wait=work.wait, stopped=lambda: cancel.requested))
@@ -58,8 +60,6 @@ def _choose_shelf(sources: SourceOptions, output: str | None) -> Path:
     """Return where the shelf lies; raises `UsageError` where that is not said, or cannot be."""
     check_here(output)
     named = sources.sources
-    if "-" in named:
-        raise UsageError("a shelf is of files, and stdin is none", "Save the page, and name the file or its folder.")
     if output:
         path = Path(output)
         if path.is_dir() or path.suffix.lower() not in _ENDINGS:
@@ -69,8 +69,6 @@ def _choose_shelf(sources: SourceOptions, output: str | None) -> Path:
         from briefmaker.shelf.store import FOLDER, NAME
 
         return Path(named[0]) / FOLDER / NAME
-    if not named and not sources.files_from:
-        raise UsageError("no folder named", "Name a folder of saved pages.")
     raise UsageError("only one folder has a shelf of its own", "Say where the shelf of these goes: -o shelf.sqlite.")
 
 

@@ -101,16 +101,19 @@ class _Words(NamedTuple):
     """Words in a row."""
 
     text: str
+    row: tuple[str, ...]
+    """The words as they are compared."""
+
     begins: bool
     """Whether the last word may go on."""
 
     def find(self, words: Sequence[str]) -> Iterator[range]:
         """Yield where they stand."""
-        *own, last = split(self.text)
-        for end in range(len(own), len(words)):
+        *others, last = self.row
+        for end in range(len(others), len(words)):
             is_last = words[end].startswith(last) if self.begins else words[end] == last
-            if is_last and list(words[end - len(own) : end]) == own:
-                yield range(end - len(own), end + 1)
+            if is_last and list(words[end - len(others) : end]) == others:
+                yield range(end - len(others), end + 1)
 
     def list_broad(self) -> Iterator[str]:
         """Yield what the index has of a sentence in which they stand."""
@@ -123,8 +126,8 @@ class _Words(NamedTuple):
 
 def _ask_words(words: _Words) -> Term:
     """Ask for words in a row."""
-    is_exact = len(split(words.text)) == 1
-    return Term(_join(words.list_broad(), "AND"), is_exact, lambda given: any(True for _ in words.find(given)))
+    row = f" {' '.join(words.row)}{'' if words.begins else ' '}"
+    return Term(_join(words.list_broad(), "AND"), len(words.row) == 1, lambda given: row in f" {' '.join(given)} ")
 
 
 def _ask_near(parts: Sequence[_Words], reach: int) -> Term:
@@ -282,6 +285,7 @@ class _Parser:
         if found is None:
             raise _refuse("a word is missing", self.peek().place)
         text = found.text.rstrip("*")
-        if not (has_word(text) and split(text)):
+        row = tuple(split(text))
+        if not (row and has_word(text)):
             raise _refuse("there is no word in it", found.place)
-        return _Words(text, found.text.endswith("*"))
+        return _Words(text, row, found.text.endswith("*"))
