@@ -276,3 +276,32 @@ def test_a_name_that_is_no_text_is_kept_so_that_it_can_be_opened(saved):
         assert hit.path == "caf\\xe9.html"
         assert shelf.find_path(hit.path) == saved.folder / name
     assert all(isinstance(it, UpToDate) for it in saved.fill().values())
+
+
+def test_a_row_of_a_table_is_a_sentence_and_a_line_of_code_too(saved):
+    rows = "<table><tr><th>Port</th><th>Wheat</th></tr><tr><td>Galati</td><td>1,200 tonnes</td></tr></table>"
+    saved.write(
+        "table.html", "Wheat by port", f"What each port ships.</p>{rows}<pre>ship --all\nship --none</pre><p>End."
+    )
+    saved.fill()
+    assert saved.ask(
+        "SELECT hits.text FROM hits JOIN sentences USING (id) WHERE path = 'table.html' AND sentences.kind = 6"
+    ) == [
+        ("Port\tWheat",),
+        ("Galati\t1,200 tonnes",),
+    ]
+
+
+def test_a_shelf_at_rest_is_one_file(saved):
+    saved.fill()
+    saved.find("ferry")
+    assert [path.name for path in saved.path.parent.iterdir()] == ["shelf.sqlite"]
+
+
+def test_a_copy_of_a_page_without_its_address_is_a_save_of_it(tmp_path, kept):
+    samples = kept(tmp_path / "samples")
+    for name in ("wikimedia-turkey.html", "wikimedia-turkey-mailed.eml"):
+        shutil.copy(SAMPLES / name, samples.folder)
+    samples.fill()
+    assert samples.ask("SELECT count(*), count(DISTINCT series) FROM versions") == [(2, 1)]
+    assert samples.find("unconstitutional")[0].saves == 2

@@ -64,7 +64,7 @@ def test_an_empty_file_becomes_a_shelf(tmp_path):
     with open_shelf(path, make=True) as shelf:
         assert shelf.count_pages() == 0
         assert shelf.db.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
-    assert not path.with_name("shelf.sqlite-wal").exists()
+    assert [it.name for it in tmp_path.iterdir()] == ["shelf.sqlite"]
 
 
 def test_a_sqlite_without_full_text_search_is_named(tmp_path, monkeypatch):

@@ -97,7 +97,9 @@ def write_table(found: "Found") -> str:
         page = ", ".join(part for part in (hit.title, hit.outlet, hit.day) if part)
         place = "title" if not hit.paragraph else str(hit.paragraph)
         file = f"{hit.path.rpartition('/')[2]}{' (gone)' if hit.gone else ''}"
-        table.add_row(*(make_printable(cell).replace("[", "\\[") for cell in (hit.text, page, place, file)))
+        table.add_row(
+            *(make_printable(" ".join(cell.split())).replace("[", "\\[") for cell in (hit.text, page, place, file))
+        )
     screen = Screen()
     with screen.capture() as capture:
         screen.print(table)

@@ -257,7 +257,7 @@ def _read_note(data: bytes) -> NoteRow | None:
 
 _SAVES = (
     "SELECT pages.id, sources.sha256 || '#' || pages.number, title, address, captured, "
-    "coalesce(nullif(pages.modified, ''), published), sources.modified, text_mark, host, first_sentence, last_sentence "
+    "coalesce(nullif(pages.modified, ''), published), sources.modified, text_mark, first_sentence, last_sentence "
     "FROM pages JOIN sources ON sources.id = source_id ORDER BY path, pages.number"
 )
 
@@ -278,16 +278,16 @@ def _number_saves(shelf: Shelf) -> None:
 
 def _list_keys(row: Sequence[Any]) -> Iterator[tuple[str, ...]]:
     """Yield what saves of one page have in common, one of these at least."""
-    _, _, title, address, _, _, _, mark, host, *_ = row
+    _, _, title, address, _, _, _, mark, *_ = row
     if address:
         yield "address", address
     yield "text", mark
-    yield "title", title.casefold(), host
+    yield "title", title.casefold()
 
 
 def _make_save(shelf: Shelf, row: Sequence[Any]) -> Save:
     """Return a page of the shelf as a save that can be compared."""
-    page, sha256, title, address, captured, changed, filed, _, _, *span = row
+    page, sha256, title, address, captured, changed, filed, _, *span = row
     texts = shelf.db.execute(
         "SELECT text FROM sentences JOIN kinds ON kinds.id = kind "
         "WHERE sentences.id BETWEEN ? AND ? AND name NOT IN ('title', 'figure') ORDER BY sentences.id",

@@ -1,7 +1,7 @@
 """One article as the rows of the shelf; a worker makes them, so that who writes the file does nothing else."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -136,18 +136,28 @@ _KINDS = (str, Paragraph, Heading, ListItem, Quotation, Code, Table, Figure)
 """What the numbers of the table `kinds` mean, from 0, that of the title."""
 
 
+_LINE = re.compile(r"[^\n]*\w[^\n]*")
+
+
 def _list_sentences(article: Article) -> Iterator[SentenceRow]:
     """Yield the title and every sentence; what stands before or between sentences and has words is a row as well."""
     yield SentenceRow(0, 0, article.title, fold(article.title))
     for block in article.blocks:
         text = block.caption if isinstance(block, Figure) else block.text
         done = 0
-        for start, end in (*split_sentences(text, article.language), (len(text), len(text))):
+        for start, end in (*_split(block, text, article.language), (len(text), len(text))):
             if done < start and has_word(text[done:start]):
                 yield _take(block, text, done, start)
             if start < end:
                 yield _take(block, text, start, end)
             done = end
+
+
+def _split(block: Block, text: str, language: str) -> Iterable[tuple[int, int]]:
+    """Return where the sentences of a block stand; a row of a table and a line of code is one."""
+    if isinstance(block, Table | Code):
+        return ((line.start(), line.end()) for line in _LINE.finditer(text))
+    return split_sentences(text, language)
 
 
 def _take(block: Block, text: str, start: int, end: int) -> SentenceRow:

@@ -147,10 +147,16 @@ class Shelf:
             self.db.execute("UPDATE sources SET state = 'repeat', reason = ? WHERE id = ?", (path, old))
 
     def pack(self, spare: int) -> None:
-        """Write all into the one file, without the empty places if they are more than one part in `spare` of it."""
+        """
+        Leave one file that may be copied or lie where nobody can write, whoever reads it.
+
+        Empty places are taken out of it if they are more than one part in `spare`. While somebody reads, it waits for
+        the next run.
+        """
         if self._one("PRAGMA freelist_count") * spare > self._one("PRAGMA page_count"):
             self.db.execute("VACUUM")
-        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with suppress(sqlite3.OperationalError):
+            self.db.execute("PRAGMA journal_mode = DELETE")
 
     def count_pages(self) -> int:
         """Return how many pages are on the shelf."""
@@ -294,19 +300,9 @@ def _check_head(path: Path) -> None:
 
 
 def _connect(path: Path, *, make: bool) -> sqlite3.Connection:
-    """Open the file; where its folder cannot be written, and no writer left a journal, as one that nobody changes."""
-    name = f"file:{quote(str(path.absolute()))}"
-    if make:
-        return sqlite3.connect(f"{name}?mode=rwc", uri=True, isolation_level=None, timeout=_WAIT)
-    connection = sqlite3.connect(f"{name}?mode=ro", uri=True, isolation_level=None, timeout=_WAIT)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
-        connection.close()
-        if os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists():
-            raise
-        connection = sqlite3.connect(f"{name}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    return connection
+    """Open the file; who only reads can change nothing in it."""
+    name = f"file:{quote(str(path.absolute()))}?mode={'rwc' if make else 'ro'}"
+    return sqlite3.connect(name, uri=True, isolation_level=None, timeout=_WAIT)
 
 
 def _prepare(path: Path, connection: sqlite3.Connection, *, make: bool) -> None:
