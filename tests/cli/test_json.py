@@ -171,3 +171,15 @@ def test_config(briefmaker, tmp_path, monkeypatch):
     assert settings["brief", "sentences"]["origin"] == "briefmaker.toml"
     assert settings["brief", "words"]["value"] is None
     assert settings["brief", "method"]["value"] == "default"
+
+
+def test_who(briefmaker, page, monkeypatch):
+    day = '<meta property="article:published_time" content="2026-03-04"></head>'
+    page.write_text(page.read_text("utf-8").replace("</head>", day), encoding="utf-8")
+    monkeypatch.chdir(page.parent)
+    assert briefmaker("index", ".").code == 0
+    told = check("who", briefmaker("who", "Radu", "-t", "json").out)
+    assert told["who"]["entry"]["name"] == "Elena Radu"
+    assert told["who"]["said"]
+    told = check("who", briefmaker("who", "--new-since", "2026-03-01", "-t", "json").out)
+    assert "Elena Radu" in {it["name"] for it in told["new"]}

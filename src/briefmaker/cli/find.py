@@ -4,12 +4,11 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import format_csv, format_json, make_printable, write_styled
+from briefmaker.cli.console import format_csv, format_json, make_printable, show_path, write_styled
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import FIND
@@ -46,7 +45,7 @@ def find(context: typer.Context, given: Given) -> int:
     )
     with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
         found = search(shelf, wanted, options.limit)
-        shown = tuple(replace(hit, path=_show_path(shelf.find_path(hit.path))) for hit in found.hits)
+        shown = tuple(replace(hit, path=show_path(shelf.find_path(hit.path))) for hit in found.hits)
     if not shown:
         context.obj.note("nothing found")
         return int(Exit.NOTHING_MADE)
@@ -57,12 +56,6 @@ def find(context: typer.Context, given: Given) -> int:
     if found.total > len(shown):
         context.obj.note(f"{len(shown)} of {found.total} hits; --limit N prints more")
     return int(Exit.DONE)
-
-
-def _show_path(path: Path) -> str:
-    """Return a path as seen from the current folder, where it lies in it."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") -> int:

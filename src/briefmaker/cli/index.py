@@ -11,8 +11,15 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import INDEX
 from briefmaker.settings.given import Given
-from briefmaker.settings.note import read_sites
-from briefmaker.settings.options import ActorEngineOptions, IndexOptions, SiteFiles, SourceOptions, WorkOptions
+from briefmaker.settings.note import read_list, read_sites
+from briefmaker.settings.options import (
+    ActorEngineOptions,
+    ActorFiles,
+    IndexOptions,
+    SiteFiles,
+    SourceOptions,
+    WorkOptions,
+)
 
 _ENDINGS = (".sqlite", ".sqlite3", ".db")
 """How the name of a shelf may end."""
@@ -21,6 +28,7 @@ _ENDINGS = (".sqlite", ".sqlite3", ".db")
 @takes(INDEX)
 def index(context: typer.Context, given: Given) -> int:
     """Find what is new, have it read, and enter it; what was entered stays, however the run ends."""
+    from briefmaker.actors import load_corrections
     from briefmaker.batch.engines import Limits, listen
     from briefmaker.batch.outcomes import SourceResult
     from briefmaker.batch.output_folder import lock_folder
@@ -40,13 +48,15 @@ def index(context: typer.Context, given: Given) -> int:
     engine, sites = given.of(ActorEngineOptions).engine, read_sites(given.of(SiteFiles).sites)
     settings = BriefSettings(pictures=Pictures.NONE, engine=engine, sites=sites)
     config = RunConfig(settings, Folder(path.parent, ()), limits=Limits(seconds=work.timeout, megabytes=work.memory))
+    aliases = given.of(ActorFiles).aliases
+    corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
     with ExitStack() as stack:
         cancel = stack.enter_context(listen())
         stack.enter_context(lock_folder(path.parent, wait=work.wait, stopped=lambda: cancel.requested))
         shelf = stack.enter_context(open_shelf(path, make=True))
         terminal = TerminalReporter(context.obj, paths=False)
         stack.enter_context(terminal.show_progress(find, wanted=work.progress))
-        orders = Orders(settings, sources.max_bytes, work.retry, work.rehash)
+        orders = Orders(settings, sources.max_bytes, work.retry, work.rehash, corrections)
         filling = Filling(shelf, orders, lambda name, outcome: terminal.finished(SourceResult(name, (outcome,))))
         filling.carry_out(find, choose_local(find, work.jobs, config, cancel))
         gone = 0 if cancel.requested else filling.finish(tuple(map(Path, sources.sources)))

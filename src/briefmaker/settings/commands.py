@@ -195,7 +195,7 @@ EXPORT = Command(
 INDEX = Command(
     "index",
     "Keep a shelf: everything that saved pages say in one file, in which `find` looks up sentences.",
-    ("SourceOptions", "SiteFiles", "ActorEngineOptions", "IndexOptions", "WorkOptions"),
+    ("SourceOptions", "SiteFiles", "ActorEngineOptions", "ActorFiles", "IndexOptions", "WorkOptions"),
     "Run again, and only what is new or has changed is read; a file that is gone is marked, and what it said stays. "
     "The shelf is an SQLite database that other programs open, too.",
     (
@@ -212,6 +212,19 @@ FIND = Command(
         "briefmaker find 'ferry NEAR/5 sank OR \"storm warning\"' --since 2026-01-01",
         "briefmaker find --said-by Guterres --shelf saved/ -t json",
         "briefmaker find 'grain export*' --brief -o grain.docx",
+    ),
+)
+WHO = Command(
+    "who",
+    "Show what the shelf that `index` keeps knows of a person or body: names, roles, statements, company, outlets.",
+    ("WhoOptions", "ShelfOptions"),
+    "Rows of many pages are joined where something says that they are one; each reason is printed. Whom a short name "
+    "may mean stays apart and is said. `index --aliases FILE` joins and parts names as your list says. Exit code 4: "
+    "nobody found.",
+    (
+        "briefmaker who Radu --shelf saved/",
+        "briefmaker who 'Elena Radu' --shelf saved/ -t json",
+        "briefmaker who --new-since 2026-01-01 --shelf saved/",
     ),
 )
 TEMPLATES = Command(
@@ -268,6 +281,7 @@ COMMANDS = (
     EXPORT,
     INDEX,
     FIND,
+    WHO,
     TEMPLATES,
     CONFIG,
     DOCTOR,

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from briefmaker.actors.resolve.corrections import Corrections
 from briefmaker.batch.distinct import describe_no_page, read_found
 from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.files import Stamp, is_same
@@ -22,6 +23,7 @@ from briefmaker.shelf.query import FOLD
 from briefmaker.shelf.rows import SourceRows, read_rows
 from briefmaker.shelf.store import Known, NoteRow, Shelf, Verdict, batch
 from briefmaker.shelf.versions import group_versions, make_sketch
+from briefmaker.shelf.who import join_rows
 from briefmaker.version import __version__
 
 _BATCH = 50
@@ -44,6 +46,9 @@ class Orders:
 
     rehash: bool = False
     """Whether size and time of a file say nothing."""
+
+    corrections: Corrections = Corrections()  # noqa: RUF009  (empty, and frozen)
+    """The user's list of actors: who is one and who is not."""
 
     @property
     def mark(self) -> str:
@@ -120,7 +125,11 @@ class Filling:
             shelf.mark_gone(gone)
             if self.entered:
                 _number_saves(shelf)
-            shelf.write_meta({"version": __version__, "engine": self.orders.settings.engine, "fold": FOLD})
+            listed = sha256(repr(self.orders.corrections).encode()).hexdigest()[:16]
+            if self.entered or shelf.read_meta("listed") != listed:
+                join_rows(shelf, self.orders.corrections)
+            named_by = self.orders.settings.engine
+            shelf.write_meta({"version": __version__, "engine": named_by, "fold": FOLD, "listed": listed})
         shelf.pack(_SPARE)
         return len(gone)
 

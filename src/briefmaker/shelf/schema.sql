@@ -83,7 +83,8 @@ CREATE TABLE entities (  -- who is one and the same over all pages
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
-  country TEXT NOT NULL
+  country TEXT NOT NULL,
+  may_be TEXT NOT NULL  -- whom the name may mean besides, where nothing says which; parted by "; "
 );
 
 CREATE TABLE actors (  -- who acts in a page or is talked about

@@ -162,6 +162,11 @@ class Shelf:
         """Return how many pages are on the shelf."""
         return self._one("SELECT count(*) FROM pages")
 
+    def read_meta(self, key: str) -> str:
+        """Return what is said of the shelf as a whole; empty where nothing is."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""
+
     def write_meta(self, values: Mapping[str, str]) -> None:
         """Set what is said of the shelf as a whole."""
         self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())

@@ -41,7 +41,14 @@ if TYPE_CHECKING:
         TimelineOptions,
     )
     from briefmaker.settings.options.runs import OutputOptions, RunOn, RunOptions, WorkOptions
-    from briefmaker.settings.options.shelf import FindFormat, FindOptions, IndexOptions, ShelfOptions
+    from briefmaker.settings.options.shelf import (
+        FindFormat,
+        FindOptions,
+        IndexOptions,
+        ShelfOptions,
+        WhoFormat,
+        WhoOptions,
+    )
 
 __all__ = [
     "ActorEngineOptions",
@@ -81,6 +88,8 @@ __all__ = [
     "TimelineFormat",
     "TimelineOptions",
     "VerifyOptions",
+    "WhoFormat",
+    "WhoOptions",
     "WholeOptions",
     "WorkOptions",
 ]
@@ -106,6 +115,8 @@ _HOMES = {
     "FindOptions": "shelf",
     "IndexOptions": "shelf",
     "ShelfOptions": "shelf",
+    "WhoFormat": "shelf",
+    "WhoOptions": "shelf",
 }
 """Where each lives; the rest in `others`."""
 

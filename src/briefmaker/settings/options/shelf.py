@@ -107,3 +107,47 @@ class FindOptions:
         panel=Panel.OUTPUT,
     )
     overwrite: bool = switch("--overwrite", help="Replace a document that exists and differs.", panel=Panel.OUTPUT)
+
+
+class WhoFormat(StrEnum):
+    """How `who` prints."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "md"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WhoOptions:
+    """Who is looked up, and how it is printed."""
+
+    name: str | None = option(
+        None, metavar="NAME", help="A person, body or country; a part of the name will do.", panel=Panel.INPUT
+    )
+    new_since: str = option(
+        "",
+        "--new-since",
+        metavar="DATE",
+        help="Instead: who is named by pages of this day or later, and by none before.",
+        panel=Panel.INPUT,
+        checks=(DAY,),
+    )
+    limit: int = option(
+        50,
+        "--limit",
+        metavar="N",
+        help="Statements, or names, that a table shows.",
+        panel=Panel.OUTPUT,
+        checks=(_COUNT,),
+    )
+    to: WhoFormat | None = option(
+        None,
+        "-t",
+        "--to",
+        metavar="FORMAT",
+        help="table, json, csv (a row a page) or md.",
+        panel=Panel.OUTPUT,
+        unset="a table on a terminal, csv otherwise",
+        noun="format",
+    )

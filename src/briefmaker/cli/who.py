@@ -1,0 +1,232 @@
+"""`briefmaker who`: what a shelf knows of somebody, or who has appeared on it."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from briefmaker.cli.console import format_csv, format_json, make_printable, show_path, write_styled
+from briefmaker.cli.parameters import takes
+from briefmaker.errors import Exit, UsageError
+from briefmaker.settings.commands import WHO
+from briefmaker.settings.given import Given
+from briefmaker.settings.options import ShelfOptions, WhoFormat, WhoOptions
+
+if TYPE_CHECKING:
+    from briefmaker.shelf.store import Shelf
+    from briefmaker.shelf.who import Dossier, Entry, Said, Seen, Span
+
+PAGE_COLUMNS = (
+    *("day", "outlet", "title", "path", "paragraph", "mentions"),
+    *("name", "also", "role", "affiliation", "reason", "gone"),
+)
+NEW_COLUMNS = ("name", "kind", "country", "pages", "first", "last", "role", "affiliation", "outlet", "title", "path")
+
+_MOST_OTHERS = 10
+"""Others of whose name the one asked for is a part that are listed."""
+
+Sections = Iterator[tuple[str, Sequence[str]]]
+"""Headings, each with its lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Who is called so: the one who is shown, and the others."""
+
+    who: "Dossier"
+    others: "tuple[Entry, ...]"
+    limit: int
+
+    @property
+    def title(self) -> str:
+        """The name, with what is known of all pages at once."""
+        it = self.who.entry
+        return f"{it.name} ({', '.join(filter(None, (it.kind, it.country, _say_pages(it), _say_days(it))))})"
+
+    def sections(self) -> Sections:
+        """Yield the parts of the dossier."""
+        who = self.who
+        for heading, spans in (("names", who.names), ("roles", who.roles), ("outlets", who.outlets)):
+            yield heading, [_say_span(it) for it in spans]
+        for heading, spans in (("beside", who.beside), ("joined by", who.reasons)):
+            yield heading, ["; ".join(f"{it.text} ({it.pages})" for it in spans)] if spans else ()
+        yield "may be", who.entry.may_be
+        yield "said", [_say_statement(it) for it in who.said[-self.limit :]]
+        yield "others", [_say_entry(it) for it in self.others]
+
+    def plain(self) -> dict[str, Any]:
+        """Return all of it as plain data."""
+        return {"who": asdict(self.who), "others": [asdict(it) for it in self.others]}
+
+    def rows(self) -> tuple[Sequence[str], list[Sequence[str | int]]]:
+        """Return a row a page, with the columns."""
+        return PAGE_COLUMNS, [[_cell(getattr(it, column)) for column in PAGE_COLUMNS] for it in self.who.seen]
+
+    def notes(self) -> Iterator[str]:
+        """Yield what a table does not show."""
+        if len(self.who.said) > self.limit:
+            yield f"the last {self.limit} of {len(self.who.said)} statements; --limit N shows more"
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Who has appeared, each with the first page."""
+
+    since: str
+    new: "tuple[tuple[Entry, Seen], ...]"
+    more: int
+    """How many there are besides."""
+
+    unknown: int
+    """How many may be new: pages of no known day name them."""
+
+    @property
+    def title(self) -> str:
+        """What is listed."""
+        return f"named since {self.since}, and not before"
+
+    def sections(self) -> Sections:
+        """Yield who has appeared, each with the page that names them first."""
+        for it, seen in self.new:
+            where = ", ".join(filter(None, (seen.day, seen.outlet, seen.title)))
+            yield it.name, [", ".join(filter(None, (it.kind, seen.role, seen.affiliation, _say_pages(it)))), where]
+
+    def plain(self) -> dict[str, Any]:
+        """Return all of it as plain data."""
+        new = [{**asdict(it), "seen": asdict(seen)} for it, seen in self.new]
+        return {"since": self.since, "new": new, "more": self.more, "unknown": self.unknown}
+
+    def rows(self) -> tuple[Sequence[str], list[Sequence[str | int]]]:
+        """Return a row for each of them, with the columns."""
+        merged = [{**asdict(seen), **asdict(it)} for it, seen in self.new]
+        return NEW_COLUMNS, [[_cell(row[column]) for column in NEW_COLUMNS] for row in merged]
+
+    def notes(self) -> Iterator[str]:
+        """Yield who is not listed."""
+        if self.more:
+            yield f"{len(self.new)} of {len(self.new) + self.more}; --limit N lists more"
+        if self.unknown:
+            yield f"{self.unknown} more may be new: a page whose day is not known names them"
+
+
+@takes(WHO)
+def who(context: typer.Context, given: Given) -> int:
+    """Look somebody up, or who is new, and print it."""
+    from briefmaker.shelf.store import locate_shelf, open_shelf
+
+    options = given.of(WhoOptions)
+    if bool(options.name) == bool(options.new_since):
+        raise UsageError("either NAME or --new-since is asked for", "As in `briefmaker who Radu`; see --help.")
+    with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
+        found = _list_new(shelf, options) if options.new_since else _look_up(shelf, options)
+    if found is None:
+        context.obj.note("nobody found; `briefmaker index` brings the shelf up to date")
+        return int(Exit.NOTHING_MADE)
+    to = options.to or (WhoFormat.TABLE if sys.stdout.isatty() else WhoFormat.CSV)
+    (write_styled if to is WhoFormat.TABLE else sys.stdout.write)(_WRITERS[to](found))
+    for line in found.notes():
+        context.obj.note(line)
+    return int(Exit.DONE)
+
+
+def _look_up(shelf: "Shelf", options: WhoOptions) -> _Found | None:
+    """Return who is called so; None where nobody is."""
+    from briefmaker.shelf.who import describe, find_entries
+
+    first, *others = find_entries(shelf, options.name or "") or (None,)
+    if first is None:
+        return None
+    dossier = describe(shelf, first)
+    said = tuple(replace(it, path=show_path(shelf.find_path(it.path))) for it in dossier.said)
+    seen = tuple(replace(it, path=show_path(shelf.find_path(it.path))) for it in dossier.seen)
+    return _Found(replace(dossier, said=said, seen=seen), tuple(others[:_MOST_OTHERS]), options.limit)
+
+
+def _list_new(shelf: "Shelf", options: WhoOptions) -> _New | None:
+    """Return who has appeared; None where nobody has."""
+    from briefmaker.shelf.who import find_new, list_seen
+
+    entries, unknown = find_new(shelf, options.new_since)
+    shown = [(it, list_seen(shelf, it)[0]) for it in entries[: options.limit]]
+    new = tuple((it, replace(seen, path=show_path(shelf.find_path(seen.path)))) for it, seen in shown)
+    return _New(options.new_since, new, len(entries) - len(new), unknown) if new or unknown else None
+
+
+def _say_pages(it: "Entry") -> str:
+    return f"{it.pages} {'page' if it.pages == 1 else 'pages'}"
+
+
+def _say_days(it: "Entry | Span") -> str:
+    """Say when somebody is named: one day, or the first and the last."""
+    return it.first if it.first == it.last else f"{it.first} to {it.last}"
+
+
+def _say_span(it: "Span") -> str:
+    return f"{it.text} ({', '.join(filter(None, (str(it.pages), _say_days(it))))})"
+
+
+def _say_entry(it: "Entry") -> str:
+    """Say who else is called so."""
+    may_be = f"may be {', '.join(it.may_be)}" if it.may_be else ""
+    return f"{it.name} ({', '.join(filter(None, (it.kind, _say_pages(it), may_be)))})"
+
+
+def _say_statement(it: "Said") -> str:
+    """Say a statement word for word, with where it stands."""
+    return f"{', '.join(filter(None, (it.day, it.outlet, it.path)))} ¶{it.paragraph}: {it.text}"
+
+
+def _cell(value: Any) -> str | int:  # noqa: ANN401  (what a column holds)
+    """Return a value as one cell."""
+    return "; ".join(value) if isinstance(value, tuple) else int(value) if isinstance(value, bool) else value
+
+
+def write_table(found: _Found | _New) -> str:
+    """Return a table for a terminal: what is said, beside what it is."""
+    from rich.console import Console as Screen
+    from rich.table import Table
+
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="bold", overflow="fold", max_width=28)
+    table.add_column(overflow="fold")
+    for heading, lines in found.sections():
+        if lines:
+            cells = (make_printable(heading), "\n".join(map(make_printable, lines)))
+            table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+    screen = Screen()
+    with screen.capture() as capture:
+        screen.print(make_printable(found.title), style="bold", markup=False)
+        screen.print(table)
+    return capture.get()
+
+
+def write_json(found: _Found | _New) -> str:
+    """Return all as one JSON object (`docs/schemas/who.schema.json`)."""
+    return format_json(found.plain()) + "\n"
+
+
+def write_csv(found: _Found | _New) -> str:
+    """Return a row for each page that names somebody, or for each who is new, as CSV."""
+    return format_csv(*found.rows())
+
+
+def write_markdown(found: _Found | _New) -> str:
+    """Return the dossier, or who is new, in Markdown."""
+    from briefmaker.documents.commonmark import escaped
+
+    lines = [f"# {escaped(' '.join(found.title.split()))}\n"]
+    for heading, said in found.sections():
+        if said:
+            lines.append(f"\n## {escaped(' '.join(heading.split()))}\n\n")
+            lines += [f"- {escaped(' '.join(line.split()))}\n" for line in said]
+    return "".join(lines)
+
+
+_WRITERS: dict[WhoFormat, Callable[[_Found | _New], str]] = {
+    WhoFormat.TABLE: write_table,
+    WhoFormat.JSON: write_json,
+    WhoFormat.CSV: write_csv,
+    WhoFormat.MARKDOWN: write_markdown,
+}

@@ -1,0 +1,252 @@
+"""Who stands on a shelf: rows of one person or body joined and kept so, what is known of one, who has appeared."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefmaker.actors.lexicon.normalise import squash
+from briefmaker.actors.resolve.corrections import Corrections
+from briefmaker.errors import UsageError
+from briefmaker.shelf.groups import Named, Reason
+from briefmaker.shelf.people import join_people
+from briefmaker.shelf.query import has_word, quote
+from briefmaker.shelf.store import Shelf
+
+_MOST_BESIDE = 15
+"""Others named beside somebody that are listed, those of most pages first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something said of somebody, in how many pages and when."""
+
+    text: str
+    pages: int
+    first: str
+    """The day of the first page that says it, ISO 8601; empty where no page has a day."""
+
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence in which somebody says something, word for word."""
+
+    text: str
+    day: str
+    outlet: str
+    title: str
+    path: str
+    paragraph: int
+    reported: bool
+    """Whether the page tells it in its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page that names somebody."""
+
+    day: str
+    outlet: str
+    title: str
+    path: str
+    paragraph: int
+    """That names them first; 0 is the title."""
+
+    mentions: int
+    name: str
+    """As the page calls them, in full."""
+
+    also: tuple[str, ...]
+    """What else it calls them."""
+
+    role: str
+    affiliation: str
+    reason: str
+    """Why the row of this page is joined to the others."""
+
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Who is one and the same over all pages."""
+
+    id: int
+    name: str
+    kind: str
+    country: str
+    pages: int
+    first: str
+    last: str
+    may_be: tuple[str, ...]
+    """Whom the name may mean besides, where nothing says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a shelf knows of somebody."""
+
+    entry: Entry
+    names: tuple[Span, ...]
+    roles: tuple[Span, ...]
+    outlets: tuple[Span, ...]
+    reasons: tuple[Span, ...]
+    """Why rows of pages were joined."""
+
+    beside: tuple[Span, ...]
+    """Others, by the pages that name both."""
+
+    said: tuple[Said, ...]
+    seen: tuple[Seen, ...]
+    """Every page, the oldest first; those whose day is not known come last."""
+
+
+def join_rows(shelf: Shelf, corrections: Corrections) -> None:
+    """Find out who is one over all pages, and keep it with the reasons; whoever ignores a name loses it here alone."""
+    rows = [
+        Named(key, page, name, kind, tuple(filter(None, aliases.split("; "))), role, affiliation, country)
+        for key, page, name, kind, aliases, role, affiliation, country in shelf.db.execute(
+            "SELECT id, page_id, name, kind, aliases, role, affiliation, country FROM actors ORDER BY page_id, id"
+        )
+    ]
+    shelf.db.execute("UPDATE actors SET entity_id = NULL, joined = '' WHERE entity_id IS NOT NULL")
+    shelf.db.execute("DELETE FROM entities")
+    many = shelf.db.executemany
+    for number, it in enumerate(join_people(rows, corrections), start=1):
+        values = (number, it.name, it.kind, it.country, "; ".join(it.may_be))
+        shelf.db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", values)
+        many(
+            "UPDATE actors SET entity_id = ?, joined = ? WHERE id = ?", [(number, why, row.key) for row, why in it.rows]
+        )
+
+
+_ENTRIES = """
+SELECT entities.id, entities.name, entities.kind, entities.country, may_be,
+       count(DISTINCT coalesce(versions.series, pages.id)),  -- saves of one page count once
+       coalesce(min(nullif(day, '')), ''), max(day), sum(day = '')
+FROM entities JOIN actors ON entity_id = entities.id JOIN pages ON pages.id = actors.page_id
+LEFT JOIN versions ON versions.page_id = pages.id
+"""
+
+
+def find_entries(shelf: Shelf, name: str) -> tuple[Entry, ...]:
+    """
+    Return who is called so: who has this very name first, then those of whose name it is a part, by their pages.
+
+    Raises `UsageError` for a name without a word.
+    """
+    if not has_word(name):
+        raise UsageError(f"{name or 'NAME'}: there is no word in it", "Give a name, or a part of one.")
+    rows = shelf.db.execute(
+        "SELECT entity_id, name FROM actors WHERE entity_id IS NOT NULL "
+        "AND id IN (SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?)",
+        (quote(name),),
+    ).fetchall()
+    ids = {key for key, _ in rows}
+    own = {key for key, called in rows if squash(called) == squash(name)}
+    query = f"{_ENTRIES} WHERE entities.id IN ({', '.join('?' * len(ids))}) GROUP BY entities.id"
+    entries = [_make_entry(row) for row in shelf.db.execute(query, sorted(ids))]
+    own |= {it.id for it in entries if squash(it.name) == squash(name)}
+    return tuple(sorted(entries, key=lambda it: (it.id not in own, bool(it.may_be), -it.pages, it.id)))
+
+
+def find_new(shelf: Shelf, since: str) -> tuple[tuple[Entry, ...], int]:
+    """
+    Return who is named by no page before a day, by their pages, and how many may be: they are on pages of no known day.
+
+    Names that may be one of several are nobody new.
+    """
+    rows = shelf.db.execute(f"{_ENTRIES} WHERE may_be = '' GROUP BY entities.id")
+    found = [(_make_entry(row), row[-1]) for row in rows]
+    late = [(it, dayless) for it, dayless in found if it.first >= since or not it.first]
+    entries = sorted((it for it, dayless in late if not dayless), key=lambda it: (-it.pages, it.first, it.id))
+    return tuple(entries), sum(bool(dayless) for _, dayless in late)
+
+
+def _make_entry(row: Sequence[Any]) -> Entry:
+    """Return a row of `_ENTRIES` as who it is."""
+    key, name, kind, country, may_be, pages, first, last, _ = row
+    return Entry(key, name, kind, country, pages, first, last, tuple(filter(None, may_be.split("; "))))
+
+
+def describe(shelf: Shelf, entry: Entry) -> Dossier:
+    """Return what a shelf knows of somebody."""
+    seen = list_seen(shelf, entry)
+    place = shelf.db.execute(f"{_BESIDE} LIMIT {_MOST_BESIDE}", (entry.id, entry.id)).fetchall()
+    return Dossier(
+        entry,
+        _count((name, it) for it in seen for name in (it.name, *it.also)),
+        _count((_join_role(it.role, it.affiliation), it) for it in seen),
+        _count((it.outlet, it) for it in seen),
+        _count((it.reason, it) for it in seen if it.reason != Reason.FIRST),
+        tuple(Span(*row) for row in place),
+        tuple(_list_said(shelf, entry)),
+        seen,
+    )
+
+
+_SEEN = """
+SELECT day, coalesce(nullif(site, ''), host), title, path, paragraph, mentions, actors.name, aliases, role, affiliation,
+       joined, gone, coalesce(series, pages.id)
+FROM actors JOIN pages ON pages.id = actors.page_id JOIN sources ON sources.id = source_id
+LEFT JOIN versions ON versions.page_id = pages.id
+WHERE entity_id = ? ORDER BY coalesce(versions.number, 0) DESC, pages.id
+"""
+
+_BESIDE = """
+SELECT entities.name, count(DISTINCT coalesce(versions.series, pages.id)) AS often,
+       coalesce(min(nullif(day, '')), ''), max(day)
+FROM actors JOIN pages ON pages.id = actors.page_id LEFT JOIN versions ON versions.page_id = pages.id
+JOIN entities ON entities.id = entity_id
+WHERE entities.kind <> 'country' AND entities.id <> ?
+  AND actors.page_id IN (SELECT page_id FROM actors WHERE entity_id = ?)
+GROUP BY entities.id ORDER BY often DESC, entities.id
+"""
+
+_SAID = """
+SELECT quoted.text, quoted.day, coalesce(nullif(quoted.site, ''), quoted.host), quoted.title, quoted.path,
+       quoted.paragraph, reported, coalesce(series, quoted.page_id)
+FROM quoted JOIN actors ON actors.id = actor_id LEFT JOIN versions ON versions.page_id = quoted.page_id
+WHERE entity_id = ? AND NOT doubtful AND quoted.score >= 0
+ORDER BY quoted.day = '', quoted.day, coalesce(versions.number, 0) DESC, quoted.id
+"""
+
+
+def list_seen(shelf: Shelf, entry: Entry) -> tuple[Seen, ...]:
+    """Return the pages that name somebody, the oldest first; of several saves of one the newest that does."""
+    newest: dict[int, Seen] = {}
+    for *values, series in shelf.db.execute(_SEEN, (entry.id,)):
+        seen = Seen(*values)
+        newest.setdefault(
+            series, replace(seen, also=tuple(filter(None, str(seen.also).split("; "))), gone=bool(seen.gone))
+        )
+    return tuple(sorted(newest.values(), key=lambda it: (not it.day, it.day)))
+
+
+def _list_said(shelf: Shelf, entry: Entry) -> Iterator[Said]:
+    """Yield what somebody says beyond doubt; a sentence that several saves of a page have is told once."""
+    known = set[tuple[str, int]]()
+    for *values, series in shelf.db.execute(_SAID, (entry.id,)):
+        said = Said(*values)
+        if (said.text, series) not in known:
+            known.add((said.text, series))
+            yield replace(said, reported=bool(said.reported))
+
+
+def _count(called: Iterable[tuple[str, Seen]]) -> tuple[Span, ...]:
+    """Count what pages say, what most of them say first."""
+    days: dict[str, list[str]] = defaultdict(list)
+    for text, it in called:
+        days[text].append(it.day)
+    spans = [
+        Span(text, len(every), min(filter(None, every), default=""), max(every)) for text, every in days.items() if text
+    ]
+    return tuple(sorted(spans, key=lambda it: (-it.pages, it.first, it.text)))
+
+
+def _join_role(role: str, affiliation: str) -> str:
+    """Return a role with the body or country it is at, where it does not name that itself."""
+    apart = affiliation and affiliation.casefold() not in role.casefold()
+    return ", ".join(filter(None, (role, affiliation if apart else "")))
