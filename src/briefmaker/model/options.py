@@ -36,7 +36,7 @@ class Panel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Requirement:
     """What a value has to be, and what is said where it is not."""
 
     holds: Callable[[Any], bool]
@@ -65,7 +65,7 @@ class Option:
     noun: str = "choice"
     """What one of the choices is called."""
 
-    checks: tuple[Check, ...] = ()
+    checks: tuple[Requirement, ...] = ()
     parted: bool = False
     """Whether commas part what is given."""
 

@@ -15,18 +15,18 @@ from briefmaker.model.choices import (
     PdfEngine,
     Pictures,
 )
-from briefmaker.model.options import Check, Panel, option, switch
+from briefmaker.model.options import Panel, Requirement, option, switch
 from briefmaker.model.packed import pack
 from briefmaker.model.suggest import find_near
 
 TEMPLATES = ("note", "onepage", "intel", "ministerial", "digest", "morning")
 """The templates of the package, for the help; a template may also be a folder or a file."""
 
-_SOME = Check(lambda number: number >= 1, "a summary has at least one", "Give 1 or more.")
-_SHARE = Check(lambda share: share <= 100, "more than the article", "Give 1 to 100.")
-_ROWS = Check(lambda rows: rows >= 0, "a number of rows cannot be negative", "Give 0 or more.")
+_SOME = Requirement(lambda number: number >= 1, "a summary has at least one", "Give 1 or more.")
+_SHARE = Requirement(lambda share: share <= 100, "more than the article", "Give 1 to 100.")
+_ROWS = Requirement(lambda rows: rows >= 0, "a number of rows cannot be negative", "Give 0 or more.")
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?")
-_CODE = Check(
+_CODE = Requirement(
     lambda code: bool(_LANGUAGE.fullmatch(code)), "not a language code", "Give a code such as en, fr or pt-BR."
 )
 
@@ -49,7 +49,7 @@ def _suggest_label(mark: str) -> str:
     return f"Did you mean: TLP:{near[0]}" if near else f"Choose from {', '.join(TLP_LABELS)}."
 
 
-_LABEL = Check(_is_marking, "no label of TLP 2.0", _suggest_label)
+_LABEL = Requirement(_is_marking, "no label of TLP 2.0", _suggest_label)
 
 
 def _is_day(text: str) -> bool:
@@ -62,14 +62,14 @@ def _is_day(text: str) -> bool:
         return False
 
 
-DAY = Check(_is_day, "not a date", "Write it as year-month-day, such as 2026-11-24.")
+DAY = Requirement(_is_day, "not a date", "Write it as year-month-day, such as 2026-11-24.")
 
 _METHODS, _ENGINES = frozenset(Method), frozenset(ActorEngine)
 
 COMMAND = "command:"
 """How a program is named that chooses: on the command line its path follows, in the record its name and SHA-256."""
 
-_IS_COMMAND = Check(
+_IS_COMMAND = Requirement(
     lambda name: not name or name.startswith(COMMAND),
     "no program",
     "Write it as command:PATH, the path of a program that answers with numbers.",

@@ -4,9 +4,9 @@ import re
 from dataclasses import MISSING, dataclass
 from enum import StrEnum
 
-from briefmaker.model.options import Check, Panel, option, switch
+from briefmaker.model.options import Panel, Requirement, option, switch
 
-_HASH = Check(
+_HASH = Requirement(
     lambda value: re.fullmatch("(?:[0-9a-f]{64})?", value) is not None,
     "not the head of a manifest",
     "Give the 64 digits that stand in manifest.head.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefmaker.model.choices import Format
-from briefmaker.model.options import Check, Panel, option, switch
+from briefmaker.model.options import Panel, Requirement, option, switch
 
 
 def _is_part(text: str) -> bool:
@@ -24,18 +24,20 @@ class RunOn(StrEnum):
     """On the workers of a Dask cluster."""
 
 
-_WORKERS = Check(lambda jobs: jobs >= 1, "at least one worker is needed", "Give --jobs 1 or more.")
-_TIME = Check(
+_WORKERS = Requirement(lambda jobs: jobs >= 1, "at least one worker is needed", "Give --jobs 1 or more.")
+_TIME = Requirement(
     lambda seconds: 0 < seconds < 1_000_000, "not a time a page can take", "Give a number of seconds, such as 60."
 )
-_WAIT = Check(lambda seconds: 0 <= seconds < 1_000_000, "not a time to wait", "Give a number of seconds, such as 60.")
-_SHARD = Check(_is_part, "not a part of a run", "Give its number and how many there are, such as 2/5.")
-_DOCUMENT = Check(
+_WAIT = Requirement(
+    lambda seconds: 0 <= seconds < 1_000_000, "not a time to wait", "Give a number of seconds, such as 60."
+)
+_SHARD = Requirement(_is_part, "not a part of a run", "Give its number and how many there are, such as 2/5.")
+_DOCUMENT = Requirement(
     lambda name: name.lower() not in ("jsonl", "parquet"),
     "a table of many notes",
     lambda name: f"Make notes with -t json, then the table: `briefmaker export NOTES -o rows.{name.lower()}`.",
 )
-_MEMORY = Check(lambda size: size >= 0, "memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
+_MEMORY = Requirement(lambda size: size >= 0, "memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

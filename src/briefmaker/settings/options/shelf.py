@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefmaker.model.choices import TextKind
-from briefmaker.model.options import Check, Panel, option, switch
+from briefmaker.model.options import Panel, Requirement, option, switch
 from briefmaker.model.settings import DAY
 
-_COUNT = Check(lambda count: count >= 1, "at least one hit is needed", "Give --limit 1 or more.")
+_COUNT = Requirement(lambda count: count >= 1, "at least one hit is needed", "Give --limit 1 or more.")
 
 
 class FindFormat(StrEnum):
