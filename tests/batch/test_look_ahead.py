@@ -12,7 +12,7 @@ from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Limits, Serial
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Stamp
-from briefmaker.batch.job import Job
+from briefmaker.batch.job import Job, Request
 from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Skipped, UpToDate
 from briefmaker.batch.plan import NamedSource, look_ahead
 from briefmaker.batch.run_config import Folder, RunConfig
@@ -61,7 +61,7 @@ def saved(tmp_path):
 
 def run_over(saved, engine, **options):
     target = Folder(saved.parent / "notes", ("md",))
-    config = RunConfig(BriefSettings(), target, by_reference=True, drafts=target.path, **options)
+    config = RunConfig(BriefSettings(), target, by_reference=True, request=Request(drafts=target.path), **options)
     results = []
     plan = plan_all(lambda: find_sources((str(saved),)), config, engine)
     Run(config, engine, Cancellation(), InOrder(results.append)).carry_out(plan)

@@ -14,6 +14,7 @@ from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Done, Limits, Serial, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span, Stamp, trace_bytes, trace_file
+from briefmaker.batch.job import Request
 from briefmaker.batch.manifest_writer import describe_item
 from briefmaker.batch.outcomes import InOrder, Reason
 from briefmaker.batch.run_config import Folder, RunConfig
@@ -62,7 +63,7 @@ def saved(tmp_path):
 
 def run_over(saved, out, engine=None, find=None, **options):
     target = Folder(out, ("md", "json"))
-    config = replace(RunConfig(BriefSettings(), target, drafts=target.path), **options)
+    config = replace(RunConfig(BriefSettings(), target, request=Request(drafts=target.path)), **options)
     results = []
     plan = plan_all(find or (lambda: find_sources((str(saved),))), config, engine or Crashing())
     Run(config, engine or Crashing(), Cancellation(), InOrder(results.append)).carry_out(plan)

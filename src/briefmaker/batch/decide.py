@@ -85,7 +85,7 @@ def _plan_one(find: Find, config: RunConfig) -> Iterator[PlannedSource]:
             number += 1
     if not seen:
         return
-    alone = introduce(seen[0], mark=fingerprint([one.source for one in seen], config.settings, url=config.url))
+    alone = introduce(seen[0], mark=fingerprint([one.source for one in seen], config.settings, url=config.request.url))
     whole = alone if len(seen) == 1 else SourceResult(f"{len(seen)} sources", (), fingerprint=alone.fingerprint)
     places = dict.fromkeys(config.target.formats, config.target.path)
     planned = _judge(number, whole, seen, config, places)
@@ -142,7 +142,7 @@ def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
         by_reference = found.look is not None or (found.data is None and (config.by_reference or config.leaves_unread))
         with suppress(BriefmakerError):
             source = Source(found.name, b"", "") if by_reference else load_source(found)
-            job = Job(number, source, config.settings, url=config.url, max_bytes=config.max_bytes)
+            job = Job(number, source, config.settings, request=config.request)
             yield replace(job, found=found) if by_reference else job
 
 
@@ -167,7 +167,7 @@ def _plan_source(
     if isinstance(seen, SourceResult):
         return PlannedSource(number, seen)
     if seen.is_unread:
-        job = replace(_make_job(number, seen.source, config, tuple(places)), found=seen.found, is_unread=True)
+        job = Job(number, seen.source, config.settings, tuple(places), config.request, found=seen.found, is_unread=True)
         return PlannedSource(number, introduce(seen), job, places)
     known = introduce(seen, mark=mark_source(seen.source, config))
     planned = _judge(number, known, (seen,), config, places)
@@ -191,7 +191,7 @@ def _judge(
 ) -> PlannedSource:
     """Look at what stands where the documents of sources go, and at what is remembered of them."""
     mark = known.fingerprint
-    made = recall_pages(known, places, config) if config.split else ()
+    made = recall_pages(known, places, config) if config.request.split else ()
     if made:
         return PlannedSource(number, replace(known, outcomes=made))
     names = [one.source.name for one in seen]
@@ -204,26 +204,10 @@ def _judge(
     if failure:
         return PlannedSource(number, replace(known, outcomes=(*certain, Failed(known.name, failure))))
     known = replace(known, outcomes=certain)
-    if not wanted and not (config.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
+    if not wanted and not (config.request.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
         return PlannedSource(number, known)
-    job = _make_job(number, seen[0].source, config, wanted)
+    job = Job(number, seen[0].source, config.settings, wanted, config.request)
     return PlannedSource(number, known, job, {to: places[to] for to in wanted})
-
-
-def _make_job(number: int, source: Source, config: RunConfig, wanted: tuple[str, ...]) -> Job:
-    """Return what is to be made of a source."""
-    return Job(
-        number,
-        source,
-        config.settings,
-        wanted,
-        config.url,
-        config.max_bytes,
-        cites=config.cites,
-        split=config.split,
-        articles=config.articles,
-        comments=config.comments,
-    )
 
 
 def check_existing_output(
@@ -267,15 +251,15 @@ def is_same_file(path: Path, name: str) -> bool:
 
 def mark_source(source: Source, config: RunConfig) -> str:
     """Return the fingerprint of the note of a source; that of its articles, with comments or not, where they go out."""
-    mark = fingerprint((source,), config.settings, url=config.url)
-    if not config.articles:
+    mark = fingerprint((source,), config.settings, url=config.request.url)
+    if not config.request.articles:
         return mark
-    return sha256(f"articles {'and comments ' if config.comments else ''}{mark}".encode()).hexdigest()
+    return sha256(f"articles {'and comments ' if config.request.comments else ''}{mark}".encode()).hexdigest()
 
 
 def _is_ours(path: Path, data: bytes, mark: str, config: RunConfig) -> bool:
     """Return whether a document was made of this source and settings: a note carries that, the manifest has it too."""
-    if not config.articles:
+    if not config.request.articles:
         return fingerprint_of(data) == mark
     known = config.memory.documents.get(path)
     return known is not None and known.mark == mark
@@ -288,7 +272,7 @@ def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcom
         return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(config.places.address_of(path)))
     if known.digest == sha256(data).hexdigest():
         return UpToDate(name, path)
-    is_kept = config.articles or is_sound(data)
+    is_kept = config.request.articles or is_sound(data)
     return Edited(name, path) if is_kept else Failed(name, OutputChanged(config.places.address_of(path)))
 
 
@@ -304,7 +288,7 @@ def page_place(path: Path, page: str) -> Path:
 
 def recall_pages(source: SourceResult, places: Mapping[str, Path | None], config: RunConfig) -> tuple[Outcome, ...]:
     """Return the notes of the pages of an archive, where an earlier run made all of them and they still stand."""
-    made = () if config.overwrite or config.cites else config.memory.pages.get(source.fingerprint, ())
+    made = () if config.overwrite or config.request.cites else config.memory.pages.get(source.fingerprint, ())
     folders = {(path.with_suffix(""), path.suffix) for path in places.values() if path}
     if folders != {(path.parent, path.suffix) for path in made}:
         return ()

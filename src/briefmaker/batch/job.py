@@ -21,6 +21,37 @@ from briefmaker.pages import PAGE_BYTES, ListingEntry, Sidecar, is_plain_page
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of every source of a run: how it is read, and what is made of it."""
+
+    url: str | None = None
+    """The address of the page, where the user knows it better than the page does."""
+
+    max_bytes: int = PAGE_BYTES
+    """What one page may hold, decoded."""
+
+    cites: bool = False
+    """Whether its articles are wanted beside the documents, to be cited, also where those are up to date."""
+
+    split: bool = False
+    """Whether each page of an archive gets a note of its own, in a folder named after the archive, instead of one
+    digest."""
+
+    articles: bool = False
+    """Whether the articles alone are written, a file a page, and no note of them."""
+
+    comments: bool = False
+    """Whether articles that are written or printed alone have the comments of readers, as a part of their own."""
+
+    strict: bool = False
+    """Whether a document that needs a warning counts as a failure, and is not written."""
+
+    drafts: Path | None = None
+    """The folder, whose lock the run holds, in which workers write the documents, to be given their names there; None
+    where they are wanted as bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One source to work on."""
 
@@ -33,33 +64,10 @@ class Job:
     formats: tuple[str, ...] = ()
     """The documents wanted of it; none where only the articles are."""
 
-    url: str | None = None
-    """The address of the page, where the user knows it better than the page does."""
-
-    max_bytes: int = PAGE_BYTES
-    """What one page may hold, decoded."""
-
-    cites: bool = False
-    """Whether its articles are wanted beside the documents, to be cited."""
-
-    split: bool = False
-    """Whether each page of an archive gets a note of its own, instead of one digest."""
-
-    articles: bool = False
-    """Whether the articles alone are written, a file a page, and no note of them."""
-
-    comments: bool = False
-    """Whether articles that are written or printed alone have the comments of readers, as a part of their own."""
-
-    drafts: Path | None = None
-    """The folder into which its documents are written, to be given their names there; None where they are wanted as
-    bytes."""
+    request: Request = field(default_factory=Request)
 
     stored: Mapping[str, Destination] = field(default_factory=dict)
     """Where the document of each format is to be put; none where no store takes them."""
-
-    strict: bool = False
-    """Whether a document that needs a warning is not to be put there."""
 
     megabytes: int = 0
     """The memory that whoever works on it may take; 0 sets no limit."""

@@ -30,11 +30,11 @@ def describe_run(config: RunConfig) -> Fields:
     """Return the line that opens a run: the tool, the machine, what was asked."""
     options: Fields = {
         "settings": to_plain(config.settings),
-        "url": config.url,
+        "url": config.request.url,
         "name": config.name,
-        "split": config.split,
+        "split": config.request.split,
         "limits": asdict(config.limits),
-        "strict": config.strict,
+        "strict": config.request.strict,
     }
     part = {"shard": config.shard} if config.shard else {}
     return {

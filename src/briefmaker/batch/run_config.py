@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefmaker.batch.engines import Limits
 from briefmaker.batch.files import is_remote
+from briefmaker.batch.job import Request
 from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.outcomes import SourceResult
 from briefmaker.batch.output import LocalFolders, OutputPlaces
@@ -15,7 +16,6 @@ from briefmaker.documents import WRITERS
 from briefmaker.errors import UsageError
 from briefmaker.model import BriefSettings
 from briefmaker.model.suggest import find_near, suggest
-from briefmaker.pages import PAGE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,32 +155,13 @@ class RunConfig:
     name: str = "{stem}"
     """Template of the names of documents."""
 
-    url: str | None = None
-    """The address of the page, where the user knows it better than the page does."""
-
-    max_bytes: int = PAGE_BYTES
-    """What one page may hold, decoded."""
-
-    cites: bool = False
-    """Whether the articles are kept to be cited, also those whose documents are up to date."""
-
-    split: bool = False
-    """Whether each page of an archive gets a note of its own, in a folder named after the archive."""
+    request: Request = field(default_factory=Request)
 
     stream: bool = False
     """Whether each page of a WARC archive is a source of its own."""
 
-    articles: bool = False
-    """Whether the articles alone are written, a file a page, and no note of them."""
-
-    comments: bool = False
-    """Whether they have the comments of readers, as a part of their own."""
-
     shard: str = ""
     """Which part of the sources, such as `2/5`; empty for all of them."""
-
-    drafts: Path | None = None
-    """The folder whose lock the run holds: there workers write what they make, and it is given its name."""
 
     by_reference: bool = False
     """Whether workers open the sources themselves, so that no bytes of theirs pass through this process."""
@@ -193,9 +174,6 @@ class RunConfig:
 
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
-
-    strict: bool = False
-    """Whether a note that needs a warning counts as a failure, and is not written."""
 
     fail_fast: bool = False
     """Whether the first failure ends the run."""
@@ -227,6 +205,6 @@ class RunConfig:
             return True
         maker, digest = self.own.get(path, ("", ""))
         if maker != source.name:
-            digest = self.memory.outdated(path, source, self.settings, self.url)
+            digest = self.memory.outdated(path, source, self.settings, self.request.url)
         data = self.places.read(path) if digest else None
         return data is not None and sha256(data).hexdigest() == digest

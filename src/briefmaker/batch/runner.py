@@ -89,8 +89,7 @@ class Run:
         """Say in a job where its documents go."""
         config, places = self.config, {to: path for to, path in planned.places.items() if path}
         stored = config.places.destinations(places, overwrite=config.overwrite)
-        job = replace(job, number=planned.number, drafts=config.drafts, stored=stored, strict=config.strict)
-        return replace(job, megabytes=config.limits.megabytes)
+        return replace(job, number=planned.number, stored=stored, megabytes=config.limits.megabytes)
 
     def _settle(self, number: int, result: SourceResult) -> None:
         """Report what became of a source; the first failure may end a run that makes many documents."""
@@ -205,7 +204,7 @@ def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: 
         return replace(result, outcomes=(*result.outcomes, Failed(result.name, made.explain(result.name))))
     outcomes: list[Outcome] = [*result.outcomes, *(_outcome_of_error(result.name, job, error) for error in made.errors)]
     outcomes += [_put_note(result, note, planned.places[note.to], config) for note in made.notes]
-    cited = tuple(map(without_text, made.articles)) if config.cites else ()
+    cited = tuple(map(without_text, made.articles)) if config.request.cites else ()
     return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
 
 
@@ -248,7 +247,7 @@ def _put_down(
     """Write a document to its place; a strict run writes none that needs a warning."""
     warnings = document.warnings + note.notices
     try:
-        if config.strict and warnings:
+        if config.request.strict and warnings:
             discard(document)
             raise Doubtful(f"{path.name}: {warnings[0]}")
         write_atomically(document, path, overwrite=config.may_replace(path, source), root=output_root(path, config))

@@ -81,9 +81,10 @@ def process(job: Job) -> JobResult:
     """
     if not job.formats:
         return read(job)
-    if job.articles:
+    if job.request.articles:
         return _print_articles(job)
-    briefings = brief_notes(job.source, job.settings, split=job.split, url=job.url, max_bytes=job.max_bytes)
+    asked = job.request
+    briefings = brief_notes(job.source, job.settings, split=asked.split, url=asked.url, max_bytes=asked.max_bytes)
     made = [
         attempt(job.source.name, partial(_make_note, job, page, briefing, to))
         for page, briefing in briefings.items()
@@ -95,7 +96,7 @@ def process(job: Job) -> JobResult:
         tuple(one for one in made if isinstance(one, BriefmakerError)),
         gather_facts(job, articles),
         next(iter(briefings.values())).made_by.parts,
-        tuple(map(without_text, articles)) if job.cites else (),
+        tuple(map(without_text, articles)) if asked.cites else (),
     )
 
 
@@ -134,9 +135,9 @@ def _print_articles(job: Job) -> JobResult:
 def _deliver(document: Document, job: Job, to: str, page: str, notices: tuple[str, ...]) -> Document | Draft | Stored:
     """Return a document, or what stands for it where it was wanted on the disk or in a store."""
     if to in job.stored:
-        is_refused = job.strict and (document.warnings or notices)
+        is_refused = job.request.strict and (document.warnings or notices)
         return document if is_refused else put_document(document, job.stored[to].of_page(page))
-    return write_draft(document, job.drafts) if job.drafts else document
+    return write_draft(document, job.request.drafts) if job.request.drafts else document
 
 
 @_on_opened
@@ -144,7 +145,7 @@ def read(job: Job) -> JobResult:
     """Read the articles of a source, for a document that holds several sources, or for a name."""
     from briefmaker.flow import read_whole
 
-    articles = read_whole(job.source, job.settings, url=job.url, max_bytes=job.max_bytes)
+    articles = read_whole(job.source, job.settings, url=job.request.url, max_bytes=job.request.max_bytes)
     return JobResult(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
 
 
@@ -153,7 +154,7 @@ def read_alone(job: Job) -> JobResult:
     """Read the articles of a source as they are, without the pictures a note would print; what it holds where asked."""
     from briefmaker.pages import list_contents
 
-    contents = list_contents(job.source, max_bytes=job.max_bytes) if job.lists else ()
+    contents = list_contents(job.source, max_bytes=job.request.max_bytes) if job.lists else ()
     try:
         return JobResult(articles=tuple(map(_lighten, _read_plainly(job))), contents=contents)
     except BriefmakerError as error:
@@ -164,10 +165,15 @@ def _read_plainly(job: Job, refusals: list[BriefmakerError] | None = None) -> tu
     """Return the articles of a source as no note changes them; why parts of it give none is added to `refusals`."""
     from briefmaker.flow import read_articles
 
-    sites, comments = job.settings.sites, job.comments
+    asked = job.request
     return tuple(
         read_articles(
-            job.source, url=job.url, sites=sites, max_bytes=job.max_bytes, refusals=refusals, comments=comments
+            job.source,
+            url=asked.url,
+            sites=job.settings.sites,
+            max_bytes=asked.max_bytes,
+            refusals=refusals,
+            comments=asked.comments,
         )
     )
 

@@ -44,8 +44,9 @@ def brief(context: typer.Context, given: Given) -> int:
         from briefmaker.documents.citations import check_citations
 
         check_citations(output.citations)
-    config = replace(config, split=output.split, stream=output.stream, strict=output.strict)
-    config = replace(config, cites=output.citations is not None)
+    cites = output.citations is not None
+    request = replace(config.request, split=output.split, strict=output.strict, cites=cites)
+    config = replace(config, request=request, stream=output.stream)
     find = collect_sources(sources)
     if output.explain:
         return _explain_choice(find(), config, context.obj)
@@ -57,7 +58,8 @@ def _explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", cons
     from briefmaker.batch.outcomes import exit_code
     from briefmaker.flow import brief_articles
 
-    reading = Reading(console, config.url, config.settings.sites, config.max_bytes, limits=config.limits)
+    asked, sites = config.request, config.settings.sites
+    reading = Reading(console, asked.url, sites, asked.max_bytes, limits=config.limits)
     for name, article in reading.articles(items):
         typer.echo(make_printable(f"{name}: {article.title}"))
         briefing = brief_articles((article,), config.settings, "0" * 64)

@@ -169,7 +169,7 @@ class Reading:
     def _jobs(self, items: "Iterable[Found | Failed]") -> "Iterator[Job]":
         """Load what can be loaded; print what cannot. What an earlier run left in a folder is no page of it."""
         from briefmaker.batch.distinct import describe_no_page
-        from briefmaker.batch.job import Job
+        from briefmaker.batch.job import Job, Request
         from briefmaker.batch.outcomes import Failed
         from briefmaker.batch.sources import load_source
         from briefmaker.model import BriefSettings
@@ -193,9 +193,7 @@ class Reading:
                 number,
                 source,
                 settings,
-                url=self.url,
-                max_bytes=self.max_bytes,
-                comments=self.comments,
+                request=Request(url=self.url, max_bytes=self.max_bytes, comments=self.comments),
                 lists=self.lists,
             )
 

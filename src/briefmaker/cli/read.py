@@ -156,5 +156,6 @@ def _write_files(find: "Find", folder: str, console: "Console", given: Given) ->
     settings = BriefSettings(sites=read_sites(given.of(SiteFiles).sites))
     options = given.of(ReadOptions)
     config = configure(given, settings, choose_folder(folder, (options.to,)))
-    config = replace(config, split=True, articles=True, comments=options.comments)
+    request = replace(config.request, split=True, articles=True, comments=options.comments)
+    config = replace(config, request=request)
     return run_brief(find, config, given.of(RunOptions), console, named=True)

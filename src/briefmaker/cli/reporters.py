@@ -348,7 +348,7 @@ def print_plan(find: Find, config: RunConfig, engine: Engine, cancel: Cancellati
         tally.add(outcome)
         typer.echo(make_printable(_describe(outcome, config.places.address_of)))
     counts = tally.line().replace(" made", " to make", 1)
-    if config.split:
+    if config.request.split:
         write_line("briefmaker: of an archive of several pages, each gets a note in a folder of that name")
     write_line(f"briefmaker: nothing was written; {counts}")
     return int(tally.exit())

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from briefmaker.batch.crawls import Crawls, Stretch, survey
 from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Cancellation, Done, Engine, Guarded, Limits, listen
-from briefmaker.batch.job import is_plain
+from briefmaker.batch.job import Request, is_plain
 from briefmaker.batch.manifest.chain import HEAD_FILE
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
 from briefmaker.batch.manifest.signing import check_key
@@ -42,8 +42,7 @@ def configure(given: Given, settings: BriefSettings, target: Target) -> RunConfi
         settings,
         target,
         name=run.name,
-        url=given.of(AddressOptions).url,
-        max_bytes=given.of(SourceOptions).max_bytes,
+        request=Request(url=given.of(AddressOptions).url, max_bytes=given.of(SourceOptions).max_bytes),
         overwrite=run.overwrite,
         fail_fast=run.fail_fast,
         limits=Limits(seconds=run.timeout, megabytes=run.memory),
@@ -113,7 +112,8 @@ def run_brief(
         place = held.target.path if named and isinstance(held.target, Folder) else None
         folder = stack.enter_context(_hold_folder(held, place, run, cancel, console))
         is_stored, is_local = _lies_in_store(find), run.run_on is RunOn.LOCAL
-        config = _recall(replace(held, drafts=None if held.is_stored else place), folder, run)
+        request = replace(held.request, drafts=None if held.is_stored else place)
+        config = _recall(replace(held, request=request), folder, run)
         config = replace(config, by_reference=is_stored or not is_local)
         find = _narrow(find, config, run, cancel, is_stored=is_stored)
         if run.dry_run:
@@ -137,12 +137,12 @@ def _list_conflicts(find: Find, config: RunConfig, run: RunOptions) -> Iterator[
     """Yield what does not go together: whether it was asked, what is wrong with it, and what to do."""
     target, folder = config.target, "Give a folder after -o"
     one, store = isinstance(target, OneFile), target.address if isinstance(target, Folder) else ""
-    several = bool(config.url) and len(list(islice(find(), 2))) != 1
+    several = bool(config.request.url) and len(list(islice(find(), 2))) != 1
     yield several, "--url is the address of one page", "Name one source with it."
     has_days = bool(config.settings.since or config.settings.until)
     advice = "Name one after -o, such as -o digest.docx."
     yield has_days and not one, "--since and --until choose the sources of one document", advice
-    yield config.split and one, "--split makes a note of each page", f"{folder}."
+    yield config.request.split and one, "--split makes a note of each page", f"{folder}."
     is_odd = run.watch and (one or run.dry_run)
     yield is_odd, "--watch makes one document a source", f"{folder}, and leave --dry-run out."
     is_odd = config.stream and (one or run.watch)
@@ -172,7 +172,7 @@ def _recall(config: RunConfig, folder: OutputFolder, run: RunOptions) -> RunConf
 
 def _narrow(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, *, is_stored: bool) -> Find:
     """Return what finds the sources of this run: the pages in crawls, those of its part, and none written earlier."""
-    find = partial(_pass_over, find, config.memory) if config.articles else find
+    find = partial(_pass_over, find, config.memory) if config.request.articles else find
     find = partial(mark_unique_sizes, find) if is_stored else find
     find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
     return parse_shard(run.shard).share(find) if run.shard else find
