@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefmaker import digest  # what a digest alone needs is imported when it is asked for
-from briefmaker.actors import find_actors, merge_actors, name_countries, part_tiers
+from briefmaker import digest, summary  # their modules are imported when they are asked for
 from briefmaker.articles import Remarks, drop_broken_pictures, extract_article, extract_further, first_part, illustrate
 from briefmaker.articles.sites import parse_rules, rule_page
 from briefmaker.documents import check_quoted, fingerprint, read_recorded
@@ -21,7 +20,6 @@ from briefmaker.model.settings import is_command
 from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices, tell_unfocused, tell_unlisted
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
-from briefmaker.summary import choose_bottom_line, heed_highlights, quotes_all, summarise
 from briefmaker.version import __version__
 
 if TYPE_CHECKING:
@@ -204,6 +202,8 @@ def brief_articles(
     `mark` is the fingerprint of the briefing; `unread` are sources that are named as not read. Raises `NoArticle` where
     no article is of the days asked for.
     """
+    from briefmaker.actors import part_tiers  # who reads an article alone needs none of the room
+
     left: tuple[Unread, ...] = ()
     if settings.group == Group.CHANGES and len(articles) > 1:
         return brief_changes(articles, settings, mark, unread)
@@ -222,7 +222,7 @@ def brief_articles(
     whole = [
         number
         for number, (part, article, it) in enumerate(zip(parts, ordered, chosen, strict=True), start=1)
-        if it.line and part is article and quotes_all(article, it.quotes)
+        if it.line and part is article and summary.quotes_all(article, it.quotes)
     ]
     short = [
         number
@@ -315,7 +315,7 @@ def _choose(
     if asked and is_command(settings.method):
         own = [actor for actor in actors if number in actor.articles]
         chosen = asked.choose_points(article, number, own)
-    quotes = chosen or summarise(
+    quotes = chosen or summary.summarise(
         article,
         sentences=settings.sentences,
         words=settings.words,
@@ -323,10 +323,10 @@ def _choose(
         focus=settings.focus,
         method=Method.DEFAULT if is_command(settings.method) else settings.method,
     )
-    quotes = heed_highlights(article, quotes, settings.highlights, words=settings.words)
+    quotes = summary.heed_highlights(article, quotes, settings.highlights, words=settings.words)
     if not quotes:
         return digest.Chosen(None, ())
-    best = chosen[0] if chosen and chosen[0] in quotes else choose_bottom_line(article, quotes)
+    best = chosen[0] if chosen and chosen[0] in quotes else summary.choose_bottom_line(article, quotes)
     others = tuple(replace(quote, article=number) for quote in quotes if quote != best)
     return digest.Chosen(replace(best, article=number, heading=None), others)
 
@@ -348,6 +348,8 @@ def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[t
 
     Countries are called as in the language of the labels, so that those of sources in several languages are one row.
     """
+    from briefmaker.actors import find_actors, merge_actors, name_countries
+
     found = (find_actors(first_part(article), engine=settings.engine) for article in articles)
     actors = merge_actors([name_countries(actors, settings.labels or DEFAULT_LABELS) for actors in found])
     if not settings.aliases:

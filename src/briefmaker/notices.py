@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import PurePath
 
-from briefmaker.actors import Reason, find_unlisted, reads_names, tell_limits
+from briefmaker import summary  # imported when it is asked for, as are the actors: who reads an article needs neither
 from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, WALLED, first_part, list_parts, runs_backwards
 from briefmaker.articles.sites import tell_missed
 from briefmaker.language import DECLARED_IS_WRONG, DOUBTED, count_words
 from briefmaker.language.promised import Standing, find_promised
 from briefmaker.model import Actor, Article, BriefSettings, Notice
 from briefmaker.model.choices import Highlights, TextKind
-from briefmaker.summary import find_missing_focus, quote_highlights
 
 UNSURE_BELOW = 0.8
 """Confidence of the extraction under which the reader is told to look at the source: of such pages of unseen domains
@@ -92,18 +91,18 @@ def tell_unfocused(count: int) -> Iterator[Notice]:
         yield Notice("Sources left out, as they name nothing of the focus: {value}.", str(count), warns=False)
 
 
-_UNLISTED = {
-    Reason.PLACE: "The title names {value}, not among the actors: taken for a place.",
-    Reason.UNSURE: "The title names {value}, not among the actors: the text shows too little that it acts.",
-}
-"""Why who the title has act is in no row."""
-
-
 def tell_unlisted(articles: Sequence[Article], actors: Sequence[Actor], settings: BriefSettings) -> Iterator[Notice]:
     """Say of the one article of a note who acts in its title and is no actor of the note, and why not."""
-    if len(articles) == 1 and settings.actors:
-        for name, reason in find_unlisted(first_part(articles[0]), actors, engine=settings.engine):
-            yield Notice(_UNLISTED[reason], name, article=1, warns=False)
+    if len(articles) != 1 or not settings.actors:
+        return
+    from briefmaker.actors import Reason, find_unlisted
+
+    words = {
+        Reason.PLACE: "The title names {value}, not among the actors: taken for a place.",
+        Reason.UNSURE: "The title names {value}, not among the actors: the text shows too little that it acts.",
+    }
+    for name, reason in find_unlisted(first_part(articles[0]), actors, engine=settings.engine):
+        yield Notice(words[reason], name, article=1, warns=False)
 
 
 def _doubt_extraction(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
@@ -161,7 +160,7 @@ def _tell_parts(articles: Sequence[Article], _settings: BriefSettings) -> Iterat
 def _tell_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles a reader of the page chose the points."""
     for number, article in enumerate(articles, start=1):
-        if settings.highlights != Highlights.IGNORE and quote_highlights(article):
+        if settings.highlights != Highlights.IGNORE and summary.quote_highlights(article):
             text = MARKED_ALONE if settings.highlights == Highlights.ONLY else MARKED_FIRST
             yield Notice(text, article=number, warns=False)
         elif settings.highlights == Highlights.ONLY:
@@ -196,7 +195,9 @@ def _tell_belied_language(articles: Sequence[Article], _settings: BriefSettings)
 
 def _miss_focus(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say which subjects of the focus no article names."""
-    missing = [set(find_missing_focus(article, settings.focus)) for article in articles] if settings.focus else []
+    if not settings.focus:
+        return
+    missing = [set(summary.find_missing_focus(article, settings.focus)) for article in articles]
     for subject in settings.focus:
         if all(subject in one for one in missing):
             yield Notice("No sentence names {value}.", f"“{subject}”")
@@ -238,6 +239,8 @@ def _tell_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iter
 
 def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles the list of actors is known to lack some, by what is promised in their language."""
+    from briefmaker.actors import reads_names, tell_limits
+
     part = "In the language of the source, actors are found only in part"
     for number, article in enumerate(articles, start=1):
         if settings.actors and (limits := tell_limits(settings.engine, article.language)):

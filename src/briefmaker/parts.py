@@ -5,7 +5,6 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from briefmaker.actors import describe_engine, reads_names
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, BriefSettings, Maker, Part
 from briefmaker.model.settings import is_command
@@ -29,6 +28,8 @@ def describe_maker(articles: Sequence[Article], settings: BriefSettings) -> Make
     method = f"default {_digest('summary')}" if is_own else describe_method(settings.method)
     parts = [Part("extraction", f"forest {_digest('extraction')}"), Part("summary", method)]
     if settings.actors:
+        from briefmaker.actors import describe_engine, reads_names
+
         languages = sorted({article.language for article in articles})
         engines = dict.fromkeys(describe_engine(settings.engine, language) for language in languages)
         others = sorted({code for language in languages if reads_names(code := base_code(language))} - {"en"})

@@ -12,7 +12,7 @@ from briefmaker.actors.resolve.corrections import Corrections
 from briefmaker.batch.distinct import describe_no_page, read_found
 from briefmaker.batch.engines import Engine, WorkerFailure
 from briefmaker.batch.files import Stamp, is_same
-from briefmaker.batch.job import Job
+from briefmaker.batch.job import Job, Request
 from briefmaker.batch.outcomes import Duplicate, Failed, Made, Outcome, Skipped, UpToDate
 from briefmaker.batch.sources import Find, Found
 from briefmaker.documents import record_of
@@ -146,7 +146,8 @@ class Filling:
                 self.waiting[number] = met, None
                 continue
             open_work[number] = met
-            yield Job(number, source, self.orders.settings, max_bytes=self.orders.max_bytes)
+            request = Request(max_bytes=self.orders.max_bytes)
+            yield Job(number, source, self.orders.settings, request=request)
 
     def _look_at(self, found: Found, path: str) -> tuple[_Met, Source | None]:
         """Return what is known of a file; its bytes, too, where a worker has to read it."""

@@ -86,7 +86,7 @@ def _read(job: Job) -> tuple[PageRows, ...]:
     from briefmaker.flow import read_whole
 
     opened = job.load()
-    articles = read_whole(opened.source, job.settings, max_bytes=job.max_bytes, further=True)
+    articles = read_whole(opened.source, job.settings, max_bytes=job.request.max_bytes, further=True)
     return tuple(make_rows(article, number, job.settings.engine) for number, article in enumerate(articles, start=1))
 
 
