@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker import Article
-from briefmaker.documents.citations import check_citations, write_citations
+from briefmaker.documents.citations import check_citations, is_own_citations, write_citations
 from briefmaker.documents.citations.names import Name, part_name
 from briefmaker.errors import UsageError
 
@@ -57,6 +57,43 @@ def test_two_articles_of_one_file_have_names_of_their_own(make):
     source = make("single").articles[0]
     items = json.loads(write_citations([source, source], ".json").data)
     assert len({item["id"] for item in items}) == 2
+
+
+@pytest.mark.parametrize("form", [".ris", ".json"])
+def test_our_own_file_is_known_by_every_byte_and_a_library_of_the_user_is_none(make, form):
+    ours = write_citations(
+        [replace(make("single").articles[0], title="Ça et là"), make("single").articles[0]], form
+    ).data
+    assert is_own_citations(ours, form)
+    assert not is_own_citations(ours[:-1], form)
+    assert not is_own_citations(ours.replace(b"SHA-256 ", b"sha256:"), form)
+    assert not is_own_citations(ours + b"\n", form)
+
+
+def as_csl(items):
+    return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda item: as_csl([item | {"DOI": "10.1000/1"}]),
+        lambda item: as_csl([item | {"id": "smith2020"}]),
+        lambda item: as_csl([item, item | {"note": "read twice"}]),
+        lambda item: as_csl([{key: value for key, value in item.items() if key != "note"}]),
+        lambda item: as_csl([item, "a note"]),
+        lambda item: as_csl({"items": [item]}),
+        lambda _: as_csl({}),
+        lambda item: json.dumps([item]).encode(),
+        lambda _: b"",
+        lambda _: b"[" * 100_000,
+        lambda _: b"\xff\xfe",
+    ],
+)
+def test_what_a_reference_manager_writes_is_not_taken_for_ours(make, change):
+    (item,) = json.loads(write_citations([make("single").articles[0]], ".json").data)
+    assert is_own_citations(as_csl([item]), ".json")
+    assert not is_own_citations(change(item), ".json")
 
 
 def test_what_is_not_known_is_not_said():

@@ -93,6 +93,22 @@ def test_each_drawing_of_a_word_document_has_its_part_its_words_and_a_number_of_
         assert f'Extension="{name[-3:]}"' in parts["[Content_Types].xml"].decode()
 
 
+def test_each_picture_of_an_opendocument_text_has_its_place_its_words_and_its_size(illustrated):
+    briefing = illustrated()
+    with ZipFile(BytesIO(write(briefing, "odt").data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    media = [f"Pictures/picture{n}.{kind}" for n, kind in ((1, "jpg"), (2, "png"), (3, "jpg"), (4, "jpg"))]
+    assert [parts[name] for name in media] == [it.data for it in PICTURES]
+    frames = list(etree.fromstring(parts["content.xml"]).iter("{*}frame"))
+    assert [frame.find("{*}image").get("{http://www.w3.org/1999/xlink}href") for frame in frames] == media
+    said = ["A wooden quay & a boat", "A chart of the piles", "A diver", "Picture"]
+    assert ["".join(frame.find("{*}title").itertext()) for frame in frames] == said
+    assert len({frame.get(f"{{{frame.nsmap['draw']}}}name") for frame in frames}) == len(frames)
+    for frame, shown in zip(frames, shown_in(build_note(briefing)), strict=True):
+        sizes = [float(frame.get(f"{{{frame.nsmap['svg']}}}{side}").removesuffix("mm")) for side in ("width", "height")]
+        assert sizes == pytest.approx([shown.width, shown.height], abs=0.051)
+
+
 def test_a_picture_fits_the_column_and_is_never_shown_larger_than_it_is_sharp(illustrated):
     shown = (replace(picture(0, size=(1162, 90)), block=0), picture(2, size=(60, 780)), picture(4, size=(110, 55)))
     for inline in drawings(illustrated(shown=shown))[1]:
