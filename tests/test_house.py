@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import briefmaker
@@ -9,9 +10,21 @@ import briefmaker
 SOURCE = Path(briefmaker.__file__).parent
 
 
-def imported_names() -> Iterator[tuple[str, str]]:
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def modules() -> dict[Path, tuple[str, ast.Module]]:
+    """The text and the tree of every module: to parse them takes longer than all that is asked of them."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py"))}
+    return {path: (text, ast.parse(text)) for path, text in texts.items()}
+
+
+@cache
+def imported_names() -> tuple[tuple[str, str], ...]:
+    return tuple(find_imported_names())
+
+
+def find_imported_names() -> Iterator[tuple[str, str]]:
+    for path, (_, tree) in modules().items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 yield from ((path.name, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -30,14 +43,13 @@ def test_only_the_engine_for_clusters_and_the_module_for_stores_import_one() -> 
 
 
 def test_no_module_is_longer_than_400_lines() -> None:
-    long = {path.name: size for path in SOURCE.rglob("*.py") if (size := len(path.read_text().splitlines())) > 400}
+    long = {path.name: size for path, (text, _) in modules().items() if (size := len(text.splitlines())) > 400}
     assert long == {}
 
 
 def numbers_without_a_word() -> Iterator[str]:
-    for path in SOURCE.rglob("*.py"):
-        source = path.read_text(encoding="utf-8")
-        lines, body = source.splitlines(), ast.parse(source).body
+    for path, (text, tree) in modules().items():
+        lines, body = text.splitlines(), tree.body
         for node, following in zip(body, [*body[1:], None], strict=True):
             if not isinstance(node, (ast.Assign, ast.AnnAssign)):
                 continue

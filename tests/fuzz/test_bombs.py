@@ -40,6 +40,7 @@ def test_time_is_kept_inside_a_library_too(bombs, command, tmp_path):
     assert f"{path}: not done after 1 s" in ended.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [("read",), ("read", "--explain"), ("actors",)])
 def test_commands_that_print_are_guarded_as_well(bombs, command, tmp_path, what):
     path = tmp_path / "nested.pdf"

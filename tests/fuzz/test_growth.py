@@ -44,7 +44,13 @@ SENTENCES = 75
 """More than the namesakes that are told apart, up to which each is compared with each."""
 
 
-@pytest.mark.parametrize("name", GROWING)
+QUICK = {"abbreviations", "dates", "pronouns"}
+"""Those that are counted in each run; the others are twenty seconds of work."""
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in GROWING]
+)
 def test_four_times_the_names_are_four_times_the_work(grows_with_size, name):
     def page(size):
         text = " ".join(map(GROWING[name], range(size)))

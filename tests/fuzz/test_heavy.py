@@ -66,7 +66,29 @@ def is_in_proportion(work, what):
     return any(seconds(work, what) < JOBS * seconds(count_words, text) for _ in range(3))
 
 
-@pytest.mark.parametrize("name", HEAVY.HEAVY)
+ONE_A_KIND = {
+    "DOCX of nested boxes",
+    "EPUB that names a chapter often",
+    "JSON of brackets",
+    "Markdown of brackets",
+    "WARC without a record",
+    "gzip of empty members",
+    "mail of forwarded dashes",
+    "mbox of quoted lines",
+    "page of classes",
+    "property list of parts",
+    "text of lines",
+    "zip of deep folders",
+}
+"""The quickest of each kind of file: the others are a minute and a half of work, and marked as slow."""
+
+
+def cases(names):
+    """Return the names as parameters of a test."""
+    return [pytest.param(name, marks=() if name in ONE_A_KIND else pytest.mark.slow) for name in names]
+
+
+@pytest.mark.parametrize("name", cases(HEAVY.HEAVY))
 def test_it_is_opened_in_a_moment_and_within_bounds(name):
     source = Source.from_bytes("heavy", HEAVY.HEAVY[name]())
     before = memory("VmRSS") if forget_peak() else 0
@@ -88,7 +110,7 @@ BRIEFED = (
 """What cost most to brief of all files: half a million words, names, signs or lines."""
 
 
-@pytest.mark.parametrize("name", BRIEFED)
+@pytest.mark.parametrize("name", cases(BRIEFED))
 def test_it_is_briefed_in_a_moment_too(name):
     source = Source.from_bytes("heavy", HEAVY.HEAVY[name]())
     job = Job(0, source, BriefSettings(engine=ActorEngine.BUILTIN), ("docx",))
