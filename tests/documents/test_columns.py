@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefmaker
-from briefmaker.documents.columns import GAP, MILLIMETRE, SIZES, TEXT, fit_table, measure
+from briefmaker.documents.columns import GAP, MILLIMETRE, SIZES, fit_table, measure
 from briefmaker.documents.content import build_note
+from briefmaker.documents.measures import USUAL
 from briefmaker.documents.note import Span, Square
 
 LAUREATES = Path(__file__).parents[2] / "samples" / "wikipedia-nobel-laureates.html"
@@ -56,7 +57,7 @@ def test_any_table_is_as_wide_as_the_text_and_keeps_every_cell(note, rows):
     table = squares(*rows)
     parts = fit_table(table, note)
     for part in parts:
-        assert sum(part.widths) == pytest.approx(TEXT)
+        assert sum(part.widths) == pytest.approx(USUAL.text)
         assert all(len(line) == len(part.widths) for line in part.grid)
     held = [square for part in parts for line in part.grid for square in line if square]
     assert all(any(square is other for other in held) for line in table for square in line)

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from briefmaker.documents import write
-from briefmaker.documents.content import PARTS, build_note, tell_reviewed
+from briefmaker.documents.content import PARTS, build_note, word_reviewed
 from briefmaker.documents.labels import known_labels, labels_of
 from briefmaker.model import Change, Filled, Review
 from briefmaker.model.review import Changed
@@ -83,7 +83,7 @@ def test_the_line_on_the_method_says_what_was_changed_once_each(reviewed):
 def test_every_part_that_can_be_changed_has_a_name_in_each_language(reviewed, language):
     assert set(PARTS) == set(Changed)
     everything = replace(reviewed, review=Review(tuple(map(Change, Changed))))
-    said = tell_reviewed(everything, labels_of(language))
+    said = word_reviewed(everything, labels_of(language))
     assert "{" not in said
     assert not said.isascii() or language in {"en", "nl", "it", "de"}
 

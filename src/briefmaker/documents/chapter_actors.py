@@ -8,22 +8,16 @@ from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.wording import one_line
 from briefmaker.model import Actor, Digest
 
-_USUAL, _LARGE = (12, 0.045), (6, 0.075)
-"""Articles that have a column each, and its share of the width; in large print fewer, and wider."""
 
-_COMPANY, _COMPANY_LARGE = (10, 0.06), (6, 0.09)
-"""The same for actors that are named together."""
-
-
-def tell_presence(told: NoteWording, _digest: Digest) -> Iterator[Part]:
+def tell_presence(wording: NoteWording, _digest: Digest) -> Iterator[Part]:
     """Yield the table of actors by article: a column an article where they fit, else a line of their numbers."""
-    briefing = told.briefing
+    briefing = wording.briefing
     shown = [actor for actor in briefing.actors[: briefing.settings.actors] if len(actor.articles) > 1]
     if not shown:
         return
-    most, column = _LARGE if briefing.settings.large_print else _USUAL
+    most, column = wording.measures.article_columns
     columns = len(briefing.articles) if len(briefing.articles) <= most else 0
-    say, width = told.labels.say, column * columns
+    say, width = wording.labels.say, column * columns
     heads = [say("Actor"), *map(str, range(1, columns + 1))]
     heads += [say("Role in the text")] if columns else [say("Mentions"), say("Role in the text")]
     name = (1 - width) * 0.4
@@ -47,16 +41,16 @@ def _presence(actor: Actor, columns: int) -> Iterator[str]:
     yield "; ".join(f"{role} [{', '.join(articles)}]" for role, articles in roles.items())
 
 
-def tell_company(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def tell_company(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the matrix of actors that are named together, of those that are most often, in the order of the actors."""
     counts = {(pair.one, pair.other): pair.paragraphs for pair in digest.pairs}
     counts |= {(other, one): count for (one, other), count in counts.items()}
-    most, column = _COMPANY_LARGE if told.briefing.settings.large_print else _COMPANY
+    most, column = wording.measures.company_columns
     chosen: set[str] = set()
     for pair in sorted(digest.pairs, key=lambda pair: -pair.paragraphs):
         more = chosen | {pair.one, pair.other}
         chosen = more if len(more) <= most else chosen
-    listed = told.briefing.actors[: told.briefing.settings.actors]
+    listed = wording.briefing.actors[: wording.briefing.settings.actors]
     shown = [name for name in dict.fromkeys(actor.name for actor in listed) if name in chosen]
     if len(shown) < _FEWEST:
         return
@@ -67,7 +61,7 @@ def tell_company(told: NoteWording, digest: Digest) -> Iterator[Part]:
         for number, (name, line) in enumerate(zip(shown, table, strict=True), start=1)
     )
     shades = tuple((0, *(ceil(count / largest * (len(SHADES) - 1)) for count in line)) for line in table)
-    heads = (told.labels.say("Actor"), *map(str, range(1, len(shown) + 1)))
+    heads = (wording.labels.say("Actor"), *map(str, range(1, len(shown) + 1)))
     widths = (1 - column * len(shown), *[column] * len(shown))
     yield Part(table=Tabular(heads, rows, widths, shades))
 

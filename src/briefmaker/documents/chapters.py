@@ -145,7 +145,7 @@ def _tell_news(told: NoteWording, digest: Digest) -> Iterator[Part]:
         yield Part(table=Tabular((say("Change"), say("What")), rows, (0.28, 0.72)))
 
 
-def _tell_unread(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def _report_unread(told: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the sources that were named and are not in the digest, a row a reason."""
     heads = tuple(map(told.labels.say, ("Source", "Reason")))
     names: dict[str, list[str]] = {}
@@ -184,7 +184,7 @@ _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
     "voices": _tell_voices,
     "presence": tell_presence,
     "company": tell_company,
-    "unread": _tell_unread,
+    "unread": _report_unread,
 }
 
 EVERY_STORY = "Every story by its newest report, the newest first"

@@ -63,9 +63,6 @@ def rectangle(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square | Non
 
 Rectangle = Sequence[Sequence[Square | None]]
 
-TEXT, LARGE_TEXT = 164.0, 180.0
-"""The width of the text in millimetres, on A4 and Letter; in large print."""
-
 SIZES = (9.5, 8.5, 7.5)
 """Points a table may be set in, the first where it fits: below seven, print is not read but deciphered."""
 
@@ -117,7 +114,7 @@ def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[Fitt
     grid = rectangle(squares)
     if not grid:
         return ()
-    room = LARGE_TEXT if note.large_print else TEXT
+    room = note.measures.text
     scale = note.scale * (BROAD_FONT if "headings" in note.layout.fonts else 1)
     columns, heads = list(zip(*grid, strict=True)), head_rows(squares)
     texts = [["".join(span.text for span in square.spans) for square in filter(None, column)] for column in columns]

@@ -42,13 +42,13 @@ PARTS = {
     Changed.FIGURE: "figures",
     Changed.DETAIL: "details of the note",
 }
-"""How a note calls what was changed, in the order it is told."""
+"""How a note calls what was changed, in the order it is said."""
 
 REVIEWED = "Reviewed by a person; changed: {parts}."
 UNCHANGED = "Reviewed by a person; nothing was changed."
 
 
-def tell_reviewed(briefing: Briefing, labels: Labels) -> str:
+def word_reviewed(briefing: Briefing, labels: Labels) -> str:
     """Say, in one line, that a person reviewed a note and what they changed; nothing where nobody did."""
     if briefing.review is None:
         return ""
@@ -132,8 +132,8 @@ def _word(briefing: Briefing, layout: Layout, labels: Labels, brand: Brand, anne
     asked, digest = briefing.settings, len(briefing.articles) > 1
     title = _title(briefing, labels)
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
-    told = NoteWording(briefing, labels, linked)
-    across = replace(told, sections=briefing.digest is not None and "articles" in layout.order)
+    wording = NoteWording(briefing, labels, linked)
+    across = replace(wording, sections=briefing.digest is not None and "articles" in layout.order)
     chapters = chapters_of(across, layout)
     printed = {} if digest else _printed(briefing, layout)
     actors = tuple(across.row(actor, printed) for actor in briefing.actors[: asked.actors])
@@ -148,10 +148,10 @@ def _word(briefing: Briefing, layout: Layout, labels: Labels, brand: Brand, anne
         scope=_scope(briefing, labels, list_texts(chapters) if layout.behind else ()),
         details=tuple(_details(briefing, labels)),
         notices=tuple(_notices(briefing, labels)),
-        bottom_lines=() if digest else told.points(briefing.bottom_lines),
-        points=() if digest else told.points(briefing.key_points),
+        bottom_lines=() if digest else wording.points(briefing.bottom_lines),
+        points=() if digest else wording.points(briefing.key_points),
         picture=None if digest else lead_of(briefing.articles[0], _wanted(layout, briefing), labels, digest=False),
-        sections=tuple(_sections(told, layout)) if digest else (),
+        sections=tuple(_sections(wording, layout)) if digest else (),
         chapters=chapters,
         actors=actors,
         also_named=_also_named(briefing, labels),
@@ -305,9 +305,9 @@ def _wanted(layout: Layout, briefing: Briefing) -> str:
     return briefing.settings.pictures if "picture" in layout.order else "none"
 
 
-def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
+def _sections(wording: NoteWording, layout: Layout) -> Iterator[Section]:
     """Yield what each article of a digest says beyond the chapters; the date beneath its title stays on one line."""
-    briefing, labels, wanted = told.briefing, told.labels, _wanted(layout, told.briefing)
+    briefing, labels, wanted = wording.briefing, wording.labels, _wanted(layout, wording.briefing)
     lines, points = (untold(briefing, layout, quotes) for quotes in (briefing.bottom_lines, briefing.key_points))
     for number, article in enumerate(briefing.articles, start=1):
         site, authors = labels.isolated(one_line(article.site or "")), one_line(labels.signed_by(signed(article)))
@@ -319,17 +319,17 @@ def _sections(told: NoteWording, layout: Layout) -> Iterator[Section]:
                 filter(
                     None,
                     (
-                        "" if live_of(told, number) else labels.say(kind_words(article)),
+                        "" if live_of(wording, number) else labels.say(kind_words(article)),
                         site,
                         authors,
                         day,
-                        *remarks_on(told, number),
+                        *remarks_on(wording, number),
                     ),
                 )
             ),
             aside=" · ".join(filter(None, (site, day))),
-            bottom_lines=tuple(word_line(it, told) for it in lines if it.article == number),
-            points=tuple(timed(told.point(it), it, told) for it in points if it.article == number),
+            bottom_lines=tuple(word_line(it, wording) for it in lines if it.article == number),
+            points=tuple(timed(wording.point(it), it, wording) for it in points if it.article == number),
             picture=lead_of(article, wanted, labels, digest=True),
         )
 
@@ -351,7 +351,7 @@ def _method(briefing: Briefing, labels: Labels, layout: Layout, left: Mapping[st
     said = (
         made.replace("{version}", __version__).replace("{sentences}", labels.count(printed, "sentence")),
         labels.say("Sentences about {subjects} were preferred.").replace("{subjects}", subjects) if subjects else "",
-        tell_reviewed(briefing, labels),
+        word_reviewed(briefing, labels),
         labels.say("Mentions count names, not pronouns.") if briefing.actors and briefing.settings.actors else "",
         cut if any(left.values()) else "",
     )

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil
 
-from briefmaker.documents.columns import LARGE_TEXT, MILLIMETRE, TEXT, measure
+from briefmaker.documents.columns import MILLIMETRE, measure
 from briefmaker.documents.layout import Space
-from briefmaker.documents.note import LARGER, Annex, Note, Point, Row
+from briefmaker.documents.measures import LARGER
+from briefmaker.documents.note import Annex, Note, Point, Row
 from briefmaker.documents.wording import length
 from briefmaker.model import Article
 
@@ -97,7 +98,7 @@ class _Ruler:
     """Measures the parts of a note as print.css sets them one below the other."""
 
     def __init__(self, note: Note) -> None:
-        self._note, self._room = note, LARGE_TEXT if note.large_print else TEXT
+        self._note, self._room = note, note.measures.text
 
     def text(self, words: str, size: float, line: float, *, width: float = 0.0, face: float = SANS) -> _Text:
         """Take a paragraph; a `width` that is not above nought is by how much narrower it is than the page."""
@@ -149,7 +150,7 @@ class _Ruler:
         yield self.block(note.kicker, 10, 13, 1.5)
         yield _Block(2.0, ((self.text(note.title, size, line, face=SERIF),),))
         yield self.block(note.scope, 10, 13.5, 3.0)
-        across, width = 1 if note.large_print else 2, 50 if note.details[1:] else 136
+        across, width = note.measures.details_across, 50 if note.details[1:] else 136
         for start in range(0, len(note.details), across):
             pairs = note.details[start : start + across]
             yield _Block(1.8, tuple((self.text(value, 10, 13, width=width),) for _, value in pairs))

@@ -7,6 +7,7 @@ from functools import partial
 
 from briefmaker.documents.colours import WHITE, legible
 from briefmaker.documents.layout import COLOURS, Layout, layout_of
+from briefmaker.documents.measures import USUAL
 from briefmaker.documents.note import Note
 
 FAMILIES = {"base": "Brief Serif", "headings": "Brief Sans"}
@@ -25,9 +26,6 @@ _LIGHT = 7.0
 _WORD_TITLES = {52: 60, 38: 48}
 """Sizes of the title and the long title, in half points: one and a half times as large, they would fill the page."""
 
-_WORD_TABS = {4649: 5102, 9298: 10204}
-"""Where the middle and the end of a header stand: the text of large print is wider."""
-
 _WORD_SIZE = re.compile(r'(<w:szC?s? w:val=|w:line=)"(\d+)"(?! w:lineRule="auto")')
 _POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
 
@@ -39,13 +37,13 @@ class WordLook:
     colours: tuple[tuple[str, str], ...]
     fonts: tuple[tuple[str, str], ...]
     scale: float
-    large_print: bool
+    header: tuple[int, int]
 
 
 def word_look(note: Note) -> WordLook:
     """Return how a note looks in Word."""
     layout = note.layout
-    return WordLook(tuple(layout.colours.items()), tuple(layout.fonts.items()), note.scale, note.large_print)
+    return WordLook(tuple(layout.colours.items()), tuple(layout.fonts.items()), note.scale, note.measures.header)
 
 
 def styled_sheet(text: str, note: Note) -> str:
@@ -63,8 +61,8 @@ def styled_word(text: str, look: WordLook) -> str:
     for part, family in fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
     text = coloured(text, dict(look.colours)).replace(f'"{TITLE}"', f'"{title_family(fonts)}"')
-    for usual, large in _WORD_TABS.items() if look.large_print else ():
-        text = text.replace(f'w:pos="{usual}"', f'w:pos="{large}"')
+    for usual, place in zip(USUAL.header, look.header, strict=True):
+        text = text.replace(f'w:pos="{usual}"', f'w:pos="{place}"')
     return _scaled_lines(text, look.scale, _WORD_SIZE, partial(_scaled_in_word, scale=look.scale))
 
 

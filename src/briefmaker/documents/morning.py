@@ -7,7 +7,8 @@ from math import ceil
 
 from briefmaker.documents.chapter_actors import bare
 from briefmaker.documents.chapter_stories import name_outlet, source_of, word_origins, word_point
-from briefmaker.documents.columns import TEXT, measure
+from briefmaker.documents.columns import measure
+from briefmaker.documents.measures import USUAL
 from briefmaker.documents.note import Part, Point, Reference, Tabular
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.wording import one_line
@@ -15,7 +16,7 @@ from briefmaker.model import Digest, Quote
 from briefmaker.model.digest import Figures, SharedPoint, Story, Voice
 
 _TOP = 3
-"""Stories that are told in several lines."""
+"""Stories that have several lines."""
 
 _SOURCES = 4
 """Sources of such a story that are named; of more, how many there are."""
@@ -37,23 +38,20 @@ _LINE, _PADDING, _EM = 4.59, 2.6, 3.03
 """Millimetres of a line of a table, of what is kept free around it, and of an em of its letters, as `measure` counts:
 13 points, and 10 of which running text takes .86."""
 
-_LARGER = 1.65
-"""How much more room large print takes."""
-
 _WIDTHS, _RUN_IN = (0.2, 0.6, 0.2), (0.2, 0.8)
 """Shares of a line: day, title, source; and of a line of several: their days, their titles."""
 
 
-def tell_top_stories(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def tell_top_stories(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the stories of most origins, each in five lines at most: state, change, difference, statement, news."""
     for story in choose_top(digest):
         earlier = {copy.article for copy in digest.copies if copy.earlier}
         kept = [number for number in story.articles if number not in earlier]
-        sources = [source_of(told.briefing.articles[number - 1], number, told) for number in kept]
-        more = told.labels.count(len(sources), "source") if len(sources) > _SOURCES else ""
-        named = (*sources[-_SOURCES:], more, word_origins(story.origins, told))
-        rows = tuple((bare(what), *cells) for what, *cells in _list_rows(story, told, digest))
-        heads = (told.labels.say("What"), told.labels.say("Sentence"))
+        sources = [source_of(wording.briefing.articles[number - 1], number, wording) for number in kept]
+        more = wording.labels.count(len(sources), "source") if len(sources) > _SOURCES else ""
+        named = (*sources[-_SOURCES:], more, word_origins(story.origins, wording))
+        rows = tuple((bare(what), *cells) for what, *cells in _list_rows(story, wording, digest))
+        heads = (wording.labels.say("What"), wording.labels.say("Sentence"))
         yield Part(one_line(story.label), " · ".join(filter(None, named)), table=Tabular(heads, rows, (0.2, 0.8)))
 
 
@@ -71,25 +69,25 @@ def top_points(digest: Digest) -> Iterator[SharedPoint]:
 
 
 def _find_more(story: Story) -> Sequence[SharedPoint]:
-    """Return the first point that is new, where an earlier digest was given; else one where no change is told."""
+    """Return the first point that is new, where an earlier digest was given; else one where no change is wording."""
     return [point for point in story.points if point.new][:1] or (story.points[:1] if not story.course else ())
 
 
-def _list_rows(story: Story, told: NoteWording, digest: Digest) -> Iterator[tuple[str, Point]]:
+def _list_rows(story: Story, wording: NoteWording, digest: Digest) -> Iterator[tuple[str, Point]]:
     """Yield the rows: the state, how it changed or what differs, who says what, what is new."""
-    say = told.labels.say
+    say = wording.labels.say
     for point in story.lines:
-        yield told.labels.written_day(point.day) or say("Sentence"), word_point(point, told)
+        yield wording.labels.written_day(point.day) or say("Sentence"), word_point(point, wording)
     differ = (it for it in digest.figures if {row.quote.article for row in it.rows} <= {*story.articles})
     for figures in islice(differ, 1):
-        yield say("How it changed" if story.course else "Figures that differ"), bare(_word_chain(figures, told))
+        yield say("How it changed" if story.course else "Figures that differ"), bare(_word_chain(figures, wording))
     voices = tuple(islice(_find_voices(story, digest), 1))
     for voice, said in voices:
-        yield one_line(voice.name), told.statement(said.quote)
+        yield one_line(voice.name), wording.statement(said.quote)
     for point in _find_more(story):
         if any(_same_place(point.quote, said.quote) for _, said in voices):
             continue
-        yield say("New") if point.new else say("Also"), word_point(point, told)
+        yield say("New") if point.new else say("Also"), word_point(point, wording)
 
 
 def _same_place(one: Quote, other: Quote) -> bool:
@@ -99,9 +97,11 @@ def _same_place(one: Quote, other: Quote) -> bool:
     )
 
 
-def _word_chain(figures: Figures, told: NoteWording) -> str:
+def _word_chain(figures: Figures, wording: NoteWording) -> str:
     """Word the numbers of one thing, the newest first."""
-    values = (f"{row.text} [{row.quote.article}] {told.labels.written_day(row.day)}".rstrip() for row in figures.rows)
+    values = (
+        f"{row.text} [{row.quote.article}] {wording.labels.written_day(row.day)}".rstrip() for row in figures.rows
+    )
     return f"{one_line(figures.label)}: {' ← '.join(values)}"
 
 
@@ -113,13 +113,13 @@ def _find_voices(story: Story, digest: Digest) -> Iterator[tuple[Voice, SharedPo
             yield voice, max(said, key=lambda it: it.quote.article)
 
 
-def tell_story_lines(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def tell_story_lines(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield a table with a line a story, the newest first; what has no room is named in a paragraph, or counted."""
     top = choose_top(digest)
     others = sorted((it for it in digest.stories if it not in top), key=lambda it: (it.about, it.day), reverse=True)
-    rows = [tuple(_word_line(story, told)) for story in others]
-    shown, named = _share_room(rows, _measure_room(told, digest))
-    say, left = told.labels.say, len(rows) - named
+    rows = [tuple(_word_line(story, wording)) for story in others]
+    shown, named = _share_room(rows, _measure_room(wording, digest))
+    say, left = wording.labels.say, len(rows) - named
     if shown:
         heads = (say("Date"), say("Story"), say("Source"))
         yield Part(table=Tabular(heads, tuple(rows[:shown]), _WIDTHS))
@@ -129,15 +129,15 @@ def tell_story_lines(told: NoteWording, digest: Digest) -> Iterator[Part]:
         yield Part(byline=say("and {count} more").replace("{count}", str(left)))
 
 
-def _measure_room(told: NoteWording, digest: Digest) -> float:
+def _measure_room(wording: NoteWording, digest: Digest) -> float:
     """Return how many millimetres of two pages the stories of most origins leave."""
-    parts = list(tell_top_stories(told, digest))
-    notices = Counter(notice.words for notice in told.briefing.notices)
+    parts = list(tell_top_stories(wording, digest))
+    notices = Counter(notice.words for notice in wording.briefing.notices)
     lines = sum(count // _NUMBERS for count in notices.values())
     taken = _HEAD + len(notices) * _NOTICE + lines * _LINE + 2 * _HEADING
     for part in parts:
         taken += _PART + _measure((part.byline,), (1.0,)) + sum(_measure_row(row, (0.2, 0.8)) for row in _rows(part))
-    return _ROOMS[told.briefing.settings.paper] / (_LARGER if told.briefing.settings.large_print else 1.0) - taken
+    return _ROOMS[wording.briefing.settings.paper] / wording.measures.stretch - taken
 
 
 def _rows(part: Part) -> Sequence[Sequence[Point]]:
@@ -151,7 +151,7 @@ def _measure_row(row: Sequence[Point], widths: Sequence[float]) -> float:
 
 def _measure(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Return the height of texts that stand side by side, each on its share of the line."""
-    lines = (ceil(measure(text) * _EM / (TEXT * width)) for text, width in zip(texts, widths, strict=True))
+    lines = (ceil(measure(text) * _EM / (USUAL.text * width)) for text, width in zip(texts, widths, strict=True))
     return max(1, *lines) * _LINE
 
 
@@ -189,11 +189,11 @@ def _newest(story: Story) -> int:
     return next((point.quote.article for point in story.lines), story.articles[-1])
 
 
-def _word_line(story: Story, told: NoteWording) -> Iterator[Point]:
+def _word_line(story: Story, wording: NoteWording) -> Iterator[Point]:
     """Yield the cells of a line: the day, the title with the number of its source, who publishes it."""
     number = _newest(story)
-    new = told.labels.say("new") if story.new or any(line.new for line in story.lines) else ""
-    outlet = name_outlet(told.briefing.articles[number - 1])
-    yield bare(told.labels.written_day(story.day) or told.labels.say("Not stated"))
-    yield Point(one_line(story.label), Reference(str(number), told.reference(number, 0).anchor), aside=new)
-    yield bare(" · ".join(filter(None, (outlet, word_origins(story.origins, told)))))
+    new = wording.labels.say("new") if story.new or any(line.new for line in story.lines) else ""
+    outlet = name_outlet(wording.briefing.articles[number - 1])
+    yield bare(wording.labels.written_day(story.day) or wording.labels.say("Not stated"))
+    yield Point(one_line(story.label), Reference(str(number), wording.reference(number, 0).anchor), aside=new)
+    yield bare(" · ".join(filter(None, (outlet, word_origins(story.origins, wording)))))

@@ -7,13 +7,11 @@ cannot say five different things. All text is plain: escaping is the writer's bu
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
-
-LARGER = 1.5
-"""Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
+from briefmaker.documents.measures import PageMeasures, choose_measures
 
 JOINT = "\u00a0"
 """No-break space: it stands between a sentence and its reference, so that none stands alone on a line."""
@@ -359,6 +357,13 @@ class Note:
 
     scale: float = 1.0
     """How much larger than usual the note is set."""
+
+    @property
+    def measures(self) -> PageMeasures:
+        """The measures of its pages; a detail that stands alone has the whole line."""
+        usual = choose_measures(large_print=self.large_print, broad="headings" in self.layout.fonts)
+        label, *others = usual.details
+        return replace(usual, details=(label, sum(others))) if len(self.details) == 1 else usual
 
     @property
     def speaks_two(self) -> bool:

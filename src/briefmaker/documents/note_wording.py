@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from briefmaker.documents.annex import anchor_of
 from briefmaker.documents.labels import Labels
+from briefmaker.documents.measures import PageMeasures, choose_measures
 from briefmaker.documents.note import Marking, Point, Reference, Row
 from briefmaker.documents.wording import closed, one_line, right_to_left, spoken, with_even_marks
 from briefmaker.language.codes import base_code
@@ -79,6 +80,11 @@ class NoteWording:
 
     sections: bool = False
     """Whether a reference whose paragraph is not printed jumps to the section of its article."""
+
+    @property
+    def measures(self) -> PageMeasures:
+        """The measures of the pages."""
+        return choose_measures(large_print=self.briefing.settings.large_print)
 
     def reference(self, article: int, block: int) -> Reference:
         """`¶4`, or `2¶4` in a digest; linked where the annex prints the paragraph."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import count
 
-from briefmaker.documents.docx.measures import measures_of, space_parts
 from briefmaker.documents.docx.media import Media, lead_parts, picture
 from briefmaker.documents.docx.source import annex_parts, bookmark, runs_of
+from briefmaker.documents.docx.spaces import space_parts
 from briefmaker.documents.docx.xml import (
     CENTRED,
     KEEP,
@@ -75,7 +75,7 @@ def chapter_parts(note: Note, name: str, lists: Iterator[int]) -> Iterator[str]:
 
 def _tabulate(it: Tabular, note: Note, title: str) -> str:
     """Make a table; the first column names the rows."""
-    whole = measures_of(note).text
+    whole = note.measures.whole
     widths = [round(whole * share) for share in it.widths]
     widths[-1] += whole - sum(widths)
     head = row(
@@ -167,7 +167,7 @@ def _head(note: Note) -> Iterator[str]:
     yield paragraph("Kicker", run(note.kicker))
     yield paragraph("LongTitle" if note.long_title else "Title", run(note.title), properties=direction(note.title))
     yield paragraph("Subtitle", run(note.scope))
-    widths = measures_of(note).details
+    widths = note.measures.details
     texts = [
         paragraph(*part)
         for label, value in note.details
@@ -201,7 +201,7 @@ def _contents(note: Note) -> Iterator[str]:
         yield heading("Heading1", run(note.layout.headings["contents"]))
     for section in note.sections:
         aside = run(f"  {section.aside}", "Aside") if section.aside else ""
-        place = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{measures_of(note).text}"/></w:tabs>'
+        place = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{note.measures.whole}"/></w:tabs>'
         link = jump(section.anchor, section.heading, "ContentsLink")
         yield paragraph("Contents", link, aside, TAB, page_of(section.anchor), properties=place)
 
@@ -228,7 +228,7 @@ def _actors(note: Note) -> Iterator[str]:
     """Who acts or is talked about."""
     if not note.actors and not note.no_actors:
         return
-    say, widths = note.labels.say, measures_of(note).actors
+    say, widths = note.labels.say, note.measures.actors
     heads, title = tuple(map(say, ACTOR_HEADS)), note.layout.headings["actors"]
     counts = ACTOR_HEADS.index("Mentions")
     yield heading("Heading1", run(title))

@@ -8,9 +8,6 @@ from briefmaker.documents.docx.reference_margins import Margin, lend_margins
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, TAB, field, paragraph, run, safe
 from briefmaker.documents.note import Note
 
-ROOM, LARGE_ROOM = 56, 41
-"""How many letters fit between the edge and the middle of a line, in the usual size and in large print."""
-
 
 def margin_parts(note: Note) -> Iterator[tuple[str, str]]:
     """Yield header and footer; those of the reference document stand outermost, and say whose note it is."""
@@ -44,7 +41,7 @@ def _alone(note: Note) -> str:
 def _lines(note: Note, style: str, text: str, left: str) -> list[str]:
     """Make the line of the marking, with the runs of a text at its left; a text it has no room for follows alone."""
     beside = "" if note.marking.own_line else note.marking.text
-    room = (LARGE_ROOM if note.large_print else ROOM) - len(beside)
+    room = note.measures.beside_marking - len(beside)
     if (len(text) if text.isascii() else sum(1 + (east_asian_width(sign) in "WF") for sign in text)) <= room:
         return [_line(note, style, left)]
     return [_line(note, style, ""), paragraph("MarginLine", left)]

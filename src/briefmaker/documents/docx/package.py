@@ -9,7 +9,6 @@ from typing import Any
 
 from briefmaker.documents.docx.body import Links, body_parts, count_lists
 from briefmaker.documents.docx.margins import margin_parts, margin_pictures
-from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.media import Media
 from briefmaker.documents.docx.static import static_entries
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, paragraph, safe
@@ -60,7 +59,7 @@ def _changing(note: Note, links: Links, media: Media) -> Iterator[tuple[str, str
 def _page(note: Note) -> str:
     """Describe the paper and its margins."""
     width, height = PAPERS[note.paper]
-    side = (width - measures_of(note).text) // 2
+    side = (width - note.measures.whole) // 2
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
         '<w:footerReference w:type="default" r:id="footer"/>'

@@ -1,7 +1,6 @@
-"""The widths of a Word document, in twentieths of a point, and the places in it that are left to a person."""
+"""The places in a Word document that are left to a person."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.documents.docx.xml import KEEP, cell, control, direction, heading, paragraph, row, run, table
 from briefmaker.documents.layout import Space
@@ -41,14 +40,14 @@ def space_parts(space: Space, note: Note, numbers: Iterator[int]) -> Iterator[st
         yield paragraph("Subline", run(space.hint))
     say, way = note.labels.say, note.labels.direction
     if space.fields:
-        widths, hint = measures_of(note).fields, say("To be filled in")
+        widths, hint = note.measures.fields, say("To be filled in")
         rows = [
             _field(field, widths, hint, next(numbers), keep="" if field == space.rows[-1] else KEEP)
             for field in space.rows
         ]
         yield table("BriefingTable", widths, rows, title=space.heading, description=hint, direction=way)
     if space.lines:
-        width, hint = measures_of(note).text, say("To be written in")
+        width, hint = note.measures.whole, say("To be written in")
         room = (
             _filled(space.heading, space.text, next(numbers), style="TableField")
             if space.text
@@ -56,42 +55,3 @@ def space_parts(space: Space, note: Note, numbers: Iterator[int]) -> Iterator[st
         )
         frame = [row(cell(width, room), height=LINE * space.lines)]
         yield table("BriefingSpace", (width,), frame, title=space.heading, description=hint, direction=way)
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """How wide the text is, and the columns of each table."""
-
-    text: int
-    details: tuple[int, ...]
-    actors: tuple[int, ...]
-    fields: tuple[int, ...]
-    """Label and room of a block to fill in."""
-
-
-USUAL = Measures(
-    text=9298,
-    details=(1420, 3229, 1420, 3229),
-    actors=(2551, 4933, 1077, 737),
-    fields=(3600, 5698),
-)
-"""The text is 164 mm wide on A4 and on Letter."""
-
-LARGE = Measures(
-    text=10204,
-    details=(2500, 7704),
-    actors=(2976, 4676, 1502, 1050),
-    fields=(5000, 5204),
-)
-"""Large print: 180 mm, and room for larger letters."""
-
-
-BROAD = replace(USUAL, actors=(2551, 4592, 1361, 794))
-"""Tables in a font of an office, which may run a third wider than ours: no word of a narrow column is broken."""
-
-
-def measures_of(note: Note) -> Measures:
-    """Choose the measures of a note; a detail that stands alone has the whole line."""
-    usual = LARGE if note.large_print else BROAD if "headings" in note.layout.fonts else USUAL
-    label, *others = usual.details
-    return replace(usual, details=(label, sum(others))) if len(note.details) == 1 else usual

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from briefmaker.documents.columns import GAP, MILLIMETRE, SIZES, FittedTable, fit_table
-from briefmaker.documents.docx.measures import measures_of
 from briefmaker.documents.docx.source import LABELLED, STYLES
 from briefmaker.documents.illustrations import SUFFIXES
 from briefmaker.documents.layout import CHAPTERS, Space
@@ -158,7 +157,7 @@ class BodyWriter:
 
     def _widths(self, name: str) -> list[float]:
         """Give the widths of a table in millimetres."""
-        return [width / TWENTIETHS for width in getattr(measures_of(self._note), name)]
+        return [width / TWENTIETHS for width in getattr(self._note.measures, name)]
 
     def _head(self) -> Iterator[str]:
         """Kicker, title, scope and the table of details."""
@@ -238,7 +237,7 @@ class BodyWriter:
 
     def _tabulate(self, it: Tabular, title: str) -> str:
         """Make a table of a chapter; the first column names the rows."""
-        whole = measures_of(self._note).text / TWENTIETHS
+        whole = self._note.measures.whole / TWENTIETHS
         styles = ["TableHead", *["TableHead_centred" if it.shades else "TableHead"] * (len(it.heads) - 1)]
         heads = zip(styles, it.heads, strict=True)
         head = row(*(cell(paragraph(style, words(name)), style="HeadCell") for style, name in heads))

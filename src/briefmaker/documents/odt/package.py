@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from briefmaker.documents.columns import LARGE_TEXT, TEXT
 from briefmaker.documents.docx.static import FACES
 from briefmaker.documents.docx.xml import safe
 from briefmaker.documents.embedded_record import NAMESPACE, ODT_RECORD
@@ -111,8 +110,8 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
     }
     files = {**{name: text.encode() for name, text in texts.items()}, **media.files}
     entries = [*(zip_entry(name, data) for name, data in files.items()), *_fonts()]
-    told = zip_entry("META-INF/manifest.xml", _manifest([entry.name.decode() for entry in entries]).encode())
-    return make_zip((zip_entry("mimetype", MIME.encode(), deflate=False), *entries, told)), warnings
+    manifest = zip_entry("META-INF/manifest.xml", _manifest([entry.name.decode() for entry in entries]).encode())
+    return make_zip((zip_entry("mimetype", MIME.encode(), deflate=False), *entries, manifest)), warnings
 
 
 @cache
@@ -136,7 +135,7 @@ def _manifest(files: list[str]) -> str:
 
 def _content(body: str, note: Note) -> str:
     """Write the part that holds the text."""
-    width = LARGE_TEXT if note.large_print else TEXT
+    width = note.measures.text
     automatic = styled_odt(automatic_styles(body, width), note)
     return (
         f'{DECLARATION}<office:document-content {NAMESPACES} office:version="1.3">{automatic}'
@@ -147,7 +146,7 @@ def _content(body: str, note: Note) -> str:
 def _styles(note: Note) -> tuple[str, tuple[str, ...]]:
     """Write the part that holds the named styles, the page, its header and its footer."""
     width, height = PAPERS[note.paper]
-    text = LARGE_TEXT if note.large_print else TEXT
+    text = note.measures.text
     side = (width - text) / 2
     base, _, country = note.language.partition("-")
     tabs = f'<style:tab-stop style:position="{text / 2}mm" style:type="center"/>'
@@ -174,8 +173,8 @@ def _styles(note: Note) -> tuple[str, tuple[str, ...]]:
 
 def _record(record: dict[str, Any]) -> str:
     """Write the record as a fact about the note."""
-    told = safe(json.dumps(record))
-    about = f'<rdf:Description rdf:about="{NAMESPACE}"><record xmlns="{NAMESPACE}#">{told}</record></rdf:Description>'
+    text = safe(json.dumps(record))
+    about = f'<rdf:Description rdf:about="{NAMESPACE}"><record xmlns="{NAMESPACE}#">{text}</record></rdf:Description>'
     return f"{_RDF}{about}</rdf:RDF>"
 
 
