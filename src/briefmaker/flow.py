@@ -17,7 +17,7 @@ from briefmaker.model.changes import Changes, Order
 from briefmaker.model.choices import Group, Highlights, Method
 from briefmaker.model.digest import Digest, Unread
 from briefmaker.model.settings import is_command
-from briefmaker.notices import UNREAD, tell_broken_pictures, tell_notices, tell_unfocused, tell_unlisted
+from briefmaker.notices import UNREAD, list_notices, report_broken_pictures, report_unfocused, report_unlisted
 from briefmaker.pages import PAGE_BYTES, open_pages
 from briefmaker.parts import describe_maker
 from briefmaker.version import __version__
@@ -188,7 +188,7 @@ def take_up_record(source: Source, settings: BriefSettings, mark: str) -> Briefi
         return None
     check_quoted(recorded, source.name)
     articles = tuple(map(drop_broken_pictures, recorded.articles))
-    notices = tuple(dict.fromkeys((*recorded.notices, *tell_broken_pictures(articles))))
+    notices = tuple(dict.fromkeys((*recorded.notices, *report_broken_pictures(articles))))
     made_by = replace(recorded.made_by, version=__version__).with_part(RECORD, source.sha256[:RECORD_DIGITS])
     return replace(recorded, articles=articles, notices=notices, fingerprint=mark, made_by=made_by)
 
@@ -239,7 +239,7 @@ def brief_articles(
     if asked:
         actors, also_named = asked.choose_actors(parts, actors, also_named)
         maker = asked.sign(maker)
-    told = digest.tell_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None
+    told = digest.make_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None
     return Briefing(
         ordered,
         tuple(it.line for it in chosen if it.line),
@@ -248,10 +248,10 @@ def brief_articles(
         settings,
         mark,
         (
-            *tell_notices(ordered, settings, whole, short),
+            *list_notices(ordered, settings, whole, short),
             *(asked.tell() if asked else ()),
-            *tell_unfocused(sum(it.reason == digest.NOT_ABOUT for it in left)),
-            *tell_unlisted(ordered, (*actors, *also_named), settings),
+            *report_unfocused(sum(it.reason == digest.NOT_ABOUT for it in left)),
+            *report_unlisted(ordered, (*actors, *also_named), settings),
         ),
         maker,
         replace(told, changes=_compare_saves(parts, plan.versions)) if plan and told else told,
@@ -283,7 +283,7 @@ def brief_changes(
     """
     found = _find_changes(articles) if changes is None else tuple(changes)
     told = Digest(Group.CHANGES, (), unread=tuple(unread), changes=found)
-    notices, made_by = tell_notices(articles, settings), describe_maker(articles, settings)
+    notices, made_by = list_notices(articles, settings), describe_maker(articles, settings)
     return Briefing(tuple(articles), (), (), (), settings, mark, notices, made_by, told)
 
 

@@ -6,33 +6,33 @@ from pathlib import PurePath
 
 from briefmaker import summary  # imported when it is asked for, as are the actors: who reads an article needs neither
 from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, WALLED, first_part, list_parts, runs_backwards
-from briefmaker.articles.sites import tell_missed
+from briefmaker.articles.sites import describe_missed
 from briefmaker.language import DECLARED_IS_WRONG, DOUBTED, count_words
 from briefmaker.language.promised import Standing, find_promised
 from briefmaker.model import Actor, Article, BriefSettings, Notice
 from briefmaker.model.choices import Highlights, TextKind
 
 UNSURE_BELOW = 0.8
-"""Confidence of the extraction under which the reader is told to look at the source: of such pages of unseen domains
+"""Confidence of the extraction under which the reader is asked to look at the source: of such pages of unseen domains
 more than half had a word F1 below .85, of all others one in twenty (training/extraction.md)."""
 
 _FIRST_WORDS = 12
-"""Words by which text that was left out is told."""
+"""Words of text that was left out that a notice quotes."""
 
 QUOTED_WHOLE = "The source is short: all its sentences are quoted."
-"""What the reader of a note is told that leaves nothing out."""
+"""The notice of a note that leaves nothing out."""
 
 FEWER = "Fewer sentences are quoted than asked for: the others say little alone."
-"""What the reader of a note is told that stops short of what was asked for."""
+"""The notice of a note that stops short of what was asked for."""
 
 MARKED_FIRST = "Sentences that a reader marked in the source come first."
-"""What the reader of a note is told whose key points somebody else chose."""
+"""The notice of a note whose key points somebody else chose."""
 
 MARKED_ALONE = "Only sentences that a reader marked in the source are quoted."
-"""What the reader of a note is told that holds nothing else word for word, statements of actors included."""
+"""The notice of a note that quotes nothing else, in statements of actors neither."""
 
 NONE_MARKED = "No sentence is quoted: no reader marked any in the source."
-"""What the reader of a note is told that was to quote what is marked, and nothing else."""
+"""The notice of a note that was to quote what is marked, and nothing else."""
 
 UNREAD = "not read"
 """The step of what in an archive gave no article."""
@@ -55,10 +55,10 @@ _MOST_AUTHORS = 3
 
 _PARTS = "The parts of the source, by its headings: {value}."
 _MOST_LETTERS = 400
-"""Letters of headings that a notice tells, about six lines of a printed note; of more it tells how many there are."""
+"""Characters of headings that a notice quotes, about six lines of a printed note; of more it gives the number."""
 
 
-def tell_notices(
+def list_notices(
     articles: Sequence[Article],
     settings: BriefSettings,
     quoted_whole: Sequence[int] = (),
@@ -72,11 +72,13 @@ def tell_notices(
     """
     whole = [Notice(QUOTED_WHOLE, article=number, warns=False) for number in quoted_whole]
     whole += [Notice(FEWER, article=number, warns=False) for number in cut_short]
-    before, after = ([notice for tell in tellers for notice in tell(articles, settings)] for tellers in (_FIRST, _THEN))
+    before, after = (
+        [notice for report in reporters for notice in report(articles, settings)] for reporters in (_FIRST, _THEN)
+    )
     return (*before, *whole, *after)
 
 
-def tell_broken_pictures(articles: Sequence[Article]) -> Iterator[Notice]:
+def report_broken_pictures(articles: Sequence[Article]) -> Iterator[Notice]:
     """Say which pictures were saved with a page and cannot be shown."""
     for number, article in enumerate(articles, start=1):
         for dropped in article.dropped:
@@ -85,13 +87,13 @@ def tell_broken_pictures(articles: Sequence[Article]) -> Iterator[Notice]:
                 yield _about(articles, number, "A picture of the source cannot be shown.", detail)
 
 
-def tell_unfocused(count: int) -> Iterator[Notice]:
+def report_unfocused(count: int) -> Iterator[Notice]:
     """Say how many sources are not in a digest, as they name nothing of what it was to be about."""
     if count:
         yield Notice("Sources left out, as they name nothing of the focus: {value}.", str(count), warns=False)
 
 
-def tell_unlisted(articles: Sequence[Article], actors: Sequence[Actor], settings: BriefSettings) -> Iterator[Notice]:
+def report_unlisted(articles: Sequence[Article], actors: Sequence[Actor], settings: BriefSettings) -> Iterator[Notice]:
     """Say of the one article of a note who acts in its title and is no actor of the note, and why not."""
     if len(articles) != 1 or not settings.actors:
         return
@@ -128,7 +130,7 @@ def _doubt_walls(articles: Sequence[Article], _settings: BriefSettings) -> Itera
             yield _about(articles, number, words, f"its text goes on behind a wall: {wall}")
 
 
-def _tell_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
     """Say what the kind of a text bids its reader keep in mind: whose views, whose words, in which order."""
     for number, article in enumerate(articles, start=1):
         kind, names = article.kind, ", ".join(article.authors[:_MOST_AUTHORS])
@@ -142,7 +144,7 @@ def _tell_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterato
             yield Notice(_KINDS[kind], article=number, warns=False)
 
 
-def _tell_parts(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_parts(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
     """
     Say what the parts of a list or guide are called: their headings are no sentences, and are never quoted.
 
@@ -151,13 +153,13 @@ def _tell_parts(articles: Sequence[Article], _settings: BriefSettings) -> Iterat
     for number, article in enumerate(articles if len(articles) == 1 else (), start=1):
         parts = list_parts(article)
         ends = accumulate(len(part) for part in parts)
-        told = [part for part, end in zip(parts, ends, strict=True) if end <= _MOST_LETTERS]
-        if told:
-            more = f" … ({len(parts)})" if len(told) < len(parts) else ""
-            yield Notice(_PARTS, "; ".join(part.rstrip(".;: ") for part in told) + more, article=number, warns=False)
+        shown = [part for part, end in zip(parts, ends, strict=True) if end <= _MOST_LETTERS]
+        if shown:
+            more = f" … ({len(parts)})" if len(shown) < len(parts) else ""
+            yield Notice(_PARTS, "; ".join(part.rstrip(".;: ") for part in shown) + more, article=number, warns=False)
 
 
-def _tell_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
+def _report_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles a reader of the page chose the points."""
     for number, article in enumerate(articles, start=1):
         if settings.highlights != Highlights.IGNORE and summary.quote_highlights(article):
@@ -171,7 +173,7 @@ def _doubt_rules(articles: Sequence[Article], _settings: BriefSettings) -> Itera
     """Say of which articles the user's rule for the site found nothing: the site has changed, or the rule is wrong."""
     words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
     for number, article in enumerate(articles, start=1):
-        for missed in tell_missed(article):
+        for missed in describe_missed(article):
             yield _about(articles, number, words, f"{missed}.")
 
 
@@ -184,7 +186,7 @@ def _doubt_language(articles: Sequence[Article], _settings: BriefSettings) -> It
             yield _about(articles, number, words, detail)
 
 
-def _tell_belied_language(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_wrong_language(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles the page declares another language than its text is in."""
     words = "The page of the source declares another language than its text is in."
     for number, article in enumerate(articles, start=1):
@@ -203,12 +205,12 @@ def _miss_focus(articles: Sequence[Article], settings: BriefSettings) -> Iterato
             yield Notice("No sentence names {value}.", f"“{subject}”")
 
 
-def _tell_broken(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_broken(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
     """Say which pictures cannot be shown."""
-    yield from tell_broken_pictures(articles)
+    yield from report_broken_pictures(articles)
 
 
-def _tell_unread(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_unread(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
     """Say what of an archive is not in the note."""
     for article in articles:
         unread = [dropped.text for dropped in article.dropped if dropped.step == UNREAD]
@@ -220,7 +222,7 @@ def _tell_unread(articles: Sequence[Article], _settings: BriefSettings) -> Itera
             yield Notice("Parts of the saved file are not in this note.", detail=detail)
 
 
-def _tell_further(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_further(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
     """Say which pages hold articles below the one that the note is about."""
     words = "The page of the source holds further articles below this one; they are not in this note."
     for number, article in enumerate(articles, start=1):
@@ -230,7 +232,7 @@ def _tell_further(articles: Sequence[Article], _settings: BriefSettings) -> Iter
             yield _about(articles, number, words, detail)
 
 
-def _tell_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
     """Say which articles are the first words of a discussion."""
     for number, article in enumerate(articles, start=1):
         if any(dropped.step == REPLIES for dropped in article.dropped):
@@ -239,11 +241,11 @@ def _tell_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iter
 
 def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say of which articles the list of actors is known to lack some, by what is promised in their language."""
-    from briefmaker.actors import reads_names, tell_limits
+    from briefmaker.actors import describe_limits, reads_names
 
     part = "In the language of the source, actors are found only in part"
     for number, article in enumerate(articles, start=1):
-        if settings.actors and (limits := tell_limits(settings.engine, article.language)):
+        if settings.actors and (limits := describe_limits(settings.engine, article.language)):
             if reads_names(article.language):
                 words = f"{part}."
             elif find_promised(article.language).actors.standing is Standing.NO:
@@ -264,28 +266,28 @@ def _limit_length(articles: Sequence[Article], _settings: BriefSettings) -> Iter
 
 
 def _about(articles: Sequence[Article], number: int, words: str, detail: str) -> Notice:
-    """Word a notice about one article; who makes the note is told its file."""
+    """Word a notice about one article; its detail, for whoever makes the note, names the file."""
     name = PurePath(articles[number - 1].page.source.name).name
     return Notice(words, article=number, detail=f"{name}: {detail}")
 
 
-_Teller = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
-_FIRST: tuple[_Teller, ...] = (
-    _tell_kind,
+_Reporter = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
+_FIRST: tuple[_Reporter, ...] = (
+    _report_kind,
     _doubt_extraction,
     _doubt_walls,
     _doubt_rules,
     _doubt_language,
-    _tell_belied_language,
+    _report_wrong_language,
     _miss_focus,
 )
-_THEN: tuple[_Teller, ...] = (
-    _tell_parts,
-    _tell_marked,
-    _tell_broken,
-    _tell_unread,
-    _tell_further,
-    _tell_replies,
+_THEN: tuple[_Reporter, ...] = (
+    _report_parts,
+    _report_marked,
+    _report_broken,
+    _report_unread,
+    _report_further,
+    _report_replies,
     _limit_length,
     _limit_actors,
 )

@@ -10,7 +10,7 @@ from briefmaker.articles.dom import flatten
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dropped import LIKE_ARTICLE, dropped_runs
 from briefmaker.model import Article, BriefSettings
-from briefmaker.notices import tell_notices
+from briefmaker.notices import list_notices
 
 LONG = "The harbour board paid for the new engine last winter, and the islanders may cross again."
 
@@ -53,6 +53,6 @@ def test_a_note_names_a_large_stretch_made_like_the_article() -> None:
     dom = flatten(f"<p was>{LONG}</p><p>{LONG} Again.</p>")
     left = dropped_runs(dom, measure(dom), np.array([True, False]), {}, None)
     article = Article.from_text("The ferry", [LONG])
-    told = [notice.detail for notice in tell_notices([replace(article, dropped=left)], BriefSettings())]
+    told = [notice.detail for notice in list_notices([replace(article, dropped=left)], BriefSettings())]
     assert any("makes like the article" in detail for detail in told)
-    assert not any("like the article" in notice.detail for notice in tell_notices([article], BriefSettings()))
+    assert not any("like the article" in notice.detail for notice in list_notices([article], BriefSettings()))

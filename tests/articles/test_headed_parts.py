@@ -5,7 +5,7 @@ import pytest
 import briefmaker
 from briefmaker.articles import list_parts
 from briefmaker.model import Article, BriefSettings
-from briefmaker.notices import tell_notices
+from briefmaker.notices import list_notices
 
 PROSE = "".join(
     f"<p>The harbour board paid for the {thing} last winter, and the islanders may cross again from {day} on.</p>"
@@ -131,12 +131,12 @@ def test_other_headings_are_no_list(headings: tuple[str, ...], title: str) -> No
 
 
 def test_a_note_tells_the_parts() -> None:
-    told = [notice for notice in tell_notices([article_of(*STEPS)], BriefSettings()) if "parts" in notice.words]
+    told = [notice for notice in list_notices([article_of(*STEPS)], BriefSettings()) if "parts" in notice.words]
     assert [(notice.value, notice.warns) for notice in told] == [("; ".join(STEPS), False)]
 
 
 def test_a_note_tells_how_many_parts_there_are_where_they_are_too_many_to_name() -> None:
     headings = tuple(f"{number}. Grease winch number {number} of the ferry" for number in range(1, 31))
-    (told,) = (notice for notice in tell_notices([article_of(*headings)], BriefSettings()) if "parts" in notice.words)
+    (told,) = (notice for notice in list_notices([article_of(*headings)], BriefSettings()) if "parts" in notice.words)
     assert told.value.startswith("1. Grease winch number 1 of the ferry; 2. Grease")
     assert told.value.endswith("of the ferry … (30)")

@@ -5,7 +5,7 @@ import pytest
 import briefmaker
 from briefmaker.articles import WALLED
 from briefmaker.model import BriefSettings
-from briefmaker.notices import tell_notices
+from briefmaker.notices import list_notices
 
 PROSE = "".join(
     f"<p>The harbour board paid for the {thing} last winter, and the islanders may cross again from {day} on.</p>"
@@ -21,7 +21,7 @@ def walls_of(body: str, head: str = "") -> list[str]:
     page = f"<html lang=en><head>{head}</head><body><article><h1>Harbour talks end</h1>{PROSE}{body}</article></body>"
     article = briefmaker.read(page.encode())
     walls = [dropped.text for dropped in article.dropped if dropped.step == WALLED]
-    told = [notice for notice in tell_notices([article], BriefSettings()) if "behind a wall" in notice.detail]
+    told = [notice for notice in list_notices([article], BriefSettings()) if "behind a wall" in notice.detail]
     assert len(told) == len(walls)
     return walls
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefmaker.digest import tell_timeline
+from briefmaker.digest import gather_timeline
 from briefmaker.digest.dates import find_dateline, find_dates
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
@@ -114,7 +114,7 @@ def test_a_dateline_says_when_a_report_was_written():
 
 
 def test_an_event_that_two_articles_tell_stands_once_with_both(agency, paper):
-    told = tell_timeline((agency, paper), (1, 2))
+    told = gather_timeline((agency, paper), (1, 2))
     ground = [it for it in told if "ran aground" in it.quote.text]
     assert [(it.when, it.said, [other.article for other in it.others]) for it in ground] == [
         ("2026-03-03", "Tuesday", [2])
@@ -125,12 +125,12 @@ def test_the_rest_of_a_broken_sentence_is_not_dated():
     broken = Article.from_text(
         "Ferry aground", ("highest dam, burst on 4 March 1998.", "The dam burst on 4 March 1998.")
     )
-    assert [it.quote.block for it in tell_timeline((broken,), (1,))] == [2]
+    assert [it.quote.block for it in gather_timeline((broken,), (1,))] == [2]
 
 
 def test_a_day_on_which_a_source_was_looked_up_is_no_event():
     cited = Article.from_text("Dam", ("The dam burst on 4 March 1998. Retrieved 2008-11-25.",))
-    assert [it.when for it in tell_timeline((cited,), (1,))] == ["1998-03-04"]
+    assert [it.when for it in gather_timeline((cited,), (1,))] == ["1998-03-04"]
 
 
 def test_the_timeline_of_a_digest_keeps_to_its_stories_and_to_the_years_of_its_sources(agency, paper, budget):
@@ -143,7 +143,7 @@ def test_the_timeline_of_a_digest_keeps_to_its_stories_and_to_the_years_of_its_s
 
 
 def test_only_english_is_dated(agency):
-    assert tell_timeline((replace(agency, language="de"),), (1,)) == ()
+    assert gather_timeline((replace(agency, language="de"),), (1,)) == ()
 
 
 def test_the_timeline_of_a_digest_says_how_each_day_was_told(agency, paper):

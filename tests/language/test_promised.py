@@ -8,7 +8,7 @@ import pytest
 from briefmaker import Article, BriefSettings
 from briefmaker.actors import reads_names
 from briefmaker.language.promised import OTHERS, Standing, find_promised, load_promised
-from briefmaker.notices import tell_notices
+from briefmaker.notices import list_notices
 
 DOCS = Path(__file__).parents[2] / "docs" / "decides.md"
 TEXT = "The harbour opens on Friday."
@@ -53,6 +53,6 @@ def test_extraction_is_ready_where_its_figure_says_so(row):
 )
 def test_a_note_says_what_is_not_promised_of_actors(language: str, words: list[str]):
     article = Article.from_text("The harbour", [TEXT], language=language)
-    notices = tell_notices([article], BriefSettings(engine="builtin"))
+    notices = list_notices([article], BriefSettings(engine="builtin"))
     found = [notice.words for notice in notices if "actors" in notice.words]
     assert found == [f"In the language of the source, {limits}" for limits in words]

@@ -1,7 +1,7 @@
 """What form adds to a sentence that stands for all."""
 
 from briefmaker.model import Article
-from briefmaker.summary.choice import measure_telling
+from briefmaker.summary.choice import measure_informativeness
 from briefmaker.summary.read import read_document
 
 FOUND, TOLD = (
@@ -12,11 +12,11 @@ LONG = "The study was about the ropes of hemp in twelve harbours of the north an
 
 
 def test_what_was_found_and_what_holds_a_thought_tell_more():
-    found, told, long = measure_telling(read_document(Article.from_text("Ropes", [FOUND, TOLD, LONG])))
+    found, told, long = measure_informativeness(read_document(Article.from_text("Ropes", [FOUND, TOLD, LONG])))
     assert found > told
     assert long > told
 
 
 def test_nothing_is_known_of_another_language():
     document = read_document(Article.from_text("Seile", ["Die Studie zeigt, dass Seile faulen."], language="de"))
-    assert measure_telling(document).tolist() == [0.0]
+    assert measure_informativeness(document).tolist() == [0.0]

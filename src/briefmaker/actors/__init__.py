@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefmaker.actors.entity import part_tiers
     from briefmaker.actors.explain import Reason, find_unlisted
     from briefmaker.actors.pipeline import find_actors
-    from briefmaker.actors.recognise.engines import describe_engine, reads_names, tell_limits
+    from briefmaker.actors.recognise.engines import describe_engine, describe_limits, reads_names
     from briefmaker.actors.resolve.across_articles import merge_actors
     from briefmaker.actors.resolve.corrections import add_missed, apply_corrections, draft_corrections, load_corrections
     from briefmaker.actors.resolve.countries import name_countries
@@ -25,6 +25,7 @@ __all__ = [
     "add_missed",
     "apply_corrections",
     "describe_engine",
+    "describe_limits",
     "draft_corrections",
     "find_actors",
     "find_unlisted",
@@ -33,7 +34,6 @@ __all__ = [
     "name_countries",
     "part_tiers",
     "reads_names",
-    "tell_limits",
 ]
 
 __getattr__ = export_lazily(
@@ -51,6 +51,6 @@ __getattr__ = export_lazily(
         "name_countries": "briefmaker.actors.resolve.countries",
         "part_tiers": "briefmaker.actors.entity",
         "reads_names": "briefmaker.actors.recognise.engines",
-        "tell_limits": "briefmaker.actors.recognise.engines",
+        "describe_limits": "briefmaker.actors.recognise.engines",
     },
 )

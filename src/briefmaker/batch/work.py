@@ -118,7 +118,7 @@ def _make_note(job: Job, page: str, briefing: Briefing, to: str) -> Note:
 
 def _print_articles(job: Job) -> JobResult:
     """Write each article of a source alone; those of an archive under the names of their pages."""
-    from briefmaker.articles.sites import tell_missed
+    from briefmaker.articles.sites import describe_missed
 
     refusals: list[BriefmakerError] = []
     articles = _read_plainly(job, refusals)
@@ -126,7 +126,7 @@ def _print_articles(job: Job) -> JobResult:
     notes = [
         Note(to, _deliver(write_article(article, to), job, to, name, notices), notices, name)
         for name, article in name_pages(articles).items()
-        for notices in ((*unread, *tell_missed(article)),)
+        for notices in ((*unread, *describe_missed(article)),)
         for to in job.formats
     ]
     return JobResult(tuple(notes), facts=gather_facts(job, articles))

@@ -129,13 +129,13 @@ def _part(found: "Sequence[Actor]", lists: "Sequence[tuple[Actor, ...]]") -> "It
 
 def _list_limits(article: "Article", engine: str) -> Iterator[str]:
     """Say why the list may lack some of an article's actors."""
-    from briefmaker.actors import tell_limits
+    from briefmaker.actors import describe_limits
     from briefmaker.articles import first_part
 
     part = first_part(article)
     if part is not article:
         yield f"very long; actors come from its first {len(part.text):,} letters"
-    if limits := tell_limits(engine, article.language):
+    if limits := describe_limits(engine, article.language):
         yield limits
 
 

@@ -139,11 +139,11 @@ class Reading:
 
     def articles(self, items: "Iterable[Found | Failed]") -> "Iterator[tuple[str, Article]]":
         """Yield each article with the name of its source."""
-        from briefmaker.articles.sites import tell_missed
+        from briefmaker.articles.sites import describe_missed
 
         for name, result in self.results(items):
             for article in result.articles:
-                for missed in tell_missed(article):
+                for missed in describe_missed(article):
                     self.console.note(f"{name}: {missed}")
                 yield name, article
 

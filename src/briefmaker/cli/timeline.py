@@ -130,14 +130,14 @@ def timeline(context: typer.Context, given: Given) -> int:
     """Read every source and print one list of dated events over all of them."""
     from briefmaker.articles import first_part
     from briefmaker.batch.outcomes import exit_code
-    from briefmaker.digest import tell_timeline
+    from briefmaker.digest import gather_timeline
 
     sources = given.of(SourceOptions)
     sites = read_sites(given.of(SiteFiles).sites)
     reading = Reading(context.obj, sites=sites, max_bytes=sources.max_bytes)
     found = list(reading.articles(collect_sources(sources, "timeline")()))
     names, articles = [name for name, _ in found], [first_part(article) for _, article in found]
-    events = tell_timeline(articles, range(1, len(articles) + 1))
+    events = gather_timeline(articles, range(1, len(articles) + 1))
     if found:
         sys.stdout.write(write_timeline(events, articles, names, given.of(TimelineOptions).to))
     left = sum(not article.language.startswith("en") for article in articles)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from briefmaker.digest.days import TimeOrder
     from briefmaker.digest.earlier import describe_earlier
     from briefmaker.digest.events import group_events
-    from briefmaker.digest.make import tell_digest
+    from briefmaker.digest.make import make_digest
     from briefmaker.digest.named import add_appearances, order_by_focus
     from briefmaker.digest.order import NOT_ABOUT, keep_asked, plan_digest
-    from briefmaker.digest.timeline import tell_timeline
+    from briefmaker.digest.timeline import gather_timeline
 
 __all__ = [
     "NOT_ABOUT",
@@ -31,12 +31,12 @@ __all__ = [
     "describe_earlier",
     "find_copies",
     "find_versions",
+    "gather_timeline",
     "group_events",
     "keep_asked",
+    "make_digest",
     "order_by_focus",
     "plan_digest",
-    "tell_digest",
-    "tell_timeline",
 ]
 
 __getattr__ = export_lazily(
@@ -54,7 +54,7 @@ __getattr__ = export_lazily(
         "keep_asked": "briefmaker.digest.order",
         "order_by_focus": "briefmaker.digest.named",
         "plan_digest": "briefmaker.digest.order",
-        "tell_digest": "briefmaker.digest.make",
-        "tell_timeline": "briefmaker.digest.timeline",
+        "make_digest": "briefmaker.digest.make",
+        "gather_timeline": "briefmaker.digest.timeline",
     },
 )

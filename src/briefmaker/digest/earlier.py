@@ -127,13 +127,13 @@ class _Known:
 
     def __init__(self, earlier: Earlier, language: str) -> None:
         self._language = language
-        self._told = frozenset(earlier.sentences)
+        self._sentences = frozenset(earlier.sentences)
         self._facts = weigh_facts([Quote(text, 1, 0, len(text)) for text in earlier.sentences], language)
         self._articles = [read_article(article) for article in earlier.articles]
 
     def lacks(self, quote: Quote) -> bool:
         """Return whether no sentence says much of another and no article has most of its words."""
-        if quote.text in self._told:
+        if quote.text in self._sentences:
             return False
         claim = read_claim(quote.text)
         weights = weigh(claim, {})

@@ -14,7 +14,7 @@ from briefmaker.digest.origins import find_origins
 from briefmaker.digest.points import Length, choose_points, find_course
 from briefmaker.digest.references import References
 from briefmaker.digest.terms import weigh_words
-from briefmaker.digest.timeline import choose_events, tell_timeline
+from briefmaker.digest.timeline import choose_events, gather_timeline
 from briefmaker.digest.tolls import compare_tolls
 from briefmaker.digest.voices import gather_voices
 from briefmaker.model import Actor, Article, BriefSettings, Quote
@@ -25,7 +25,7 @@ _SENTENCES = 5
 """Sentences an event, where a share of each article is asked for."""
 
 
-def tell_digest(
+def make_digest(
     plan: Plan,
     chosen: Sequence[Chosen],
     actors: Sequence[Actor],
@@ -38,7 +38,7 @@ def tell_digest(
     `chosen` is what is quoted from each, in their order; `actors` are those of all; `unread` is named as not read.
     """
     digest = replace(
-        _tell_together(plan, chosen, actors, settings),
+        _put_together(plan, chosen, actors, settings),
         unread=tuple(unread),
         live=tuple(TimeOrder(plan.articles, range(1, len(plan.articles) + 1)).live.values()),
         pairs=count_pairs(actors[: settings.actors], plan),
@@ -48,25 +48,27 @@ def tell_digest(
     return mark_news(digest, actors[: settings.actors], plan.articles, read_earlier(settings.previous))
 
 
-def _tell_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], settings: BriefSettings) -> Digest:
+def _put_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor], settings: BriefSettings) -> Digest:
     """Return what the articles of a plan say together."""
     if settings.group == Group.NONE:
         return Digest(settings.group, (), plan.copies)
     voices = gather_voices(actors[: settings.actors], plan.articles, plan.copies)
-    told: list[Quote] = []
+    covered: list[Quote] = []
     by_story = settings.group == Group.STORY
     figures = {group: _compare(group, plan) if by_story else () for group in plan.groups}
-    every = (_add_course(_tell(group, plan, chosen, settings, told), figures[group]) for group in plan.groups)
+    every = (
+        _add_course(_describe_group(group, plan, chosen, settings, covered), figures[group]) for group in plan.groups
+    )
     stories = tuple(replace(story, about=not plan.about.isdisjoint(story.articles)) for story in every)
-    told += [point.quote for story in stories for point in story.course]
+    covered += [point.quote for story in stories for point in story.course]
     own = plan.originals(range(1, len(plan.articles) + 1))
-    dated = tell_timeline([plan.articles[number - 1] for number in own], own)
+    dated = gather_timeline([plan.articles[number - 1] for number in own], own)
     shared = {number for story in stories if story.tells for number in story.articles}
     return Digest(
         settings.group,
         stories,
         plan.copies,
-        tuple(told) if _has_overview(stories, settings) else (),
+        tuple(covered) if _has_overview(stories, settings) else (),
         voices,
         tuple(chain.from_iterable(figures.values())),
         choose_events(dated, plan.articles, shared if by_story and shared else own, settings.since),
@@ -84,10 +86,10 @@ def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:
     return settings.group != Group.STORY or any(story.tells for story in stories)
 
 
-def _tell(
-    group: tuple[int, ...], plan: Plan, chosen: Sequence[Chosen], settings: BriefSettings, told: list[Quote]
+def _describe_group(
+    group: tuple[int, ...], plan: Plan, chosen: Sequence[Chosen], settings: BriefSettings, covered: list[Quote]
 ) -> Story:
-    """Return what one group says, and add to `told` what need not be said again of its articles."""
+    """Return what one group says, and add to `covered` what need not be said again of its articles."""
     own = plan.originals(group) or group
     articles = [plan.articles[number - 1] for number in own]
     lines = tuple(
@@ -97,18 +99,18 @@ def _tell(
     )
     day = max(map(day_reported, articles))
     if settings.group != Group.STORY:
-        told += [line.quote for line in lines]
+        covered += [line.quote for line in lines]
         name = name_day if settings.group == Group.DAY else name_site
         return Story(name(articles[0]), group, points=lines, day=day)
     origins = find_origins([plan.articles[number - 1] for number in group], group)
     if len(own) == 1:
-        told += [line.quote for line in lines]
+        covered += [line.quote for line in lines]
         return Story(articles[0].title, group, lines, origins=origins, day=day)
     length = Length(settings.sentences or _SENTENCES, settings.words)
     found = choose_points(
         articles, own, [chosen[number - 1] for number in own], length, References(articles, own, origins)
     )
-    told += found.told
+    covered += found.covered
     state = (found.line,) if found.line else ()
     label = name_story(articles, found.line.quote if found.line else None, own)
     return Story(label, group, state, found.points, origins=origins, day=day)

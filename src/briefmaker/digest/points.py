@@ -84,7 +84,7 @@ class Points:
     points: tuple[SharedPoint, ...]
     """What else its sources say, what most say first."""
 
-    told: tuple[Quote, ...]
+    covered: tuple[Quote, ...]
     """The quotes that one of these, or one of an earlier article, says."""
 
 
@@ -110,7 +110,7 @@ def choose_points(
     return Points(
         worded[taken[0]] if taken else None,
         tuple(worded[it] for it in rest),
-        tuple(_find_told(candidates, taken)),
+        tuple(_find_covered(candidates, taken)),
     )
 
 
@@ -221,7 +221,7 @@ def _repeats(one: _Candidate, other: _Candidate) -> bool:
     return share_facts(one.plain, other.plain, fewest=2 if phrased else 3) >= (_PHRASED if phrased else _MUCH)
 
 
-def _find_told(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) -> Iterator[Quote]:
+def _find_covered(candidates: Sequence[_Candidate], taken: Sequence[_Candidate]) -> Iterator[Quote]:
     """Yield what need not be printed again of single articles: it is a point, or repeats one or another quote."""
     kept = list(taken)
     for it in candidates:

@@ -22,7 +22,7 @@ _CITED = re.compile(r"\b(?:[Rr]etrieved|[Aa]ccessed|[Aa]rchived|[Ll]ast (?:visit
 """Before a date: somebody looked a source up then, which is no event of it."""
 
 
-def tell_timeline(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Dated, ...]:
+def gather_timeline(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Dated, ...]:
     """
     Return every dated sentence of English articles, the earliest first, each once with all articles that have it.
 
@@ -36,16 +36,16 @@ def tell_timeline(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[
 
 
 def choose_events(
-    timeline: Sequence[Dated], articles: Sequence[Article], told: Collection[int], since: str = ""
+    timeline: Sequence[Dated], articles: Sequence[Article], shown: Collection[int], since: str = ""
 ) -> tuple[Dated, ...]:
     """
     Choose what a digest shows: days and months, what several articles have first, then what stands further up.
 
-    Only what the articles `told` date, those of its stories; nothing before the year of its oldest article, or before
+    Only what the articles `shown` date, those of its stories; nothing before the year of its oldest article, or before
     `since`, where that is earlier.
     """
     first = min([day[:4] for day in (*map(name_day, articles), since) if day], default="")
-    days = [it for it in timeline if len(it.when) > 4 and it.when >= first and it.quote.article in told]
+    days = [it for it in timeline if len(it.when) > 4 and it.when >= first and it.quote.article in shown]
     best = sorted(days, key=lambda it: (-len(it.others), it.quote.block, it.quote.article, it.quote.start))[:_MOST]
     return tuple(it for it in timeline if it in best)
 

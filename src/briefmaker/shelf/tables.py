@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefmaker.batch.export import Noted, Table
 from briefmaker.check.figures import Figure
 from briefmaker.check.library import read_sentences
-from briefmaker.digest import tell_timeline
+from briefmaker.digest import gather_timeline
 from briefmaker.model import Article, Briefing, Quote
 from briefmaker.model.changes import Order
 from briefmaker.model.digest import Copy, Dated, Story
@@ -229,7 +229,7 @@ def list_events(notes: Iterable[Noted]) -> Iterator[EventRow]:
 def _date_quoted(briefing: Briefing) -> Iterator[Dated]:
     """Yield the dated events of the articles whose sentence the note quotes."""
     quoted = {(it.article, it.block, it.start) for it in _list_quoted(briefing)}
-    for it in tell_timeline(briefing.articles, range(1, len(briefing.articles) + 1)):
+    for it in gather_timeline(briefing.articles, range(1, len(briefing.articles) + 1)):
         if (it.quote.article, it.quote.block, it.quote.start) in quoted:
             yield it
 

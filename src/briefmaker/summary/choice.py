@@ -13,7 +13,7 @@ from briefmaker.summary.arrays import Numbers, standardise
 from briefmaker.summary.definition import measure_definitions
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.eligibility import breaks_off
-from briefmaker.summary.explain import explain, tell_why_not
+from briefmaker.summary.explain import explain, explain_omission
 from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.forms import raise_announced, raise_risks
 from briefmaker.summary.methods import find_method
@@ -39,7 +39,7 @@ _USUAL = 25
 """Words of a sentence that gains and loses nothing."""
 
 
-def measure_telling(document: SentenceDocument) -> Numbers:
+def measure_informativeness(document: SentenceDocument) -> Numbers:
     """Return what form adds to each sentence where one stands for all, shape (n,); nothing outside English."""
     if base_code(document.language) != "en":
         return np.zeros(len(document.sentences))
@@ -144,13 +144,13 @@ def choose_quotes(
     vectors = load_weights().vectors if judged.gate > _ARTICLE else None
     chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
     defined, like = measure_definitions(document), _liken(document, chosen)
-    alone = judged.alone + _DEFINED * defined + _SUMS_UP * like + measure_telling(document)
+    alone = judged.alone + _DEFINED * defined + _SUMS_UP * like + measure_informativeness(document)
     if share := max(0.0, 2.0 * judged.guide - 1.0):  # from a half on
         alone = (1.0 - share) * alone + share * judged.line
     scores = favour(alone, document, allowed, subjects)
     reasons = explain(document, judged.worth, defined, chosen, subjects=subjects)
-    told = {index: (*reasons[index], *judged.tell(index)) for index in chosen}
-    return _quote(document, chosen, scores, told, judged.needs)
+    reasons_of = {index: (*reasons[index], *judged.explain(index)) for index in chosen}
+    return _quote(document, chosen, scores, reasons_of, judged.needs)
 
 
 def heed_forms(document: SentenceDocument, judged: Judgement) -> Judgement:
@@ -179,8 +179,10 @@ def list_runners_up(
     others = [int(i) for i in np.argsort(-worth, kind="stable") if i not in chosen][:count]
     reasons = explain(document, judged.worth, measure_definitions(document), others, subjects=subjects)
     needs, risky = judged.needs, judged.misleads > SURE_RISK
-    told = {i: (*reasons[i], *judged.tell(i), tell_why_not(document, needs, risky, chosen, i)) for i in others}
-    listed = _quote(document, others, worth, told, needs)
+    reasons_of = {
+        i: (*reasons[i], *judged.explain(i), explain_omission(document, needs, risky, chosen, i)) for i in others
+    }
+    listed = _quote(document, others, worth, reasons_of, needs)
     return tuple(sorted(listed, key=lambda quote: -quote.score))
 
 

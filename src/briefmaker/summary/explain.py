@@ -56,7 +56,7 @@ def explain(
     }
 
 
-def tell_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str, ...]:
+def explain_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str, ...]:
     """
     Say what spoke for a sentence and what against it, the weightiest first.
 
@@ -66,18 +66,18 @@ def tell_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str
     words = load_words()
     strength = np.abs(moves)
     strong = (strength >= _TOLD).nonzero()[0]
-    told: dict[bool, list[str]] = {True: [], False: []}
+    phrases: dict[bool, list[str]] = {True: [], False: []}
     for index in strong[(-strength[strong]).argsort(kind="stable")].tolist():
         phrase = words.get(names[index], ("", ""))[int(less[index])]
         if phrase:
-            told[bool(moves[index] > 0)].append(phrase)
-        if len(told[True]) >= _MOST_FOR and len(told[False]) >= _MOST_AGAINST:
+            phrases[bool(moves[index] > 0)].append(phrase)
+        if len(phrases[True]) >= _MOST_FOR and len(phrases[False]) >= _MOST_AGAINST:
             break
-    parts = (("for", told[True][:_MOST_FOR]), ("against", told[False][:_MOST_AGAINST]))
+    parts = (("for", phrases[True][:_MOST_FOR]), ("against", phrases[False][:_MOST_AGAINST]))
     return tuple(f"{side}: {', '.join(phrases)}" for side, phrases in parts if phrases)
 
 
-def tell_why_not(document: SentenceDocument, needs: Numbers, misleads: Mask, chosen: list[int], index: int) -> str:
+def explain_omission(document: SentenceDocument, needs: Numbers, misleads: Mask, chosen: list[int], index: int) -> str:
     """Say why a sentence is none of the chosen; `misleads` tells of each whether it is held to."""
     if document.sentences[index].rejected:
         return f"not quoted: {document.sentences[index].rejected}"

@@ -11,7 +11,7 @@ from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
 from briefmaker.summary.arrays import Mask, Numbers, deviate, standardise
 from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.explain import tell_features
+from briefmaker.summary.explain import explain_features
 from briefmaker.summary.features import measure_anywhere, measure_features
 from briefmaker.summary.features.beside import widen
 from briefmaker.summary.guides import GuideWeights, find_share, measure_guide, measure_kind, weigh_points
@@ -153,12 +153,12 @@ class Judgement:
     line: Numbers = field(default_factory=lambda: np.zeros(0))
     """What the lines for pages that are read for use say of each as bottom line, shape (n,); empty without."""
 
-    def tell(self, index: int) -> tuple[str, ...]:
+    def explain(self, index: int) -> tuple[str, ...]:
         """Say what spoke for a sentence and what against it."""
         if not self.names:
             return ()
         more = self.centred[index]
-        return tell_features(self.names, more * self.slopes, more < 0)
+        return explain_features(self.names, more * self.slopes, more < 0)
 
     @property
     def value(self) -> Numbers:

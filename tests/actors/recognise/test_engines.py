@@ -12,7 +12,7 @@ from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.builtin import BuiltinRecogniser
-from briefmaker.actors.recognise.engines import choose_engine, reads_names, tell_limits
+from briefmaker.actors.recognise.engines import choose_engine, describe_limits, reads_names
 from briefmaker.actors.recognise.spacy import SpacyRecogniser
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Article
@@ -41,8 +41,8 @@ def test_an_unknown_engine_is_a_usage_error():
 
 
 def test_what_the_builtin_engine_lacks_in_other_languages_is_said():
-    assert tell_limits("builtin", "en-GB") == ""
-    assert "(de)" in tell_limits("builtin", "de-AT")
+    assert describe_limits("builtin", "en-GB") == ""
+    assert "(de)" in describe_limits("builtin", "de-AT")
 
 
 def test_names_are_read_in_the_languages_that_were_learned():

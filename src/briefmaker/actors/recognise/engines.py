@@ -63,7 +63,7 @@ def describe_engine(engine: str, language: str) -> str:
     return f"spacy {version('spacy')} {model} {version(model.replace('_', '-'))}"
 
 
-def tell_limits(engine: str, language: str) -> str:
+def describe_limits(engine: str, language: str) -> str:
     """
     Say what the list of actors of a text lacks; nothing where the engine reads the language.
 

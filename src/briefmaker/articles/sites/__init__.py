@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
-    from briefmaker.articles.sites.ruled import MISSED, NO_RULE, Match, Ruled, rule_page, tell_missed
+    from briefmaker.articles.sites.ruled import MISSED, NO_RULE, Match, Ruled, describe_missed, rule_page
     from briefmaker.articles.sites.rules import SiteRule, parse_rules
 
 __all__ = [
@@ -22,9 +22,9 @@ __all__ = [
     "Match",
     "Ruled",
     "SiteRule",
+    "describe_missed",
     "parse_rules",
     "rule_page",
-    "tell_missed",
 ]
 
 __getattr__ = export_lazily(
@@ -37,6 +37,6 @@ __getattr__ = export_lazily(
         "SiteRule": "briefmaker.articles.sites.rules",
         "parse_rules": "briefmaker.articles.sites.rules",
         "rule_page": "briefmaker.articles.sites.ruled",
-        "tell_missed": "briefmaker.articles.sites.ruled",
+        "describe_missed": "briefmaker.articles.sites.ruled",
     },
 )

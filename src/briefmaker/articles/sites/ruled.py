@@ -18,7 +18,7 @@ MISSED = "rule that matched nothing"
 """The step that reports selectors which found nothing on a page."""
 
 
-def tell_missed(article: Article) -> tuple[str, ...]:
+def describe_missed(article: Article) -> tuple[str, ...]:
     """Return what the rule for its site wanted of a page and did not find."""
     return tuple(dropped.text for dropped in article.dropped if dropped.step == MISSED)
 

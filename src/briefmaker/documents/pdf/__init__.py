@@ -31,7 +31,7 @@ class PdfWriter:
         """Make the .pdf; raises MissingPart, naming the remedy, where the engine is not here."""
         engine = choose_engine() if self.engine == "auto" else self.engine
         module = {"weasyprint": "weasy", "typst": "typesetter"}[engine]
-        if briefing.made_by.version:  # of a maker that is not known, no part is told
+        if briefing.made_by.version:  # of a maker that is not known, no part is named
             briefing = replace(briefing, made_by=briefing.made_by.with_part("pdf", describe_engine(engine)))
         document: Document = import_module(f"briefmaker.documents.pdf.{module}").typeset(briefing)
         return document
@@ -43,14 +43,14 @@ def describe_engine(engine: str) -> str:
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        told = f"{engine} {version(engine)}"
+        named = f"{engine} {version(engine)}"
     except PackageNotFoundError:
         return engine
     if engine == "typst":
-        return told
+        return named
     from briefmaker.documents.pdf.weasy import pango_version
 
-    return f"{told}, pango {pango_version()}"
+    return f"{named}, pango {pango_version()}"
 
 
 def choose_engine() -> str:

@@ -172,8 +172,10 @@ def describe(briefing: Briefing, note: Note) -> Plain:
     return {
         "record": record,
         "usual": {form.__name__.lower(): usual(form) for form in (Cell, Quote, Actor)},
-        "articles": [_tell(article, _quotes_of(briefing, number)) for number, article in _count(briefing.articles)],
-        "note": _tell_note(note),
+        "articles": [
+            _describe_article(article, _quotes_of(briefing, number)) for number, article in _count(briefing.articles)
+        ],
+        "note": _describe_note(note),
         "name": _name(briefing),
         "stale": list(_STALE),
     }
@@ -216,7 +218,7 @@ def _quotes_of(briefing: Briefing, number: int) -> list[Quote]:
     return [quote for quote in (*briefing.bottom_lines, *briefing.key_points) if quote.article == number]
 
 
-def _tell(article: Article, quotes: Sequence[Quote]) -> Plain:
+def _describe_article(article: Article, quotes: Sequence[Quote]) -> Plain:
     """Write where sentences begin and end in an article, and in what was cut of it."""
     lines = [dropped.text.split("\n") for dropped in article.dropped]
     return {
@@ -235,7 +237,7 @@ def _cut(article: Article, block: Block, quotes: Sequence[Quote]) -> Any:  # noq
     return shorten(block.text, find_spans(block.text, article.language, own))
 
 
-def _tell_note(note: Note) -> Plain:
+def _describe_note(note: Note) -> Plain:
     """Tell the order of the parts, and the words that the note prints."""
     layout = note.layout
     return {
