@@ -29,6 +29,8 @@ def when(text, written=WRITTEN):
         ("The strike, which began Nov. 5, goes on.", ["2025-11-05"]),
         ("The hearing is set for June 12.", ["2026-06-12"]),
         ("It was built in March 2003.", ["2003-03"]),
+        ("Between January and April 2018 it was rebuilt.", ["2018-01"]),
+        ("It lay in the dock from November to January 2018.", ["2017-11"]),
         ("The law of 1998 was changed in 2004.", ["1998", "2004"]),
         ("The captain was questioned on Tuesday.", ["2026-03-03"]),
         ("The captain said today that it sank.", ["2026-03-05"]),

@@ -19,6 +19,7 @@ _WORDED = {name: number for number, name in enumerate(_COUNTED.split(), start=1)
 _WORDED |= {"a": 1, "an": 1}
 
 _MONTH = rf"(?P<month>{'|'.join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))})\.?"
+_LAST_MONTH = _MONTH.replace("<month>", "<last>")
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(name.capitalize() for name in _WEEKDAYS)})"
@@ -165,6 +166,12 @@ def _read_month(found: re.Match[str], _text: str, _written: date | None) -> str:
     return f"{found['year']}-{_MONTHS[found['month'].lower()]:02}"
 
 
+def _read_months(found: re.Match[str], _text: str, _written: date | None) -> str:
+    """Read the first month of a span, whose end has the year: `between November and January 2018` begins in 2017."""
+    first, last = (_MONTHS[found[name].lower()] for name in ("month", "last"))
+    return f"{int(found['year']) - (first > last)}-{first:02}"
+
+
 def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> str:
     """Read a month behind `last` or `in`: the latest up to the day of writing, or the next where one looks ahead."""
     if written is None:
@@ -297,6 +304,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, bool], ...] = (
     (_form(rf"{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)"), _read_numbers, False),
     (_form(rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}"), _read_full, False),
     (_form(rf"{_MONTH} {_DAY},? {_YEAR}"), _read_full, False),
+    (_form(rf"{_MONTH}(?: and | to | until | through | ?[-–—] ?){_LAST_MONTH},? {_YEAR}"), _read_months, False),
     (_form(rf"{_MONTH},? {_YEAR}"), _read_month, False),
     (_form(rf"{_DAY}(?: of)? {_MONTH}"), _read_day, True),
     (_form(rf"{_MONTH} {_DAY}(?!,? \d|:|%| (?:percent|per cent|million|people))"), _read_day, True),
