@@ -96,7 +96,8 @@ class TitleClues:
 
 def gather_clues(view: PageView) -> TitleClues:
     """Read declarations, headings and address."""
-    raw = [(unescape(text), origin) for text, origin in _declared(view.dom, view.records) if fold(text)]
+    given = [(unescape(text), origin) for text, origin in _declared(view.dom, view.records) if fold(text)]
+    raw = _without_halves(given)
     headings = _written(headings_of(view.dom), raw)
     banners = [text for text in banners_of(view.dom) if len(headings["h1"]) + len(headings["h2"]) > 1]
     suspects = [] if banners else [*headings["h1"], *headings["h2"]]
@@ -116,6 +117,12 @@ def gather_clues(view: PageView) -> TitleClues:
         told=[words_of(text) for text, _ in declared],
         slug=_slug(view.url),
     )
+
+
+def _without_halves(given: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out what breaks off where another goes on with a quotation mark: bare in a field, it ended the field."""
+    texts = [text for text, _ in given]
+    return [it for it in given if not any(text.startswith((f'{it[0]} "', f"{it[0]} '")) for text in texts)]
 
 
 def _written(headings: dict[str, list[str]], given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
