@@ -296,7 +296,7 @@ def _find_changes(articles: Sequence[Article]) -> tuple[Changes, ...]:
     return _compare_saves(tuple(map(first_part, articles)), pages)
 
 
-def _compare_saves(articles: Sequence[Article], pages: Sequence[digest.Saves]) -> tuple[Changes, ...]:
+def _compare_saves(articles: Sequence[Article], pages: "Sequence[digest.Saves]") -> tuple[Changes, ...]:
     """Return what changed in each page from one save to the next."""
     from briefmaker.shelf.changes import compare  # few digests have two saves of a page
 
