@@ -32,6 +32,7 @@ def test_a_quoted_sentence_that_a_newer_save_lacks_is_named_with_both_files(brie
     assert str(page) in line
     assert str(newer) in line
     assert "¶1" in line
+    assert line.endswith("which has “three” for “two”")
     assert result.out.splitlines()[-1].endswith("unchanged since briefed")
 
 
@@ -41,6 +42,7 @@ def test_json_has_the_sentence_with_its_place(briefmaker, saved):
     [gone] = told["gone_since"]
     assert (gone["page"], gone["newer"], gone["block"]) == (str(page), str(newer), 1)
     assert QUOTED in gone["text"]
+    assert QUOTED.replace("two", "three") in gone["now"]
     assert told["unchanged"]
     assert [it["state"] for it in told["findings"] if not it["holds"]] == []
 

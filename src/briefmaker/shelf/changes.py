@@ -135,12 +135,16 @@ def compare(old: Article, new: Article, numbers: tuple[int, int] = (1, 2), order
     return Changes(*numbers, fields, tuple(_compare_sentences(*texts)), corrections, order)
 
 
-def find_gone(quotes: Iterable[Quote], newer: Article) -> list[Quote]:
-    """Return which sentences of an older save stand nowhere in a newer one, each once."""
+def find_gone(quotes: Iterable[Quote], newer: Article) -> Iterator[SentenceChange]:
+    """Yield which sentences of an older save stand nowhere in a newer one, each once: gone or altered."""
     vocabulary = Vocabulary()
     text = _Text(newer, 1, vocabulary)
-    once = {quote.text: quote for quote in quotes}.values()
-    return [quote for quote in once if not text.holds(tokenise(quote.text, vocabulary))]
+    for place, quote in enumerate({quote.text: quote for quote in quotes}.values()):
+        one = _Sentence(quote, tokenise(quote.text, vocabulary), place)
+        if not text.holds(one.tokens):
+            versions = _find_versions([one], text.sentences, _ALIKE, (), newer.language, around=len(text.sentences))
+            best = max(versions, key=lambda it: it[0], default=None)
+            yield _alter(one, best[2], newer.language) if best else SentenceChange(ChangeKind.GONE, quote)
 
 
 def _list_sentences(blocks: Sequence[Block], language: str, number: int) -> Iterator[Quote]:
@@ -211,6 +215,7 @@ def _find_versions(
     least: float,
     beside: Collection[tuple[int, int]] | None,
     language: str,
+    around: int = _AROUND,
 ) -> Iterator[_Version]:
     """Yield which sentences may be versions of each other; `beside` are the places of which `least` is enough."""
     from rapidfuzz.distance import Indel
@@ -218,8 +223,8 @@ def _find_versions(
 
     stop_words, spelt = load_stop_words(language), [it.spelt for it in right]
     for at, one in enumerate(left):
-        first = max(0, at - _AROUND)
-        rows = cdist([one.spelt], spelt[first : at + _AROUND], scorer=Indel.normalized_similarity)
+        first = max(0, at - around)
+        rows = cdist([one.spelt], spelt[first : at + around], scorer=Indel.normalized_similarity)
         for place in (rows[0] >= _ROUGH).nonzero()[0] if len(rows[0]) else ():
             other = right[first + int(place)]
             alike = weigh_likeness(one.tokens, other.tokens, stop_words)

@@ -42,6 +42,8 @@ class Gone:
     newer: str
     block: int
     text: str
+    now: str | None = None
+    """What the newer save has in its place; None where it has nothing like it."""
 
 
 @dataclass(frozen=True, slots=True)

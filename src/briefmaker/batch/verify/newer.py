@@ -113,6 +113,12 @@ def _compare(quotes: list[Quote], newer: Article, place: Path, path: Path) -> Fi
     """Yield the quotes that a newer save has not."""
     from briefmaker.shelf.changes import find_gone
 
-    for quote in find_gone(quotes, newer):
-        text = f"¶{quote.block} “{shorten(quote.text)}” stands in {place} and no longer in {path}, a newer save of it"
-        yield gone_since(text, Gone(str(place), str(path), quote.block, quote.text))
+    for change in find_gone(quotes, newer):
+        if quote := change.old:
+            said = (
+                f"¶{quote.block} “{shorten(quote.text)}” stands in {place} and no longer in {path}, a newer save of it"
+            )
+            words = [it for it in change.words if it.old and it.new][:1]
+            instead = f", which has “{shorten(words[0].new)}” for “{shorten(words[0].old)}”" if words else ""
+            now = change.new.text if change.new else None
+            yield gone_since(f"{said}{instead}", Gone(str(place), str(path), quote.block, quote.text, now))
