@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from briefmaker.batch.output_folder import lock_folder
+
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title><meta property="og:site_name" content="{site}">
 <link rel="canonical" href="https://www.example.org/{title}"><meta property="article:published_time" content="{day}">
 </head><body><article><h1>{title}</h1>
@@ -156,6 +158,14 @@ def test_a_folder_that_is_not_there_marks_nothing(shelf, briefmaker, tmp_path):
 def test_an_empty_folder_has_no_pages(tmp_path, briefmaker):
     (tmp_path / "empty").mkdir()
     assert briefmaker("index", tmp_path / "empty").code == 4
+
+
+def test_a_second_run_into_one_shelf_is_refused(shelf, briefmaker):
+    with lock_folder(shelf / ".briefmaker"):
+        result = briefmaker("index", shelf)
+        assert rows(briefmaker("find", "halcyon", "--shelf", shelf))
+    assert result.code == 5
+    assert "another run writes there" in result.err
 
 
 def test_a_file_of_somebody_else_is_left_alone(saved, briefmaker):

@@ -3,20 +3,21 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
 
 from briefmaker.cli.console import format_csv, format_json, make_printable, show_path, write_styled
+from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import FIND
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import FindFormat, FindOptions, ShelfOptions
+from briefmaker.settings.options import FindFormat, FindOptions, ShelfOptions, SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.shelf.find import Found, Hit
+    from briefmaker.shelf.store import Shelf
 
 COLUMNS = ("text", "paragraph", "title", "outlet", "day", "path", "url", "language", "said_by", "saves", "gone")
 
@@ -45,7 +46,7 @@ def find(context: typer.Context, given: Given) -> int:
     )
     with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
         found = search(shelf, wanted, options.limit)
-        shown = tuple(replace(hit, path=show_path(shelf.find_path(hit.path))) for hit in found.hits)
+        shown = tuple(replace(hit, path=_show_path(shelf, hit.path)) for hit in found.hits)
     if not shown:
         context.obj.note("nothing found")
         return int(Exit.NOTHING_MADE)
@@ -58,10 +59,14 @@ def find(context: typer.Context, given: Given) -> int:
     return int(Exit.DONE)
 
 
+def _show_path(shelf: "Shelf", name: str) -> str:
+    """Return where a page lies: its address, or its file as seen from the current folder."""
+    return name if "://" in name else show_path(shelf.find_path(name))
+
+
 def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") -> int:
     """Make one document of the pages of the hits, as `brief` does; files that are gone are named."""
     from briefmaker.batch.run_config import OneFile, choose_target
-    from briefmaker.batch.sources import find_sources
     from briefmaker.cli.run import configure, run_brief
     from briefmaker.settings.note import make_note_settings
     from briefmaker.settings.options import RunOptions
@@ -71,11 +76,9 @@ def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") 
         raise UsageError(
             f"-o {options.output}: no kind of document", "End it in .docx, .odt, .pdf, .html, .md or .json."
         )
-    paths = tuple(dict.fromkeys(hit.path for hit in hits))
+    find = collect_sources(SourceOptions(sources=tuple(dict.fromkeys(hit.path for hit in hits))), "find")
     config = configure(Given({"overwrite": options.overwrite}), make_note_settings(Given({})), target)
-    return run_brief(
-        partial(find_sources, paths), config, RunOptions(overwrite=options.overwrite), context.obj, named=True
-    )
+    return run_brief(find, config, RunOptions(overwrite=options.overwrite), context.obj, named=True)
 
 
 def write_table(found: "Found") -> str:

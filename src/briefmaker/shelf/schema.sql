@@ -72,7 +72,7 @@ CREATE TABLE sentences (  -- every word of the text once; what stands before the
 
 CREATE VIRTUAL TABLE sentences_fts USING fts5 (  -- of text as query.fold gives it: which words a sentence has, not where
   text,
-  content = 'sentences',
+  content="sentences",
   content_rowid = 'id',
   columnsize = 0,
   detail = none,
@@ -106,10 +106,10 @@ CREATE TABLE actors (  -- who acts in a page or is talked about
 CREATE INDEX actors_page ON actors (page_id);
 CREATE INDEX actors_entity ON actors (entity_id) WHERE entity_id IS NOT NULL;
 
-CREATE VIRTUAL TABLE actors_fts USING fts5 (
+CREATE VIRTUAL TABLE actors_fts USING fts5 (  -- content=".." as other programs look for it
   name,
   aliases,
-  content = 'actors',
+  content="actors",
   content_rowid = 'id',
   columnsize = 0,
   tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"

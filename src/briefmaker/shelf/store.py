@@ -147,16 +147,9 @@ class Shelf:
             self.db.execute("UPDATE sources SET state = 'repeat', reason = ? WHERE id = ?", (path, old))
 
     def pack(self, spare: int) -> None:
-        """
-        Leave one file that may be copied or lie where nobody can write, whoever reads it.
-
-        Empty places are taken out of it if they are more than one part in `spare`. While somebody reads, it waits for
-        the next run.
-        """
+        """Take the empty places out of the file if they are more than one part in `spare` of it."""
         if self._one("PRAGMA freelist_count") * spare > self._one("PRAGMA page_count"):
             self.db.execute("VACUUM")
-        with suppress(sqlite3.OperationalError):
-            self.db.execute("PRAGMA journal_mode = DELETE")
 
     def count_pages(self) -> int:
         """Return how many pages are on the shelf."""
@@ -268,6 +261,8 @@ def open_shelf(path: Path, *, make: bool = False) -> Iterator[Shelf]:
     """
     Open a shelf to be read, or, where `make` is set, to be filled; one that is not there is then made.
 
+    While it is filled, others read what it held before (write-ahead log).
+
     Raises `ForeignFile` or `UnreadableSource` for a file that is no shelf, `UsageError` for one of a newer schema, and
     what the system says of a place that cannot be written.
     """
@@ -276,7 +271,11 @@ def open_shelf(path: Path, *, make: bool = False) -> Iterator[Shelf]:
         _check_head(path)
         with closing(_connect(path, make=make)) as connection:
             _prepare(path, connection, make=make)
-            yield Shelf(path, connection)
+            try:
+                yield Shelf(path, connection)
+            finally:
+                if make:
+                    _close_journal(connection)
     except sqlite3.Error as error:
         raise _explain(path, error) from error
 
@@ -328,6 +327,12 @@ def _prepare(path: Path, connection: sqlite3.Connection, *, make: bool) -> None:
     if make:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _close_journal(connection: sqlite3.Connection) -> None:
+    """Leave one file that may be copied or lie where nobody can write; who reads just now keeps that from it."""
+    with suppress(sqlite3.Error):
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _create(connection: sqlite3.Connection) -> None:
