@@ -340,6 +340,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from index' -l sites -r -d 'Ru
 complete -c briefmaker -n '__fish_seen_subcommand_from index' -l engine -x -a 'auto builtin spacy' -d 'What finds names: auto, builtin, spacy, or what another package brings.'
 complete -c briefmaker -n '__fish_seen_subcommand_from index' -l aliases -r -d 'House list that corrects the actors, TOML or CSV.'
 complete -c briefmaker -n '__fish_seen_subcommand_from index' -s o -l output -r -d 'The shelf, a file ending in .sqlite or .db; one that is there is brought up to date.'
+complete -c briefmaker -n '__fish_seen_subcommand_from index' -l html -r -d 'Write the newest 2,000 pages as one HTML file, too, which any browser searches as you type.'
 complete -c briefmaker -n '__fish_seen_subcommand_from index' -s j -l jobs -x -d 'Workers.'
 complete -c briefmaker -n '__fish_seen_subcommand_from index' -l timeout -x -d 'Seconds a source may take before its worker is ended.'
 complete -c briefmaker -n '__fish_seen_subcommand_from index' -l memory -x -d 'Memory a worker may take before it is ended; 0 is no limit.'

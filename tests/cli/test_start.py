@@ -74,7 +74,7 @@ def test_a_note_of_one_page_loads_only_what_it_needs(tmp_path):
 def test_who_only_reads_loads_no_summary_and_no_actors(tmp_path):
     loaded = load("read", write_page(tmp_path / "page.html"))
     assert "briefmaker.articles.extract" in loaded
-    assert {"briefmaker.actors", "briefmaker.summary.choice", "briefmaker.notices"}.isdisjoint(loaded)
+    assert {"briefmaker.actors", "briefmaker.summary.choice"}.isdisjoint(loaded)
 
 
 def test_a_run_that_finds_all_notes_made_loads_nothing_that_makes_them(tmp_path):

@@ -148,6 +148,22 @@ def test_whom_only_an_earlier_save_of_a_page_names_is_told_of_too(briefmaker, sh
     assert {it["name"]: it["seen"]["path"] for it in found["new"]}["Mihai Radu"] == "other.html"
 
 
+def test_index_writes_the_shelf_as_one_page_in_the_place_of_itself_alone(briefmaker, shelf):
+    result = briefmaker("index", ".", "--html", "shelf.html")
+    assert (result.code, result.out) == (0, ".briefmaker/shelf.sqlite\nshelf.html\n")
+    made = (shelf / "shelf.html").read_bytes()
+    assert b"Search 4 pages" in made
+    assert briefmaker("index", ".", "--html", "shelf.html").code == 0
+    assert (shelf / "shelf.html").read_bytes() == made, "the page is none of the shelf"
+    before = (shelf / "agreed.html").read_bytes()
+    for name, code in (("agreed.html", 5), ("shelf.txt", 2)):
+        assert briefmaker("index", ".", "--html", name).code == code
+    assert (shelf / "agreed.html").read_bytes() == before
+    result = briefmaker("brief", "shelf.html")
+    assert result.code == 4
+    assert "a shelf, not a saved page" in result.err
+
+
 def test_hostile_names_neither_garble_a_terminal_nor_run_in_a_spreadsheet(briefmaker, shelf):
     text = (shelf / "other.html").read_text("utf-8").replace("A painter in Cluj", "=1+1 \x1b[31m[bold] painter")
     (shelf / "other.html").write_text(text, encoding="utf-8")

@@ -16,6 +16,7 @@ from briefmaker.documents import fingerprint_of
 from briefmaker.documents.check import is_checked
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
+from briefmaker.model.review import SHELF, is_page_of
 
 _ASIDE = re.compile(CHECKSUMS + r"\.\d+")
 """The name of a list that was kept when a new manifest was begun."""
@@ -41,7 +42,7 @@ def describe_no_page(source: Source) -> str:
         (fingerprint_of(source.data), "a briefing made earlier"),
         (is_checked(source.data), "a draft that was checked"),
         (source.data.startswith(HEAD), "a manifest of an earlier run"),
-        (_is_shelf(source.data), "a shelf"),
+        (_is_shelf(source.data) or is_page_of(SHELF, source.data), "a shelf"),
         (name == CHECKSUMS or _ASIDE.fullmatch(name), "a list of check sums"),
         (name.endswith(".head") and is_head(source.data), "the head of a manifest"),
         (name == SIGNATURE_FILE and source.data.startswith(SIGNATURE_HEAD), "the signature of a manifest"),

@@ -2,13 +2,14 @@
 
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import check_here, collect_sources
 from briefmaker.cli.parameters import takes
-from briefmaker.errors import Exit, UsageError
+from briefmaker.errors import Exit, ForeignFile, UsageError
 from briefmaker.settings.commands import INDEX
 from briefmaker.settings.given import Given
 from briefmaker.settings.note import read_list, read_sites
@@ -20,6 +21,9 @@ from briefmaker.settings.options import (
     SourceOptions,
     WorkOptions,
 )
+
+if TYPE_CHECKING:
+    from briefmaker.shelf.store import Shelf
 
 _ENDINGS = (".sqlite", ".sqlite3", ".db")
 """How the name of a shelf may end."""
@@ -44,7 +48,7 @@ def index(context: typer.Context, given: Given) -> int:
     if "-" in sources.sources:
         raise UsageError("a shelf is of files, and stdin is none", "Save the page, and name the file or its folder.")
     find = collect_sources(sources, "index")
-    path = _choose_shelf(sources, given.of(IndexOptions).output)
+    path, html = _choose_shelf(sources, given.of(IndexOptions).output), _check_html(given.of(IndexOptions).html)
     engine, sites = given.of(ActorEngineOptions).engine, read_sites(given.of(SiteFiles).sites)
     settings = BriefSettings(pictures=Pictures.NONE, engine=engine, sites=sites)
     config = RunConfig(settings, Folder(path.parent, ()), limits=Limits(seconds=work.timeout, megabytes=work.memory))
@@ -63,6 +67,8 @@ def index(context: typer.Context, given: Given) -> int:
         code = Exit.INTERRUPTED if cancel.by_signal else terminal.tally.exit()
         terminal.ended(int(code))
         _sum_up(context, path, shelf.count_pages(), gone)
+        if html and not cancel.requested:
+            _write_html(shelf, html)
     return int(code)
 
 
@@ -80,6 +86,33 @@ def _choose_shelf(sources: SourceOptions, output: str | None) -> Path:
 
         return Path(named[0]) / FOLDER / NAME
     raise UsageError("only one folder has a shelf of its own", "Say where the shelf of these goes: -o shelf.sqlite.")
+
+
+def _check_html(name: str | None) -> Path | None:
+    """Return where the page goes; raises `UsageError` for another kind of file, `ForeignFile` for one of the user's."""
+    from briefmaker.model.review import SHELF, is_page_of
+
+    check_here(name)
+    if not name:
+        return None
+    path = Path(name)
+    if path.suffix.lower() not in {".html", ".htm"}:
+        raise UsageError(f"--html {name}: no name of a page", "End it in .html.")
+    if path.is_dir() or (path.exists() and not is_page_of(SHELF, path.read_bytes())):
+        raise ForeignFile(path, "the page of a shelf")
+    return path
+
+
+def _write_html(shelf: "Shelf", path: Path) -> None:
+    """Write the page in which the shelf is searched, in the place of an earlier one, and print where it is."""
+    from briefmaker.batch.output import write_atomically
+    from briefmaker.model import Document
+    from briefmaker.shelf.html import write_html
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    title = shelf.root.resolve().name or "shelf"
+    written = write_atomically(Document(write_html(shelf, title), ".html"), path, overwrite=True)
+    typer.echo(make_printable(str(written)))
 
 
 def _sum_up(context: typer.Context, path: Path, pages: int, gone: int) -> None:

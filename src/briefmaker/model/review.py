@@ -9,6 +9,9 @@ GENERATOR = "briefmaker review"
 CHECK = "briefmaker check"
 """The same of the page that shows a draft beside its sources."""
 
+SHELF = "briefmaker shelf"
+"""The same of the page in which a shelf is searched."""
+
 _HEAD = 4096
 """Bytes in which the mark of a page of ours stands."""
 

@@ -201,6 +201,7 @@ INDEX = Command(
     (
         "briefmaker index saved/",
         "briefmaker index 2025/ 2026/ -o shelf.sqlite -j 8",
+        "briefmaker index saved/ --html shelf.html",
     ),
 )
 FIND = Command(

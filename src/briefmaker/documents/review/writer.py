@@ -8,6 +8,7 @@ fetched, sent, framed or turned into mark-up (Content Security Policy Level 3; T
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -21,25 +22,25 @@ from briefmaker.model import Briefing, Document
 from briefmaker.model.review import GENERATOR
 
 SCRIPTS = (
-    "dom",
-    "text",
-    "state",
-    "points",
-    "actors",
-    "changes",
-    "block_view",
-    "cut_view",
-    "search_view",
-    "article_view",
-    "field_view",
-    "point_view",
-    "across",
-    "record",
-    "aliases",
-    "actors_view",
-    "note_view",
-    "saving",
-    "main",
+    "dom.js",
+    "text.js",
+    "state.js",
+    "points.js",
+    "actors.js",
+    "changes.js",
+    "block_view.js",
+    "cut_view.js",
+    "search_view.js",
+    "article_view.js",
+    "field_view.js",
+    "point_view.js",
+    "across.js",
+    "record.js",
+    "aliases.js",
+    "actors_view.js",
+    "note_view.js",
+    "saving.js",
+    "main.js",
 )
 """The modules of the page, each of which uses those before it."""
 
@@ -58,7 +59,7 @@ class ReviewWriter:
     def write(self, briefing: Briefing) -> Document:
         """Make the .html; it opens from the disk, and runs in any browser of the last years."""
         note = build_note(briefing)
-        style, script = styled_sheet(read_part("review.css"), note), bundle()
+        style, script = styled_sheet(read_part("review.css"), note), bundle(map(read_part, SCRIPTS))
         parts = {
             "PROPERTY": PROPERTY,
             "FINGERPRINT": briefing.fingerprint,
@@ -74,10 +75,10 @@ class ReviewWriter:
         return Document(text.encode("utf-8", "replace"), ".review.html")
 
 
-def bundle() -> str:
-    """Join the modules of the page, in a room of their own."""
-    modules = "".join(_COMMENT.sub("", read_part(f"{name}.js")) for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{modules}}})();\n'
+def bundle(modules: Iterable[str]) -> str:
+    """Join the modules of a page, in a room of their own."""
+    joined = "".join(_COMMENT.sub("", module) for module in modules)
+    return f'(() => {{\n"use strict";\n{joined}}})();\n'
 
 
 def island(data: dict[str, object]) -> str:

@@ -34,6 +34,13 @@ class IndexOptions:
         panel=Panel.OUTPUT,
         unset=".briefmaker/shelf.sqlite in the folder named",
     )
+    html: str | None = option(
+        None,
+        "--html",
+        metavar="FILE",
+        help="Write the newest 2,000 pages as one HTML file, too, which any browser searches as you type.",
+        panel=Panel.OUTPUT,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

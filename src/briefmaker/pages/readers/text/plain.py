@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.model.review import CHECK, is_page_of, is_review_page
+from briefmaker.model.review import CHECK, GENERATOR, SHELF, is_page_of
 from briefmaker.pages.formats.decoding import START, decode, open_head, skip_asides
 from briefmaker.pages.interface import Opened
 
@@ -59,6 +59,14 @@ _HTML = frozenset(b"html head body meta title link script style div table center
 _TAG = re.compile(rb"<([a-z][\w:-]{0,40})")
 
 
+_OURS = {
+    GENERATOR: ("a page for reviewing a note", "Open it in a browser, and name the record that it saves."),
+    CHECK: ("a draft that was checked", "Name the pages that it was checked against."),
+    SHELF: ("a shelf", "Open it in a browser, and name the pages that it was made of."),
+}
+"""Pages that commands make, by what they say of it: what each is, and what to name instead."""
+
+
 class UnsupportedReader:
     """Recognises what is no page, to say so; it stands before the readers of text, which would take nearly anything."""
 
@@ -67,16 +75,13 @@ class UnsupportedReader:
 
     def recognises(self, data: bytes) -> bool:
         """Look for a kind with a name."""
-        return is_review_page(data) or is_page_of(CHECK, data) or bool(_name_kind(data))
+        return any(is_page_of(made_by, data) for made_by in _OURS) or bool(_name_kind(data))
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Raise `UnreadableSource`, naming the kind."""
-        if is_review_page(source.data):
-            message = f"{source.name}: a page for reviewing a note, not a saved page"
-            raise UnreadableSource(message, "Open it in a browser, and name the record that it saves.")
-        if is_page_of(CHECK, source.data):
-            message = f"{source.name}: a draft that was checked, not a saved page"
-            raise UnreadableSource(message, "Name the pages that it was checked against.")
+        for made_by, (what, advice) in _OURS.items():
+            if is_page_of(made_by, source.data):
+                raise UnreadableSource(f"{source.name}: {what}, not a saved page", advice)
         raise UnreadableSource(f"{source.name}: {_name_kind(source.data)}, not a saved page of a kind that is read")
 
 
