@@ -12,6 +12,8 @@ from types import FrameType
 import pytest
 from hypothesis import HealthCheck, settings
 
+from briefmaker.batch.engines.process import start_server
+from briefmaker.cli.workers import PRELOAD
 from briefmaker.documents.pdf.weasy import has_pango
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -117,6 +119,12 @@ def pytest_terminal_summary(terminalreporter):
     if reasons:
         told = "; ".join(f"{count} ({reason})" for reason, count in reasons.most_common())
         terminalreporter.write_line(f"{os.linesep}Skipped: {told}")
+
+
+@pytest.fixture(scope="session")
+def warm_server():
+    """The server that workers are forked from has loaded what pages need, once for all tests of this process."""
+    start_server(PRELOAD)
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from briefmaker.batch.engines.process import start_server
 from briefmaker.cli.app import run
-from briefmaker.cli.workers import PRELOAD
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ministers agree on grain route | Example Press</title>
 <meta property="og:site_name" content="Example Press"></head><body>
@@ -40,14 +38,8 @@ def no_settings_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             monkeypatch.delenv(name)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def warm_server() -> None:
-    """The server that workers are forked from has loaded what pages need, once for all tests of this process."""
-    start_server(PRELOAD)
-
-
 @pytest.fixture(autouse=True)
-def one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+def one_processor(warm_server: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """A machine of one processor: to start workers takes thirty times as long as to brief a page of a test."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda _process: {0}, raising=False)
 

@@ -5,7 +5,7 @@ import pytest
 from briefmaker.batch.engines import process as workers
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.run_config import Folder, RunConfig
-from briefmaker.cli.run import scan_archives
+from briefmaker.cli.run import count_workers, scan_archives
 from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_SPACY, choose_preload, start_early
 from briefmaker.model import BriefSettings
 from briefmaker.model.choices import ActorEngine
@@ -104,3 +104,20 @@ def test_only_a_run_that_may_find_names_with_spacy_has_it_loaded():
     assert choose_preload(2, SETTINGS) == PRELOAD
     assert choose_preload(2, BriefSettings()) == f"{PRELOAD} {PRELOAD_SPACY}"
     assert choose_preload(8, BriefSettings(engine=ActorEngine.SPACY)) == f"{PRELOAD_MANY} {PRELOAD_SPACY}"
+
+
+@pytest.mark.usefixtures("two_processors")
+@pytest.mark.parametrize(
+    ("sources", "jobs", "stream", "count"),
+    [
+        (3, None, False, 2),
+        (1, None, False, 1),
+        (1, None, True, 2),
+        (0, None, False, 0),
+        (3, 8, False, 3),
+        (9, 1, False, 1),
+    ],
+)
+def test_a_run_has_a_worker_a_processor_and_no_more_than_sources(tmp_path, sources, jobs, stream, count):
+    config = RunConfig(SETTINGS, Folder(tmp_path, ("json",)), stream=stream)
+    assert count_workers(lambda: iter(range(sources)), jobs, config) == count

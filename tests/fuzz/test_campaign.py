@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("warm_server")
 HERE = Path(__file__).parent
 SPEC = spec_from_file_location("fuzz_campaign", HERE / "campaign.py")
 campaign = module_from_spec(SPEC)
