@@ -8,7 +8,7 @@ from briefmaker import summary  # imported when it is asked for, as are the acto
 from briefmaker.articles import BROKEN, LIKE_ARTICLE, REPLIES, WALLED, first_part, list_parts, runs_backwards
 from briefmaker.articles.sites import describe_missed
 from briefmaker.language import DECLARED_IS_WRONG, DOUBTED, count_words
-from briefmaker.language.promised import Standing, find_promised
+from briefmaker.language.promised import find_promised
 from briefmaker.model import Actor, Article, BriefSettings, Notice
 from briefmaker.model.choices import Highlights, TextKind
 
@@ -246,13 +246,8 @@ def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Itera
     part = "In the language of the source, actors are found only in part"
     for number, article in enumerate(articles, start=1):
         if settings.actors and (limits := describe_limits(settings.engine, article.language)):
-            if reads_names(article.language):
-                words = f"{part}."
-            elif find_promised(article.language).actors.standing is Standing.NO:
-                words = "In the language of the source, only countries are found as actors."
-            else:
-                words = f"{part}: countries, full names and well-known bodies."
-            yield _about(articles, number, words, limits)
+            found = find_promised(article.language).actors.figure.partition(";")[0]
+            yield _about(articles, number, f"{part}." if reads_names(article.language) else f"{part}: {found}.", limits)
 
 
 def _limit_length(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:

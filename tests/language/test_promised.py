@@ -12,6 +12,7 @@ from briefmaker.notices import list_notices
 
 DOCS = Path(__file__).parents[2] / "docs" / "decides.md"
 TEXT = "The harbour opens on Friday."
+CUED = "countries, well-known bodies and names beside an office or a verb of speech"
 
 
 def row_in_docs(name: str) -> str:
@@ -48,7 +49,13 @@ def test_extraction_is_ready_where_its_figure_says_so(row):
         ("en", []),
         ("de", ["actors are found only in part."]),
         ("fi", ["actors are found only in part: countries, full names and well-known bodies."]),
-        ("zh", ["only countries are found as actors."]),
+        (
+            "zh",
+            [
+                "actors are found only in part: countries, well-known bodies and names beside an office or a verb of speech."
+            ],
+        ),
+        ("ko", ["actors are found only in part: countries and well-known bodies."]),
     ],
 )
 def test_a_note_says_what_is_not_promised_of_actors(language: str, words: list[str]):

@@ -31,7 +31,7 @@ _PLAIN = (("’", "'"), ("\t", ";"), ("\n", ";"), ("\u2060", " "), ("\u200b", " 
 """What is written in one way: a name goes on neither over the end of a cell nor over that of a line."""
 
 
-_ENDS = frozenset({".", "!", "?", '"', "”"})
+_ENDS = frozenset({".", "!", "?", '"', "”", "。", "！", "？"})
 
 
 @dataclass(frozen=True, slots=True)

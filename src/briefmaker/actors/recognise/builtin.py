@@ -12,6 +12,7 @@ from briefmaker.actors.recognise.beside import drop_announced_things, trim_offic
 from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
 from briefmaker.actors.recognise.cities import as_places
 from briefmaker.actors.recognise.crf import tag_entities
+from briefmaker.actors.recognise.cued import FINDERS, CuedRecogniser
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
 from briefmaker.actors.recognise.full_names import add_addressed, add_full_names, add_repeats, add_titled_names
 from briefmaker.actors.recognise.interface import Recogniser
@@ -170,5 +171,7 @@ def _parts(mention: Mention, person: Mention) -> bool:
 
 
 def builtin_recogniser(language: str) -> Recogniser:
-    """Return what ships for a language: a field that was trained on it, else lists."""
-    return BuiltinRecogniser(language) if has_weights(language) else GazetteerRecogniser(language)
+    """Return what ships for a language: a field that was trained on it, else words beside names, else lists."""
+    if has_weights(language):
+        return BuiltinRecogniser(language)
+    return CuedRecogniser(language) if language in FINDERS else GazetteerRecogniser(language)

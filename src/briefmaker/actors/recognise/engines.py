@@ -74,7 +74,7 @@ def describe_limits(engine: str, language: str) -> str:
         return ""
     if reads_names(language):
         return f"some names, roles and statements are missing, since the text is not in English ({code})."
-    found = "countries" if standing is Standing.NO else "countries, full names and well-known bodies"
+    found = find_promised(language).actors.figure.partition(";")[0]
     return (
         f"the list of actors holds {found} alone, since the text is not in English ({code}); briefmaker[spacy] with a "
         f"model of that language finds more."

@@ -4,6 +4,7 @@ What a name names: one type for each name over the whole article.
 No other module sets the type of a mention.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -190,10 +191,21 @@ def _is_storm(mention: Mention, blocks: Sequence[TokenizedBlock]) -> bool:
     return first in _STORMS or (first in _STORMS_TOLD and any("storm" in block.tokens for block in blocks))
 
 
+_OTHER_LETTERS = re.compile("[Ͱ-῿぀-鿿]")
+"""A letter that is not Latin, from Greek on."""
+
+
 def _media_named_as_actors(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Return the news media a text is about: named often, in its title, or as examples; others are mere sources."""
+    """
+    Return the news media a text is about: named often, in its title, or as examples; others are mere sources.
+
+    Between words of other letters a medium in Latin ones is named as the papers of that language are.
+    """
     counts = Counter(mention.text for mention in mentions if mention.text in media())
-    central = {m.text for m in mentions if not m.block.number or _is_example(m)}
+    named = [mention for mention in mentions if mention.text in counts]
+    central = {
+        m.text for m in named if not m.block.number or _is_example(m) or _OTHER_LETTERS.search(m.before + m.after)
+    }
     return frozenset(name for name, count in counts.items() if count >= MEDIA_TOLD_OF or name in central)
 
 
@@ -358,6 +370,6 @@ def _no_actor(mention: Mention, told: Container[str], surnames: Container[str]) 
         mention.type == EntityType.ORGANISATION
         and key[-1].lower() in words("not_organisation_heads")
         and mention.text not in known_organisations()
-        and mention.text not in media()
+        and mention.text.removeprefix("The ") not in media()
         and not any(word.lower() in words("organisation_words") and after == "of" for word, after in pairwise(key))
     )
