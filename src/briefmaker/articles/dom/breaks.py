@@ -68,11 +68,17 @@ _LONGEST_NAME = 100
 """Characters of a name within a line; what is longer is no name."""
 
 
+def relates_author(attributes: dict[str, str | None]) -> bool:
+    """Return whether an element is related as the author, whatever else it is: `rel="author nofollow"`."""
+    relations = attributes.get("rel")
+    return relations is not None and "author" in relations.lower().split()
+
+
 def note_mark(dom: PageArrays, element: int, attributes: dict[str, str | None], node: "LexborNode | None") -> None:
     """Note a marked element, and the text of its own where it is called a name or an author within a line, `node`."""
     dom.marked.append(element)
     itemprop = attributes.get("itemprop") or ""
-    if node is not None and (attributes.get("rel") == "author" or itemprop == "name" or "author" in itemprop):
+    if node is not None and (relates_author(attributes) or itemprop == "name" or "author" in itemprop):
         own = fold(node.text() or "")
         if own and len(own) <= _LONGEST_NAME:
             dom.signed[element] = own

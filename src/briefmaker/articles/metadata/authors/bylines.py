@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.breaks import relates_author
 from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT, bits_of
 from briefmaker.articles.metadata.authors.names import (
     clean_names,
@@ -13,6 +14,7 @@ from briefmaker.articles.metadata.authors.names import (
     is_capitalised,
     is_cased,
     is_common,
+    is_notice,
     name_part,
 )
 from briefmaker.articles.metadata.authors.signatures import is_full_name
@@ -59,7 +61,7 @@ def in_elements(view: PageView) -> Iterator[tuple[str, str]]:
     dom = view.dom
     for element in dom.marked:
         attributes = dom.attributes[element]
-        author = "author" in (attributes.get("itemprop") or "") or attributes.get("rel") == "author"
+        author = "author" in (attributes.get("itemprop") or "") or relates_author(attributes)
         if author and not dom.inherited[element] & (BIT["comment"] | BIT["related"] | CALLED_COMMENT):
             yield attributes.get("content") or _text(dom, _name_inside(dom, element)), "author element"
 
@@ -154,7 +156,11 @@ def _text(dom: PageArrays, element: int) -> str:
     line = " ".join(dom.texts[dom.first[element] : dom.stop[element]])
     own = dom.signed.get(element, "")
     name = next(iter(clean_names(own)), "") if own and own != line else ""
-    run_in = own and is_full_name(name) and any(name in read and name != read for read in clean_names(line))
+    if not is_full_name(name):
+        return line
+    read = clean_names(line)
+    unread = not read and len(line) < LONGEST_BYLINE and not is_notice(line)
+    run_in = unread or any(name in one and name != one for one in read)
     return own if run_in else line
 
 
@@ -163,7 +169,7 @@ _LONGEST_LINE = 160
 
 _TITLED = lazy_pattern(
     r"(?:作者|记者|記者|撰文|文)\s{0,9}[:：/／=＝ ]\s{0,9}([\u3400-\u9fff]{2,4})(?![\u3400-\u9fff])"
-    r"|(?<![가-힣])([가-힣]{2,4})\s{0,9}(?:기자|특파원)(?![가-힣])|(?<![\u3040-\u9fff])([\u3400-\u9fff]{2,6})\s{0,9}記者$"
+    r"|(?<![가-힣])([가-힣]{2,4})\s{0,9}(?:(?:(?:선임|객원|전문|인턴)\s?)?기자|특파원|논설위원|논설실장|편집위원|칼럼니스트)(?![가-힣])|(?<![\u3040-\u9fff])([\u3400-\u9fff]{2,6})\s{0,9}記者$"
 )
 """Names of Chinese, Korean and Japanese, which no space or capital tells from other words."""
 

@@ -303,6 +303,8 @@ _NO_NAME = lazy_pattern(
     r"|contributors?|by|posted|submitted|writers?|none|null|undefined|default|site ?admin|staff writer)\W*$|^[\W\d_]*$"
     r"|\b(?:(?:son )?güncellem\w+|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|aggiornato|bijgewerkt"
     r"|обновлено)\b"
+    r"|\b(?:eintrag|beitrag|artikel) wurde\b|(?<=\s)(?:profil\w*|perfil|profiel)\b|\bprofilo\b|profilimin |профиль"
+    r"|προφίλ|프로필|プロフィール|個人資料|个人资料"
     r"|\b(?:min read|minutes?|updated|published|share|follow|posts?|comments?|view|about|subscribe|reviewed|read|meet)"
     r"\b",
     re.IGNORECASE,

@@ -51,8 +51,11 @@ _LABEL = lazy_pattern(
 _NAME_PARTS = ("givenName", "additionalName", "familyName")
 """How schema.org gives the name of a person in parts."""
 
-_HOST_FIRST = lazy_pattern(r"\s*(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\s*,")
-"""A host before a comma: what follows is where its house stands."""
+_HOUSE_WITH_PLACE = lazy_pattern(
+    r"\s*(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\s*,|.*,\s*(?:Germany|Deutschland|Austria|Österreich|Switzerland|Schweiz"
+    r"|France|Italia|Italy|España|Spain|Polska|Poland|Brasil|Brazil|USA|United (?:States|Kingdom))\s*$"
+)
+"""A host before a comma, or a country at the end: the rest is where the house stands."""
 
 _SURNAME_FIRST = lazy_pattern(r"\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*,\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*")
 """Catalogues sort by surname: "Roy, Aniruddha" is one name."""
@@ -84,7 +87,7 @@ def in_newsrooms(view: PageView) -> Iterator[tuple[str, str]]:
 
 def in_metas(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the authors in the `meta` that most pages have."""
-    yield from (found for found in view.records.meta(*_METAS) if not _HOST_FIRST.match(found[0]))
+    yield from (found for found in view.records.meta(*_METAS) if not _HOUSE_WITH_PLACE.match(found[0]))
 
 
 def in_citations(view: PageView) -> Iterator[tuple[str, str]]:
