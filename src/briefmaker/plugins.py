@@ -44,7 +44,7 @@ class PlugIn:
     @property
     def described(self) -> str:
         """What a record and `doctor` say of it."""
-        return f"{self.name} of {self.package} {self.version}"
+        return f"{self.name} of {self.package} {self.version}" if self.package else self.name
 
     def open(self, *arguments: str) -> Any:  # noqa: ANN401  (each group has a protocol of its own)
         """Import it and return what it makes; raises `FailedPlugIn`."""

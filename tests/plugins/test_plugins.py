@@ -147,6 +147,20 @@ def test_places_beyond_a_text_name_nothing(install, article):
         assert actor.name in "\n".join((article.title, *TEXTS))
 
 
+@pytest.mark.parametrize(
+    ("said", "name"), [("Anna Bergh", "Anna Bergh"), ("Eva Lind", "Anna Berg"), ("Anna", "Anna Berg")]
+)
+def test_what_an_engine_calls_a_name_is_heeded_where_it_is_a_form_of_it(install, said, name):
+    spans = f"[(0, 9, 'person', {said!r})] if text.startswith('Anna') else []"
+    code = (
+        f"class E:\n languages, version = (), ''\n def find(self, texts, language): return [{spans} for text in texts]"
+    )
+    install("form", "briefmaker.engines", {"form": "form:make"}, "form", f"{code}\ndef make(text): return E()")
+    article = Article.from_text("En dag", TEXTS, language="sv")
+    (actor,) = (one for one in briefmaker.find_actors(article, engine="form") if one.kind == "person")
+    assert actor.name == name
+
+
 @pytest.mark.parametrize("scores", ["[1]", "[float('nan')] * 3", "['a', 'b', 'c']", "None", "[[1, 2], [3]]"])
 def test_a_method_that_gives_no_numbers_is_blamed(install, article, scores):
     code = f"class M:\n def score(self, document): return {scores}"

@@ -43,6 +43,9 @@ class Mention:
     confidence: float | None = field(default=None, compare=False)
     """How sure a recogniser is of it, 0 to 1; nothing where a rule found it, or the recogniser does not say."""
 
+    called: str = field(default="", compare=False)
+    """The form of the name that heads a row, such as the nominative, where a recogniser says it."""
+
     tokens: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The tokens of the name. These and the text are cut once: the passes ask twenty times for those of a mention."""
 
@@ -93,4 +96,4 @@ class Mention:
         """Return the same mention as another type; `spans.types` alone asks for it."""
         if entity_type == self.type:
             return self
-        return Mention(self.block, self.start, self.end, entity_type, self.country, self.confidence)
+        return Mention(self.block, self.start, self.end, entity_type, self.country, self.confidence, self.called)

@@ -1,23 +1,30 @@
 """Which recogniser does the work."""
 
 from briefmaker.actors.recognise.builtin import builtin_recogniser
-from briefmaker.actors.recognise.interface import Recogniser, plugged_recogniser
+from briefmaker.actors.recognise.interface import EXTRAS, Recogniser, find_engine, plugged_recogniser
 from briefmaker.actors.recognise.weights import has_weights
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.language.codes import base_code
 from briefmaker.language.promised import Standing, find_promised
 from briefmaker.model.suggest import suggest
-from briefmaker.plugins import Group, find_plug_in, list_plug_ins
+from briefmaker.plugins import Group, list_plug_ins
 
 ENGINES = ("auto", "builtin", "spacy")
 
 
 def check_engine(engine: str) -> None:
-    """Raise UsageError for an engine that is neither one of `ENGINES` nor brought by a package; nothing is imported."""
-    name = engine.partition(":")[0]
-    if engine not in ENGINES and find_plug_in(Group.ENGINES, name) is None:
-        known = (*ENGINES, *(one.name for one in list_plug_ins(Group.ENGINES)))
+    """
+    Raise UsageError for an engine that is neither one of `ENGINES` nor brought by a package, of which none is imported.
+
+    Raises MissingPart for one of briefmaker's extras whose libraries are not here.
+    """
+    name, _, text = engine.partition(":")
+    plug_in = find_engine(name) if engine not in ENGINES else None
+    if engine not in ENGINES and plug_in is None:
+        known = (*ENGINES, *EXTRAS, *(one.name for one in list_plug_ins(Group.ENGINES)))
         raise UsageError(f"--engine {engine}: no such engine", suggest(name, known))
+    if plug_in and name in EXTRAS:
+        plug_in.open(text)  # which loads nothing large
 
 
 def choose_engine(engine: str, language: str) -> str:

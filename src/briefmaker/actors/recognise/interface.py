@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.recognise.small_words import trim_address, whole_names
 from briefmaker.errors import FailedPlugIn
 from briefmaker.plugins import Group, PlugIn, find_plug_in
 
@@ -28,6 +29,9 @@ class Name(NamedTuple):
 
     kind: str
     """`person`, `organisation`, `place` or `other`: laws, events, products, works."""
+
+    called: str = ""
+    """The form that heads a row, such as the nominative; word by word a case of what stands there, or not heeded."""
 
 
 class NameFinder(Protocol):
@@ -69,21 +73,22 @@ class PluggedRecogniser:
                 raise FailedPlugIn(
                     f"the plug-in {self.plug_in.described} answers for {len(found)} of {len(texts)} texts"
                 )
-            return [
-                mention
-                for block, names in zip(blocks, found, strict=True)
-                for mention in align(block, [(start, end, EntityType(kind)) for start, end, kind in names])
-            ]
+            marked = [m for block, names in zip(blocks, found, strict=True) for m in align(block, names)]
+        return (
+            marked
+            if self.language == "en"
+            else whole_names([trim_address(m, self.language) for m in marked], self.language)
+        )
 
 
-def align(block: TokenizedBlock, spans: Iterable[tuple[int, int, EntityType]]) -> Iterator[Mention]:
+def align(block: TokenizedBlock, names: Iterable[Name]) -> Iterator[Mention]:
     """Turn stretches of characters into tokens of their block, in order; of some that overlap the first is taken."""
     taken = 0
-    for start, end, kind in sorted(spans, key=lambda span: span[:2]):
+    for start, end, kind, called in sorted((Name(*name) for name in names), key=lambda name: name[:2]):
         first, last = bisect_right(block.ends, start), bisect_left(block.starts, end)
         if taken <= first < last:
             taken = last
-            yield Mention(block, first, last, kind)
+            yield Mention(block, first, last, EntityType(kind), called=called)
 
 
 def plugged_recogniser(engine: str, language: str) -> PluggedRecogniser | None:
@@ -93,12 +98,25 @@ def plugged_recogniser(engine: str, language: str) -> PluggedRecogniser | None:
     None where there is no such plug-in, or it does not read the language. Raises `FailedPlugIn`.
     """
     name, _, text = engine.partition(":")
-    plug_in = find_plug_in(Group.ENGINES, name)
+    plug_in = find_engine(name)
     if plug_in is None:
         return None
     finder = _open(plug_in, text)
     languages = finder.languages
     return PluggedRecogniser(plug_in, finder, language) if not languages or language in languages else None
+
+
+EXTRAS = {"natasha": "briefmaker.actors.recognise.natasha:open_natasha"}
+"""Engines that come with briefmaker, and need a library that does not."""
+
+
+def find_engine(name: str) -> PlugIn | None:
+    """Return an engine that needs another package, or that one brings; None where there is none of that name."""
+    if name in EXTRAS:
+        from importlib.metadata import EntryPoint
+
+        return PlugIn(Group.ENGINES, name, "", "", EntryPoint(name, EXTRAS[name], Group.ENGINES))
+    return find_plug_in(Group.ENGINES, name)
 
 
 @cache

@@ -17,7 +17,7 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.builtin import builtin_recogniser
 from briefmaker.actors.recognise.crf import tag_entities
-from briefmaker.actors.recognise.interface import align
+from briefmaker.actors.recognise.interface import Name, align
 from briefmaker.actors.recognise.small_words import trim_address, whole_names
 from briefmaker.errors import MissingPart
 
@@ -202,4 +202,4 @@ def _load(model: str) -> "Language":
 def _aligned(block: TokenizedBlock, start: int, spans: Iterable["Span"]) -> Iterator[Mention]:
     """Turn what spaCy marks in a piece into tokens of its block; amounts, dates and nationalities are left out."""
     known = (span for span in spans if span.label_ in _TYPES)
-    return align(block, ((start + span.start_char, start + span.end_char, _TYPES[span.label_]) for span in known))
+    return align(block, (Name(start + span.start_char, start + span.end_char, _TYPES[span.label_]) for span in known))

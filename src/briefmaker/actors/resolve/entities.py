@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from briefmaker.actors.document import TokenizedBlock
@@ -296,7 +297,14 @@ def resolve_entities(
     if language == "en":
         return (*drop_improbable(blocks, named, own), *weigh_entities(blocks, countries, own))
     named = join_short_names(join_beginnings(join_cases(named, language), language), language)
-    return (*join_other_names(named, language), *countries)
+    return (*map(_head, join_other_names(named, language)), *countries)
+
+
+def _head(entity: Entity) -> Entity:
+    """Return an entity under the form of its name that a recogniser says heads a row: word by word a case of it."""
+    said = (mention.called for mention in entity.mentions if mention.called and mention.text == entity.name)
+    called = next((name for name in said if _are_cases(name.split(), entity.name.split())), entity.name)
+    return entity if called == entity.name else replace(entity, name=called)
 
 
 def resolve_named(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
