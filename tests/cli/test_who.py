@@ -156,7 +156,7 @@ def test_index_writes_the_shelf_as_one_page_in_the_place_of_itself_alone(briefma
     assert briefmaker("index", ".", "--html", "shelf.html").code == 0
     assert (shelf / "shelf.html").read_bytes() == made, "the page is none of the shelf"
     before = (shelf / "agreed.html").read_bytes()
-    for name, code in (("agreed.html", 5), ("shelf.txt", 2)):
+    for name, code in (("agreed.html", 5), ("shelf.txt", 2), ("agreed.html/shelf.html", 5)):
         assert briefmaker("index", ".", "--html", name).code == code
     assert (shelf / "agreed.html").read_bytes() == before
     result = briefmaker("brief", "shelf.html")

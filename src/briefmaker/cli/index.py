@@ -109,7 +109,6 @@ def _write_html(shelf: "Shelf", path: Path) -> None:
     from briefmaker.model import Document
     from briefmaker.shelf.html import write_html
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     title = shelf.root.resolve().name or "shelf"
     written = write_atomically(Document(write_html(shelf, title), ".html"), path, overwrite=True)
     typer.echo(make_printable(str(written)))
