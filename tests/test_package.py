@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,7 @@ def test_a_lazy_pattern_is_compiled_at_its_first_use_and_finds_the_same() -> Non
         assert lazy.search("xabc")[1] == plain.search("xabc")[1]
         assert lazy.sub("-", "abcABC") == plain.sub("-", "abcABC")
     assert set(vars(lazy)) == {"pattern", "flags", "search", "sub"}
+    assert copy(lazy).search("abc")[1] == "b"
     with pytest.raises(re.error):
         lazy_pattern("(").search("")
 

@@ -37,6 +37,8 @@ class LazyPattern:
 
     def __getattr__(self, name: str) -> object:
         """Compile it, and keep its method: what is met again is found as quickly as another attribute."""
+        if name.startswith("__"):  # whoever copies it asks an empty one
+            raise AttributeError(name)
         value: object = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, value)
         return value

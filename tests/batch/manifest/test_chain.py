@@ -97,3 +97,15 @@ def test_a_line_that_does_not_say_what_it_should_is_passed_over(tmp_path: Path, 
     path = tmp_path / "manifest.jsonl"
     path.write_text(json.dumps(line) + "\n")
     assert list(read_lines(path)) == []
+
+
+@pytest.mark.parametrize("damage", [b"\0\0\0\n", b"{}\n", b"{\n" * 99], ids=["zeros", "no link", "many"])
+def test_a_run_goes_on_from_the_last_line_that_is_sound(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "manifest.jsonl"
+    write(path, 2)
+    sound = path.read_bytes()
+    path.write_bytes(sound + damage)
+    write(path, 1)
+    path.write_bytes(path.read_bytes().replace(damage, b""))
+    assert survey(path).broken is None
+    assert survey(path).lines == 3

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch.engines import Limits
-from briefmaker.batch.manifest.chain import ChainWriter
-from briefmaker.batch.manifest.memory import Memory, read_memory
+from briefmaker.batch.manifest.chain import MANIFEST, ChainWriter
+from briefmaker.batch.manifest.memory import Memory, find_entries, list_all_lines, list_outputs, read_memory
 from briefmaker.errors import TimedOut
 
 MARK = "ab" * 32
@@ -63,3 +63,20 @@ def test_a_failure_that_was_only_told_again_keeps_its_first_words(tmp_path: Path
 
 def test_nothing_is_remembered_of_what_never_ran(tmp_path: Path) -> None:
     assert read_memory(tmp_path / "none") == Memory()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"kind": "run", "version": "1", "options": {"settings": {}, "url": None}, "fingerprint": MARK},
+        {"kind": "end", "outputs": "note.docx", "fingerprint": MARK},
+    ],
+    ids=["run", "end"],
+)
+def test_a_line_that_is_of_no_source_names_no_document(tmp_path: Path, line: dict[str, object]) -> None:
+    path = tmp_path / MANIFEST
+    chain = ChainWriter(path.open("ab+"))
+    chain.add(line)
+    chain.close()
+    assert read_memory(path).documents == {}
+    assert (list_outputs(path), list_all_lines(path), find_entries(tmp_path)) == ({}, frozenset(), {})

@@ -64,7 +64,7 @@ def decode_line(raw: bytes) -> Line | None:
     if not raw.endswith(b"\n"):
         return None
     try:
-        line = _decode(raw.decode())
+        line = _decode(raw.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
         return None
     return line if isinstance(line, dict) else None

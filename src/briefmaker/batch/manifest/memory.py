@@ -1,7 +1,7 @@
 """What earlier runs say of sources and documents, so that nothing is paid for twice."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 from briefmaker.batch.engines import Limits
 from briefmaker.batch.files import Stamp, is_same, read_stamp
-from briefmaker.batch.manifest.chain import MANIFEST, read_lines
+from briefmaker.batch.manifest.chain import MANIFEST, Line, read_lines
 from briefmaker.batch.outcomes import NO_ARTICLE, Reason, SourceResult, Status, error_for
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model import BriefSettings
@@ -19,26 +19,23 @@ from briefmaker.version import __version__
 
 def list_outputs(manifest: Path) -> dict[str, str]:
     """Return path and SHA-256 of each document that a manifest lists, by its last line."""
-    found: dict[str, str] = {}
-    for line in read_lines(manifest):
-        if line["kind"] == "item":
-            found |= {output["path"]: output["sha256"] for output in line["outputs"]}
-    return found
+    return {output["path"]: output["sha256"] for _, output in _walk_outputs(manifest)}
 
 
 def list_all_lines(manifest: Path) -> frozenset[bytes]:
     """Return every line that a list of check sums may hold: of each document as it was at any time."""
-    outputs = (output for line in read_lines(manifest) for output in line.get("outputs", ()))
-    return frozenset(_format_checksum(output["path"], output["sha256"]) for output in outputs)
+    return frozenset(_format_checksum(output["path"], output["sha256"]) for _, output in _walk_outputs(manifest))
 
 
 def list_origins(manifest: Path) -> dict[Path, tuple[str, str]]:
     """Return the place of each document, with the source it was made of and its SHA-256, by its last line."""
-    found: dict[Path, tuple[str, str]] = {}
-    for line in read_lines(manifest):
-        for output in line.get("outputs", ()):
-            found[manifest.parent / output["path"]] = (line["path"], output["sha256"])
-    return found
+    return {manifest.parent / out["path"]: (line["path"], out["sha256"]) for line, out in _walk_outputs(manifest)}
+
+
+def _walk_outputs(manifest: Path) -> Iterator[tuple[Line, Mapping[str, Any]]]:
+    """Yield the lines on sources, each with what it says of one of their documents."""
+    lines = (line for line in read_lines(manifest) if line["kind"] == "item")
+    return ((line, output) for line in lines for output in line["outputs"])
 
 
 def format_checksums(outputs: Mapping[str, str]) -> bytes:
@@ -162,7 +159,7 @@ def read_memory(path: Path, *, trusting: bool = True) -> Memory:
     for line in read_lines(path):
         if line["kind"] == "run":
             runs.append(line)
-        mark = line.get("fingerprint")
+        mark = line["fingerprint"] if line["kind"] == "item" else ""
         if not mark:
             continue
         if runs:
@@ -234,8 +231,8 @@ def entries_of(manifest: Path) -> dict[str, Lines]:
     run: Mapping[str, Any] | None = None
     for line in read_lines(manifest):
         run = line if line["kind"] == "run" else run
-        if run is not None:
-            found |= {output["path"]: (line, output, run) for output in line.get("outputs", ())}
+        if run is not None and line["kind"] == "item":
+            found |= {output["path"]: (line, output, run) for output in line["outputs"]}
     return found
 
 
