@@ -109,6 +109,30 @@ def test_sentences_and_names_end_at_a_break_beside_a_link_or_below_a_bold_line(b
     assert found == [FIRST, *(text.format(**said) for text in texts), LAST]
 
 
+@pytest.mark.parametrize("breaks", ["<br>", "<br/>\n<br/>"])
+def test_a_subtitle_above_a_break_is_no_part_of_the_sentence_below(blocks, breaks):
+    told = blocks(f"<p>{FIRST}</p><p>A second crew{breaks}{SECOND}</p><p>{LAST}</p>")
+    assert [block.text for block in told] == [FIRST, "A second crew", SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "A second crew is to be hired before the summer season<br>By the board of the harbour, it said on a Monday.",
+        "The board said.<br>A second crew is to be hired before the summer season begins, and fares stay.",
+        "A second crew,<br>The board said, is to be hired before the summer season begins, and fares stay.",
+        "A second crew<br>is to be hired before the summer season begins, the board said, and fares stay.",
+        "A second crew<br>Fares stay as they are, the board said, until the ferry has been sold<br>To the yard there.",
+    ],
+)
+def test_a_line_of_wrapped_prose_is_no_subtitle(blocks, lines):
+    assert [block.text for block in blocks(f"<p>{FIRST}</p><p>{lines}</p><p>{LAST}</p>")] == [
+        FIRST,
+        lines.replace("<br>", " "),
+        LAST,
+    ]
+
+
 def test_an_item_in_lines_has_its_marker_once(blocks):
     _, name, item = blocks(f"<p>{FIRST}</p><ul><li><b>A second crew</b><br>{SECOND}</ul>")
     assert [(type(one), one.text, one.marker) for one in (name, item)] == [

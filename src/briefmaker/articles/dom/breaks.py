@@ -107,6 +107,16 @@ _PROSE = 60
 """Characters of the line below a bold one that heads it, as in `blocks/build.py`: less is an address or a name."""
 
 
+_SHORT = 0.5
+"""As a share of the prose below it: so short is a subtitle, and no line of prose that is wrapped."""
+
+_STOPS = (".", "!", "?", "…", "”", "“", "»", '"')
+"""What prose ends with."""
+
+_FEW_BREAKS = 2
+"""Line breaks between a subtitle and its text."""
+
+
 class _Look(Enum):
     LINK = auto()
     BOLD = auto()
@@ -136,8 +146,12 @@ def part_lines(parts: list[str], marks: list[Mark], linked: int, bold: int) -> l
     """
     Part a run at those of its line breaks at which sentences and names end, where it holds so many linked and bold.
 
-    A line that is all link and one beside it that is none are two texts, and so are a bold line and prose around it.
+    A line that is all link and one beside it that is none are two texts, and so are a bold line and prose around it, or
+    two lines of which the first is a subtitle.
     """
+    two = [*filter(None, map(fold, "".join(parts).split(LINE_END)))] if len(marks) <= _FEW_BREAKS else []
+    if len(two) == 2 and _is_subtitle(*two):
+        return two
     if not linked and not bold:
         return []
     edges = [(0, 0, 0), *(mark[:3] for mark in marks), (len(parts), linked, bold)]
@@ -150,6 +164,17 @@ def part_lines(parts: list[str], marks: list[Mark], linked: int, bold: int) -> l
         if not place or heads[place] or heads[place - 1] or {*looks[place - 1 : place + 1]} == _TWO_TEXTS
     ]
     return [*filter(None, (" ".join(texts[start:end]).strip() for start, end in pairwise([*starts, len(texts)])))]
+
+
+def _is_subtitle(line: str, prose: str) -> bool:
+    """Return whether a line ends without a stop above prose that is longer by far, unlike lines that are wrapped."""
+    return (
+        len(line) < min(_LONGEST, _SHORT * len(prose))
+        and line[-1].isalnum()
+        and len(prose) >= _PROSE
+        and prose[0].isupper()
+        and prose.endswith(_STOPS)
+    )
 
 
 def _heads(place: int, texts: list[str], looks: list[_Look]) -> bool:
