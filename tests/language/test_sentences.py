@@ -112,7 +112,7 @@ def test_abbreviations_of_other_languages_do_not_end_a_sentence(language: str, s
         ("de", ["So schrieb sie auf X.", "Danach schwieg sie, heißt es.", "In Nord regnet es.", "„Ja.", "Manches.“"]),
         ("de", ["Ein Ausschuss soll es aufklären.", "134 Menschen warten.", "2024 kamen mehr.", "Es bleibt so."]),
         ("de", ["Die 2. Bundesliga pausiert bis 31. 12. 2026 im 100. Jahr.", "Er ging 2007.", "Dann kam er wieder."]),
-        ("de", ["Das folgt aus Art. 2 Abs. 1 (Beschl. v. 1.12.2024, Az. 5 L 3799).", "Es war Gruppe C.", "Er ging."]),
+        ("de", ["Das folgt aus Art. 2 Abs. 1 (Beschl. v. 1.12.2024, Az. 5 L 3799).", "Der Verein Nord e. V. klagt."]),
         ("el", ["Στη λεωφ. Νότου μίλησε ο Τζ. Παππάς για 2 δισ. ευρώ.", "Ποιος πληρώνει;", "Κανείς δεν ξέρει."]),
         ("es", ["Los EE. UU. responden (1-1, min. 16).", "Dijo que «no».", "El art. 3 sigue."]),
         ("it", ["Lo dice l'art. 3 della legge, secondo il dott. Bianchi.", "Il resto segue."]),
