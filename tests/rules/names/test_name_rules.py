@@ -62,12 +62,12 @@ CASES = [
 
 
 def marks(block, marked, language):
-    """Return the names of a case where they first stand in its text."""
-    for name, kind in marked:
+    """Return the names of a case where they first stand in its text, with how sure the recogniser is of some."""
+    for name, kind, *sure in marked:
         words = tokenise(0, name, "fr" if "'" in name else language).tokens
         starts = range(len(block.tokens) - len(words) + 1)
         at = next(i for i in starts if block.tokens[i : i + len(words)] == words)
-        yield Mention(block, at, at + len(words), EntityType(kind))
+        yield Mention(block, at, at + len(words), EntityType(kind), confidence=sure[0] if sure else None)
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES)

@@ -269,7 +269,7 @@ def _retyped(mention: Mention, language: str) -> Mention:
 
 def _is_likely(mention: Mention, language: str) -> bool:
     """Return whether a list or an office before it speaks for a person."""
-    if has_office_or_speaks(mention, language):
+    if has_office_or_speaks(mention, language) or _is_sure(mention) or _is_famous(mention, language):
         return True
     classes = [word_shape(word, language).classes for word in mention.tokens]
     if len(classes) == 1:
@@ -278,6 +278,22 @@ def _is_likely(mention: Mention, language: str) -> bool:
     return any(
         not {"g", "s"}.isdisjoint(own) or word in named for own, word in zip(classes, mention.tokens, strict=True)
     )
+
+
+_SURE = 0.95
+"""The confidence from which on a full name that no list has is a person's."""
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Return whether the recogniser has no doubt of a full name."""
+    full = len(mention.tokens) > 1 and all(word.istitle() or word == "-" for word in mention.tokens)
+    return full and mention.confidence is not None and mention.confidence >= _SURE
+
+
+def _is_famous(mention: Mention, language: str) -> bool:
+    """Return whether a surname alone means somebody famous, or ends such a name: Zelensky, Volodymyr Zelensky."""
+    last = mention.tokens[-1]
+    return last in words("known_people") or (last.istitle() and last.lower() in words_of(language, "known_people"))
 
 
 _NEAR = 5

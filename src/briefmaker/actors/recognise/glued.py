@@ -192,11 +192,15 @@ def _is_office_before(mention: Mention, at: int, language: str) -> bool:
     return abbreviated or any("t" in word_shape(word, language).classes for word in window)
 
 
-def join_hyphens(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Join two parts of a person's name that a hyphen or a particle links: Жан-Клод Мас, Джанлука ди Доменико."""
+def join_hyphens(mentions: Sequence[Mention], *, touching: bool = False) -> Iterator[Mention]:
+    """
+    Join two parts of a person's name that a hyphen or a particle links: Жан-Клод Мас, Джанлука ди Доменико.
+
+    `touching` joins a surname to what stands right before it, too: Recep Tayyip | Erdogan.
+    """
     kept: Mention | None = None
     for mention in mentions:
-        if kept is not None and _are_linked(kept, mention):
+        if kept is not None and (_are_linked(kept, mention) or (touching and _touch(kept, mention))):
             kept = replace(kept, end=mention.end)
             continue
         if kept is not None:
@@ -204,6 +208,12 @@ def join_hyphens(mentions: Sequence[Mention]) -> Iterator[Mention]:
         kept = mention
     if kept is not None:
         yield kept
+
+
+def _touch(one: Mention, other: Mention) -> bool:
+    """Return whether a person's name of one word stands right behind another."""
+    behind = other.block is one.block and other.start == one.end
+    return behind and one.type == other.type == EntityType.PERSON and len(other.tokens) == 1
 
 
 def _are_linked(one: Mention, other: Mention) -> bool:

@@ -111,7 +111,8 @@ typed F1 .814 -> .820 and .671 -> .674."""
 def whole_names(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Mend the names a recogniser found in another language than English: their bounds first, then which are none."""
     whole = [part for mention in mentions for part in part_sentences(mention, language)]
-    parts = [_known_place(part, language) for mention in join_hyphens(whole) for part in part_person(mention, language)]
+    joined = join_hyphens(whole, touching=language in TRANSLATED)
+    parts = [_known_place(part, language) for mention in joined for part in part_person(mention, language)]
     parts = [_body_by_end(part, language) for part in parts]
     named = [trim_opener(mention, language) for mention in drop_small_words(parts, language)]
     named = [_as_person(mention, language) for mention in named]
