@@ -350,7 +350,7 @@ def list_actors(articles: Sequence[Article], settings: BriefSettings) -> tuple[t
     """
     from briefmaker.actors import find_actors, merge_actors, name_countries
 
-    found = (find_actors(first_part(article), engine=settings.engine) for article in articles)
+    found = (find_actors(first_part(article), engine=settings.engine_here) for article in articles)
     actors = merge_actors([name_countries(actors, settings.labels or DEFAULT_LABELS) for actors in found])
     if not settings.aliases:
         return actors, ()

@@ -103,7 +103,7 @@ def report_unlisted(articles: Sequence[Article], actors: Sequence[Actor], settin
         Reason.PLACE: "The title names {value}, not among the actors: taken for a place.",
         Reason.UNSURE: "The title names {value}, not among the actors: the text shows too little that it acts.",
     }
-    for name, reason in find_unlisted(first_part(articles[0]), actors, engine=settings.engine):
+    for name, reason in find_unlisted(first_part(articles[0]), actors, engine=settings.engine_here):
         yield Notice(words[reason], name, article=1, warns=False)
 
 
@@ -245,7 +245,7 @@ def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Itera
 
     part = "In the language of the source, actors are found only in part"
     for number, article in enumerate(articles, start=1):
-        if settings.actors and (limits := describe_limits(settings.engine, article.language)):
+        if settings.actors and (limits := describe_limits(settings.engine_here, article.language)):
             found = find_promised(article.language).actors.figure.partition(";")[0]
             yield _about(articles, number, f"{part}." if reads_names(article.language) else f"{part}: {found}.", limits)
 

@@ -31,7 +31,7 @@ def describe_maker(articles: Sequence[Article], settings: BriefSettings) -> Make
         from briefmaker.actors import describe_engine, reads_names
 
         languages = sorted({article.language for article in articles})
-        engines = dict.fromkeys(describe_engine(settings.engine, language) for language in languages)
+        engines = dict.fromkeys(describe_engine(settings.engine_here, language) for language in languages)
         others = sorted({code for language in languages if reads_names(code := base_code(language))} - {"en"})
         names = [f"names {_digest('names')}", *(f"names {code} {_digest('names', code)}" for code in others)]
         parts.append(Part("actors", ", ".join((*engines, *names))))

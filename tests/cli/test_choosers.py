@@ -206,3 +206,12 @@ def test_explain_asks_it_too(briefmaker):
 def test_doctor_says_within_which_bounds_it_is_asked(briefmaker):
     (line,) = [line for line in briefmaker("doctor").out.splitlines() if "programs that choose" in line]
     assert "network" in line
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("section", ["brief", "actors"])
+def test_the_settings_of_a_folder_load_no_model(briefmaker, section):
+    Path("briefmaker.toml").write_text(f'[{section}]\nengine = "gliner:model"\n')
+    refused = briefmaker(section, "grain.html")
+    assert refused.code == 2
+    assert "the settings of a folder start no program" in refused.err

@@ -319,17 +319,19 @@ _KINDS = {"ENGINES": "--engine", "READERS": "reader", "SUMMARISERS": "--method"}
 
 def _check_plug_ins() -> Iterator[Finding]:
     """Open what other packages bring, a line each, with what is wrong with it."""
-    from briefmaker.actors.recognise import natasha
+    from briefmaker.actors.recognise import gliner, natasha
     from briefmaker.plugins import Group, list_plug_ins
 
-    try:
-        natasha.check()
-    except MissingPart as error:
-        yield Finding(
-            "--engine natasha", f"{str(error).partition(': ')[2]}; it reads Russian", error.advice, needed=False
-        )
-    else:
-        yield Finding("--engine natasha", natasha.NatashaFinder().version)
+    for name, check, what in (
+        ("--engine natasha", natasha.check, "names in Russian"),
+        ("--engine gliner:FOLDER", gliner.check, "names by a model of yours"),
+    ):
+        try:
+            check()
+        except MissingPart as error:
+            yield Finding(name, f"{str(error).partition(': ')[2]}; {what}", error.advice, needed=False)
+        else:
+            yield Finding(name, what)
     for group in Group:
         for plug_in in list_plug_ins(group):
             part, brought = f"{_KINDS[group.name]} {plug_in.name}", f"of {plug_in.package} {plug_in.version}"

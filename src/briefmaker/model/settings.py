@@ -83,7 +83,7 @@ def is_command(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that a note may ask, and what it may cost; no record holds one, so that none makes it run."""
+    """A program that a note may ask, or a model it may load; no record holds one, so that none makes it run."""
 
     name: str
     """What the settings and the record call it: `command:first.py@`, and the SHA-256 of its file."""
@@ -181,7 +181,7 @@ class BriefSettings:
         str(ActorEngine.AUTO),
         "--engine",
         metavar="NAME",
-        help="What finds names: auto, builtin, spacy, or what another package brings.",
+        help="What finds names: auto, builtin, spacy, natasha, gliner:FOLDER, or what another package brings.",
         panel=Panel.ACTORS,
         complete=lambda: tuple(ActorEngine),
     )
@@ -335,7 +335,13 @@ class BriefSettings:
     """The text of the rules for single sites, TOML; recorded, so that the page can be read again as it was."""
 
     programs: tuple[Program, ...] = field(default=())
-    """The programs that may be run for this note: those that the user named. No record holds them."""
+    """The programs and models that may be run for this note: those that the user named. No record holds them."""
+
+    @property
+    def engine_here(self) -> str:
+        """The engine, with the folder that the user named for it in place of what a record calls that."""
+        place = next((one.path for one in self.programs if one.name == self.engine), "")
+        return f"{self.engine.partition(':')[0]}:{place}" if place else self.engine
 
     @property
     def plugged(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def check_settings(settings: BriefSettings) -> BriefSettings:
     if settings.engine not in tuple(ActorEngine):
         from briefmaker.actors.recognise.engines import check_engine  # loads what finds names
 
-        check_engine(settings.engine)
+        check_engine(settings.engine_here)
     check_look(settings)
     if settings.aliases:
         from briefmaker.actors import load_corrections

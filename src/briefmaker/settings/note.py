@@ -7,7 +7,7 @@ from typing import Any
 
 from briefmaker.errors import UsageError
 from briefmaker.model.choices import ActorEngine, Method, Paper
-from briefmaker.model.settings import COMMAND, BriefSettings, Program, is_command
+from briefmaker.model.settings import BriefSettings, Program
 from briefmaker.settings.checks import check_settings, default_paper
 from briefmaker.settings.given import Given
 from briefmaker.settings.looks import choose_brand
@@ -45,22 +45,40 @@ def _find_programs(given: Given) -> BriefSettings:
 
     One named in a settings file or a variable is named by its whole path: the same one in whatever folder a run begins.
     """
-    settings = given.of(BriefSettings)
-    method = fold_name(settings.method, Method)
-    found: dict[str, Program] = {}
-    for field, flag in (("method", "--method"), ("key_actors", "--key-actors")):
-        name = getattr(settings, field)
-        if is_command(name):
-            from briefmaker.choosers.bounded import SHARE, identify
-
-            path, run = name.removeprefix(COMMAND), given.of(RunOptions)
-            if field not in given.flags and not Path(path).expanduser().is_absolute():
-                raise UsageError(f"{flag} {name}: not a whole path", "Begin it with / or ~ in a settings file.")
-            found[field] = identify(flag, path, seconds=run.timeout * SHARE, megabytes=run.memory)
-    named: dict[str, Any] = {"method": method, "engine": fold_name(settings.engine, ActorEngine)} | {
-        field: program.name for field, program in found.items()
+    settings, found = given.of(BriefSettings), dict[str, Program]()
+    for field, flag in (("method", "--method"), ("key_actors", "--key-actors"), ("engine", "--engine")):
+        kind, _, path = str(getattr(settings, field)).partition(":")
+        if kind not in _NAMING_FILES[field]:
+            continue
+        if field not in given.flags and not Path(path).expanduser().is_absolute():
+            raise UsageError(f"{flag} {kind}:{path}: not a whole path", "Begin it with / or ~ in a settings file.")
+        found[field] = _identify_model(path) if field == "engine" else _identify_program(flag, path, given)
+    named = {field: program.name for field, program in found.items()}
+    folded: dict[str, Any] = {
+        "method": fold_name(settings.method, Method),
+        "engine": fold_name(settings.engine, ActorEngine),
     }
-    return replace(settings, **named, programs=tuple(dict.fromkeys(found.values())))
+    return replace(settings, **folded | named, programs=tuple(dict.fromkeys(found.values())))
+
+
+_NAMING_FILES = {"method": ("command",), "key_actors": ("command",), "engine": ("gliner",)}
+"""What stands before the path of a file, by field."""
+
+
+def _identify_program(flag: str, path: str, given: Given) -> Program:
+    """Return the program at a path, with what it may cost in this run."""
+    from briefmaker.choosers.bounded import SHARE, identify
+
+    run = given.of(RunOptions)
+    return identify(flag, path, seconds=run.timeout * SHARE, megabytes=run.memory)
+
+
+def _identify_model(path: str) -> Program:
+    """Return the model of GLiNER in a folder; the worker that loads it has the bounds of its page."""
+    from briefmaker.actors.recognise.gliner import find_folder, identify
+
+    folder = find_folder(path)
+    return Program(identify(folder), str(folder), seconds=0.0, megabytes=0)
 
 
 def fold_name(given: str, known: Iterable[str]) -> str:

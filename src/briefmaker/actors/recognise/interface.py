@@ -106,7 +106,10 @@ def plugged_recogniser(engine: str, language: str) -> PluggedRecogniser | None:
     return PluggedRecogniser(plug_in, finder, language) if not languages or language in languages else None
 
 
-EXTRAS = {"natasha": "briefmaker.actors.recognise.natasha:open_natasha"}
+EXTRAS = {
+    "natasha": "briefmaker.actors.recognise.natasha:open_natasha",
+    "gliner": "briefmaker.actors.recognise.gliner:open_gliner",
+}
 """Engines that come with briefmaker, and need a library that does not."""
 
 

@@ -73,7 +73,7 @@ class ActorEngineOptions:
         str(ActorEngine.AUTO),
         "--engine",
         metavar="NAME",
-        help="What finds names: auto, builtin, spacy, or what another package brings.",
+        help="What finds names: auto, builtin, spacy, natasha, gliner:FOLDER, or what another package brings.",
         panel=Panel.ACTORS,
         complete=lambda: tuple(ActorEngine),
     )
