@@ -60,10 +60,10 @@ def changes(context: typer.Context, given: Given) -> int:
     compared = list(finding.compare(pages)) if pages else []
     for it in compared:
         _note_order(it, context.obj.note, named=_is_pair(sources))
+    if not compared and finding.count:
+        count = f"{finding.count} saved page{'s' * (finding.count != 1)}"
+        context.obj.note(f"{count}, none of them saved twice: nothing to compare")
     if not compared:
-        context.obj.note(
-            f"{finding.count} saved page{'s' * (finding.count != 1)}, none saved twice: nothing to compare"
-        )
         return int(exit_code(reading.outcomes) or Exit.NOTHING_MADE)
     _print(compared, options.to)
     if options.output:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefmaker.documents.chapter_actors import bare
+from briefmaker.documents.labels import Labels
 from briefmaker.documents.note import JOINT, Part, Point, Reference, Span, Tabular
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.source_rows import captured_on
@@ -45,9 +46,14 @@ def list_shown(it: Changes, digest: Digest) -> tuple[SentenceChange, ...]:
 def _word_saves(it: Changes, told: NoteWording) -> str:
     """Name both saves by when they were made, as far as that is known, and say so where nothing changed."""
     say = told.labels.say
-    saves = " → ".join(f"[{number}]{JOINT}{_date(number, it.order, told)}" for number in (it.old, it.new))
+    old, new = (f"[{number}]{JOINT}{_date(number, it.order, told)}" for number in (it.old, it.new))
     unknown = say("which save is newer is not known") if it.order is Order.UNKNOWN else ""
-    return " · ".join(filter(None, (saves, unknown, "" if it.any else say("nothing changed"))))
+    return " · ".join(filter(None, (_point(old, new, told.labels), unknown, "" if it.any else say("nothing changed"))))
+
+
+def _point(old: str, new: str, labels: Labels) -> str:
+    """Say what became of what, in the direction of the page."""
+    return f"{labels.isolated(old)} {'←' if labels.direction == 'rtl' else '→'} {labels.isolated(new)}"
 
 
 def _date(number: int, order: Order, told: NoteWording) -> str:
@@ -83,7 +89,7 @@ def _word_sentence(change: SentenceChange, told: NoteWording) -> Row:
         return bare(say("Gone")), _mark(change.old, (), told), bare("")
     if change.kind is ChangeKind.NEW:
         return bare(say("New")), bare(""), _mark(change.new, (), told)
-    values = "; ".join(f"{one_line(it.old)} → {one_line(it.new)}" for it in change.values)
+    values = "; ".join(_point(one_line(it.old), one_line(it.new), told.labels) for it in change.values)
     old = _mark(change.old, [(it.old_start, it.old_end) for it in change.words], told)
     new = _mark(change.new, [(it.new_start, it.new_end) for it in change.words], told)
     return bare(values or say("Altered")), old, new
@@ -117,5 +123,8 @@ def word_since(quote: Quote, told: NoteWording) -> str:
         if it.new and (it.new.article, it.new.block, it.new.start) == place
         for value in it.values
     ]
-    form = told.labels.say("{old}, since then {new}")
-    return "; ".join(form.replace("{old}", one_line(it.old)).replace("{new}", one_line(it.new)) for it in values)
+    form, isolated = told.labels.say("{old}, since then {new}"), told.labels.isolated
+    said = (
+        form.replace("{new}", isolated(one_line(it.new))).replace("{old}", isolated(one_line(it.old))) for it in values
+    )
+    return "; ".join(said)

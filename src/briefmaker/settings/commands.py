@@ -158,13 +158,13 @@ CHECK = Command(
 )
 CHANGES = Command(
     "changes",
-    "Say what changed between saves of one page.",
+    "Show what changed between saves of one page.",
     ("ChangesOptions", "SourceOptions", "SiteFiles", "BriefSettings", "NoteFiles"),
-    "Two files are compared as they are named, the older first; in folders every page that was saved more than once, "
-    "save by save, as their times of capture, the dates of the page or those of the files order them. Said are "
-    "sentences gone, new and altered, figures and dates, title, authors, and corrections that the page declares. What "
-    "moved, and what is only written otherwise, is no change. Exit code 0: nothing changed; 6: something did; 4: "
-    "nothing to compare.",
+    "Two files are compared in the order given, the older one first. In folders, every page that was saved more than "
+    "once is compared save by save: by time of capture, else by the date on the page, else by that of the file. The "
+    "table shows sentences gone, new and altered, figures and dates that changed, title, authors, and corrections that "
+    "the page declares. A sentence that only moved, or has other punctuation, did not change. Exit code 0: nothing "
+    "changed; 6: something did; 4: nothing to compare.",
     ("briefmaker changes monday.html friday.html", "briefmaker changes saved/ -o changes.docx"),
     panels=(Panel.LOOK, Panel.MARKING),
 )

@@ -87,7 +87,7 @@ def _read(job: Job) -> tuple[PageRows, ...]:
 
     opened = job.load()
     articles = read_whole(opened.source, job.settings, max_bytes=job.request.max_bytes, further=True)
-    return tuple(make_rows(article, number, job.settings.engine) for number, article in enumerate(articles, start=1))
+    return tuple(make_rows(article, number, job.settings.engine_here) for number, article in enumerate(articles, start=1))
 
 
 def make_rows(article: Article, number: int, engine: str) -> PageRows:
