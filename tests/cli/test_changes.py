@@ -44,6 +44,17 @@ def test_in_a_folder_the_page_that_was_saved_twice_is_found_and_put_in_order(bri
     ]
 
 
+@pytest.mark.usefixtures("newer")
+def test_of_many_pages_those_that_changed_are_shown_and_the_others_counted(briefmaker, page):
+    text = page.read_text("utf-8").replace("grain", "bread").replace("Ministers", "Bakers").replace("transport", "oven")
+    for name in ("one.html", "two.html"):
+        (page.parent / name).write_text(text.replace("<nav>", f"<nav>{name}"), "utf-8")
+    result = briefmaker("changes", page.parent)
+    assert "Bakers" not in result.out
+    assert result.out.splitlines()[-1].startswith("4 saves of 2 pages: 1 unchanged, 2 altered")
+    assert "Bakers agree on bread route" in briefmaker("changes", page.parent, "-v").out
+
+
 def test_a_page_that_did_not_change_ends_with_nothing_to_say(briefmaker, page, tmp_path):
     copy = tmp_path / "copy.html"
     copy.write_text(page.read_text("utf-8").replace("World", "Sport"), "utf-8")

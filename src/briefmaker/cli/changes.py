@@ -58,14 +58,13 @@ def changes(context: typer.Context, given: Given) -> int:
     finding = _Finding(collect_sources(sources, "changes"), reading)
     pages = finding.find_pages(pair=_is_pair(sources))
     compared = list(finding.compare(pages)) if pages else []
-    for it in compared:
-        _note_order(it, context.obj.note, named=_is_pair(sources))
+    _note_order(compared, context.obj.note, named=_is_pair(sources))
     if not compared and finding.count:
         count = f"{finding.count} saved page{'s' * (finding.count != 1)}"
         context.obj.note(f"{count}, none of them saved twice: nothing to compare")
     if not compared:
         return int(exit_code(reading.outcomes) or Exit.NOTHING_MADE)
-    _print(compared, options.to)
+    _print(compared, options.to, every=context.obj.verbose)
     if options.output:
         _write(compared, settings, Path(options.output), overwrite=options.overwrite)
     if _is_changed(compared):
@@ -172,21 +171,29 @@ def _slim(article: Article) -> Article:
     return replace(article, page=replace(article.page, source=source, markup=None, lines=()))
 
 
-def _note_order(it: Compared, note: "Callable[[str], None]", *, named: bool) -> None:
+_NOTED = {
+    Order.UNKNOWN: "nothing says which was saved first; compared in this order",
+    Order.FILED: "in the order in which the files were written; the pages do not say when they were saved",
+}
+"""What is said where the pages themselves do not put their saves in order."""
+
+
+def _note_order(compared: Sequence[Compared], note: "Callable[[str], None]", *, named: bool) -> None:
     """Say where nothing shows which save is newer, or only the time of files; `named` ones stand as they were named."""
-    names = ", ".join(save.name for save in it.page.saves)
-    if it.page.order is Order.UNKNOWN:
-        note(f"{names}: nothing says which was saved first; compared in this order")
-    elif it.page.order is Order.FILED and not named:
-        note(f"{names}: in the order in which the files were written; the pages do not say when they were saved")
+    for order, said in _NOTED.items():
+        found = [it.page for it in compared if it.page.order is order and not (named and order is Order.FILED)]
+        if found:
+            names = ", ".join(save.name for save in found[0].saves)
+            more = f", and {len(found) - 1} more page{'s' * (len(found) > 2)}" if found[1:] else ""
+            note(f"{names}{more}: {said}")
 
 
-def _print(compared: Sequence[Compared], to: CheckFormat) -> None:
+def _print(compared: Sequence[Compared], to: CheckFormat, *, every: bool) -> None:
     """Print what changed."""
     if to is CheckFormat.JSON:
         typer.echo(write_json(compared))
     else:
-        write_styled(write_table(compared))
+        write_styled(write_table(compared, every=every))
 
 
 def _write(compared: Sequence[Compared], settings: "BriefSettings", path: Path, *, overwrite: bool) -> None:
@@ -256,15 +263,15 @@ def _describe(it: Compared) -> dict[str, object]:
     return {"address": it.page.saves[0].address, "order": it.page.order, "saves": saves, "changes": found}
 
 
-def write_table(compared: Sequence[Compared]) -> str:
-    """Return a table a page and save, and the counts."""
+def write_table(compared: Sequence[Compared], *, every: bool) -> str:
+    """Return a table a page and save, of those that changed alone, unless `every` is asked for, and the counts."""
     from rich.console import Console as Screen
     from rich.table import Table
 
     screen = Screen()
     with screen.capture() as capture:
         for it in compared:
-            for change in it.changes:
+            for change in (change for change in it.changes if change.any or every):
                 old, new = (it.page.saves[number - 1] for number in (change.old, change.new))
                 names = f"{old.name} → {new.name}{'' if change.any else ': nothing changed'}"
                 for line in (new.title, names):
@@ -320,7 +327,9 @@ def sum_up(compared: Sequence[Compared]) -> str:
     counts += Counter(str(value.kind) for it in shown for value in it.values)
     counts += Counter(field.field for change in found for field in change.fields)
     counts["correction"] = sum(it.new for change in found for it in change.corrections)
-    said = [f"{counts[kind]} {kind}" for kind in (*ChangeKind, "correction") if counts[kind]]
+    same = sum(not any(change.any for change in it.changes) for it in compared)
+    said = [f"{same} unchanged"] if 0 < same < len(compared) else []
+    said += [f"{counts[kind]} {kind}" for kind in (*ChangeKind, "correction") if counts[kind]]
     said += [f"{kind} changed{f' ({counts[kind]})' * (counts[kind] > 1)}" for kind in _CHANGED if counts[kind]]
     pages, saves = len(compared), sum(len(it.page.saves) for it in compared)
     return f"{saves} saves of {pages} page{'s' * (pages != 1)}: {', '.join(said) or 'nothing changed'}"

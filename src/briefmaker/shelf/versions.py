@@ -7,7 +7,7 @@ and no version.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -201,13 +201,18 @@ def _find_alike(saves: Sequence[Save]) -> list[tuple[int, int]]:
     for place, save in enumerate(saves):
         for number in save.sketch:
             having[number].append(place)
-    near = {
+    shared = Counter(
         (one, other)
         for places in having.values()
         for at, one in enumerate(places)
         for other in places[at + 1 : at + _NEXT]
-    }
-    return sorted((one, other) for one, other in near if _is_same_text(saves[one], saves[other]))
+    )
+    enough = ((saves[one], saves[other], count, (one, other)) for (one, other), count in shared.items())
+    return sorted(
+        pair
+        for one, other, count, pair in enough
+        if count >= _SAME * min(len(one.sketch), len(other.sketch)) and _is_same_text(one, other)
+    )
 
 
 def _place_unnamed(saves: Sequence[Save], alike: Sequence[tuple[int, int]], groups: _Groups) -> None:
