@@ -98,6 +98,12 @@ def test_changes(briefmaker, page, tmp_path):
     assert told["pages"][0]["changes"][0]["sentences"][0]["values"]
 
 
+def test_find(briefmaker, page):
+    assert briefmaker("index", page.parent, "-j", "1").code == 0
+    found = check("find", briefmaker("find", "barges", "--shelf", page.parent, "-t", "json").out)
+    assert [hit["said_by"] for hit in found["hits"]] == [["Elena Radu"]]
+
+
 def test_timeline(briefmaker, page):
     rows = check("timeline", briefmaker("timeline", page, "-t", "json").out)
     assert [row["date"] for row in rows] == ["2024"]

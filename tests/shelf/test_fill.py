@@ -10,6 +10,7 @@ from briefmaker.batch.outcomes import Duplicate, Failed, Made, Skipped, UpToDate
 from briefmaker.documents import write
 from briefmaker.flow import compose
 from briefmaker.shelf import fill as filling
+from briefmaker.shelf import rows
 from briefmaker.shelf.find import Wanted, find
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -180,11 +181,11 @@ def test_a_note_is_known_with_the_pages_it_was_made_of(saved):
     (saved.folder / "README.md").write_text("What these pages are.")
     outcomes = saved.fill()
     assert isinstance(outcomes["note.docx"], Skipped)
-    rows = saved.ask(
+    made = saved.ask(
         "SELECT note.path, page.path FROM note_sources JOIN sources note ON note.id = note_id "
         "JOIN sources page ON page.sha256 = note_sources.sha256 ORDER BY 1",
     )
-    assert rows == [("note.docx", "ferry.html"), ("note.json", "ferry.html")]
+    assert made == [("note.docx", "ferry.html"), ("note.json", "ferry.html")]
     assert saved.ask("SELECT state FROM sources WHERE path = 'README.md'") == [("no page",)]
     saved.fill()
     assert saved.ask("SELECT count(*) FROM notes") == [(2,)]
@@ -279,9 +280,9 @@ def test_a_name_that_is_no_text_is_kept_so_that_it_can_be_opened(saved):
 
 
 def test_a_row_of_a_table_is_a_sentence_and_a_line_of_code_too(saved):
-    rows = "<table><tr><th>Port</th><th>Wheat</th></tr><tr><td>Galati</td><td>1,200 tonnes</td></tr></table>"
+    table = "<table><tr><th>Port</th><th>Wheat</th></tr><tr><td>Galati</td><td>1,200 tonnes</td></tr></table>"
     saved.write(
-        "table.html", "Wheat by port", f"What each port ships.</p>{rows}<pre>ship --all\nship --none</pre><p>End."
+        "table.html", "Wheat by port", f"What each port ships.</p>{table}<pre>ship --all\nship --none</pre><p>End."
     )
     saved.fill()
     assert saved.ask(
@@ -305,3 +306,14 @@ def test_a_copy_of_a_page_without_its_address_is_a_save_of_it(tmp_path, kept):
     samples.fill()
     assert samples.ask("SELECT count(*), count(DISTINCT series) FROM versions") == [(2, 1)]
     assert samples.find("unconstitutional")[0].saves == 2
+
+
+def test_half_a_character_in_a_page_stops_nothing(saved):
+    page = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Ana \\ud83d Pop"}}</script>'
+    saved.write("half.html", "Half a character", f"Every ship was seen by all of the people there.{page}")
+    assert isinstance(saved.fill()["half.html"], Made)
+    saved.ask("SELECT authors FROM pages")
+
+
+def test_a_value_with_half_a_character_is_kept_without_it():
+    assert rows._make_storable("Ana \ud83d Pop", 1, 0.5) == ("Ana ? Pop", 1, 0.5)

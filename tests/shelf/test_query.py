@@ -19,6 +19,7 @@ TEXTS = {
     7: "قال مُحَمَّد إن السفينة غرقت",
     8: "Al-Qaeda's ferries; the U.S. said 20,057 people don't know.",
     9: "हिन्दी में समाचार",
+    10: "Die Wirt\u00adschaft \u2066wächst\u2069, \u202aمي\u200cخواهم\u202c",
 }
 
 
@@ -78,6 +79,8 @@ def ask(index, question):
         ("don't", {8}),
         ("समाचार", {9}),
         ("title:ferry", set()),
+        ("wirtschaft wachst", {10}),
+        ("ميخواهم", {10}),
         ('ferry NOT "in a storm"', set()),
         ('storm NOT "storm in"', {1, 2}),
         ("京", {4}),

@@ -194,7 +194,7 @@ EXPORT = Command(
 )
 INDEX = Command(
     "index",
-    "Keep a shelf: everything that saved pages say in one file, in which `find` looks up sentences.",
+    "Index saved pages into a shelf: one file, in which `find` looks up sentences.",
     ("SourceOptions", "SiteFiles", "ActorEngineOptions", "ActorFiles", "IndexOptions", "WorkOptions"),
     "Run again, and only what is new or has changed is read; a file that is gone is marked, and what it said stays. "
     "The shelf is an SQLite database that other programs open, too.",

@@ -29,9 +29,6 @@ from briefmaker.version import __version__
 _BATCH = 50
 """Files that are written at once: what a run that is killed has to do again, two seconds of work."""
 
-_SPARE = 10
-"""The share of the file that may be empty, as one part of so many, before it is packed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Orders:
@@ -130,7 +127,7 @@ class Filling:
                 join_rows(shelf, self.orders.corrections)
             named_by = self.orders.settings.engine
             shelf.write_meta({"version": __version__, "engine": named_by, "fold": FOLD, "listed": listed})
-        shelf.pack(_SPARE)
+        shelf.pack(self.entered)
         return len(gone)
 
     def _draw(self, find: Find, open_work: dict[int, _Met]) -> Iterator[Job]:
@@ -197,7 +194,8 @@ class Filling:
     def _enter_one(self, met: _Met, rows: SourceRows | None) -> Outcome:
         """Enter one file and return what became of it."""
         if met.known:
-            self.shelf.touch(met.known, met.stamp)
+            if met.known.gone or met.known.stamp != met.stamp:
+                self.shelf.touch(met.known, met.stamp)
         elif met.verdict:
             self.shelf.put_source(met.path, met.sha256, met.stamp, met.verdict)
         elif rows and isinstance(rows.error, Interrupted):

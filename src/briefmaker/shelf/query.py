@@ -24,8 +24,12 @@ from briefmaker.language.scripts import UNSPACED
 FOLD = "1"
 """The number of this way of folding: what was indexed in another way is read again."""
 
-_POINTS = re.compile(r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
-"""Vowel points of Hebrew and Arabic, and the Arabic stroke that lengthens a word: most writers leave them out."""
+_LEFT_OUT = re.compile(
+    r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    r"\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+"""Vowel points of Hebrew and Arabic, and the Arabic stroke that lengthens a word, which most writers leave out; soft
+hyphens, joiners and marks of direction, which nobody sees."""
 
 _RUN = re.compile(f"{UNSPACED.pattern}+")
 _WORD = re.compile(r"[^\W_]+")
@@ -45,14 +49,14 @@ def fold(text: str) -> str:
     """
     Return a text in the form in which its words are indexed.
 
-    Forms of one letter are one (NFKC), letter case is folded, vowel points are left out, and the letters of scripts
-    that write no spaces stand in pairs, each with the one behind it. SQLite folds accents.
+    Forms of one letter are one (NFKC), letter case is folded, vowel points and invisible signs are left out, and the
+    letters of scripts that write no spaces stand in pairs, each with the one behind it. SQLite folds accents.
     """
     return text if text.isascii() else _RUN.sub(_pair, _fold_letters(text))
 
 
 def _fold_letters(text: str) -> str:
-    return _POINTS.sub("", normalize("NFKC", text).casefold())
+    return _LEFT_OUT.sub("", normalize("NFKC", text).casefold())
 
 
 def _pair(run: re.Match[str]) -> str:

@@ -87,7 +87,9 @@ def _read(job: Job) -> tuple[PageRows, ...]:
 
     opened = job.load()
     articles = read_whole(opened.source, job.settings, max_bytes=job.request.max_bytes, further=True)
-    return tuple(make_rows(article, number, job.settings.engine_here) for number, article in enumerate(articles, start=1))
+    return tuple(
+        make_rows(article, number, job.settings.engine_here) for number, article in enumerate(articles, start=1)
+    )
 
 
 def make_rows(article: Article, number: int, engine: str) -> PageRows:
@@ -112,7 +114,7 @@ def _describe(article: Article, number: int) -> Values:
     """Return the columns of `pages` between `source_id` and the numbers of its sentences."""
     captured = article.page.captured
     text = "\n".join((article.title, *(block.text for block in article.blocks)))
-    return (
+    return _make_storable(
         number,
         article.title,
         "; ".join(article.authors),
@@ -136,36 +138,39 @@ _KINDS = (str, Paragraph, Heading, ListItem, Quotation, Code, Table, Figure)
 """What the numbers of the table `kinds` mean, from 0, that of the title."""
 
 
-_LINE = re.compile(r"[^\n]*\w[^\n]*")
+_LINE = re.compile(r"[^\n]+")
+
+
+def _make_storable(*values: str | float) -> Values:
+    """Return values as a database takes them: half a character, which JSON may hold, is a question mark."""
+    return tuple(it.encode("utf-8", "replace").decode() if isinstance(it, str) else it for it in values)
 
 
 def _list_sentences(article: Article) -> Iterator[SentenceRow]:
     """Yield the title and every sentence; what stands before or between sentences and has words is a row as well."""
-    yield SentenceRow(0, 0, article.title, fold(article.title))
+    yield _take(0, 0, article.title)
     for block in article.blocks:
         text = block.caption if isinstance(block, Figure) else block.text
-        done = 0
+        kind, done = _KINDS.index(type(block)), 0
         for start, end in (*_split(block, text, article.language), (len(text), len(text))):
             if done < start and has_word(text[done:start]):
-                yield _take(block, text, done, start)
+                yield _take(block.number, kind, text[done:start], done)
             if start < end:
-                yield _take(block, text, start, end)
+                yield _take(block.number, kind, text[start:end], start)
             done = end
 
 
 def _split(block: Block, text: str, language: str) -> Iterable[tuple[int, int]]:
     """Return where the sentences of a block stand; a row of a table and a line of code is one."""
     if isinstance(block, Table | Code):
-        return ((line.start(), line.end()) for line in _LINE.finditer(text))
+        return (line.span() for line in _LINE.finditer(text) if line[0].strip())
     return split_sentences(text, language)
 
 
-def _take(block: Block, text: str, start: int, end: int) -> SentenceRow:
+def _take(paragraph: int, kind: int, text: str, start: int = 0) -> SentenceRow:
     """Return a stretch of a paragraph without the white space around it."""
-    part = text[start:end]
-    start += len(part) - len(part.lstrip())
-    part = part.strip()
-    return SentenceRow(block.number, _KINDS.index(type(block)), part, fold(part), start)
+    (part,) = _make_storable(text.strip())
+    return SentenceRow(paragraph, kind, str(part), fold(str(part)), start + len(text) - len(text.lstrip()))
 
 
 def _list_actors(actors: Sequence[Actor], sentences: Sequence[SentenceRow]) -> Iterator[ActorRow]:
@@ -175,7 +180,7 @@ def _list_actors(actors: Sequence[Actor], sentences: Sequence[SentenceRow]) -> I
     for place, actor in enumerate(actors):
         said = {places[at]: quote for quote in actor.statements if (at := (quote.block, quote.start)) in places}
         yield ActorRow(
-            (
+            _make_storable(
                 actor.name,
                 "; ".join(actor.aliases),
                 actor.kind,

@@ -31,6 +31,9 @@ _HEAD = b"SQLite format 3\0"
 _BYTE = re.compile(rb"\\x([0-9a-f]{2})")
 """How a byte of a name stands on the shelf that is no UTF-8."""
 
+_MUCH = 20
+"""The share that is new or empty, as one part of so many, from which on packing is worth .6 s for 4,000 pages."""
+
 _WAIT = 10.0
 """Seconds that a process waits for another one to have written a batch."""
 
@@ -146,9 +149,11 @@ class Shelf:
             self.db.execute("UPDATE sources SET state = 'read', reason = '' WHERE id = ?", (new,))
             self.db.execute("UPDATE sources SET state = 'repeat', reason = ? WHERE id = ?", (path, old))
 
-    def pack(self, spare: int) -> None:
-        """Take the empty places out of the file if they are more than one part in `spare` of it."""
-        if self._one("PRAGMA freelist_count") * spare > self._one("PRAGMA page_count"):
+    def pack(self, entered: int) -> None:
+        """Make the file small and quick again after so many files were entered, if that is much of what it holds."""
+        if entered * _MUCH >= self.count_pages():
+            self.db.execute("INSERT INTO sentences_fts (sentences_fts) VALUES ('optimize')")
+        if self._one("PRAGMA freelist_count") * _MUCH > self._one("PRAGMA page_count"):
             self.db.execute("VACUUM")
 
     def count_pages(self) -> int:
