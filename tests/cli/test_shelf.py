@@ -202,6 +202,14 @@ def test_hostile_text_reaches_no_terminal_and_no_spreadsheet(saved, briefmaker):
     assert "'=cmd()" in briefmaker("find", "cmd", "--shelf", saved, "-t", "csv").out
 
 
+def test_what_is_not_found_in_one_sentence_is_said_with_a_way_out(shelf, briefmaker):
+    assert briefmaker("find", "halcyon", "petrel", "--shelf", shelf).code == 2
+    assert briefmaker("find", "halcyon petrel", "--shelf", shelf).err.endswith(
+        "nothing found; all words have to stand in one sentence, OR asks for any of them\n"
+    )
+    assert briefmaker("find", "zebra", "--shelf", shelf).err == "briefmaker: nothing found\n"
+
+
 def test_the_terminal_shows_a_table(shelf, briefmaker):
     table = briefmaker("find", "ferry", "--shelf", shelf, "-t", "table", "--limit", "2")
     assert table.out.splitlines()[0].split() == ["sentence", "page", "¶", "file"]

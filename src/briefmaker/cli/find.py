@@ -48,7 +48,10 @@ def find(context: typer.Context, given: Given) -> int:
         found = search(shelf, wanted, options.limit)
         shown = tuple(replace(hit, path=_show_path(shelf, hit.path)) for hit in found.hits)
     if not shown:
-        context.obj.note("nothing found")
+        several = len((options.question or "").split()) > 1
+        context.obj.note(
+            "nothing found" + "; all words have to stand in one sentence, OR asks for any of them" * several
+        )
         return int(Exit.NOTHING_MADE)
     if options.brief:
         return _brief(context, options, shown)
