@@ -164,6 +164,18 @@ def test_a_body_that_every_state_has_goes_with_the_country_of_its_page():
     assert [len(it.rows) for it in joined if it.kind == "organisation"] == [2, 1]
 
 
+@pytest.mark.parametrize("name", ["City Council", "Ayuntamiento", "House committee", "Embassy"])
+def test_a_body_that_every_town_has_is_of_its_page_alone(name):
+    assert len(join([body(name)], [body(name)])) == 2
+    at_oslo = body(f"{name} | | Oslo")
+    assert len(join([at_oslo], [at_oslo])) == 1
+
+
+@pytest.mark.parametrize("name", ["White House", "World Bank", "Premier League", "Republicans"])
+def test_a_body_whose_name_is_made_of_common_words_and_means_one_is_one(name):
+    assert len(join([body(name)], [body(name)])) == 1
+
+
 def test_countries_are_one_by_their_code():
     joined = join([("UK", {"kind": "country", "country": "GB"})], [("Britain", {"kind": "country", "country": "GB"})])
     assert [(it.country, len(it.rows)) for it in joined] == [("GB", 2)]

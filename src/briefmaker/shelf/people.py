@@ -14,7 +14,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from briefmaker.actors.lexicon.gazetteer import state_bodies
-from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
 from briefmaker.actors.lexicon.normalise import (
     compatible_given_names,
     normalise,
@@ -51,6 +51,18 @@ _EVERYWHERE = frozenset((
     "senate", "treasury", "union", "university",
 ))  # fmt: skip
 """What bodies are that many states have under one name: the Supreme Court, the Ministry of Defence."""
+
+_LOCAL = frozenset((
+    "authority", "board", "church", "college", "commission", "committee", "council", "court", "department", "embassy",
+    "hospital", "ministry", "office", "police", "school", "university",
+))  # fmt: skip
+"""What bodies are that a state has several of under one name, of so few words: the City Council, the Police."""
+
+_SHORT = 2
+"""Words of such a name at most."""
+
+_WITH_HEADS = ("es", "fr", "it", "nl")
+"""Languages that have a list of what names of bodies are built around."""
 
 _LONG_PARTY = 3
 """Words from which on the name of a party is that of one."""
@@ -105,12 +117,36 @@ def _weigh_names(joiner: Joiner) -> None:
 
 
 def _fold_body(row: Named, country: str) -> tuple[str, ...]:
-    """Fold the name of a body; one that every state has goes with the country its page is about."""
+    """
+    Fold the name of a body.
+
+    One that every state has goes with the country its page is about; one that every town has is of its page alone.
+    """
     short = row.name.isupper() and len(row.name) < _SHORTEST_ABBREVIATION
     key = normalise(row.name) if short else key_of(row.name) or squash(row.name)
-    if _is_everywhere(tuple(key.split())):
+    parts = tuple(key.split())
+    if _is_local(parts):
+        return squash(key), squash(row.affiliation) or f"page {row.page}"
+    if _is_everywhere(parts):
         return squash(key), squash(row.affiliation) or country
     return (squash(key),)
+
+
+@cache
+def _is_local(parts: tuple[str, ...]) -> bool:
+    """Return whether a name says no more than what kind of body is meant: the Council, Ayuntamiento."""
+    heads = frozenset[str]().union(*(words_of(language, "bodies") for language in _WITH_HEADS))
+    if len(parts) == 1 and parts[0] in heads:
+        return True
+    plain = all(part in words("common_words", "organisation_words") for part in parts)
+    known = " ".join(parts) in _known_bodies() or parts in state_bodies() - {("police",), ("embassy",)}
+    return plain and parts[-1] in _LOCAL and len(parts) <= _SHORT and not known
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    """Return the keys of the bodies of several words that are well known."""
+    return frozenset(key for key in map(key_of, known_organisations()) if " " in key)
 
 
 @cache
@@ -125,7 +161,7 @@ def _is_everywhere(parts: tuple[str, ...]) -> bool:
 @cache
 def _meaning_one() -> frozenset[str]:
     """Return the keys of bodies whose names sound like those of many, and mean one."""
-    names = ("World Bank", *map(str.title, words("plain_organisations")))
+    names = ("World Bank", "White House", *map(str.title, words("plain_organisations")))
     return frozenset(map(key_of, names))
 
 
