@@ -238,3 +238,16 @@ def test_half_a_character_in_a_draft_stops_nothing():
     library = Library.of([("grain.html", Article.from_text("Ministers agree on grain route", GRAIN))])
     checked = check_in(Draft(Article.from_text("Draft", ["\ud800 The barges of 2026."])), "draft.md", library)
     assert_places_fit(checked)
+
+
+@pytest.mark.parametrize(
+    ("spelt", "drafted", "reason"), [("Meyers", "Meyer", "the source says “Meyers”"), ("Moors", "Moor", "")]
+)
+def test_a_surname_of_five_letters_may_be_misspelt_and_a_shorter_one_is_another(spelt, drafted, reason):
+    source = Article.from_text(
+        "A bridge is closed",
+        (f"Mayor Anna {spelt} said that the bridge would be closed until May. “It is not safe,” Anna {spelt} said.",),
+    )
+    claims = check(source, f"Mayor Anna {drafted} said that the bridge would be closed until May.\n").claims
+    (name,) = [it for it in claims if it.kind is ClaimKind.NAME]
+    assert (name.answer, name.reason) == (Answer.ALTERED if reason else Answer.NOT_FOUND, reason)

@@ -257,3 +257,29 @@ def test_actors_are_listed_in_total_or_by_article(tmp_path, briefmaker):
     assert [row["articles"] for row in named["total"]] == ["2"]
     assert [row["articles"] for row in named["article"]] == ["1", "1"]
     assert ["a.txt" in row["first_seen_in"] for row in named["article"]] == [True, False]
+
+
+@pytest.fixture
+def quay(tmp_path):
+    """Two pages: one names the harbour master, the other the mayor as well."""
+    for name, text in (
+        ("a.txt", "Maria Okafor, the harbour master, spoke."),
+        ("b.txt", "Peter Adeyemi met Maria Okafor."),
+    ):
+        body = f"{text} She had been in Port Ellery for years, and the harbour is busy in spring.\n\n" * 3
+        (tmp_path / name).write_text(f"A title of some words\n\n{body}")
+    return tmp_path / "a.txt", tmp_path / "b.txt"
+
+
+def test_by_article_everybody_is_called_as_in_the_list_over_all(quay, tmp_path, briefmaker):
+    (tmp_path / "house.csv").write_text("name,rename\nMaria Okafor,Maria Okafor-Lind\n")
+    printed = briefmaker("actors", *quay, "-t", "csv", "--by", "article", "--aliases", tmp_path / "house.csv").out
+    named = [(row["name"], row["first_seen_in"].split(" ")[0][-5:]) for row in csv.DictReader(StringIO(printed))]
+    assert sorted(named) == [("Maria Okafor-Lind", "a.txt"), ("Maria Okafor-Lind", "b.txt"), ("Peter Adeyemi", "b.txt")]
+
+
+def test_a_table_names_the_source_by_its_name_alone_and_a_single_one_not_at_all(quay, briefmaker):
+    several = briefmaker("actors", *quay, "-t", "table").out.splitlines()
+    assert sorted(line.split()[-2:] for line in several[1:]) == [["a.txt", "¶1"], ["b.txt", "¶1"]]
+    (row,) = briefmaker("actors", quay[0], "-t", "table").out.splitlines()[1:]
+    assert row.split() == ["Maria", "Okafor", "person", "key", "3", "¶1"]
