@@ -107,7 +107,7 @@ def test_unknown_words_behind_a_title_are_a_name():
         (
             "de",
             "Die Europäische Union und die Vereinten Nationen wollen helfen.",
-            {"Europäische Union", "Vereinten Nationen"},
+            {"Europäische Union", "Vereinte Nationen"},
         ),
         ("fr", "L'OTAN et l'Union européenne ont salué la décision.", {"NATO", "Union européenne"}),
         ("es", "La Unión Europea y la ONU celebraron la noticia.", {"Unión Europea", "United Nations"}),
