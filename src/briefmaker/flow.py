@@ -314,7 +314,7 @@ def _choose(
     chosen: tuple[Quote, ...] = ()
     if asked and is_command(settings.method):
         own = [actor for actor in actors if number in actor.articles]
-        chosen = asked.choose_points(article, number, own)
+        chosen = asked.choose_points(article, own)
     quotes = chosen or summary.summarise(
         article,
         sentences=settings.sentences,

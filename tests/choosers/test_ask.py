@@ -200,3 +200,20 @@ def test_what_a_reader_marked_stands_before_what_a_program_chose(asked, article)
     marked = replace(article, page=replace(article.page, highlights=(TEXTS[2],)))
     note, _ = asked('{"bottom_line": 5, "points": [1]}', articles=(marked,))
     assert TEXTS[2] in quoted(note)
+
+
+def test_many_articles_without_an_answer_are_one_notice(asked, article):
+    other = Article.from_text("Steel works to close", ["The steel works of Galati will close in May, its owner said."])
+    note, _ = asked("words", articles=(article, other))
+    assert [warning for warning in note.warnings if "--method" in warning] == [
+        "--method method.py: its answer is no JSON; briefmaker chose in its place (of 2 articles)."
+    ]
+    assert len(note.bottom_lines) == 2
+
+
+def test_one_article_of_two_without_an_answer_is_told_by_what_made_the_note(asked, article):
+    short = Article.from_text("Steel works to close", ["The steel works of Galati will close in May, its owner said."])
+    note, _ = asked('{"bottom_line": 4, "points": []}', articles=(article, short))
+    made = {part.name: part.made for part in note.made_by.parts}["summary"]
+    assert made.startswith("method.py (SHA-256 ")
+    assert ", default " in made

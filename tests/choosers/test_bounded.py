@@ -141,6 +141,19 @@ print(json.dumps(there))"""
         assert ask(program(text)) == 101  # ENETUNREACH
 
 
+def test_one_that_closes_its_pipes_and_goes_on_is_ended(program):
+    text = "import os, time; os.close(0); os.close(1); os.close(2); time.sleep(60)"
+    assert why(program(text, seconds=0.5)) == "it gave no answer in time"
+
+
+def test_where_there_is_no_room_for_the_question_nothing_is_lost(program, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    assert why(program("print(1)")) == "it could not be asked: No space left on device"
+
+
 def test_all_answers_for_a_note_share_its_time(program):
     clock, slow = Clock(), program("import time; time.sleep(60)", seconds=0.5)
     for _ in range(3):

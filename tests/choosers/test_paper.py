@@ -64,8 +64,8 @@ def choose(path: Path, article):
     program = identify("", str(path), seconds=60, megabytes=0)
     recorder = Recorder()
     choosers = Choosers(BriefSettings(method=program.name, programs=(program,)), recorder)
-    quotes = choosers.choose_points(article, 1, ())
-    assert not choosers.failures, choosers.failures[0].detail
+    quotes = choosers.choose_points(article, ())
+    assert not choosers.failures, choosers.failures
     return quotes, recorder.asked[0], recorder.answers[0]
 
 

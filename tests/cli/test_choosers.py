@@ -97,11 +97,12 @@ def test_what_cannot_be_asked_is_refused_before_anything_starts(briefmaker, name
     assert not Path("note.md").exists()
 
 
-@pytest.mark.usefixtures("desk")
-def test_actors_are_chosen_by_a_program_alone(briefmaker):
+def test_actors_are_chosen_by_a_program_alone(desk, briefmaker):
     refused = briefmaker("brief", "grain.html", "--key-actors", "spacy")
     assert refused.code == 2
     assert "--key-actors spacy: no program" in refused.err
+    refused = briefmaker("brief", "grain.html", "--key-actors", "command:../last.py", "--no-actors")
+    assert (refused.code, runs(desk)) == (2, 0)
 
 
 def test_the_settings_of_a_folder_start_no_program(desk, briefmaker):

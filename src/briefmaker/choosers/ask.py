@@ -36,11 +36,13 @@ class Choosers:
 
     settings: BriefSettings
     clock: Clock = field(default_factory=Clock)
-    failures: list[Notice] = field(default_factory=list)
+    failures: dict[str, list[str]] = field(default_factory=dict)
+    """Why a program gave no answer, once for each article, by its option."""
+
     answered: set[str] = field(default_factory=set)
     """The options whose program gave an answer: `--method`, `--key-actors`."""
 
-    def choose_points(self, article: Article, number: int, actors: Sequence[Actor]) -> tuple[Quote, ...]:
+    def choose_points(self, article: Article, actors: Sequence[Actor]) -> tuple[Quote, ...]:
         """Return the bottom line, then the points in reading order; none where the program does not say them."""
         document = read_document(article)
         allowed = find_allowed(document)
@@ -50,7 +52,7 @@ class Choosers:
         asked = _ask_of([(1, article, document)], actors, self.settings)
         asked["wanted"] = {"bottom_line": 1, "sentences": budget.sentences, "words": budget.words}
         read = _PointsReader(document, frozenset(allowed), budget.sentences, budget.words)
-        ranked = self._ask("--method", self.settings.method, asked, read, number)
+        ranked = self._ask("--method", self.settings.method, asked, read)
         if ranked is None:
             return ()
         quotes = quote_ranked(document, ranked, f"chosen by {name_file(self.settings.method)}")
@@ -72,7 +74,7 @@ class Choosers:
         def read(answer: Any) -> list[int]:  # noqa: ANN401
             return _read_numbers(_read_keys(answer, "key_actors")[0], range(len(listed)), most)
 
-        ranked = self._ask("--key-actors", self.settings.key_actors, asked, read, 0)
+        ranked = self._ask("--key-actors", self.settings.key_actors, asked, read)
         if ranked is None:
             return actors, also_named
         others = [actor for number, actor in enumerate(listed) if number not in ranked]
@@ -81,9 +83,7 @@ class Choosers:
             tuple(replace(actor, tier=Tier.NAMED) for actor in others),
         )
 
-    def _ask(
-        self, flag: str, name: str, question: dict[str, Any], read: Callable[[Any], Answer], article: int
-    ) -> Answer | None:
+    def _ask(self, flag: str, name: str, question: dict[str, Any], read: Callable[[Any], Answer]) -> Answer | None:
         """Return what a program's answer means; None where it means nothing, which is kept to be said."""
         program = next((one for one in self.settings.programs if one.name == name), None)
         try:
@@ -91,8 +91,7 @@ class Choosers:
                 raise NoAnswerError("a record alone names it, and none of those makes a program run")  # noqa: TRY301
             answer = read(self.clock.ask(program, question))
         except NoAnswerError as error:
-            detail = f"{flag} {name_file(name)}: {error}; briefmaker chose in its place."
-            self.failures.append(Notice(GAVE_NONE, name_file(name), article=article, detail=detail))
+            self.failures.setdefault(flag, []).append(str(error))
             return None
         self.answered.add(flag)
         return answer
@@ -103,14 +102,16 @@ class Choosers:
             yield Notice(CHOSE_POINTS, name_file(self.settings.method), warns=False)
         if "--key-actors" in self.answered:
             yield Notice(CHOSE_ACTORS, name_file(self.settings.key_actors), warns=False)
-        yield from self.failures
+        for flag, reasons in self.failures.items():
+            file = name_file(self.settings.method if flag == "--method" else self.settings.key_actors)
+            more = f" (of {len(reasons)} articles)" if len(reasons) > 1 else ""
+            yield Notice(GAVE_NONE, file, detail=f"{flag} {file}: {reasons[0]}; briefmaker chose in its place{more}.")
 
     def sign(self, maker: Maker) -> Maker:
         """Add to what made a note the programs that chose, each with the hash of its file."""
         own = {part.name: part.made for part in maker.parts}
         if "--method" in self.answered:
-            failed = any(notice.article for notice in self.failures)
-            made = (describe(self.settings.method), *((own["summary"],) if failed else ()))
+            made = (describe(self.settings.method), *((own["summary"],) if "--method" in self.failures else ()))
             maker = maker.with_part("summary", ", ".join(made))
         if "--key-actors" in self.answered:
             maker = maker.with_part("key actors", describe(self.settings.key_actors))

@@ -101,7 +101,10 @@ def _ask(program: Program, question: dict[str, Any]) -> Any:  # noqa: ANN401
     _check_file(program)
     if program.seconds <= 0:
         raise NoAnswerError(_SAID["late"])
-    head, written = _run(program, json.dumps(question, ensure_ascii=False).encode("utf-8", "replace"))
+    try:
+        head, written = _run(program, json.dumps(question, ensure_ascii=False).encode("utf-8", "replace"))
+    except OSError as error:  # no room for the question, no process left
+        raise NoAnswerError(f"it could not be asked: {error.strerror}") from None
     _check_file(program)
     last = (head["said"].strip().splitlines() or [""])[-1][:_SHOWN]
     said = f", saying “{last}”" if last else ""

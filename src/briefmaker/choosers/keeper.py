@@ -23,8 +23,11 @@ NEW_NAMESPACES = 0x10000000 | 0x40000000 | 0x20000000
 SUBREAPER, NO_NEW_PRIVILEGES = 36, 38
 """Calls of `prctl`: take over orphans, and gain no rights by programs of other users."""
 
-ROUND = 0.05
-"""Seconds between two looks at the clock and at the memory."""
+SHORTEST, LONGEST = 0.005, 0.25
+"""Seconds between two looks at the clock and at the memory: many at first, for most programs are done in a moment."""
+
+ATTEMPTS = 100
+"""How often what a program started is looked for: it may go on starting others meanwhile."""
 
 CANNOT_START = 126
 """The exit code of a program that cannot be started, as shells have it."""
@@ -103,20 +106,21 @@ def weigh(family: list[int]) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
 
 
-def end(house: int) -> None:
-    """End a program with all that it started, until nothing of it is left."""
+def end_all(house: int) -> None:
+    """End all that is left of a program and of what it started."""
     if sys.platform != "linux":
         with suppress(OSError):
             os.killpg(house, signal.SIGKILL)
-    for _ in range(100):
-        below = list_family(os.getpid())[:-1] or [house]
+        return
+    for _ in range(ATTEMPTS):
+        below = list_family(os.getpid())[:-1]
         for one in below:
             with suppress(OSError):
                 os.kill(one, signal.SIGKILL)
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
-        if below == [house]:
+        if not below:
             return
 
 
@@ -149,32 +153,31 @@ def hold(path: str, watch: Watch) -> tuple[str, int, bytes, bytes]:
     """Run a program; return which bound it overstepped, its exit code, what it wrote and the end of its stderr."""
     house, pipes = start(path)
     out, err = pipes
-    status, ended, verdict = 0, False, ""
+    status, ended, verdict, wait = 0, False, "", SHORTEST
+    still_open = set(pipes)
     while not (ended or verdict):
-        _read(pipes, err, watch.most)
+        heard = read(pipes, still_open, watch.most, wait)
+        del pipes[err][:-KEPT]
+        wait = SHORTEST if heard else min(LONGEST, wait * 1.5)
         gone, status = os.waitpid(house, os.WNOHANG)
         ended = bool(gone)
         verdict = "" if ended else watch.judge(house, len(pipes[out]))
-    end(house)
-    while _read(pipes, err, watch.most, wait=0):
+    end_all(house)
+    while read(pipes, still_open, watch.most, 0):
         pass
     verdict = verdict or ("output" if len(pipes[out]) > watch.most else "")
-    return verdict, os.waitstatus_to_exitcode(status), bytes(pipes[out]), bytes(pipes[err])
+    return verdict, os.waitstatus_to_exitcode(status), bytes(pipes[out]), bytes(pipes[err][-KEPT:])
 
 
-def _read(pipes: dict[int, bytearray], err: int, most: int, wait: float = ROUND) -> int:
-    """Take what was written, of stderr its end alone; return how many bytes that were."""
-    taken = 0
-    ready = select.select([one for one in pipes if len(pipes[one]) <= most], (), (), wait)[0]
+def read(pipes: dict[int, bytearray], still_open: set[int], most: int, wait: float) -> bool:
+    """Wait for what is written, as long as that is not too much, or for the end of it; return whether any came."""
+    ready = select.select([one for one in still_open if len(pipes[one]) <= most], (), (), wait)[0]
     for one in ready:
         data = os.read(one, 1 << 16)
-        taken += len(data)
         pipes[one] += data
-        if one == err:
-            del pipes[one][:-KEPT]
-    if ready and not taken:  # all that writes has gone; the end is seen by the next look
-        time.sleep(ROUND / 10)
-    return taken
+        if not data:
+            still_open.discard(one)
+    return bool(ready)
 
 
 def main(seconds: str, megabytes: str, most: str, path: str) -> None:

@@ -21,6 +21,8 @@ def check_settings(settings: BriefSettings) -> BriefSettings:
         raise UsageError(f"{' and '.join(given)} exclude each other", "Give one of them.")
     if settings.until and settings.since > settings.until:
         raise UsageError(f"--since {settings.since} is after --until {settings.until}", "Exchange the two.")
+    if settings.key_actors and not settings.actors:
+        raise UsageError("--key-actors and --no-actors exclude each other", "Give one of them.")
     if not is_command(settings.method):
         check_method(settings.method)
     if settings.engine not in tuple(ActorEngine):
