@@ -125,6 +125,11 @@ def test_a_sentence_that_stands_outside_the_article_of_the_other_save_is_neither
             [("figure", "30 men", "12 men"), ("figure", "12", "30")],
         ),
         (
+            "That was in December's report on it.",
+            "That was in June's report on it.",
+            [("date", "December", "June")],
+        ),
+        (
             "See section 12 of the act on old bridges.",
             "See section 14 of the act on old bridges.",
             [("figure", "12", "14")],

@@ -102,7 +102,7 @@ class _Text:
         """The words of all that was read of the page, and of all that it shows."""
         index, page = Index(self._vocabulary), self.article.page
         read = (self.article.title, *(it.text for it in (*self.article.blocks, *list_outside(self.article))))
-        shown = unescape(_UNSEEN.sub(" ", page.markup)) if page.markup else "\n".join(page.lines)
+        shown = unescape(_UNSEEN.sub("\n", page.markup)) if page.markup else "\n".join(page.lines)
         for block, text in enumerate((*read, shown)):
             index.add(1, block, text)
         index.close()

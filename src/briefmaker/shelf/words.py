@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from briefmaker.articles.metadata.dates.days import named_month
 from briefmaker.check.dates import Day, read_days
 from briefmaker.check.figures import Figure, read_figures
 from briefmaker.check.tokens import Tokens, fold, words_of
@@ -76,11 +77,11 @@ def compare_values(words: Sequence[WordChange], old: str, new: str, language: st
             for one, other in zip(here, there, strict=True):
                 if not _is_equal(one, other):
                     met.setdefault((one.start, other.start), _word(one, other, old, new))
-        elif here or there:
+        elif plain := _pair_plainly(it, is_date=any(isinstance(fact, Day) for fact in (*here, *there))):
+            met[it.old_start, it.new_start] = plain
+        else:
             left += here
             right += there
-        elif numbers := _pair_numbers(it):
-            met[it.old_start, it.new_start] = numbers
     met |= _pair_rest(left, right, before, now, old, new)
     return tuple(met[at] for at in sorted(met))
 
@@ -137,9 +138,13 @@ def _name(fact: Fact, text: str) -> str:
     return f"{said}{behind}" if behind[1:].lower() == fact.noun else said
 
 
-def _pair_numbers(change: WordChange) -> ValueChange | None:
-    """Return the change of a number that counts nothing, such as that of a section; None where it is no such."""
+def _pair_plainly(change: WordChange, *, is_date: bool) -> ValueChange | None:
+    """Return the change of a number, or of the name of a month, that was read as no figure or date; None of others."""
     one, other = words_of(change.old), words_of(change.new)
-    if len(one) != 1 or len(other) != 1 or not (one[0][0].isdigit() and other[0][0].isdigit()):
+    if len(one) != 1 or len(other) != 1:
         return None
-    return ValueChange(ValueKind.FIGURE, change.old, change.new)
+    capital = change.old[0].isupper() and change.new[0].isupper()
+    months = capital and all(named_month(word.removesuffix("'s")) for word in (*one, *other))
+    if months or all(word[0].isdigit() for word in (*one, *other)):
+        return ValueChange(ValueKind.DATE if months or is_date else ValueKind.FIGURE, change.old, change.new)
+    return None
