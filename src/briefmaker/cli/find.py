@@ -35,7 +35,7 @@ def find(context: typer.Context, given: Given) -> int:
     if options.brief and options.to:
         raise UsageError("--brief prints no hits", "Leave -t out, or --brief.")
     wanted = Wanted(
-        options.question or "",
+        " ".join(options.question),
         options.actors,
         options.said_by or "",
         options.since,
@@ -48,7 +48,7 @@ def find(context: typer.Context, given: Given) -> int:
         found = search(shelf, wanted, options.limit)
         shown = tuple(replace(hit, path=_show_path(shelf, hit.path)) for hit in found.hits)
     if not shown:
-        several = len((options.question or "").split()) > 1
+        several = len(wanted.question.split()) > 1
         context.obj.note(
             "nothing found" + "; all words have to stand in one sentence, OR asks for any of them" * several
         )

@@ -61,9 +61,9 @@ class ShelfOptions:
 class FindOptions:
     """What is looked up, and how it is printed."""
 
-    question: str | None = option(
-        None,
-        metavar="QUERY",
+    question: tuple[str, ...] = option(
+        (),
+        metavar="QUERY...",
         help='Words that stand in one sentence, "a phrase", OR, NOT or -, NEAR/5, a beginning*; in quotes for a shell.',
         panel=Panel.INPUT,
     )
