@@ -45,6 +45,8 @@ def test_a_statement_that_names_its_speaker_plainly_is_shown(sentence):
         ["Robert Hansen would say that the talks had failed, Robert Hansen might have said."],
         ["Robert Hansen left the room, saying the talks had failed."],
         ["Robert Hansen told them:"],
+        ["Robert Hansen came home.", "Talks 'a big risk', says Robert Hansen"],
+        ["Robert Hansen came home.", "Robert Hansen says he will never talk to them again"],
         ["Robert Hansen asked the public to report any losses by telephone."],
         ["Robert Hansen vowed to stay out of the war."],
         ["Robert Hansen: The talks have failed. We left at once, all of us."],

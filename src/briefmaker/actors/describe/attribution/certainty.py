@@ -104,6 +104,12 @@ def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
     )
 
 
+def is_headline(sentence: Sentence) -> bool:
+    """Return whether a sentence beside its speaker's name is a block without a stop, as links to other stories are."""
+    whole = len(sentence.paragraph.sentences) == 1 and sentence.reason in {Reason.NAME, Reason.INVERTED}
+    return whole and sentence.paragraph.block.text.rstrip()[-1:].isalnum()
+
+
 def carries(source: Sentence) -> bool:
     """Return whether the quotations that go on from a sentence are beyond doubt, though it is not itself."""
     return len(source.speakers) == 1 and source.reason in _CARRYING and not is_left_open(source)
@@ -181,7 +187,7 @@ def mark_certain(
             sentence.certain = _names_speaker(sentence, office_leads=not english) or (
                 english and leaves_no_doubt(sentence, before, people)
             )
-        sentence.certain = sentence.certain and not is_ambiguous(sentence, namesakes)
+        sentence.certain = sentence.certain and not is_ambiguous(sentence, namesakes) and not is_headline(sentence)
         before = sentence if _counts(sentence) else before
     for sentence in told:
         source, goes_on_from = sentence, _GOING_ON[english]
@@ -334,7 +340,7 @@ def _mark_likely(sentences: Sequence[Sentence], people: Container[int], namesake
         for name in sentence.names:
             recent.pop(name.entity, None)
             recent[name.entity] = None
-        if len(sentence.speakers) != 1 or is_ambiguous(sentence, namesakes):
+        if len(sentence.speakers) != 1 or is_ambiguous(sentence, namesakes) or is_headline(sentence):
             continue
         speaker, source = sentence.speakers[0], sentence.source
         if sentence.reason in _GOING_ON[True]:
