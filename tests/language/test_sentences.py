@@ -145,7 +145,7 @@ def test_any_code_of_a_language_is_taken(language: str):
     assert len(split("Ja. Nein, das geht nicht.", language)) >= 1
 
 
-@given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "xx"]))
+@given(st.text(max_size=300), st.sampled_from(["en", "de", "ru", "zh", "ar", "xx"]))
 def test_spans_never_overlap_and_lose_nothing_but_space_bullet_and_dateline(text: str, language: str):
     spans = split_sentences(text, language)
     ends = [0, *(edge for span in spans for edge in (span.start, span.end))]
