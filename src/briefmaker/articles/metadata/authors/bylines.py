@@ -156,9 +156,9 @@ def _text(dom: PageArrays, element: int) -> str:
     line = " ".join(dom.texts[dom.first[element] : dom.stop[element]])
     own = dom.signed.get(element, "")
     name = next(iter(clean_names(own)), "") if own and own != line else ""
+    read = clean_names(line) if name else []
     if not is_full_name(name):
-        return line
-    read = clean_names(line)
+        return own if len(read) > _PAIR else line
     unread = not read and len(line) < LONGEST_BYLINE and not is_notice(line)
     run_in = unread or any(name in one and name != one for one in read)
     return own if run_in else line
