@@ -202,6 +202,8 @@ def _compound_office(
 ) -> tuple[int, Words] | None:
     """Read an office that hyphens join to a word before it, without which it is another: `vice-ministro`; or None."""
     tokens, at = block.tokens, i
+    if "-" not in block.words:
+        return None
     while tokens[at + 1 : at + 2] == ("-",) and at + 2 < len(tokens) and block.starts[at + 2] == block.ends[at] + 1:
         if not tokens[at].isalpha() or at in kinds or read_word(gloss, lower[at]):
             return None

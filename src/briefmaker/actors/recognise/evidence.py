@@ -128,7 +128,8 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
         return replace(mention, start=mention.start + 1)
     while mention.type == EntityType.PERSON and len(mention.tokens) > 1 and opens_sentence(mention):
         first, second = mention.tokens[:2]
-        if not second[0].isupper() or not is_common(first, text.language) or _is_listed(first, text.language):
+        word = is_common(first, text.language) or (text.language not in LARGE_NOUNS and first.lower() in text.small)
+        if not (second[0].isupper() and word) or _is_listed(first, text.language):
             break
         mention = replace(mention, start=mention.start + 1)
     return mention
@@ -226,13 +227,24 @@ def keep_likely(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """
     Keep persons who have a listed name, an office before theirs, or are named in full elsewhere: no Val Camonica.
 
-    Names of events, works and landscapes are neither persons nor bodies: Slag bij Nancy, Copa del Rey.
+    Names of events, works and landscapes are neither persons nor bodies (Slag bij Nancy, Copa del Rey), nor are Roman
+    numbers and adjectives of countries.
     """
     mentions = [_retyped(mention, language) for mention in mentions]
-    named = [m for m in mentions if m.type not in ACTING or not _names_thing(m, language)]
+    named = [m for m in mentions if m.type not in ACTING or not (_names_thing(m, language) or _is_no_name(m, language))]
     full = [m for m in named if m.type == EntityType.PERSON and len(m.tokens) > 1 and _is_likely(m, language)]
     ends = {name for mention in full for name in (mention.tokens[0], mention.tokens[-1])}
     return [m for m in named if m.type != EntityType.PERSON or m.text in ends or _is_likely(m, language)]
+
+
+_NUMERAL = frozenset("IVXLCDM-– ")
+"""What numbers of centuries and kings are written with."""
+
+
+def _is_no_name(mention: Mention, language: str) -> bool:
+    """Return whether a name is a Roman number, or only says of what country something is: XIII, Franse."""
+    alone = len(mention.tokens) == 1 and not _is_listed(mention.text, language)
+    return _NUMERAL.issuperset(mention.text) or (alone and meaning_of(mention.text, language) == ("foreign",))
 
 
 def _names_thing(mention: Mention, language: str) -> bool:
@@ -246,7 +258,8 @@ def bears_given_name(mention: Mention, things: frozenset[str], language: str) ->
     first = mention.tokens[0]
     if mention.type != EntityType.PERSON or len(mention.tokens) == 1:
         return False
-    if mention.before.lower() in words_of(language, "articles") | things:
+    before = mention.before.lower()
+    if before in words_of(language, "articles") or before in things:
         return False
     if first.lower() not in things:
         return is_given(first, language) or is_titled(mention.block.tokens, mention.start, language)
@@ -329,9 +342,10 @@ def is_called(tokens: Sequence[str], start: int, language: str) -> bool:
     at, gloss = _before_stop(tokens, start), gloss_of(language)
     if at < 0 or gloss is None or gloss.cases:  # where names have cases, the town of a mayor stands right behind
         return False
-    joined = tuple(map(str.lower, tokens[max(at - 2, 0) : at + 1]))  # porte-parole
-    called = is_office(tokens[at], language) or meaning_of(tokens[at], language)[-1:] in _ADDRESS
-    return called or ("-" in joined and _ends_in_office(gloss.phrases.get(joined, ())))
+    if is_office(tokens[at], language) or meaning_of(tokens[at], language)[-1:] in _ADDRESS:
+        return True
+    joined = at > 1 and tokens[at - 1] == "-"
+    return joined and _ends_in_office(gloss.phrases.get(tuple(map(str.lower, tokens[at - 2 : at + 1])), ()))
 
 
 def _before_stop(tokens: Sequence[str], start: int) -> int:

@@ -158,7 +158,7 @@ def _addressed(block: TokenizedBlock, language: str) -> Iterator[Mention]:
     """Find the surnames, and what goes before or on with them, right behind an office in one block."""
     tokens = block.tokens
     for i in block.capitals:
-        if _can_be_called(tokens[i], language) and is_called(tokens, i, language):
+        if i and is_called(tokens, i, language) and _can_be_called(tokens[i], language):
             end = i + 1
             while end < min(len(tokens), i + _MOST) and _goes_on_as_name(block, end, language):
                 end += 1

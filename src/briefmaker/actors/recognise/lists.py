@@ -65,13 +65,16 @@ class GazetteerRecogniser:
 
 def _found(block: TokenizedBlock, language: str) -> Iterator[Mention]:
     """Find names in one block: a given name that is followed by a surname, and well-known bodies."""
-    tokens, i = block.tokens, 0
-    while i < len(tokens):
+    tokens, free = block.tokens, 0
+    begins, given = longest_known(), words("given_names")
+    for i in [i for i, word in enumerate(tokens) if word in begins or word in given]:
+        if i < free:
+            continue
         if end := _person_end(tokens, i, language):
             yield Mention(block, i, end, EntityType.PERSON)
         elif end := _known_end(tokens, i):
             yield Mention(block, i, end, EntityType.ORGANISATION)
-        i = max(end, i + 1)
+        free = max(end, free)
 
 
 def find_known_bodies(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:

@@ -156,7 +156,7 @@ def _declined(name: str) -> tuple[int, int]:
 
 def _are_cases(one: Sequence[str], other: Sequence[str]) -> bool:
     """Return whether two names are, word by word, cases of one; a short given name beside a surname shares less."""
-    if len(one) != len(other) or not _is_case(one[-1], other[-1]):
+    if len(one) != len(other) or one[-1][0] != other[-1][0] or not _is_case(one[-1], other[-1]):
         return False
     rest = zip(one[:-1], other[:-1], strict=True)
     return all(_is_case(a, b) or _is_short_case(a, b) for a, b in rest)

@@ -8,7 +8,7 @@ can be read in two ways, stays as the text has it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
@@ -121,6 +121,7 @@ def _ends_so(word: str, first: str) -> bool:
     return word[-1] not in _VOWELS if first == _CONSONANT else word.endswith(first)
 
 
+@lru_cache(maxsize=2_000)
 def _readings(word: str, kind: str, gender: str, language: str) -> frozenset[_Reading]:
     """Return what a word that no list has may be, by its end; the longest that fits counts alone."""
     found: dict[int, set[_Reading]] = defaultdict(set)
