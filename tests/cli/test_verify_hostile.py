@@ -312,7 +312,7 @@ def test_a_record_of_a_form_to_come_names_the_version_that_reads_it(notes, brief
 def test_other_recognisers_are_told_and_not_taken_for_an_edit(notes, monkeypatch):
     from briefmaker.batch.verify import Places, State, verify_document
 
-    monkeypatch.setattr("briefmaker.parts.describe_engine", lambda *_: "spacy 9.9 en_core_web_xl 9.9")
+    monkeypatch.setattr("briefmaker.actors.describe_engine", lambda *_: "spacy 9.9 en_core_web_xl 9.9")
     for suffix in ("json", "md"):
         findings = list(verify_document(notes / f"grain.{suffix}", Places(notes)))
         assert all(finding.state is not State.DIFFERS for finding in findings)

@@ -206,6 +206,15 @@ def test_a_name_of_ours_cannot_be_taken(install, article):
     assert note.bottom_lines
 
 
+@pytest.mark.usefixtures("papers")
+def test_a_shelf_is_filled_by_an_engine_of_a_package(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_bytes(GIVEN.read_bytes())
+    assert run(["index", "page.html", "-o", "one.sqlite", "--engine", "capitol", "--no-config"]) == 2
+    assert "--engine capitol: no such engine" in capfd.readouterr().err
+    assert run(["index", "page.html", "-o", "one.sqlite", "--engine", "capitals", "--no-config"]) == 0
+
+
 @pytest.mark.parametrize(("flag", "name"), [("--engine", "capitol"), ("--method", "longer")])
 @pytest.mark.usefixtures("papers")
 def test_a_slip_is_refused_and_the_name_that_was_meant_is_shown(capfd, flag, name):

@@ -1,6 +1,7 @@
 """`briefmaker index`: keep a shelf of saved pages."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,8 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, ForeignFile, UsageError
 from briefmaker.settings.commands import INDEX
 from briefmaker.settings.given import Given
-from briefmaker.settings.note import read_list, read_sites
+from briefmaker.settings.note import read_list, read_sites, settle_programs
 from briefmaker.settings.options import (
-    ActorEngineOptions,
     ActorFiles,
     IndexOptions,
     SiteFiles,
@@ -33,13 +33,13 @@ _ENDINGS = (".sqlite", ".sqlite3", ".db")
 def index(context: typer.Context, given: Given) -> int:
     """Find what is new, have it read, and enter it; what was entered stays, however the run ends."""
     from briefmaker.actors import load_corrections
+    from briefmaker.actors.recognise.engines import check_engine
     from briefmaker.batch.engines import Limits, listen
     from briefmaker.batch.outcomes import SourceResult
     from briefmaker.batch.output_folder import lock_folder
     from briefmaker.batch.run_config import Folder, RunConfig
     from briefmaker.cli.reporters import TerminalReporter
     from briefmaker.cli.run import choose_local
-    from briefmaker.model import BriefSettings
     from briefmaker.model.choices import Pictures
     from briefmaker.shelf.fill import Filling, Orders
     from briefmaker.shelf.store import open_shelf
@@ -49,8 +49,9 @@ def index(context: typer.Context, given: Given) -> int:
         raise UsageError("a shelf is of files, and stdin is none", "Save the page, and name the file or its folder.")
     find = collect_sources(sources, "index")
     path, html = _choose_shelf(sources, given.of(IndexOptions).output), _check_html(given.of(IndexOptions).html)
-    engine, sites = given.of(ActorEngineOptions).engine, read_sites(given.of(SiteFiles).sites)
-    settings = BriefSettings(pictures=Pictures.NONE, engine=engine, sites=sites)
+    settings = settle_programs(given)
+    check_engine(settings.engine_here)
+    settings = replace(settings, pictures=Pictures.NONE, sites=read_sites(given.of(SiteFiles).sites))
     config = RunConfig(settings, Folder(path.parent, ()), limits=Limits(seconds=work.timeout, megabytes=work.memory))
     aliases = given.of(ActorFiles).aliases
     corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")

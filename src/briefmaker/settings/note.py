@@ -18,7 +18,7 @@ _LENGTHS = ("sentences", "words", "percent")
 
 def make_note_settings(given: Given) -> BriefSettings:
     """Return the settings of the notes of a run; raises `UsageError` for what cannot be."""
-    settings, files = _find_programs(given), given.of(NoteFiles)
+    settings, files = settle_programs(given), given.of(NoteFiles)
     aliases = given.of(ActorFiles).aliases
     brand = choose_brand(files.brand, settings.template)
     sentences, words, percent = _choose_length(given, settings)
@@ -39,7 +39,7 @@ def make_note_settings(given: Given) -> BriefSettings:
     )
 
 
-def _find_programs(given: Given) -> BriefSettings:
+def settle_programs(given: Given) -> BriefSettings:
     """
     Return the settings with the programs that they name, each called by its name and the hash of its file.
 
