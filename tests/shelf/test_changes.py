@@ -216,3 +216,17 @@ def test_saves_without_a_sentence_have_no_change():
     empty = replace(article("A."), blocks=())
     assert not compare(empty, empty).any
     assert [it.kind for it in compare(empty, article("A line of text.")).sentences] == [ChangeKind.NEW]
+
+
+@pytest.mark.parametrize("hostile", ["<", "<script ", "<a<b>", "&", "1,", "<template><", "/" * 50])
+def test_a_page_that_is_made_to_cost_much_costs_little(hostile):
+    text = "".join(f"<p>{it}</p>" for it in FERRY)
+    markup = f"<html><body><article><h1>Ferry</h1>{text}</article></body></html>{hostile * 30_000}"
+    old = read(f"<html><body><article><h1>Ferry</h1>{text}</article></body></html>".encode())
+    new = replace(old, page=replace(old.page, markup=markup), blocks=old.blocks[:-1])
+    assert [it.kind for it in compare(old, new).sentences] == []
+    assert [it.kind for it in compare(new, old).sentences] == []
+
+
+def test_a_line_of_many_numbers_is_read_once():
+    assert not compare(article("1," * 50_000), article("1," * 50_000)).any

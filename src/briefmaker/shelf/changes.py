@@ -30,11 +30,15 @@ words counting less; so that it is one where the same sentence stands before bot
 is, of which nothing is said.
 """
 
-_AROUND = 400
+_AROUND = 200
 """Sentences before and behind the place of one among which its version is looked for, those that are the same aside."""
 
 _LONG = 8
 """Words of a sentence from which on it stands in a text though the text goes on."""
+
+_MOST, _LONGEST_LINE = 1_000, 300
+"""Words of a sentence up to which it is compared word by word, and characters of a line that may be furniture: no text
+has longer ones, and a page may be of anybody."""
 
 _FEW, _FEW_BESIDE_ADDRESS = 5, 20
 """Words beside such furniture, and beside an address, in a line that says nothing else."""
@@ -45,7 +49,7 @@ _AGO = (
     r"|\b\d+ \w+ (?:fa|geleden|temu|назад|sedan|siden)\b|\d+\s?(?:分钟|小时|天|分|時間|日)前)"
 )
 _COUNT = (
-    r"(?:\b\d[\d.,]*\s?[km]?\s*(?:comments?|views?|shares?|likes?|reads?|repl(?:y|ies)|reactions?|followers?|subscribers?"
+    r"(?:\b\d[\d.,]{0,12}\s?[km]?\s?(?:comments?|views?|shares?|likes?|reads?|repl(?:y|ies)|reactions?|followers?|subscribers?"
     r"|votes?|min(?:ute)?s? read|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarzy|комментари\w+)\b)"
 )
 _FURNITURE = re.compile(rf"{_AGO}|{_COUNT}|https?://\S+", re.IGNORECASE)
@@ -54,8 +58,8 @@ _FURNITURE = re.compile(rf"{_AGO}|{_COUNT}|https?://\S+", re.IGNORECASE)
 _MARKER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[•·▪*–-])\s+(?=\S)")
 """What stands before an item of a list: a copy as text has it, and another item above it changes the number."""
 
-_UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
-"""What of mark-up is no text."""
+_UNSEEN = ("script", "style", "template")
+"""Elements whose content is no text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,16 +97,11 @@ class _Text:
         return [_Sentence(quote, tokens, place) for place, (quote, tokens) in enumerate(it for it in cut if len(it[1]))]
 
     @cached_property
-    def outside(self) -> list[_Sentence]:
-        """The sentences that the page has outside its article."""
-        return self._read(_list_sentences(tuple(list_outside(self.article)), self.article.language, 0))
-
-    @cached_property
     def _index(self) -> Index:
         """The words of all that was read of the page, and of all that it shows."""
         index, page = Index(self._vocabulary), self.article.page
         read = (self.article.title, *(it.text for it in (*self.article.blocks, *list_outside(self.article))))
-        shown = unescape(_UNSEEN.sub("\n", page.markup)) if page.markup else "\n".join(page.lines)
+        shown = _read_shown(page.markup) if page.markup else "\n".join(page.lines)
         for block, text in enumerate((*read, shown)):
             index.add(1, block, text)
         index.close()
@@ -111,16 +110,19 @@ class _Text:
     def has(self, sentence: _Sentence) -> bool:
         """Return whether a sentence of the other save stands here, as one or inside what goes on."""
         size = len(sentence.tokens)
-        places = self._index.find(sentence.ids)
+        places = self._index.find(sentence.ids[:_MOST])
         return bool(places) and (size >= _LONG or any(all(self._index.is_sentence(it, it + size)) for it in places))
 
     def holds(self, tokens: Tokens) -> bool:
         """Return whether some words stand here in a row, wherever sentences end."""
-        return not len(tokens) or bool(self._index.find(tokens.ids))
+        return not len(tokens) or bool(self._index.find(tokens.ids[:_MOST]))
 
-    def has_nearly(self, sentence: _Sentence) -> bool:
-        """Return whether a version of a sentence stands outside the article."""
-        return bool(next(_find_versions([sentence], self.outside, _NEARLY, None, self.article.language), ()))
+    def leave_near(self, sentences: Sequence[_Sentence]) -> list[_Sentence]:
+        """Return the sentences of which no version stands outside the article."""
+        outside = self._read(_list_sentences(tuple(list_outside(self.article)), self.article.language, 0))
+        found = _find_versions(sentences, outside, _NEARLY, None, self.article.language, around=len(outside))
+        near = {it[1].quote for it in found}
+        return [it for it in sentences if it.quote not in near]
 
 
 def compare(old: Article, new: Article, numbers: tuple[int, int] = (1, 2), order: Order = Order.UNKNOWN) -> Changes:
@@ -158,8 +160,24 @@ def _list_sentences(blocks: Sequence[Block], language: str, number: int) -> Iter
             yield Quote(block.text[start:end], block.number, start, end, number)
 
 
+def _read_shown(markup: str) -> str:
+    """Return what mark-up shows, a line a run of text; in one pass, for a page may be of anybody."""
+    first, *pieces = markup.split("<")
+    shown, unseen = [first], ""
+    for piece in pieces:
+        tag, closed, text = piece.partition(">")
+        name = tag[:10].lower()
+        if unseen and not name.startswith(f"/{unseen}"):
+            continue
+        unseen = next((it for it in _UNSEEN if name.startswith(it)), "")
+        shown.append(text if closed else piece)
+    return unescape("\n".join(shown))
+
+
 def _is_furniture(text: str) -> bool:
     """Return whether a line is no sentence, and says little but how long ago something was, or how many read it."""
+    if len(text) > _LONGEST_LINE:
+        return False
     rest, found = _FURNITURE.subn(" ", text)
     most = _FEW_BESIDE_ADDRESS if "://" in text else _FEW
     return bool(found) and len(words_of(rest)) <= most and not text.rstrip().endswith((".", "!", "?"))
@@ -181,15 +199,14 @@ def _compare_sentences(old: _Text, new: _Text) -> list[SentenceChange]:
     pairs = _choose_pairs(it for it in versions if it[1].quote in sure or it[2].quote in sure)
     paired = {it.quote for pair in pairs for it in pair}
     found = [((other.place, 0, 0), _alter(one, other, language)) for one, other in pairs]
-    fresh = (it for it in come if it.quote not in paired and not old.has_nearly(it))
+    fresh = old.leave_near([it for it in come if it.quote not in paired])
     found += [((it.place, 0, 0), SentenceChange(ChangeKind.NEW, new=it.quote)) for it in fresh]
     stands = {it.ids: it.place for it in reversed(new.sentences)}
     moved = {it.place: stands[it.ids] for it in old.sentences if it.ids in stands}
     moved |= {one.place: other.place for one, other in pairs}
-    for it in lost:
-        if it.quote not in paired and not new.has_nearly(it):
-            before = next((moved[place] for place in range(it.place - 1, -1, -1) if place in moved), -1)
-            found.append(((before, 1, it.place), SentenceChange(ChangeKind.GONE, it.quote)))
+    for it in new.leave_near([it for it in lost if it.quote not in paired]):
+        before = next((moved[place] for place in range(it.place - 1, -1, -1) if place in moved), -1)
+        found.append(((before, 1, it.place), SentenceChange(ChangeKind.GONE, it.quote)))
     found.sort(key=lambda it: it[0])
     return [it for _, it in found if it.words or it.kind is not ChangeKind.ALTERED]
 
@@ -221,10 +238,11 @@ def _find_versions(
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import cdist
 
-    stop_words, spelt = load_stop_words(language), [it.spelt for it in right]
-    for at, one in enumerate(left):
+    stop_words, right = load_stop_words(language), [it for it in right if len(it.tokens) <= _MOST]
+    spelt = [it.spelt for it in right]
+    for at, one in enumerate(it for it in left if len(it.tokens) <= _MOST):
         first = max(0, at - around)
-        rows = cdist([one.spelt], spelt[first : at + around], scorer=Indel.normalized_similarity)
+        rows = cdist([one.spelt], spelt[first : at + around], scorer=Indel.normalized_similarity, score_cutoff=_ROUGH)
         for place in (rows[0] >= _ROUGH).nonzero()[0] if len(rows[0]) else ():
             other = right[first + int(place)]
             alike = weigh_likeness(one.tokens, other.tokens, stop_words)

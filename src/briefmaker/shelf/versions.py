@@ -35,6 +35,9 @@ Of the runs of two texts together, how much both have so that they are versions:
 one of both has no address; else, for pages of one form, such as the weather of two towns, have much in common.
 """
 
+_LONGEST = 2_000
+"""Characters of an address; what is longer is no page's."""
+
 _NEXT = 9
 """Of the saves that have one number, how many of those behind one it is compared with: a line that a site prints under
 all its pages must not have each compared with each."""
@@ -97,8 +100,10 @@ def plain_address(url: str) -> str:
     Return an address without what does not change the page: `example.org/a` of `https://www.example.org/a/?utm_id=3`.
 
     Dropped are scheme, `www.` and the forms for telephones, fragment, the name of an index, and what counts clicks.
-    Empty where it is no address of the web.
+    Empty where it is no address of the web, or longer than any is.
     """
+    if len(url) > _LONGEST:
+        return ""
     archived = _ARCHIVED.match(url.strip())
     try:
         parts = urlsplit(archived[2] if archived else url.strip())
