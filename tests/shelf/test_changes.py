@@ -173,6 +173,10 @@ def test_title_authors_and_day_are_compared(other, changed):
     assert [(it.field, it.old, it.new) for it in compare(page(), page(**other)).fields] == [changed]
 
 
+def test_the_byline_of_a_text_copy_is_no_new_sentence():
+    assert not compare(page(), article("Ada Example · 3 March 2026", *FERRY)).any
+
+
 def test_the_title_of_a_text_copy_is_a_guess_and_is_not_compared():
     assert compare(page(), article("Ada Example · 3 March 2026", *FERRY, title="The Courier")).fields == ()
 

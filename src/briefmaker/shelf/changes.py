@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
+from briefmaker.articles.metadata.dates.days import named_month
 from briefmaker.check.index import Index
 from briefmaker.check.library import list_outside
 from briefmaker.check.tokens import Tokens, Vocabulary, tokenise, words_of
@@ -108,10 +109,20 @@ class _Text:
         return index
 
     def has(self, sentence: _Sentence) -> bool:
-        """Return whether a sentence of the other save stands here, as one or inside what goes on."""
+        """Return whether a sentence of the other save stands here, as one or inside what goes on, or in metadata."""
         size = len(sentence.tokens)
+        if self._declares(sentence.quote.text):
+            return True
         places = self._index.find(sentence.ids[:_MOST])
         return bool(places) and (size >= _LONG or any(all(self._index.is_sentence(it, it + size)) for it in places))
+
+    def _declares(self, line: str) -> bool:
+        """Return whether a line has nothing but the names and the day that the page declares, as a byline has."""
+        if len(line) > _LONGEST_LINE or line.endswith((".", "!", "?")):
+            return False
+        named = {word for name in (*self.article.authors, self.article.site or "") for word in words_of(name)}
+        rest = [word for word in words_of(line) if word not in named]
+        return len(rest) < len(words_of(line)) and all(word[0].isdigit() or named_month(word) for word in rest)
 
     def holds(self, tokens: Tokens) -> bool:
         """Return whether some words stand here in a row, wherever sentences end."""
