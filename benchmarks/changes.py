@@ -201,7 +201,7 @@ def main() -> None:
         for what, data in (("furniture", same.encode()), *copy_formats(markup, article)):
             found = compare(article if what != "furniture" else first, read(data, name=what))
             quiet[f"{what}: pages"] += 1
-            quiet[f"{what}: pages with changes"] += found.any
+            quiet[f"{what}: pages with changes"] += found.is_changed
             faults += [
                 f"{what}: {it.kind} {it.old and it.old.text} -> {it.new and it.new.text}" for it in found.sentences
             ]

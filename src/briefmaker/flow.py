@@ -205,11 +205,11 @@ def brief_articles(
     from briefmaker.actors import part_tiers  # who reads an article alone needs none of the room
 
     left: tuple[Unread, ...] = ()
-    if settings.group == Group.CHANGES and len(articles) > 1:
-        return brief_changes(articles, settings, mark, unread)
     if settings.since or settings.until or settings.focus:
         articles, left = digest.keep_asked(articles, settings)
     unread = (*unread, *left)
+    if settings.group == Group.CHANGES and len(articles) > 1:
+        return brief_changes(articles, settings, mark, unread)
     plan = digest.plan_digest(articles, settings.group, settings.focus) if len(articles) > 1 or unread else None
     ordered = plan.articles if plan else tuple(articles)
     parts = tuple(map(first_part, ordered))

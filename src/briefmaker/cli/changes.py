@@ -236,7 +236,7 @@ def write_json(compared: Sequence[Compared]) -> str:
 
 
 def _is_changed(compared: Sequence[Compared]) -> bool:
-    return any(change.any for it in compared for change in it.changes)
+    return any(change.is_changed for it in compared for change in it.changes)
 
 
 def _describe(it: Compared) -> dict[str, object]:
@@ -253,7 +253,7 @@ def _describe(it: Compared) -> dict[str, object]:
         }
         for number, save in enumerate(it.page.saves, start=1)
     ]
-    found = [{**asdict(change), "changed": change.any} for change in it.changes]
+    found = [{**asdict(change), "changed": change.is_changed} for change in it.changes]
     for change in found:
         del change["order"]
         for sentence in change["sentences"]:
@@ -271,9 +271,9 @@ def write_table(compared: Sequence[Compared], *, every: bool) -> str:
     screen = Screen()
     with screen.capture() as capture:
         for it in compared:
-            for change in (change for change in it.changes if change.any or every):
+            for change in (change for change in it.changes if change.is_changed or every):
                 old, new = (it.page.saves[number - 1] for number in (change.old, change.new))
-                names = f"{old.name} → {new.name}{'' if change.any else ': nothing changed'}"
+                names = f"{old.name} → {new.name}{'' if change.is_changed else ': nothing changed'}"
                 for line in (new.title, names):
                     screen.print(make_printable(line), markup=False, highlight=False, soft_wrap=True)
                 table = Table(box=None, header_style="bold", pad_edge=False, show_header=False)
@@ -282,7 +282,7 @@ def write_table(compared: Sequence[Compared], *, every: bool) -> str:
                 table.add_column("text", overflow="fold")
                 for row in _list_rows(change):
                     table.add_row(*(make_printable(cell).replace("[", "\\[") for cell in row))
-                if change.any:
+                if change.is_changed:
                     screen.print(table)
                 screen.print()
     lines = (line.rstrip() for line in (*capture.get().splitlines(), make_printable(sum_up(compared))))
@@ -327,7 +327,7 @@ def sum_up(compared: Sequence[Compared]) -> str:
     counts += Counter(str(value.kind) for it in shown for value in it.values)
     counts += Counter(field.field for change in found for field in change.fields)
     counts["correction"] = sum(it.new for change in found for it in change.corrections)
-    same = sum(not any(change.any for change in it.changes) for it in compared)
+    same = sum(not any(change.is_changed for change in it.changes) for it in compared)
     said = [f"{same} unchanged"] if 0 < same < len(compared) else []
     said += [f"{counts[kind]} {kind}" for kind in (*ChangeKind, "correction") if counts[kind]]
     said += [f"{kind} changed{f' ({counts[kind]})' * (counts[kind] > 1)}" for kind in _CHANGED if counts[kind]]

@@ -32,7 +32,7 @@ def tell_changes(told: NoteWording, digest: Digest) -> Iterator[Part]:
     titles = [one_line(told.briefing.articles[it.new - 1].title) for it in digest.changes]
     named = digest.group != Group.CHANGES or len({*titles}) > 1  # else it is the title of the note
     for it, title in zip(digest.changes, titles, strict=True):
-        if it.any or digest.group == Group.CHANGES:
+        if it.is_changed or digest.group == Group.CHANGES:
             rows = tuple(_list_rows(it, list_shown(it, digest), told))
             table = Tabular(heads, rows, _WIDTHS) if rows else None
             yield Part(title * named, _word_saves(it, told), table=table)
@@ -48,7 +48,9 @@ def _word_saves(it: Changes, told: NoteWording) -> str:
     say = told.labels.say
     old, new = (f"[{number}]{JOINT}{_date(number, it.order, told)}" for number in (it.old, it.new))
     unknown = say("which save is newer is not known") if it.order is Order.UNKNOWN else ""
-    return " · ".join(filter(None, (_point(old, new, told.labels), unknown, "" if it.any else say("nothing changed"))))
+    return " · ".join(
+        filter(None, (_point(old, new, told.labels), unknown, "" if it.is_changed else say("nothing changed")))
+    )
 
 
 def _point(old: str, new: str, labels: Labels) -> str:

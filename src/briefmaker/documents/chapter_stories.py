@@ -109,7 +109,7 @@ def remarks_on(told: NoteWording, number: int) -> Iterator[str]:
 def _word_copy(copy: Copy, changes: Sequence[Changes], told: NoteWording) -> str:
     """Say what an article repeats, and whether it is a save of the same page."""
     say, to = told.labels.say, next((it for it in changes if it.old == copy.article), None)
-    if to and not to.any:
+    if to and not to.is_changed:
         return say("saved again as {number}, unchanged").replace("{number}", f"[{to.new}]")
     if to and to.order is Order.UNKNOWN:
         return say("another version of {number}").replace("{number}", f"[{copy.of}]")

@@ -159,7 +159,7 @@ class Changes:
     """What says which is the newer one."""
 
     @property
-    def any(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether anything changed; a correction that the older save has is none."""
         return bool(self.fields or self.sentences or any(it.new for it in self.corrections))
 
