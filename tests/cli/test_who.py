@@ -84,6 +84,19 @@ def test_the_other_of_one_surname_is_another_and_is_named(briefmaker):
     assert "Mihai Radu" in {it["name"] for it in found["others"]}
 
 
+def test_several_of_one_name_are_listed_where_none_stands_out(briefmaker, shelf):
+    (shelf / "opened.html").unlink()
+    (shelf / ".briefmaker" / "shelf.sqlite").unlink()
+    assert briefmaker("index", ".").code == 0
+    found = ask(briefmaker, "Radu")
+    assert found["who"] is None
+    assert {it["name"] for it in found["others"]} == {"Elena Radu", "Mihai Radu"}
+    result = briefmaker("who", "Radu", "-t", "table")
+    assert (result.code, result.out.splitlines()[0]) == (0, "2 are called Radu")
+    assert "name one in full" in result.err
+    assert len(briefmaker("who", "Radu").out.splitlines()) == 3
+
+
 @pytest.mark.usefixtures("shelf")
 def test_who_is_new_is_named_by_no_page_before(briefmaker):
     found = ask(briefmaker, "--new-since", "2026-02-01")
@@ -162,6 +175,16 @@ def test_index_writes_the_shelf_as_one_page_in_the_place_of_itself_alone(briefma
     result = briefmaker("brief", "shelf.html")
     assert result.code == 4
     assert "a shelf, not a saved page" in result.err
+
+
+def test_a_sentence_that_several_pages_have_is_told_once(briefmaker, shelf):
+    text = (shelf / "agreed.html").read_text("utf-8")
+    copy = text.replace("example.org/agreed", "example.net/copy").replace("Example Press", "Valley News")
+    (shelf / "copy.html").write_text(copy.replace("2026-01-10", "2026-01-11"), encoding="utf-8")
+    assert briefmaker("index", ".").code == 0
+    said = [it for it in ask(briefmaker, "Elena Radu")["who"]["said"] if "barges" in it["text"]]
+    assert [(it["pages"], it["day"], it["path"]) for it in said] == [(2, "2026-01-10", "agreed.html")]
+    assert "¶2 and 1 more: " in " ".join(briefmaker("who", "Elena Radu", "-t", "table").out.split())
 
 
 def test_hostile_names_neither_garble_a_terminal_nor_run_in_a_spreadsheet(briefmaker, shelf):

@@ -45,6 +45,20 @@ def test_one_full_name_is_one_person_over_all_pages():
     assert [why for _, why in joined[0].rows] == [Reason.FIRST, Reason.NAME, Reason.ONLY_NAME]
 
 
+MANY = [[f"{given} Smith"] for given in ("Alan", "Emma", "Jane", "Paul", "Rose", "Ruth", "Sara")]
+MANY += [[f"John {surname}"] for surname in ("Adams", "Brown", "Clark", "Davis", "Evans", "Frost", "Gray")]
+
+
+def test_two_of_a_name_that_many_share_are_one_only_with_a_sign():
+    joined = join(*MANY, ["John Smith | founder of the colony"], ["John Smith | goalkeeper"])
+    assert [len(it.rows) for it in joined if it.name == "John Smith"] == [1, 1]
+    assert sorted(it.may_be for it in joined if it.name == "John Smith") == [(), ("John Smith",)]
+    joined = join(*MANY, ["John Smith | goalkeeper"], ["John Smith"], ["John Smith | former goalkeeper"])
+    assert [len(it.rows) for it in joined if it.name == "John Smith"] == [2, 1]
+    joined = join(*MANY, *[["John Smith | goalkeeper"]] * 3, ["John Smith"])
+    assert [len(it.rows) for it in joined if it.name == "John Smith"] == [4]
+
+
 def test_two_of_one_surname_are_never_one():
     joined = join(["Anna Berg"], ["Olaf Berg"], ["Berg"])
     assert len(joined) == 3
@@ -98,6 +112,12 @@ def test_a_short_form_of_two_fuller_names_stays_apart():
     joined = join(["George W. Bush"], ["George H. Bush"], ["George Bush"])
     assert len(joined) == 3
     assert set(joined[2].may_be) == {"George W. Bush", "George H. Bush"}
+
+
+def test_a_son_is_not_his_father():
+    beside = ["Eric Moss", "Lara Lund", "Ion Marin"]
+    joined = join(["Donald Trump", *beside], ["Donald Trump Jr.", *beside], ["Donald Trump Jr", *beside])
+    assert [len(it.rows) for it in joined if "Trump" in it.name] == [1, 2]
 
 
 def test_two_that_a_page_names_apart_stay_apart():
@@ -169,6 +189,11 @@ def test_a_body_that_every_town_has_is_of_its_page_alone(name):
     assert len(join([body(name)], [body(name)])) == 2
     at_oslo = body(f"{name} | | Oslo")
     assert len(join([at_oslo], [at_oslo])) == 1
+
+
+def test_a_body_that_is_called_by_any_word_needs_another_beside_it():
+    joined = join([body("Blues"), "Ken Hitchcock"], [body("Blues"), "Shaun Edwards"], [body("Blues"), "Ken Hitchcock"])
+    assert [len(it.rows) for it in joined if it.name == "Blues"] == [2, 1]
 
 
 @pytest.mark.parametrize("name", ["White House", "World Bank", "Premier League", "Republicans"])

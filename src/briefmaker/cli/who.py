@@ -22,6 +22,7 @@ PAGE_COLUMNS = (
     *("day", "outlet", "title", "path", "paragraph", "mentions"),
     *("name", "also", "role", "affiliation", "reason", "gone"),
 )
+CALLED_COLUMNS = ("name", "kind", "country", "pages", "first", "last", "may_be")
 NEW_COLUMNS = ("name", "kind", "country", "pages", "first", "last", "role", "affiliation", "outlet", "title", "path")
 
 _MOST_OTHERS = 10
@@ -68,6 +69,38 @@ class _Found:
         """Yield what a table does not show."""
         if len(self.who.said) > self.limit:
             yield f"the last {self.limit} of {len(self.who.said)} statements; --limit N shows more"
+
+
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """Several who are called so, of whom none is meant more than the others."""
+
+    name: str
+    others: "tuple[Entry, ...]"
+    limit: int
+
+    @property
+    def title(self) -> str:
+        """How many they are."""
+        return f"{len(self.others)} are called {self.name}"
+
+    def sections(self) -> Sections:
+        """Yield them, those of most pages first."""
+        for it in self.others[: self.limit]:
+            may_be = f"may be {', '.join(it.may_be)}" if it.may_be else ""
+            yield it.name, [", ".join(filter(None, (it.kind, _say_pages(it), _say_days(it), may_be)))]
+
+    def plain(self) -> dict[str, Any]:
+        """Return all of it as plain data."""
+        return {"who": None, "others": [asdict(it) for it in self.others]}
+
+    def rows(self) -> tuple[Sequence[str], list[Sequence[str | int]]]:
+        """Return a row for each of them, with the columns."""
+        return CALLED_COLUMNS, [[_cell(getattr(it, column)) for column in CALLED_COLUMNS] for it in self.others]
+
+    def notes(self) -> Iterator[str]:
+        """Yield how to see one of them."""
+        yield f"{len(self.others)} are called so, and none far more often than the others; name one in full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +164,18 @@ def who(context: typer.Context, given: Given) -> int:
     return int(Exit.DONE)
 
 
-def _look_up(shelf: "Shelf", options: WhoOptions) -> _Found | None:
+def _look_up(shelf: "Shelf", options: WhoOptions) -> _Found | _Several | None:
     """Return who is called so; None where nobody is."""
-    from briefmaker.shelf.who import describe, find_entries
+    from briefmaker.shelf.who import describe, find_called
 
-    first, *others = find_entries(shelf, options.name or "") or (None,)
-    if first is None:
-        return None
-    dossier = describe(shelf, first)
+    name = options.name or ""
+    called = find_called(shelf, name)
+    if called.meant is None:
+        return _Several(name, called.others, options.limit) if called.others else None
+    dossier = describe(shelf, called.meant)
     said = tuple(replace(it, path=show_path(shelf.find_path(it.path))) for it in dossier.said)
     seen = tuple(replace(it, path=show_path(shelf.find_path(it.path))) for it in dossier.seen)
-    return _Found(replace(dossier, said=said, seen=seen), tuple(others[:_MOST_OTHERS]), options.limit)
+    return _Found(replace(dossier, said=said, seen=seen), called.others[:_MOST_OTHERS], options.limit)
 
 
 def _list_new(shelf: "Shelf", options: WhoOptions) -> _New | None:
@@ -175,7 +209,8 @@ def _say_entry(it: "Entry") -> str:
 
 def _say_statement(it: "Said") -> str:
     """Say a statement word for word, with where it stands."""
-    return f"{', '.join(filter(None, (it.day, it.outlet, it.path)))} ¶{it.paragraph}: {it.text}"
+    others = f" and {it.pages - 1} more" if it.pages > 1 else ""
+    return f"{', '.join(filter(None, (it.day, it.outlet, it.path)))} ¶{it.paragraph}{others}: {it.text}"
 
 
 def _cell(value: Any) -> str | int:  # noqa: ANN401  (what a column holds)
@@ -183,7 +218,7 @@ def _cell(value: Any) -> str | int:  # noqa: ANN401  (what a column holds)
     return "; ".join(value) if isinstance(value, tuple) else int(value) if isinstance(value, bool) else value
 
 
-def write_table(found: _Found | _New) -> str:
+def write_table(found: _Found | _Several | _New) -> str:
     """Return a table for a terminal: what is said, beside what it is."""
     from rich.console import Console as Screen
     from rich.table import Table
@@ -202,17 +237,17 @@ def write_table(found: _Found | _New) -> str:
     return capture.get()
 
 
-def write_json(found: _Found | _New) -> str:
+def write_json(found: _Found | _Several | _New) -> str:
     """Return all as one JSON object (`docs/schemas/who.schema.json`)."""
     return format_json(found.plain()) + "\n"
 
 
-def write_csv(found: _Found | _New) -> str:
+def write_csv(found: _Found | _Several | _New) -> str:
     """Return a row for each page that names somebody, or for each who is new, as CSV."""
     return format_csv(*found.rows())
 
 
-def write_markdown(found: _Found | _New) -> str:
+def write_markdown(found: _Found | _Several | _New) -> str:
     """Return the dossier, or who is new, in Markdown."""
     from briefmaker.documents.commonmark import escaped
 
@@ -224,7 +259,7 @@ def write_markdown(found: _Found | _New) -> str:
     return "".join(lines)
 
 
-_WRITERS: dict[WhoFormat, Callable[[_Found | _New], str]] = {
+_WRITERS: dict[WhoFormat, Callable[[_Found | _Several | _New], str]] = {
     WhoFormat.TABLE: write_table,
     WhoFormat.JSON: write_json,
     WhoFormat.CSV: write_csv,

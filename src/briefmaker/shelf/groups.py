@@ -9,11 +9,14 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.lexicon.normalise import squash
 from briefmaker.actors.resolve.corrections import name_key
 
-_RARE, _RARE_PAGES = 0.02, 5
+_RARE, _RARE_PAGES = 0.005, 10
 """Share of all pages, and number of pages, up to which the names of a page say what it is about."""
 
 COMPANY = 2
 """Others whom two pages name so that one surname in both means one person; with the same role one is enough."""
+
+_OFTEN = 3
+"""Rows of a full name that share signs from which on it means one person above all."""
 
 _APART = 10
 """Of so many pages that name somebody by either name, one that names both as two holds the names apart."""
@@ -152,6 +155,27 @@ class Joiner:
         other.listed = other.listed or group.listed
         group.joined_to = other
         del self.groups[group]
+
+    def part(self, group: Group, signs: Sequence[set[str]]) -> None:
+        """
+        Leave those rows in a group that share signs; the others may be one of these.
+
+        Where so many share signs that the name stands for one above all, the group stays whole.
+        """
+        alike: list[set[int]] = []
+        for at, own in enumerate(signs):
+            near = [it for it in alike if any(own & signs[other] for other in it)]
+            alike = [*(it for it in alike if it not in near), {at}.union(*near)]
+        kept = max(alike, key=lambda it: (len(it), -min(it)))
+        if len(kept) >= _OFTEN:
+            return
+        rows, group.rows = group.rows, [row for at, row in enumerate(group.rows) if at in kept]
+        for places in (it for it in alike if it is not kept):
+            apart = [rows[at] for at in sorted(places)]
+            other = Group([(row, Reason.NAME if at else Reason.FIRST) for at, (row, _) in enumerate(apart)])
+            other.forms, other.may_be = set(group.forms), (group,)
+            self.groups[other] = None
+        group.rows[0] = (group.rows[0][0], Reason.FIRST)
 
     def are_apart(self, one: Group, other: Group) -> bool:
         """Return whether the user's list, or the pages that name both, say that two are not one."""

@@ -41,6 +41,10 @@ _TRANSCRIBED = 75
 _OFTEN = 3
 """Rows that name somebody in full from which on a surname that many bear may mean them alone."""
 
+_NAMESAKES, _FEWEST = 0.05, 1000
+"""Namesakes that a full name of two parts is expected to have among the persons of a shelf, from which on two rows may
+be two persons, and as how many persons fewer count. Of 4,000 development pages John Smith has .5, Tim Clark .04."""
+
 _MOST_SHOWN = 5
 """Others whom a name may mean that are named."""
 
@@ -101,19 +105,50 @@ def _gather_all(joiner: Joiner) -> None:
         if row.kind == "country":
             first.setdefault(row.page, row.country or squash(row.name))
     joiner.gather("country", lambda row: (row.country or squash(row.name),))
-    joiner.gather("person", lambda row: parts_of(row.name) or (squash(row.name),))
+    joiner.gather("person", lambda row: _fold_person(row.name))
     joiner.gather("organisation", lambda row: _fold_body(row, first.get(row.page, f"page {row.page}")))
 
 
+def _fold_person(name: str) -> tuple[str, ...]:
+    """Fold the name of a person to its parts; a son's surname is not his father's: Trump Jr."""
+    parts = parts_of(name) or (squash(name),)
+    last = normalise(name.rsplit(maxsplit=1)[-1].strip(",")) if len(parts) > 1 else ""
+    return (*parts[:-1], f"{parts[-1]} {last}") if last in _GENERATIONS else parts
+
+
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""What follows the name of one of two who bear it."""
+
+
 def _weigh_names(joiner: Joiner) -> None:
-    """Mark who is joined by the name and by nothing else: no word of a role, nobody beside them."""
+    """
+    Mark who is joined by the name and by nothing else: no word of a role, nobody beside them.
+
+    Where given name and surname are so common among all persons that some have both by chance, such rows stay apart.
+    """
+    whole = [next(iter(it.forms)) for it in joiner.of_kind("person") if not it.is_single]
+    given, surnames = Counter(form[0] for form in whole), Counter(form[-1] for form in whole)
     for group in joiner.of_kind("person"):
-        beside = [joiner.about(row.page) - {squash(row.name)} for row, _ in group.rows]
-        roles = [Group([pair]).role_words() for pair in group.rows]
-        counts = Counter(word for words_ in (*beside, *roles) for word in words_)
+        signs = [
+            joiner.about(row.page) - {squash(row.name)} | Group([(row, why)]).role_words() for row, why in group.rows
+        ]
+        counts = Counter(sign for every in signs for sign in every)
+        form = next(iter(group.forms))
+        namesakes = given[form[0]] * surnames[form[-1]] / max(len(whole), _FEWEST)
+        if len(form) == 2 and namesakes >= _NAMESAKES and len(group.rows) > 1 and not group.listed:
+            joiner.part(group, signs)
         for at, (row, why) in enumerate(group.rows):
-            if why == Reason.NAME and not any(counts[word] > 1 for word in (*beside[at], *roles[at])):
+            if why == Reason.NAME and not any(counts[sign] > 1 for sign in signs[at]):
                 group.rows[at] = (row, Reason.ONLY_NAME)
+
+
+def _part_words(joiner: Joiner) -> None:
+    """Part bodies whose name is any word, such as the Blues, where nobody is named beside two of them."""
+    for group in joiner.of_kind("organisation"):
+        (name, *context), rows = min(group.forms), group.rows
+        known = context or rows[0][0].name in known_organisations()
+        if len(rows) > 1 and name in words("common_words") and not known:
+            joiner.part(group, [joiner.about(row.page) - {name} for row, _ in rows])
 
 
 def _fold_body(row: Named, country: str) -> tuple[str, ...]:
@@ -178,14 +213,14 @@ def _join_forms(joiner: Joiner) -> None:
         found = [(it, why) for it in others if (why := _compare_forms(joiner, group, it))]
         if len(found) == 1:
             joiner.join(group, *found[0])
-        else:
+        elif found:
             group.may_be = tuple(it for it, _ in found[:_MOST_SHOWN])
 
 
 def _compare_forms(joiner: Joiner, short: Group, long: Group) -> Reason | None:
     """Return why two full names are one person's; None where they are not, or nothing but the names says so."""
-    if joiner.are_apart(short, long):
-        return None
+    if joiner.are_apart(short, long) or not short.forms.isdisjoint(long.forms):
+        return None  # of one name are only those that were parted
     pairs = [(one, other) for one in short.forms for other in long.forms if len(one) > 1 < len(other)]
     same = [(one, other) for one, other in pairs if one[-1] == other[-1]]
     if any(one[0] == other[0] and {*one} <= {*other} and _are_initials({*other} - {*one}) for one, other in same):
@@ -232,6 +267,8 @@ def _join_surnames(joiner: Joiner) -> None:
 
 def _choose_bearer(joiner: Joiner, group: Group, bearers: Sequence[Group], surname: str) -> tuple[Group, Reason] | None:
     """Return the one person whom a surname alone means, and why; None where none or several may be meant."""
+    if any(group.pages & it.pages for it in bearers):
+        return None  # the page names one of them in full, and holds this name apart
     found = [it for it in bearers if not joiner.are_apart(group, it)]
     signs = {it: why for it in found if (why := joiner.find_sign(group, it))}
     famous = [it for it in _find_famous(bearers, surname) if it in found]
@@ -250,7 +287,8 @@ def _find_famous(bearers: Sequence[Group], surname: str) -> list[Group]:
     """
     given, common = famous_given_names().get(surname, (frozenset[str](), False))
     if not given:
-        return list(bearers) if len(bearers) == 1 and surname in _known_alone() else []
+        known = surname in _known_alone() and len(bearers) == 1
+        return [it for it in bearers if known and len(it.rows) > 1]
     found = [it for it in bearers if any(given & set(form) for form in it.forms)]
     if len({name[:2] for name in given}) > 1:
         return []
@@ -309,10 +347,16 @@ def _join_short_names(joiner: Joiner) -> None:
         long = len(form[0]) >= _SHORTEST_ABBREVIATION
         if len(found) == 1 and short and (long or joiner.company(group, found[0])):
             joiner.join(group, found[0], Reason.ABBREVIATION)
-        elif len(near) == 1 and len(form) == 1:
+        elif len(near) == 1 and len(form) == 1 and _is_part(group, near[0]):
             joiner.join(group, near[0], Reason.BOTH)
         else:
             group.may_be = tuple(found[:_MOST_SHOWN])
+
+
+def _is_part(short: Group, long: Group) -> bool:
+    """Return whether a short name is that of a body and no other: of several words it is not named more often."""
+    several = any(" " in row.name for row, _ in short.rows)
+    return not several or len(short.rows) <= len(long.rows)
 
 
 def _name(group: Group) -> str:
@@ -331,6 +375,7 @@ def _name(group: Group) -> str:
 _STEPS: tuple[Callable[[Joiner], None], ...] = (
     _gather_all,
     _weigh_names,
+    _part_words,
     _join_forms,
     _join_surnames,
     _join_spellings,

@@ -1,7 +1,7 @@
 """Who stands on a shelf: rows of one person or body joined and kept so, what is known of one, who has appeared."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,6 +41,9 @@ class Said:
     paragraph: int
     reported: bool
     """Whether the page tells it in its own words."""
+
+    pages: int = 1
+    """How many pages have the very sentence; the oldest is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +134,38 @@ LEFT JOIN versions ON versions.page_id = pages.id
 """
 
 
-def find_entries(shelf: Shelf, name: str) -> tuple[Entry, ...]:
-    """
-    Return who is called so: who has this very name first, then those of whose name it is a part, by their pages.
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who is called so."""
 
-    Raises `UsageError` for a name without a word.
-    """
+    meant: Entry | None
+    """Whom it means: the only one, who alone has it in full, or who is named more than all others together."""
+
+    others: tuple[Entry, ...]
+    """By their pages; names that may be one of several come last."""
+
+
+def find_called(shelf: Shelf, name: str) -> Called:
+    """Return who has a name, or has it in a name; raises `UsageError` for a name without a word."""
     if not has_word(name):
         raise UsageError(f"{name or 'NAME'}: there is no word in it", "Give a name, or a part of one.")
     rows = shelf.db.execute(
-        "SELECT entity_id, name FROM actors WHERE entity_id IS NOT NULL "
+        "SELECT entity_id, name, aliases FROM actors WHERE entity_id IS NOT NULL "
         "AND id IN (SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?)",
         (quote(name),),
     ).fetchall()
-    ids = {key for key, _ in rows}
-    own = {key for key, called in rows if squash(called) == squash(name)}
+    ids = {key for key, _, _ in rows}
     query = f"{_ENTRIES} WHERE entities.id IN ({', '.join('?' * len(ids))}) GROUP BY entities.id"
     entries = [_make_entry(row) for row in shelf.db.execute(query, sorted(ids))]
+    entries.sort(key=lambda it: (bool(it.may_be), -it.pages, it.id))
+    own = {key for key, called, also in rows if squash(name) in map(squash, (called, *also.split("; ")))}
     own |= {it.id for it in entries if squash(it.name) == squash(name)}
-    return tuple(sorted(entries, key=lambda it: (it.id not in own, bool(it.may_be), -it.pages, it.id)))
+    best = [it for it in entries if it.id in own and not it.may_be]
+    rivals = sum(it.pages for it in entries if best and it.kind == best[0].kind)
+    whole = " " in name.strip() and len(best) == 1
+    sure = len(entries) == 1 or whole or (bool(best) and 2 * best[0].pages > rivals)
+    meant = (best or entries)[0] if entries and sure else None
+    return Called(meant, tuple(it for it in entries if it is not meant))
 
 
 def find_new(shelf: Shelf, since: str) -> tuple[tuple[Entry, ...], int]:
@@ -182,7 +198,7 @@ def describe(shelf: Shelf, entry: Entry) -> Dossier:
         _count((it.outlet, it) for it in seen),
         _count((it.reason, it) for it in seen if it.reason != Reason.FIRST),
         tuple(Span(*row) for row in place),
-        tuple(_list_said(shelf, entry)),
+        _list_said(shelf, entry),
         seen,
     )
 
@@ -225,14 +241,15 @@ def list_seen(shelf: Shelf, entry: Entry) -> tuple[Seen, ...]:
     return tuple(sorted(newest.values(), key=lambda it: (not it.day, it.day)))
 
 
-def _list_said(shelf: Shelf, entry: Entry) -> Iterator[Said]:
-    """Yield what somebody says beyond doubt; a sentence that several saves of a page have is told once."""
-    known = set[tuple[str, int]]()
+def _list_said(shelf: Shelf, entry: Entry) -> tuple[Said, ...]:
+    """Return what somebody says beyond doubt, the oldest first; a sentence that several pages have is told once."""
+    first: dict[str, Said] = {}
+    having: dict[str, set[int]] = defaultdict(set)
     for *values, series in shelf.db.execute(_SAID, (entry.id,)):
         said = Said(*values)
-        if (said.text, series) not in known:
-            known.add((said.text, series))
-            yield replace(said, reported=bool(said.reported))
+        first.setdefault(said.text, replace(said, reported=bool(said.reported)))
+        having[said.text].add(series)
+    return tuple(replace(it, pages=len(having[text])) for text, it in first.items())
 
 
 def _count(called: Iterable[tuple[str, Seen]]) -> tuple[Span, ...]:
