@@ -120,6 +120,16 @@ def test_title_outlet_day_file_and_names_find_their_page(shelf, words):
 
 
 @pytest.mark.needs_chromium
+def test_typing_on_narrows_and_taking_back_widens(shelf):
+    page = shelf()
+    counts = [ask(page, words)[0] for words in ("g", "grain", "grainy", "grain", "grain prut", "prut", "met", "")]
+    assert counts == [
+        "3 sentences on 2 pages", "2 sentences on 2 pages", "0 sentences on 0 pages", "2 sentences on 2 pages",
+        "1 sentence on 1 page", "1 sentence on 1 page", "1 sentence on 1 page", "3 pages",
+    ]  # fmt: skip
+
+
+@pytest.mark.needs_chromium
 def test_found_words_are_marked_as_they_are_written(shelf):
     page = shelf()
     ask(page, "cafe quay")

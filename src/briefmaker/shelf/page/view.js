@@ -8,6 +8,7 @@ const COUNTED = 1000;
 
 let pages = [];
 let found = [];
+let matching = [];
 let terms = [];
 let shown = 0;
 
@@ -75,18 +76,21 @@ const showMore = () => {
 
 const countOf = (count, what) => `${count.toLocaleString("en")} ${count === 1 ? what : `${what}s`}`;
 
+// a page that has longer terms has what they begin with: who types on narrows what was found
 const search = () => {
+  const before = terms;
   terms = parse(byId("search").value);
-  found = [];
+  const narrower = before.length > 0 && before.every((term) => terms.some((longer) => longer.includes(term)));
   const named = [];
   let sentences = 0;
-  for (const page of pages) {
+  matching = (narrower ? matching : pages).filter((page) => {
     const numbers = terms.length ? searchPage(page, terms, sentences < COUNTED ? COUNTED : 1) : [];
-    if (numbers === null) continue;
-    sentences += numbers.length;
-    (numbers.length || !terms.length ? found : named).push(page);
-  }
-  found.push(...named);
+    if (numbers !== null && terms.length && !numbers.length) named.push(page);
+    sentences += numbers === null ? 0 : numbers.length;
+    return numbers !== null;
+  });
+  const apart = new Set(named);
+  found = [...matching.filter((page) => !apart.has(page)), ...named];
   shown = 0;
   byId("found").replaceChildren(make("p", { class: "printed aside" }, terms.length ? `Found for ${byId("search").value}` : ""));
   showMore();
