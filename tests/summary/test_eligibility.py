@@ -28,6 +28,7 @@ def test_thai_needs_no_full_stop():
     [
         "„Nein“, sagte er.",
         '„Nein", sagte er.',
+        "„Nie”, powiedział.",
         "“No,” he said.",
         '"No," he said.',
         'He called it "unwarranted.”',

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Code, Heading, ListItem, Page, Paragraph, Source
-from briefmaker.summary import METHODS, choose_bottom_line, find_missing_focus, list_runners_up, summarise
+from briefmaker.summary import METHODS, choose_bottom_line, find_focus, find_missing_focus, list_runners_up, summarise
 from briefmaker.summary.choice import _liken
 from briefmaker.summary.ranker import Judgement
 from briefmaker.summary.read import read_document
@@ -164,6 +164,14 @@ def test_a_focus_brings_in_a_sentence_that_names_it(article: Article):
     assert any("insurance companies" in quote.text for quote in quotes)
 
 
+def test_the_blocks_that_name_all_of_a_subject_are_found_and_the_title_is_block_0():
+    blocks = ("The quay is closed.", "A quay of the northern harbour leaks.", "Nobody said anything.")
+    article = Article.from_text("The northern quay", blocks)
+    assert find_focus(article, "northern quay") == (0, 2)
+    assert find_focus(article, ("harbour", "northern quay", "closed")) == (0, 1, 2)
+    assert find_focus(article, "ferry") == find_focus(article, "") == ()
+
+
 def test_a_focus_that_nothing_names_is_reported(article: Article):
     assert find_missing_focus(article, ("insurance", "submarines")) == ("submarines",)
 
@@ -247,6 +255,7 @@ def test_the_last_words_of_a_budget_are_left_empty_rather_than_given_to_rubble()
     worth, needs = np.array([1.0, -0.2, -0.5]), np.zeros(3)
     assert select_units(worth, needs, document, [0, 1, 2], Budget(None, 22)) == [0]
     assert len(select_units(worth, needs, document, [0, 1, 2], Budget(None, 30))) == 3
+    assert select_units(np.array([1.0, 0.6, -0.5]), needs, document, [0, 1, 2], Budget(None, 22)) == [0, 1]
 
 
 @pytest.mark.parametrize("method", [name for name in METHODS if name != "default"])
