@@ -1,12 +1,15 @@
 """When the server that forks workers is started before anything else is looked at."""
 
+import subprocess
+import sys
+
 import pytest
 
 from briefmaker.batch.engines import process as workers
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.cli.run import count_workers, scan_archives
-from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_SPACY, choose_preload, start_early
+from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_READING, PRELOAD_SPACY, choose_preload, start_early
 from briefmaker.model import BriefSettings
 from briefmaker.model.choices import ActorEngine
 from briefmaker.settings.options import OutputOptions, RunOn, RunOptions, SourceOptions
@@ -121,3 +124,13 @@ def test_only_a_run_that_may_find_names_with_spacy_has_it_loaded():
 def test_a_run_has_a_worker_a_processor_and_no_more_than_sources(tmp_path, sources, jobs, stream, count):
     config = RunConfig(SETTINGS, Folder(tmp_path, ("json",)), stream=stream)
     assert count_workers(lambda: iter(range(sources)), jobs, config) == count
+
+
+def test_workers_that_only_read_are_forked_from_a_server_without_names_and_layout():
+    assert choose_preload(2, BriefSettings(), reads_only=True) == PRELOAD_READING
+    assert choose_preload(8, BriefSettings(), reads_only=True) == PRELOAD_MANY
+    program = f"import {PRELOAD_READING}, sys; print(*sys.modules)"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = set(ended.stdout.split())
+    assert "briefmaker.articles.block_model.judge" in loaded
+    assert {"briefmaker.actors", "briefmaker.summary.choice", "briefmaker.documents.docx.body"}.isdisjoint(loaded)

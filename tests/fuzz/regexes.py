@@ -53,6 +53,7 @@ _ENDS = ("", "\n", "!", "a")
 _ALPHABET = 'a0 \n\t.,-"/<>&:;=_[](){}|#@éA’'
 _WORKS_WHEN_IMPORTED = (
     "briefmaker.batch.warm",
+    "briefmaker.batch.warm_reading",
     "briefmaker.batch.warm_many",
     "briefmaker.batch.warm_spacy",
     "briefmaker.__main__",

@@ -3,4 +3,4 @@
 from briefmaker.batch.warm import warm
 from briefmaker.model.choices import ActorEngine
 
-warm(ActorEngine.AUTO)
+warm(ActorEngine.AUTO, "docx")

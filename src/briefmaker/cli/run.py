@@ -58,7 +58,7 @@ def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancella
     from briefmaker.batch.engines.dask import DaskEngine, open_cluster
 
     with open_cluster(run.scheduler, run.jobs or count_processors()) as client:
-        yield DaskEngine(client, config.limits, cancel, preload=choose_preload(CLUSTER, config.settings))
+        yield DaskEngine(client, config.limits, cancel, preload=_choose_preload(CLUSTER, config))
 
 
 def scan_archives(
@@ -69,9 +69,8 @@ def scan_archives(
         from briefmaker.batch.engines import LocalPool
 
         count = run.jobs or count_processors()
-        pool = LocalPool(
-            count, config.limits, cancel, preload=choose_preload(count, config.settings)
-        )  # they are to brief next
+        # they are to brief next
+        pool = LocalPool(count, config.limits, cancel, preload=_choose_preload(count, config))
         yield from pool.map(survey, stretches)
         return
     with open_engine(find, config, run, cancel) as engine:
@@ -85,7 +84,12 @@ def choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancel
         return Guarded(config.limits, cancel, is_plain)
     from briefmaker.batch.engines import LocalPool
 
-    return LocalPool(count, config.limits, cancel, preload=choose_preload(count, config.settings))
+    return LocalPool(count, config.limits, cancel, preload=_choose_preload(count, config))
+
+
+def _choose_preload(workers: int, config: RunConfig) -> str:
+    """Return the modules that the workers of a run are forked with."""
+    return choose_preload(workers, config.settings, reads_only=config.request.articles)
 
 
 def count_workers(find: Find, jobs: int | None, config: RunConfig) -> int:

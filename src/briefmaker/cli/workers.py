@@ -15,6 +15,9 @@ PRELOAD_MANY = "briefmaker.batch.warm_many"
 PRELOAD_SPACY = "briefmaker.batch.warm_spacy"
 """Beside it for a run that does not ask for the built-in engine alone: it loads spaCy where that has a model."""
 
+PRELOAD_READING = "briefmaker.batch.warm_reading"
+"""For two workers that only read pages: they find no names, and lay nothing out."""
+
 _MAYBE_SPACY = (ActorEngine.AUTO, ActorEngine.SPACY)
 
 _LOOKED_AT = 1_000_000
@@ -30,8 +33,10 @@ CLUSTER = sys.maxsize
 """Workers of a cluster, for what they are forked with."""
 
 
-def choose_preload(workers: int, settings: BriefSettings) -> str:
+def choose_preload(workers: int, settings: BriefSettings, *, reads_only: bool = False) -> str:
     """Return the modules that so many workers of a run are forked with, parted by a space."""
+    if reads_only:
+        return PRELOAD_MANY if workers > 2 else PRELOAD_READING
     preload = PRELOAD_MANY if workers > 2 else PRELOAD
     return preload if settings.engine not in _MAYBE_SPACY else f"{preload} {PRELOAD_SPACY}"
 
