@@ -108,3 +108,10 @@ def test_a_row_has_the_first_case_and_the_text_s_own_as_another_name():
     rows = {row.name: row.aliases for row in find_actors(Article.from_text("", [text], language="ru"))}
     assert set(rows["Анна Иванова"]) == {"Анну Иванову", "Анны Ивановой"}
     assert "Государственная дума" in rows
+
+
+def test_a_short_name_meets_its_long_one_in_whatever_case_both_stand():
+    text = "Законопроект поступил в Госдуму. Депутат Государственной думы Иван Петров сказал, что нет."
+    rows = {row.name for row in find_actors(Article.from_text("", [text], language="ru"))}
+    assert "Государственная дума" in rows
+    assert "Госдума" not in rows

@@ -54,7 +54,8 @@ def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
     """Return whether a name of one word is that of a body with a longer name."""
     if " " not in full.name:
         return False
-    if any(known.get(one.casefold(), "") in {name.casefold() for name in full.surfaces} for one in short.surfaces):
+    names = {name.casefold() for name in (full.name, *full.surfaces)}
+    if any(known.get(one.casefold(), "") in names for one in (short.name, *short.surfaces)):
         return True
     return any(_explains(one, other) for one in short.mentions for other in full.mentions)
 
