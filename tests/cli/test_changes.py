@@ -32,7 +32,23 @@ def test_two_saves_are_compared_as_they_are_named(briefmaker, page, newer):
     assert result.out.splitlines()[-1] == "2 saves of 1 page: 2 altered, figure changed"
     back = briefmaker("changes", newer, page)
     assert "[-three-]{+two+}" in back.out
-    assert "nothing says which was saved first" in back.err
+    assert (result.err, back.err) == ("", "")
+
+
+def test_two_saves_that_are_named_the_wrong_way_round_are_compared_so_and_that_is_said(briefmaker, page, newer):
+    dated = '<meta property="article:modified_time" content="2026-03-0{}T10:00:00Z"></head>'
+    for day, path in ((3, page), (5, newer)):
+        path.write_text(path.read_text("utf-8").replace("</head>", dated.format(day)), "utf-8")
+    result = briefmaker("changes", newer, page)
+    assert "[-three-]{+two+}" in result.out
+    assert f"{page}: older than {newer}" in result.err
+    assert not briefmaker("changes", page, newer).err
+
+
+def test_in_a_folder_without_any_time_it_is_said_that_the_order_is_not_known(briefmaker, page, newer):
+    for path in (page, newer):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert "nothing says which was saved first" in briefmaker("changes", page.parent).err
 
 
 def test_in_a_folder_the_page_that_was_saved_twice_is_found_and_put_in_order(briefmaker, page, newer):

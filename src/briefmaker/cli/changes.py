@@ -58,7 +58,8 @@ def changes(context: typer.Context, given: Given) -> int:
     finding = _Finding(collect_sources(sources, "changes"), reading)
     pages = finding.find_pages(pair=_is_pair(sources))
     compared = list(finding.compare(pages)) if pages else []
-    _note_order(compared, context.obj.note, named=_is_pair(sources))
+    if not _is_pair(sources):
+        _note_order(compared, context.obj.note)
     if not compared and finding.count:
         count = f"{finding.count} saved page{'s' * (finding.count != 1)}"
         context.obj.note(f"{count}, none of them saved twice: nothing to compare")
@@ -117,9 +118,11 @@ class _Finding:
             self._saves[key] = make_save(article, filed=filed.get(key[0]))
         saves = list(self._saves.values())
         pages = [it for it in group_versions(saves) if len(it.saves) > 1]
-        if pair and len(saves) == 2 and (not pages or pages[0].saves != tuple(saves)):
-            return [Versions(tuple(saves))]
-        return pages
+        if not pair or len(saves) != 2 or (pages and pages[0].saves == tuple(saves)):
+            return pages
+        if pages and pages[0].order in {Order.CAPTURED, Order.MODIFIED}:
+            self._reading.console.note(f"{saves[1].name}: older than {saves[0].name}, as the pages say themselves")
+        return [Versions(tuple(saves))]
 
     def compare(self, pages: Sequence[Versions]) -> "Iterator[Compared]":
         """Read the saves of some pages again, and yield each page once all of it is read."""
@@ -178,10 +181,10 @@ _NOTED = {
 """What is said where the pages themselves do not put their saves in order."""
 
 
-def _note_order(compared: Sequence[Compared], note: "Callable[[str], None]", *, named: bool) -> None:
-    """Say where nothing shows which save is newer, or only the time of files; `named` ones stand as they were named."""
+def _note_order(compared: Sequence[Compared], note: "Callable[[str], None]") -> None:
+    """Say where nothing shows which save is newer, or only the time of files."""
     for order, said in _NOTED.items():
-        found = [it.page for it in compared if it.page.order is order and not (named and order is Order.FILED)]
+        found = [it.page for it in compared if it.page.order is order]
         if found:
             names = ", ".join(save.name for save in found[0].saves)
             more = f", and {len(found) - 1} more page{'s' * (len(found) > 2)}" if found[1:] else ""
