@@ -67,6 +67,21 @@ def test_an_empty_file_becomes_a_shelf(tmp_path):
     assert [it.name for it in tmp_path.iterdir()] == ["shelf.sqlite"]
 
 
+@pytest.mark.parametrize("name", ["100%.sqlite", "what?.sqlite", "a#b c.sqlite", os.fsdecode(b"caf\xe9.sqlite")])
+def test_a_shelf_may_have_any_name(tmp_path, name):
+    if os.name == "nt" and not name.isascii():
+        pytest.skip("Windows has no such names")
+    try:
+        (tmp_path / name).touch()
+    except OSError:
+        pytest.skip("this file system has no such names")
+    with open_shelf(tmp_path / name, make=True) as shelf:
+        assert shelf.count_pages() == 0
+    with open_shelf(tmp_path / name) as shelf:
+        assert shelf.count_pages() == 0
+    assert [it.name for it in tmp_path.iterdir()] == [name]
+
+
 def test_a_sqlite_without_full_text_search_is_named(tmp_path, monkeypatch):
     class Connection(sqlite3.Connection):
         def execute(self, *_):

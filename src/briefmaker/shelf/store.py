@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from briefmaker.batch.files import SHELF_ID, Stamp
 from briefmaker.errors import FolderInUse, ForeignFile, MissingPart, OutputUnwritable, UnreadableSource, UsageError
@@ -310,7 +309,7 @@ def _check_head(path: Path) -> None:
 
 def _connect(path: Path, *, make: bool) -> sqlite3.Connection:
     """Open the file; who only reads can change nothing in it."""
-    name = f"file:{quote(str(path.absolute()))}?mode={'rwc' if make else 'ro'}"
+    name = f"{path.absolute().as_uri()}?mode={'rwc' if make else 'ro'}"
     return sqlite3.connect(name, uri=True, isolation_level=None, timeout=_WAIT)
 
 
