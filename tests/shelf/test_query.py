@@ -20,6 +20,9 @@ TEXTS = {
     8: "Al-Qaeda's ferries; the U.S. said 20,057 people don't know.",
     9: "हिन्दी में समाचार",
     10: "Die Wirt\u00adschaft \u2066wächst\u2069, \u202aمي\u200cخواهم\u202c",
+    11: "Αθήνα, Łódź, Đà Nẵng, Iğdır, Ørsted, São João",
+    12: "Ёлка стоит, мой йод; Київ",
+    13: "أخبار إيران کشور",
 }
 
 
@@ -80,6 +83,14 @@ def ask(index, question):
         ("समाचार", {9}),
         ("title:ferry", set()),
         ("wirtschaft wachst", {10}),
+        ("αθηνα", {11}),
+        ("lodz ĐÀ nang igdir orsted", {11}),
+        ('"sao joao"', {11}),
+        ("елка", {12}),
+        ("мои", set()),
+        ("киів", set()),
+        ("київ мой", {12}),
+        ("اخبار ايران كشور", {13}),
         ("ميخواهم", {10}),
         ('ferry NOT "in a storm"', set()),
         ('storm NOT "storm in"', {1, 2}),

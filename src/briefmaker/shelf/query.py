@@ -31,6 +31,12 @@ _LEFT_OUT = re.compile(
 """Vowel points of Hebrew and Arabic, and the Arabic stroke that lengthens a word, which most writers leave out; soft
 hyphens, joiners and marks of direction, which nobody sees."""
 
+_ACCENTS = re.compile(r"(?<![\u0438\u0443\u0456])[\u0300-\u036f]+")
+"""Accents of Latin, Greek and Cyrillic letters, which many leave out; й, ў and ї are letters of their own."""
+
+_ALIKE = str.maketrans("łđøıħ\u0649\u06cc\u06a9", "ldoih\u064a\u064a\u0643")
+"""Letters with a stroke, which is no accent; yeh and kaf, which Arabic and Persian keyboards have apart."""
+
 _RUN = re.compile(f"{UNSPACED.pattern}+")
 _WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r'\s*(?:(?P<mark>[()])|"(?P<phrase>[^"]*)"|(?P<open>")|(?P<word>[^\s()"]+))')
@@ -49,14 +55,15 @@ def fold(text: str) -> str:
     """
     Return a text in the form in which its words are indexed.
 
-    Forms of one letter are one (NFKC), letter case is folded, vowel points and invisible signs are left out, and the
-    letters of scripts that write no spaces stand in pairs, each with the one behind it. SQLite folds accents.
+    Forms of one letter are one, letter case is folded, accents, vowel points and invisible signs are left out, and the
+    letters of scripts that write no spaces stand in pairs, each with the one behind it.
     """
     return text if text.isascii() else _RUN.sub(_pair, _fold_letters(text))
 
 
 def _fold_letters(text: str) -> str:
-    return _LEFT_OUT.sub("", normalize("NFKC", text).casefold())
+    apart = normalize("NFKD", normalize("NFKC", text).casefold())
+    return normalize("NFC", _ACCENTS.sub("", _LEFT_OUT.sub("", apart))).translate(_ALIKE)
 
 
 def _pair(run: re.Match[str]) -> str:
@@ -68,7 +75,7 @@ def split(text: str) -> list[str]:
     """Return the words of a text in a row, as they are compared: without accents, letters that part no words alone."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    plain = "".join(sign for sign in normalize("NFKD", _fold_letters(text)) if category(sign)[0] != "M")
+    plain = "".join(sign for sign in _fold_letters(text) if category(sign)[0] != "M")
     return _WORD.findall(UNSPACED.sub(r" \g<0> ", plain))
 
 
