@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefmaker.actors.lexicon.normalise import squash
-from briefmaker.actors.resolve.corrections import Corrections
 from briefmaker.errors import UsageError
-from briefmaker.shelf.groups import Named, Reason
-from briefmaker.shelf.people import join_people
 from briefmaker.shelf.query import has_word, quote
 from briefmaker.shelf.store import Shelf
+
+if TYPE_CHECKING:
+    from briefmaker.actors.resolve.corrections import Corrections
 
 _MOST_BESIDE = 15
 """Others named beside somebody that are listed, those of most pages first."""
@@ -67,7 +67,7 @@ class Seen:
     role: str
     affiliation: str
     reason: str
-    """Why the row of this page is joined to the others."""
+    """Why the row of this page is joined to the others; empty for the first."""
 
     gone: bool
 
@@ -106,8 +106,11 @@ class Dossier:
     """Every page, the oldest first; those whose day is not known come last."""
 
 
-def join_rows(shelf: Shelf, corrections: Corrections) -> None:
+def join_rows(shelf: Shelf, corrections: "Corrections") -> None:
     """Find out who is one over all pages, and keep it with the reasons; whoever ignores a name loses it here alone."""
+    from briefmaker.shelf.groups import Named, Reason
+    from briefmaker.shelf.people import join_people
+
     rows = [
         Named(key, page, name, kind, tuple(filter(None, aliases.split("; "))), role, affiliation, country)
         for key, page, name, kind, aliases, role, affiliation, country in shelf.db.execute(
@@ -120,9 +123,8 @@ def join_rows(shelf: Shelf, corrections: Corrections) -> None:
     for number, it in enumerate(join_people(rows, corrections), start=1):
         values = (number, it.name, it.kind, it.country, "; ".join(it.may_be))
         shelf.db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", values)
-        many(
-            "UPDATE actors SET entity_id = ?, joined = ? WHERE id = ?", [(number, why, row.key) for row, why in it.rows]
-        )
+        joined = [(number, "" if why is Reason.FIRST else why, row.key) for row, why in it.rows]
+        many("UPDATE actors SET entity_id = ?, joined = ? WHERE id = ?", joined)
 
 
 _ENTRIES = """
@@ -196,7 +198,7 @@ def describe(shelf: Shelf, entry: Entry) -> Dossier:
         _count((name, it) for it in seen for name in (it.name, *it.also)),
         _count((_join_role(it.role, it.affiliation), it) for it in seen),
         _count((it.outlet, it) for it in seen),
-        _count((it.reason, it) for it in seen if it.reason != Reason.FIRST),
+        _count((it.reason, it) for it in seen),
         tuple(Span(*row) for row in place),
         _list_said(shelf, entry),
         seen,
