@@ -152,6 +152,20 @@ def test_a_page_that_is_gone_is_still_told_of(briefmaker, shelf):
     assert {it["path"]: it["gone"] for it in seen} == {"agreed.html": True, "opened.html": False}
 
 
+def test_a_run_that_was_killed_before_it_joined_is_made_up_for(briefmaker, shelf, monkeypatch):
+    def die(*_):
+        raise KeyboardInterrupt
+
+    text = (shelf / "other.html").read_text("utf-8").replace("Mihai Radu", "Ana Moraru").replace("/other", "/ana")
+    (shelf / "ana.html").write_text(text, encoding="utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr("briefmaker.shelf.fill.Filling.finish", die)
+        assert briefmaker("index", ".").code == 130
+    assert briefmaker("who", "Ana Moraru").code == 4
+    assert briefmaker("index", ".").code == 0
+    assert ask(briefmaker, "Ana Moraru")["who"]["entry"]["pages"] == 1
+
+
 def test_whom_only_an_earlier_save_of_a_page_names_is_told_of_too(briefmaker, shelf):
     text = (shelf / "other.html").read_text("utf-8")
     later = text.replace("Mihai Radu", "He").replace("2026-03-01", "2026-03-02")

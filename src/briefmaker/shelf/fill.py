@@ -120,13 +120,13 @@ class Filling:
         gone = [path for path in left if not shelf.find_path(path).exists()]
         with batch(shelf):
             shelf.mark_gone(gone)
-            if self.entered:
-                _number_saves(shelf)
             listed = sha256(repr(self.orders.corrections).encode()).hexdigest()[:16]
-            if self.entered or shelf.read_meta("listed") != listed:
+            joined = f"{listed} {shelf.count_pages()}"  # a run that was killed had entered pages, and joined none
+            if self.entered or shelf.read_meta("joined") != joined:
+                _number_saves(shelf)
                 join_rows(shelf, self.orders.corrections)
             named_by = self.orders.settings.engine
-            shelf.write_meta({"version": __version__, "engine": named_by, "fold": FOLD, "listed": listed})
+            shelf.write_meta({"version": __version__, "engine": named_by, "fold": FOLD, "joined": joined})
         shelf.pack(self.entered)
         return len(gone)
 

@@ -2,7 +2,7 @@
 -- A column is never renamed nor given another meaning under one number; new tables and columns come last.
 -- `PRAGMA application_id` says that the file is ours, `PRAGMA user_version` by which schema it was made.
 
-CREATE TABLE meta (  -- version: of briefmaker; engine: what found names; fold: how words were folded for sentences_fts
+CREATE TABLE meta (  -- version: of briefmaker; engine: what found names; fold: how words were folded; joined: of what entities are
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
