@@ -37,6 +37,19 @@ def test_a_docx_keeps_title_headings_lists_quotes_and_tables(only_page, make_sou
     assert '<meta name="author" content="Ann Writer">' in markup
 
 
+@pytest.mark.parametrize(("form", "tag"), [("decimal", "ol"), ("lowerRoman", "ol"), ("bullet", "ul")])
+def test_a_list_of_word_is_numbered_where_its_first_level_has_no_bullet(only_page, make_source, write, form, tag):
+    numbering = (
+        '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:abstractNum w:abstractNumId="7"><w:lvl><w:numFmt w:val="{form}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    steps = [write.write_paragraph(text, depth=0) for text in ("Open the lock.", "Let the boat in.")]
+    document = write.write_docx([write.write_paragraph(write.LEAD), *steps], more={"word/numbering.xml": numbering})
+    markup = "".join(only_page(make_source(document)).markup.split("\n"))
+    assert f"<{tag}><li>Open the lock.</li><li>Let the boat in.</li></{tag}>" in markup
+
+
 def test_deleted_text_and_field_codes_of_word_are_out_and_mark_up_in_text_is_text(only_page, make_source, write):
     document = write.write_docx(
         (
