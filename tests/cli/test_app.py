@@ -80,6 +80,12 @@ def test_a_docx_never_imports_weasyprint_or_sumy(page, tmp_path):
     assert not modules & {"weasyprint", "sumy", "spacy", "nltk"}
 
 
+def test_who_reads_an_article_imports_neither_summary_nor_actors(page):
+    loaded = imported_by(f"import briefmaker\nbriefmaker.read(open({str(page)!r}, 'rb').read())")
+    assert "briefmaker.articles.extract" in loaded
+    assert loaded & {"briefmaker.summary.choice", "briefmaker.actors.pipeline", "briefmaker.digest.make"} == set()
+
+
 def test_a_function_of_the_package_is_never_a_module_in_its_place():
     program = (
         "import briefmaker\nbriefmaker.read\n"
