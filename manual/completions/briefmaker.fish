@@ -323,7 +323,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from merge' -l no-config -d 'R
 complete -c briefmaker -n '__fish_seen_subcommand_from merge' -s h -l help -d 'Show the help.'
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -f
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -l table -x -a 'notes stories figures timeline versions' -d 'notes, a row a note; stories, figures, timeline or versions, a row a source.'
-complete -c briefmaker -n '__fish_seen_subcommand_from export' -s o -l output -r -d 'A name or address ending in .jsonl or .parquet; - is stdout.'
+complete -c briefmaker -n '__fish_seen_subcommand_from export' -s o -l output -r -d 'A name or address ending in .jsonl or .parquet, of flat tables in .csv, too; - is stdout.'
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -l overwrite -d 'Replace a file that no export wrote.'
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -s q -l quiet -d 'Say nothing but failures.'
 complete -c briefmaker -n '__fish_seen_subcommand_from export' -s v -l verbose -d 'Say also what needed no work.'

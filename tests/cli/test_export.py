@@ -1,5 +1,6 @@
 """`export`: many notes as one table, a row each."""
 
+import csv
 import json
 import sys
 from dataclasses import replace
@@ -129,7 +130,7 @@ def test_a_file_that_no_export_wrote_is_kept(briefmaker, tmp_path, name):
 def test_a_kind_nobody_writes_is_refused(briefmaker):
     result = briefmaker("export", "notes", "-o", "rows.xlsx")
     assert result.code == 2
-    assert ".jsonl or .parquet" in result.err
+    assert ".jsonl, .parquet or .csv" in result.err
 
 
 @pytest.mark.usefixtures("page")
@@ -248,3 +249,19 @@ def test_a_record_that_names_an_article_it_lacks_is_refused(briefmaker, notes, t
     result = briefmaker("export", path, "--table", table)
     assert result.code == 4
     assert "the record names article 9 of 1" in result.err
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_flat_table_is_written_as_csv_with_formulas_defused(briefmaker, tmp_path):
+    path = tmp_path / "notes" / "ferry.json"
+    path.write_text(path.read_text("utf-8").replace("A ferry to Odesa", "=A1 ferry to Odesa"), encoding="utf-8")
+    for _ in range(2):
+        assert briefmaker("export", "notes", "--table", "figures", "-o", "figures.csv").code == 0
+    rows = list(csv.DictReader((tmp_path / "figures.csv").read_text("utf-8").splitlines()))
+    plain = rows_of(briefmaker("export", "notes", "--table", "figures").out)
+    assert [float(row["value"]) for row in rows] == [row["value"] for row in plain]
+    assert {row["title"] for row in rows} >= {"'=A1 ferry to Odesa"}
+    (tmp_path / "mine.csv").write_text("schema,note\n", encoding="utf-8")
+    assert briefmaker("export", "notes", "--table", "figures", "-o", "mine.csv").code == 5
+    result = briefmaker("export", "notes", "-o", "rows.csv")
+    assert (result.code, len(result.err.splitlines())) == (2, 2)

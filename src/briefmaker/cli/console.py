@@ -171,26 +171,17 @@ def write_bytes(data: bytes) -> None:
         raise unwritable_error(error) from error
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a formula may begin in a spreadsheet, in wide letters too."""
-
-
 def format_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
     """Return rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
     import csv
 
+    from briefmaker.model.legible import defuse
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(map(_defuse, row) for row in rows)
+    writer.writerows([defuse(value) if isinstance(value, str) else value for value in row] for row in rows)
     return out.getvalue()
-
-
-def _defuse(value: str | int) -> str | int:
-    """Put an apostrophe before text that a spreadsheet would take for a formula (OWASP, CSV injection)."""
-    if not isinstance(value, str):
-        return value
-    return f"{chr(39) * value.startswith(_FORMULA)}{value}".replace("\r", " ")
 
 
 LAYERS = "briefmaker.layers"

@@ -1,4 +1,9 @@
-"""Names of files that are no UTF-8: Python keeps each byte it could not decode as half a surrogate pair (PEP 383)."""
+"""
+What texts of others are made into where they would not be read as meant.
+
+Names of files that are no UTF-8: Python keeps each byte it could not decode as half a surrogate pair (PEP 383). Texts
+that a spreadsheet would run.
+"""
 
 import re
 
@@ -15,3 +20,12 @@ def legible(name: str) -> str:
 def as_western(name: str) -> str:
     """Return a name with each such byte read in the code of Western Windows, in which most of them were written."""
     return _BYTE.sub(lambda found: bytes((ord(found[0]) - _FIRST,)).decode("cp1252", "ignore") or "-", name)
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a formula may begin in a spreadsheet, in wide letters too."""
+
+
+def defuse(value: str) -> str:
+    """Put an apostrophe before text that a spreadsheet would take for a formula (OWASP, CSV injection)."""
+    return f"{chr(39) * value.startswith(_FORMULA)}{value}".replace("\r", " ")

@@ -1,10 +1,12 @@
 """Find briefings in folders of notes, and write tables of them, row by row: JSON Lines or Parquet."""
 
+import csv
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from io import TextIOWrapper
 from itertools import groupby, islice
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -20,6 +22,7 @@ from briefmaker.batch.stores.reach import RemoteFile, put_new_file, reach, stand
 from briefmaker.documents.embedded_record import find_record
 from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, UnreadableSource, UsageError
 from briefmaker.model import Briefing
+from briefmaker.model.legible import defuse
 from briefmaker.model.record import from_record, to_plain
 
 if TYPE_CHECKING:
@@ -131,7 +134,9 @@ def check_table(table: Table, name: str, *, overwrite: bool) -> None:
         return
     path = Path(name)
     if path.suffix.lower() not in _KINDS:
-        raise UsageError(f"-o {name}: no kind of table", "End it in .jsonl or .parquet; - is stdout, as JSON Lines.")
+        raise UsageError(f"-o {name}: no kind of table", f"End it in {_ENDINGS}; - is stdout, as JSON Lines.")
+    if path.suffix.lower() == ".csv" and table is NOTES:
+        raise UsageError(f"-o {name}: a row of notes holds lists", "End it in .jsonl or .parquet, or choose a --table.")
     if path.suffix.lower() == ".parquet":
         _import_pyarrow(name)
     if is_remote(name):
@@ -225,16 +230,32 @@ def _as_values(value: Any) -> Any:  # noqa: ANN401  (anything a row holds)
     return {field.name: _as_values(getattr(value, field.name)) for field in fields(value)}
 
 
+def _write_csv(table: Table, rows: Iterable[Any], file: BinaryIO) -> None:
+    """Write CSV (RFC 4180) in UTF-8 with a header; what a spreadsheet would run as a formula is defused."""
+    text = TextIOWrapper(file, "utf-8", errors="replace", newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(it.name for it in fields(table.form))
+    for row in rows:
+        values = to_plain(row).values()
+        writer.writerow([defuse(value) if isinstance(value, str) else value for value in values])
+    text.detach()
+
+
+_ENDINGS = ".jsonl, .parquet or .csv"
+"""How the name of a table may end."""
+
 _KINDS: dict[str, Callable[[Table, Iterable[Any], BinaryIO], None]] = {
     ".jsonl": write_lines,
     ".parquet": _write_parquet,
+    ".csv": _write_csv,
 }
 
 
 def _is_ours(place: Path | RemoteFile, table: Table) -> bool:
     """Return whether a file is that table of an earlier export; a file of the user's is not touched."""
-    lines = f'{{"schema": "{table.schema}"'.encode()
-    data_begins = b"PAR1" if str(place).lower().endswith(".parquet") else lines
+    columns = ",".join(it.name for it in fields(table.form))
+    begins = {".parquet": "PAR1", ".csv": f"{columns}\n{table.schema},"}
+    data_begins = begins.get(Path(str(place)).suffix.lower(), f'{{"schema": "{table.schema}"').encode()
     with place.open("rb") as file:
         begun = file.read(len(data_begins))
         return begun in (b"", data_begins) and (begun != b"PAR1" or _is_our_parquet(file, table))

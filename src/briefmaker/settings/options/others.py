@@ -200,7 +200,7 @@ class ExportOptions:
         "-o",
         "--output",
         metavar="FILE",
-        help="A name or address ending in .jsonl or .parquet; - is stdout.",
+        help="A name or address ending in .jsonl or .parquet, of flat tables in .csv, too; - is stdout.",
         panel=Panel.OUTPUT,
         unset="stdout",
     )
