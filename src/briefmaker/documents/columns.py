@@ -61,8 +61,6 @@ def rectangle(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square | Non
     return [line + [None] * (width - len(line)) for line in grid]
 
 
-Rectangle = Sequence[Sequence[Square | None]]
-
 SIZES = (9.5, 8.5, 7.5)
 """Points a table may be set in, the first where it fits: below seven, print is not read but deciphered."""
 

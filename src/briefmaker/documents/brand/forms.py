@@ -20,9 +20,6 @@ FILES = ("brand.toml", "_brand.yml", "_brand.yaml")
 LARGEST = 1 << 20
 """A brand file of more bytes is none."""
 
-Said = dict[str, Any]
-"""Key as the file writes it, such as `colours.primary`, and what it says; the names of our own form."""
-
 PLAIN = ("organisation", "logo", "logo-alt", "paper", "date-format", "labels")
 COLOURS = ("primary", "accent", "link", "foreground", "background")
 FONTS = ("base", "headings")

@@ -173,16 +173,13 @@ def describe(briefing: Briefing, note: Note) -> Plain:
         "record": record,
         "usual": {form.__name__.lower(): usual(form) for form in (Cell, Quote, Actor)},
         "articles": [
-            _describe_article(article, _quotes_of(briefing, number)) for number, article in _count(briefing.articles)
+            _describe_article(article, _quotes_of(briefing, number))
+            for number, article in enumerate(briefing.articles, start=1)
         ],
         "note": _describe_note(note),
         "name": _name(briefing),
         "stale": list(_STALE),
     }
-
-
-def _count(articles: Sequence[Article]) -> Sequence[tuple[int, Article]]:
-    return list(enumerate(articles, start=1))
 
 
 def _bare(block: Plain, number: int) -> str | Plain:
