@@ -200,7 +200,7 @@ INDEX = Command(
     "The shelf is an SQLite database that other programs open, too.",
     (
         "briefmaker index saved/",
-        "briefmaker index 2025/ 2026/ -o shelf.sqlite -j 8",
+        "briefmaker index saved/ Downloads/ -o shelf.sqlite -j 8",
         "briefmaker index saved/ --html shelf.html",
     ),
 )
@@ -210,9 +210,9 @@ FIND = Command(
     ("FindOptions", "ShelfOptions"),
     "Words stand in one sentence, in any order and letter case, with or without accents. Exit code 4: nothing found.",
     (
-        "briefmaker find 'ferry NEAR/5 sank OR \"storm warning\"' --since 2026-01-01",
-        "briefmaker find --said-by Guterres --shelf saved/ -t json",
-        "briefmaker find 'grain export*' --brief -o grain.docx",
+        "briefmaker find 'grain NEAR/5 route OR \"storm warning\"' --shelf saved/",
+        "briefmaker find --said-by Radu --shelf saved/ -t json",
+        "briefmaker find 'grain rout*' --shelf saved/ --brief -o grain.docx",
     ),
 )
 WHO = Command(
