@@ -25,6 +25,7 @@ LATER = {
     errors.OutOfMemory: "tests/fuzz gives more memory and less",
     errors.Crashed: "the page is to be saved again",
     errors.Interrupted: "tests/cli/test_signals.py goes on with the same command",
+    errors.FailedPlugIn: "tests/plugins takes another engine and another method",
     errors.Unexpected: "a bug is to be reported",
 }
 

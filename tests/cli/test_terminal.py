@@ -18,7 +18,7 @@ SIGNS = "\x1b]0;owned\x07\x1b[31m\x9b31m\u202e\u2066\x08"
 
 NO_TEXT = re.compile("[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-NAME, DRAFT = f"p{SIGNS}.html", f"d{SIGNS}.md"
+NAME, NEWER, DRAFT = f"p{SIGNS}.html", f"p{SIGNS}-2.html", f"d{SIGNS}.md"
 
 LINES = (
     "brief PAGE -o - -t md",
@@ -46,6 +46,16 @@ LINES = (
     "timeline PAGE -t ics",
     "check DRAFT PAGE -v",
     "check DRAFT PAGE -t json",
+    "changes PAGE NEWER -v",
+    "changes PAGE NEWER -t json",
+    "index . -v",
+    "find quay -t table",
+    "find harbour* -t csv",
+    "find said -t json",
+    "find delay -t md",
+    "who Anna -t table",
+    "who Anna -t json",
+    "who --new-since 2000-01-01 -t md",
     "review PAGE -o reviews",
     "verify NOTE PAGE",
     "verify NOTE PAGE --json",
@@ -88,6 +98,7 @@ def hostile(tmp_path_factory):
     (folder / DRAFT).write_text(
         f"# A quay{SIGNS}\n\n“The quay{SIGNS} will never be shut,” said Anna{SIGNS} Berg.", "utf-8"
     )
+    (folder / NEWER).write_text((folder / NAME).read_text("utf-8").replace("2 million", "3 million"), "utf-8")
     in_pipe(folder, "-m", "briefmaker", "brief", NAME, "-o", "notes", "-t", "json")
     return folder
 
@@ -127,7 +138,7 @@ def on_terminal(folder, *arguments):
 def shown(hostile):
     """What the terminal was sent by each command line."""
     note = next(path.name for path in (hostile / "notes").glob("*.json"))
-    words = {"PAGE": NAME, "NAME": NAME, "DRAFT": DRAFT, "NOTE": f"notes/{note}"}
+    words = {"PAGE": NAME, "NAME": NAME, "DRAFT": DRAFT, "NEWER": NEWER, "NOTE": f"notes/{note}"}
     lines = [[words.get(word, word) for word in line.split()] for line in LINES]
     parts = re.split(r"@@@\d+@@@\n", on_terminal(hostile, "-c", ALL, json.dumps(lines)))
     return dict(zip(LINES, parts[1:], strict=True))
