@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import typer
@@ -85,24 +87,34 @@ def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") 
 
 
 def write_table(found: "Found") -> str:
-    """Return a table for a terminal."""
+    """Return the hits for a terminal, page by page: its title, where and when it stood, then the sentences."""
     from rich.console import Console as Screen
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column, share in (("sentence", 5), ("page", 3), ("¶", None), ("file", 2)):
-        table.add_column(column, overflow="fold", ratio=share, justify="right" if column == "¶" else "left")
-    for hit in found.hits:
-        page = ", ".join(part for part in (hit.title, hit.outlet, hit.day) if part)
-        place = "title" if not hit.paragraph else str(hit.paragraph)
-        file = f"{hit.path.rpartition('/')[2]}{' (gone)' if hit.gone else ''}"
-        table.add_row(
-            *(make_printable(" ".join(cell.split())).replace("[", "\\[") for cell in (hit.text, page, place, file))
-        )
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for (title, outlet, day, path, gone), hits in groupby(
+        found.hits, attrgetter("title", "outlet", "day", "path", "gone")
+    ):
+        place = ", ".join(filter(None, (outlet, day, f"{path} (gone)" if gone else path)))
+        if table.row_count:
+            table.add_row()
+        table.add_row("", Text(_printable(title), "bold"))
+        table.add_row("", Text(_printable(place), "dim"))
+        for hit in hits:
+            if hit.paragraph:
+                table.add_row(f"¶{hit.paragraph}", Text(_printable(hit.text)))
     screen = Screen()
     with screen.capture() as capture:
         screen.print(table)
     return capture.get()
+
+
+def _printable(text: str) -> str:
+    """Return a text on one line, safe for a terminal."""
+    return make_printable(" ".join(text.split()))
 
 
 def write_json(found: "Found") -> str:
