@@ -138,3 +138,13 @@ def test_what_cannot_be_done_is_said_with_the_next_step(briefmaker, page, newer,
     assert result.code == code
     assert said in result.err
     assert newer.read_bytes() == before
+
+
+def test_what_looks_like_mark_up_of_a_terminal_is_shown_as_it_is_written(briefmaker, page, newer):
+    for path in (page, newer):
+        text = path.read_text("utf-8").replace("million tonnes", r"million \[/b] tonnes")
+        path.write_text(text.replace("Ministers agree", ":dog: Ministers agree").replace("Farmers", "Farmers :warning:"), "utf-8")
+    out = " ".join(briefmaker("changes", page, newer).out.split())
+    assert r"[-two-]{+three+} million \[/b] tonnes" in out
+    assert ":dog: Ministers agree" in out
+    assert "Farmers :warning:" in out

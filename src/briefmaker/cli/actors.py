@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from briefmaker.cli.console import Console, format_csv, format_json, make_printable, write_styled
+from briefmaker.cli.console import Console, format_csv, format_json, make_cell, make_printable, write_styled
 from briefmaker.cli.inputs import Reading, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import UsageError
@@ -211,7 +211,7 @@ def write_table(rows: Sequence[Row]) -> str:
         place = place if single else f"{_source_of(row).rpartition('/')[2]} {place}"
         role = ", ".join(str(row[part]) for part in ("role", "affiliation") if row[part])
         cells = (row["name"], row["kind"], row["tier"], role, row["aliases"], row["mentions"], place)
-        table.add_row(*(make_printable(str(cell)).replace("[", "\\[") for cell in cells))
+        table.add_row(*map(make_cell, map(str, cells)))
     screen = Screen()
     with screen.capture() as capture:
         screen.print(table)

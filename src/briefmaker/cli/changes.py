@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import format_json, make_printable, write_styled
+from briefmaker.cli.console import format_json, make_cell, make_printable, write_styled
 from briefmaker.cli.inputs import Reading, check_here, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, OutputExists, OutputIsSource, UsageError
@@ -278,13 +278,13 @@ def write_table(compared: Sequence[Compared], *, every: bool) -> str:
                 old, new = (it.page.saves[number - 1] for number in (change.old, change.new))
                 names = f"{old.name} → {new.name}{'' if change.is_changed else ': nothing changed'}"
                 for line in (new.title, names):
-                    screen.print(make_printable(line), markup=False, highlight=False, soft_wrap=True)
+                    screen.print(make_cell(line), soft_wrap=True)
                 table = Table(box=None, header_style="bold", pad_edge=False, show_header=False)
                 table.add_column("what")
                 table.add_column("¶", justify="right")
                 table.add_column("text", overflow="fold")
                 for row in _list_rows(change):
-                    table.add_row(*(make_printable(cell).replace("[", "\\[") for cell in row))
+                    table.add_row(*map(make_cell, row))
                 if change.is_changed:
                     screen.print(table)
                 screen.print()

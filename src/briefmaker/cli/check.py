@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import format_json, make_printable, write_styled
+from briefmaker.cli.console import format_json, make_cell, make_printable, write_styled
 from briefmaker.cli.inputs import Reading, check_here, collect_sources, nothing_came, read_stdin
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import BriefmakerError, Exit, OutputExists, OutputIsSource, UnreadableSource, UsageError
@@ -194,7 +194,7 @@ def write_table(checked: Check, *, every: bool) -> str:
     rows = [it for it in checked.claims if every or it.answer is not Answer.FOUND]
     for it in rows:
         cells = (str(it.block), it.kind, _cut(it.text), it.answer, _describe_place(it, checked))
-        table.add_row(*(make_printable(cell).replace("[", "\\[") for cell in cells))
+        table.add_row(*map(make_cell, cells))
     screen = Screen()
     with screen.capture() as capture:
         if rows:

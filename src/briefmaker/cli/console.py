@@ -14,11 +14,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from errno import EBADF
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from briefmaker.errors import BriefmakerError, Exit, OutputUnwritable
 from briefmaker.model.options import options_of
 from briefmaker.settings.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _NO_TEXT = re.compile(
     "\r(?!\n)|[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -272,6 +275,13 @@ def make_printable(text: str) -> str:
     text = legible(text)
     visible = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
     return visible.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def make_cell(text: str, style: str = "") -> "Text":
+    """Return `text` as a cell or a line for Rich, safe for a terminal; brackets and `:dog:` in it are no mark-up."""
+    from rich.text import Text
+
+    return Text(make_printable(text), style)
 
 
 _FLAG = re.compile(r"(?<![\w-])--?[A-Za-z0-9][\w-]*")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import format_csv, format_json, make_printable, show_path, write_styled
+from briefmaker.cli.console import format_csv, format_json, make_cell, show_path, write_styled
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
@@ -90,7 +90,6 @@ def write_table(found: "Found") -> str:
     """Return the hits for a terminal, page by page: its title, where and when it stood, then the sentences."""
     from rich.console import Console as Screen
     from rich.table import Table
-    from rich.text import Text
 
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(justify="right", style="dim", no_wrap=True)
@@ -101,20 +100,15 @@ def write_table(found: "Found") -> str:
         place = ", ".join(filter(None, (outlet, day, f"{path} (gone)" if gone else path)))
         if table.row_count:
             table.add_row()
-        table.add_row("", Text(_printable(title), "bold"))
-        table.add_row("", Text(_printable(place), "dim"))
+        table.add_row("", make_cell(" ".join(title.split()), "bold"))
+        table.add_row("", make_cell(place, "dim"))
         for hit in hits:
             if hit.paragraph:
-                table.add_row(f"¶{hit.paragraph}", Text(_printable(hit.text)))
+                table.add_row(f"¶{hit.paragraph}", make_cell(" ".join(hit.text.split())))
     screen = Screen()
     with screen.capture() as capture:
         screen.print(table)
     return capture.get()
-
-
-def _printable(text: str) -> str:
-    """Return a text on one line, safe for a terminal."""
-    return make_printable(" ".join(text.split()))
 
 
 def write_json(found: "Found") -> str:

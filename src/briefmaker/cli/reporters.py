@@ -76,7 +76,7 @@ class Progress:
         """Print a line of stdout above the bar, if both are on one terminal; return whether it was printed."""
         if not _share_terminal():
             return False
-        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        self._bar.console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)
         return True
 
     def close(self) -> None:

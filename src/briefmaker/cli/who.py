@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from briefmaker.cli.console import format_csv, format_json, make_printable, show_path, write_styled
+from briefmaker.cli.console import format_csv, format_json, make_cell, show_path, write_styled
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import WHO
@@ -222,17 +222,17 @@ def write_table(found: _Found | _Several | _New) -> str:
     """Return a table for a terminal: what is said, beside what it is."""
     from rich.console import Console as Screen
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", overflow="fold", max_width=28)
     table.add_column(overflow="fold")
     for heading, lines in found.sections():
         if lines:
-            cells = (make_printable(heading), "\n".join(map(make_printable, lines)))
-            table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+            table.add_row(make_cell(heading), Text("\n").join(map(make_cell, lines)))
     screen = Screen()
     with screen.capture() as capture:
-        screen.print(make_printable(found.title), style="bold", markup=False)
+        screen.print(make_cell(found.title, "bold"))
         screen.print(table)
     return capture.get()
 
