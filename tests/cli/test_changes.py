@@ -143,7 +143,9 @@ def test_what_cannot_be_done_is_said_with_the_next_step(briefmaker, page, newer,
 def test_what_looks_like_mark_up_of_a_terminal_is_shown_as_it_is_written(briefmaker, page, newer):
     for path in (page, newer):
         text = path.read_text("utf-8").replace("million tonnes", r"million \[/b] tonnes")
-        path.write_text(text.replace("Ministers agree", ":dog: Ministers agree").replace("Farmers", "Farmers :warning:"), "utf-8")
+        path.write_text(
+            text.replace("Ministers agree", ":dog: Ministers agree").replace("Farmers", "Farmers :warning:"), "utf-8"
+        )
     out = " ".join(briefmaker("changes", page, newer).out.split())
     assert r"[-two-]{+three+} million \[/b] tonnes" in out
     assert ":dog: Ministers agree" in out

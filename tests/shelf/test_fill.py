@@ -8,6 +8,7 @@ import pytest
 
 from briefmaker.batch.outcomes import Duplicate, Failed, Made, Skipped, UpToDate
 from briefmaker.documents import write
+from briefmaker.errors import Interrupted
 from briefmaker.flow import compose
 from briefmaker.shelf import fill as filling
 from briefmaker.shelf import rows
@@ -230,6 +231,27 @@ def test_a_run_that_was_killed_goes_on_where_a_batch_was_written(kept, tmp_path,
     folders[1].fill()
     assert folders[1].dump() == folders[0].dump()
     check_whole(folders[1])
+
+
+def test_a_run_that_was_killed_at_its_end_leaves_the_joining_to_the_next(saved, monkeypatch):
+    saved.fill()
+    monkeypatch.setattr(filling, "__version__", "next")
+    with monkeypatch.context() as end:
+        end.setattr(filling.Filling, "finish", lambda *_: (_ for _ in ()).throw(Killed))
+        with pytest.raises(Killed):
+            saved.fill()
+    assert saved.ask("SELECT count(*) FROM actors WHERE entity_id IS NOT NULL") == [(0,)]
+    saved.fill()
+    assert saved.ask("SELECT count(*) FROM actors WHERE entity_id IS NULL") == [(0,)]
+
+
+def test_files_that_a_stopped_run_left_unread_did_not_fail(saved, monkeypatch):
+    shutil.copy(saved.folder / "ferry.html", saved.folder / "copy.html")
+    with monkeypatch.context() as stopped:
+        stopped.setattr(filling, "read_rows", lambda job: rows.SourceRows(error=Interrupted(job.source.name)))
+        assert {type(it.error) for it in saved.fill().values()} == {Interrupted}
+    assert saved.ask("SELECT path FROM sources") == []
+    assert {type(it) for it in saved.fill().values()} == {Made, Duplicate}
 
 
 def test_readers_see_whole_batches_while_one_writes(saved, monkeypatch):

@@ -120,9 +120,8 @@ class Filling:
         gone = [path for path in left if not shelf.find_path(path).exists()]
         with batch(shelf):
             shelf.mark_gone(gone)
-            listed = sha256(repr(self.orders.corrections).encode()).hexdigest()[:16]
-            joined = f"{listed} {shelf.count_pages()}"  # a run that was killed had entered pages, and joined none
-            if self.entered or shelf.read_meta("joined") != joined:
+            joined = sha256(repr(self.orders.corrections).encode()).hexdigest()[:16]
+            if shelf.read_meta("joined") != joined:
                 _number_saves(shelf)
                 join_rows(shelf, self.orders.corrections)
             named_by = self.orders.settings.engine
@@ -203,6 +202,9 @@ class Filling:
         elif rows:
             verdict, outcome = self._judge(met, rows)
             self.shelf.put_source(met.path, met.sha256, met.stamp, verdict)
+            self.shelf.write_meta(
+                {"joined": ""}
+            )  # a run that is killed before its end joins nothing: the next one does
             self.entered += 1
             return outcome
         elif met.path:
@@ -218,7 +220,10 @@ class Filling:
 
     def _enter_twin(self, met: _Met) -> Outcome:
         """Enter a file of which another one has the bytes: what became of that one became of it."""
-        path, state, reason = self.shelf.find_content(met.sha256, self.orders.mark) or (met.path, "failed", "not read")
+        twin = self.shelf.find_content(met.sha256, self.orders.mark)
+        if twin is None:  # it was not read: the run was stopped
+            return Failed(met.name, Interrupted(f"{met.name}: not read, the run was stopped"))
+        path, state, reason = twin
         if state == "failed":
             self.shelf.put_source(met.path, met.sha256, met.stamp, Verdict("failed", reason, self.orders.mark))
             return Failed(met.name, UnreadableSource(f"{met.name}: {reason}"))
