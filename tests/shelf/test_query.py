@@ -141,3 +141,12 @@ def test_sqlite_understands_whatever_is_not_refused(index, question):
     except UsageError:
         return
     ask(index, question)
+
+
+def test_words_near_each_other_are_found_in_a_sentence_without_end():
+    words = ["the", "x", "y", "of", "x", "y", "a", "x", "y"] * 500  # as many places for each word: 500^5 together
+    question = "the NEAR/1 of NEAR/1 a NEAR/1 the NEAR/1 of"
+    assert not parse(question).holds(words)
+    assert parse(question).holds([*words, "the", "of", "a"])
+    assert not parse("the NEAR/0 y NEAR/0 of").holds(words)
+    assert parse("the NEAR/2 of NEAR/2 y").holds(words)

@@ -14,7 +14,6 @@ sentences it finds. Whatever was typed reaches SQLite as single quoted words.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import NamedTuple
 from unicodedata import category, normalize
 
@@ -145,8 +144,15 @@ def _ask_near(parts: Sequence[_Words], reach: int) -> Term:
     """Ask for words with no more than so many others between them."""
 
     def holds(words: Sequence[str]) -> bool:
-        places = product(*(tuple(part.find(words)) for part in parts))
-        return any(max(it.start for it in these) - min(it.stop for it in these) <= reach for these in places)
+        rows = [part.find(words) for part in parts]
+        these = [next(row, None) for row in rows]
+        while all(these):  # the one that ends first is moved on: what stands behind it comes nearer to no other place
+            places = [it for it in these if it]
+            if max(it.start for it in places) <= min(it.stop for it in places) + reach:
+                return True
+            first = min(range(len(places)), key=lambda at: places[at].stop)
+            these[first] = next(rows[first], None)
+        return False
 
     return Term(_join((word for part in parts for word in part.list_broad()), "AND"), is_exact=False, holds=holds)
 
