@@ -245,6 +245,19 @@ def test_a_run_that_was_killed_at_its_end_leaves_the_joining_to_the_next(saved, 
     assert saved.ask("SELECT count(*) FROM actors WHERE entity_id IS NULL") == [(0,)]
 
 
+def test_a_file_that_was_written_again_as_it_is_has_the_place_of_its_new_time(saved):
+    saved.write("save.html", "Ferry aground", saved.FERRY.replace("Monday", "Tuesday"), slug="ferry-aground")
+    for time, name in enumerate(("ferry.html", "save.html"), start=10**9):
+        os.utime(saved.folder / name, (time, time))
+    saved.fill()
+    os.utime(saved.folder / "ferry.html", (2 * 10**9, 2 * 10**9))
+    saved.fill()
+    query = (
+        "SELECT path, ordered_by FROM versions JOIN pages ON page_id = pages.id JOIN sources ON source_id = sources.id"
+    )
+    assert saved.ask(f"{query} ORDER BY versions.number") == [("save.html", "filed"), ("ferry.html", "filed")]
+
+
 def test_files_that_a_stopped_run_left_unread_did_not_fail(saved, monkeypatch):
     shutil.copy(saved.folder / "ferry.html", saved.folder / "copy.html")
     with monkeypatch.context() as stopped:

@@ -195,6 +195,7 @@ class Filling:
         if met.known:
             if met.known.gone or met.known.stamp != met.stamp:
                 self.shelf.touch(met.known, met.stamp)
+                self.shelf.write_meta({"joined": ""})  # the time of a file may put saves in order
         elif met.verdict:
             self.shelf.put_source(met.path, met.sha256, met.stamp, met.verdict)
         elif rows and isinstance(rows.error, Interrupted):
