@@ -128,3 +128,15 @@ def test_a_thousand_saves_with_one_foot_are_grouped_in_their_pages():
         for turn in range(4)
     ]
     assert [len(page.saves) for page in group_versions(saves)] == [4] * 250
+
+
+def test_of_pages_with_one_address_only_those_with_words_in_common_are_compared(monkeypatch):
+    from briefmaker.shelf import versions
+
+    texts = [" ".join(f"word{page}x{place}" for place in range(30)) for page in range(60)]
+    saves = [save(str(page), [text], title=f"Page {page}") for page, text in enumerate(texts)]
+    saves.append(replace(saves[7], name="again", title="Another title"))
+    compared, share = [], versions.share_text
+    monkeypatch.setattr(versions, "share_text", lambda *both: compared.append(both) or share(*both))
+    assert [len(it.saves) for it in group_versions(saves)].count(2) == 1
+    assert len(compared) < 60

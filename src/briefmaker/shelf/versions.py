@@ -39,8 +39,8 @@ _LONGEST = 2_000
 """Characters of an address; what is longer is no page's."""
 
 _NEXT = 9
-"""Of the saves that have one number, how many of those behind one it is compared with: a line that a site prints under
-all its pages must not have each compared with each."""
+"""Of the saves that have one number, how many one is compared with: a line that a site prints under all its pages must
+not have each compared with each."""
 
 _PRIME = np.uint64(0x100000001B3)
 """The factor of FNV-1a: products wrap at 64 bits and are the same on every machine."""
@@ -145,9 +145,8 @@ def group_versions(saves: Sequence[Save]) -> tuple[Versions, ...]:
         by_address[save.address].append(place)
     by_address.pop("", None)
     for places in by_address.values():
-        for at, place in enumerate(places):
-            first = next((it for it in places[:at] if _is_version(saves[it], saves[place])), place)
-            groups.join(first, place)
+        for one, other in _find_versions(saves, places):
+            groups.join(one, other)
     alike = _find_alike(saves)
     for one, other in alike:
         if _host(saves[one]) == _host(saves[other]) != "":
@@ -181,9 +180,20 @@ class _Groups:
         yield from found.values()
 
 
-def _is_version(one: Save, other: Save) -> bool:
-    """Return whether two saves of one address are of one page: it may be that of another story by now."""
-    return _titled(one) == _titled(other) or share_text(one, other) >= _ANY
+def _find_versions(saves: Sequence[Save], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """
+    Yield each save of one address with the first that is of the same page: the address may be another story's by now.
+
+    Only those that share numbers are compared: a site may declare one address for all its pages.
+    """
+    titled: dict[str, int] = {}
+    having: dict[int, list[int]] = defaultdict(list)
+    for place in places:
+        save, same = saves[place], titled.setdefault(_titled(saves[place]), place)
+        near = sorted({same, *(it for number in save.sketch for it in having[number][:_NEXT])})
+        yield next(it for it in near if it == same or share_text(saves[it], save) >= _ANY), place
+        for number in save.sketch:
+            having[number].append(place)
 
 
 def _is_same_text(one: Save, other: Save) -> bool:
