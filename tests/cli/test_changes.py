@@ -150,3 +150,12 @@ def test_what_looks_like_mark_up_of_a_terminal_is_shown_as_it_is_written(briefma
     assert r"[-two-]{+three+} million \[/b] tonnes" in out
     assert ":dog: Ministers agree" in out
     assert "Farmers :warning:" in out
+
+
+@pytest.mark.parametrize("name", ["newer.html", "newer!2.html"])
+def test_a_note_never_takes_the_place_of_a_page_that_was_compared(briefmaker, page, newer, name):
+    path = newer.rename(page.parent / name)
+    kept = path.read_bytes()
+    result = briefmaker("changes", page, path, "-o", path, "--overwrite")
+    assert f"{path}: one of the sources" in result.err
+    assert path.read_bytes() == kept

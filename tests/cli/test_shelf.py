@@ -135,6 +135,7 @@ def test_what_is_asked_for_is_found_and_nothing_else(shelf, briefmaker, asked, p
         (["find", "ferry", "--shelf", "nowhere"], "nowhere: no such shelf"),
         (["index"], "no source named"),
         (["index", "-"], "a shelf is of files, and stdin is none"),
+        (["index", "nowhere"], "nowhere: no such file or folder"),
         (["index", "saved/ferry.html"], "only one folder has a shelf of its own"),
         (["index", "saved", "-o", "notes.docx"], "-o notes.docx: no name of a shelf"),
         (["index", "saved", "-o", "s3://bucket/shelf.sqlite"], "s3://bucket/shelf.sqlite: lies in a store"),

@@ -99,3 +99,13 @@ def test_a_damaged_file_beside_the_page_stops_nothing(briefmaker, saved):
     (page.parent / "broken.html").write_bytes(b"\x00\xff" * 50 + b"grain-route")
     (page.parent / "broken.mhtml").write_bytes(b"MIME-Version: 1.0\r\n\r\ngrain-route")
     assert briefmaker("verify", "notes/grain.docx", page).code == 0
+
+
+def test_of_other_files_in_the_folder_only_the_head_is_read(saved):
+    from briefmaker.batch.verify import newer
+
+    page, _ = saved
+    film = page.parent / "film.mkv"
+    with film.open("wb") as file:
+        file.truncate(10**12)  # a hole: it takes no room, and no memory holds it
+    assert list(newer._read(film, b"grain-route", None)) == []

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import format_json, make_cell, make_printable, write_styled
-from briefmaker.cli.inputs import Reading, check_here, collect_sources
+from briefmaker.cli.inputs import Reading, check_here, check_no_source, collect_sources
 from briefmaker.cli.parameters import takes
-from briefmaker.errors import Exit, OutputExists, OutputIsSource, UsageError
+from briefmaker.errors import Exit, OutputExists, UsageError
 from briefmaker.model import Article
 from briefmaker.model.changes import ChangeKind, Changes, Order, Save, SentenceChange, Versions, WordChange
 from briefmaker.model.choices import Group
@@ -210,9 +210,7 @@ def _write(compared: Sequence[Compared], settings: "BriefSettings", path: Path, 
         order = Order.UNKNOWN if it.page.order is Order.FILED else it.page.order  # a copy of a file has another time
         moved += [move(change, len(articles), order) for change in it.changes]
         articles += it.articles
-    files = (Path(save.name.partition("!")[0]) for it in compared for save in it.page.saves)
-    if path.exists() and any(it.exists() and it.samefile(path) for it in files):
-        raise OutputIsSource(path)
+    check_no_source(path, (save.name for it in compared for save in it.page.saves))
     mark = fingerprint(tuple(it.page.source for it in articles), settings)
     note = brief_changes(articles, settings, mark, changes=moved)
     document = write(note, path.suffix.lower().removeprefix("."))

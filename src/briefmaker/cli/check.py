@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import format_json, make_cell, make_printable, write_styled
-from briefmaker.cli.inputs import Reading, check_here, collect_sources, nothing_came, read_stdin
+from briefmaker.cli.inputs import Reading, check_here, check_no_source, collect_sources, nothing_came, read_stdin
 from briefmaker.cli.parameters import takes
-from briefmaker.errors import BriefmakerError, Exit, OutputExists, OutputIsSource, UnreadableSource, UsageError
+from briefmaker.errors import BriefmakerError, Exit, OutputExists, UnreadableSource, UsageError
 from briefmaker.model import Document, Source
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim
 from briefmaker.settings.commands import CHECK
@@ -146,9 +146,7 @@ def _write(checked: Check, draft: Source, path: Path, *, overwrite: bool) -> Non
     from briefmaker.batch.output import write_atomically
     from briefmaker.documents.check import write_checked
 
-    names = (Path(it.path.partition("!")[0]) for it in checked.sources)
-    if path.exists() and any(it.exists() and it.samefile(path) for it in names):
-        raise OutputIsSource(path)
+    check_no_source(path, (it.path for it in checked.sources))
     kind = path.suffix.lower()
     data = write_checked(checked, draft.data, kind.removeprefix("."))
     write_atomically(Document(data, kind), path, overwrite=overwrite)

@@ -9,7 +9,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from briefmaker.cli.console import is_address, make_printable
-from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
+from briefmaker.errors import BriefmakerError, OutputIsSource, UnreadableSource, UsageError
 from briefmaker.settings.options import SourceOptions
 
 if TYPE_CHECKING:
@@ -44,6 +44,16 @@ def collect_sources(given: SourceOptions, command: str = "brief") -> "Callable[[
     if named.count("-") > 1:
         raise UsageError("stdin holds one page", "Name - once.")
     return partial(_find, named, given.exclude, given.source_name, cache(read_stdin))
+
+
+def check_no_source(path: Path, names: "Iterable[str]") -> None:
+    """Raise `OutputIsSource` where a document would go where a source lies, or the archive that it is a part of."""
+    from briefmaker.batch.decide import is_same_file
+
+    for name in names:
+        parts = name.split("!")  # which of them parts an archive from what is in it, a name does not say
+        if any(is_same_file(path, "!".join(parts[:count])) for count in range(1, len(parts) + 1)):
+            raise OutputIsSource(path)
 
 
 def read_stdin() -> bytes:

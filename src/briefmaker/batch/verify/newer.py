@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
-from briefmaker.batch.files import read_regular
+from briefmaker.batch.files import Span, read_regular
 from briefmaker.batch.job import Job, is_plain
 from briefmaker.batch.verify.findings import Findings, Gone, gone_since, notice, shorten
 from briefmaker.documents.recorded import list_quotes
@@ -40,7 +41,7 @@ def warn_of_newer(briefing: Briefing, articles: Mapping[int, Article], places: M
     for number, article in articles.items():
         quotes = [quote for quote, numbers in list_quotes(briefing) if number in numbers and quote.article == number]
         place = places.get(number)
-        if place is None or number in earlier or not quotes:
+        if place is None or place.parent in crowded or number in earlier or not quotes:
             continue
         beside = _list_beside(place)
         if beside is None:
@@ -56,7 +57,8 @@ def warn_of_newer(briefing: Briefing, articles: Mapping[int, Article], places: M
 def _list_beside(place: Path) -> list[Path] | None:
     """Return the other files of the folder of a page, in order; None where there are too many."""
     try:
-        names = sorted(it for it in place.parent.iterdir() if it.is_file() and not it.is_symlink() and it != place)
+        files = (it for it in place.parent.iterdir() if it.is_file() and not it.is_symlink() and it != place)
+        names = sorted(islice(files, _MOST + 1))
     except OSError:
         return []
     return names if len(names) <= _MOST else None
@@ -96,8 +98,9 @@ def _filed(path: Path) -> datetime | None:
 
 def _read(path: Path, needle: bytes, settings: BriefSettings) -> Iterator[Article]:
     """Yield the articles of a file that may be of a page and costs little to read."""
-    data = read_regular(path)
-    if data is None or needle not in data[:_HEAD]:
+    head = read_regular(path, Span(0, _HEAD))
+    data = read_regular(path) if head and needle in head else None  # a folder may hold films as well
+    if data is None:
         return
     source = Source.from_bytes(str(path), data)
     plain = BriefSettings(sites=settings.sites, pictures=Pictures.NONE)
