@@ -115,3 +115,9 @@ def test_a_short_name_meets_its_long_one_in_whatever_case_both_stand():
     rows = {row.name for row in find_actors(Article.from_text("", [text], language="ru"))}
     assert "Государственная дума" in rows
     assert "Госдума" not in rows
+
+
+@pytest.mark.parametrize("between", ["-", " "])
+def test_a_name_without_end_that_is_unsure_in_each_part_stays_as_it_is(between):
+    name = f"Клавдия {between.join(['Бари'] * 60)}"  # two names a part: more together than a machine can count
+    assert first_case(name, EntityType.PERSON, "ru") == name

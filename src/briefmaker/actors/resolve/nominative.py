@@ -165,9 +165,12 @@ def _without_capitals(word: str) -> str:
 
 def _only(found: Iterable[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
     """Return the one name in the first case that was found; nothing where the text has it so, or could have several."""
-    cases = set(found)
-    names = {words for _, words in cases}
-    return names.pop() if len(names) == 1 and all(case != _FIRST for case, _ in cases) else ()
+    names = set[tuple[str, ...]]()
+    for case, words in found:
+        names.add(words)
+        if case == _FIRST or len(names) > 1:
+            return ()  # without the others: each word that could have two names doubles them
+    return names.pop() if names else ()
 
 
 def _person(words: Sequence[str], language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -231,7 +234,8 @@ def _in_case(word: str, kind: str, leading: _Reading, language: str) -> set[str]
             firsts = {first for first in firsts if first.endswith(_end_of(first, language))}
         if not firsts or "?" in "".join(firsts):
             return set()
-        whole = {f"{begun}-{_as_written(part, first)}".lstrip("-") for begun in whole for first in firsts}
+        found = {f"{begun}-{_as_written(part, first)}".lstrip("-") for begun in whole for first in firsts}
+        whole = set(sorted(found)[:2])  # two are as unsure as all that many parts have
     return whole
 
 
