@@ -134,6 +134,11 @@ def test_another_given_name_needs_a_sign():
     assert reason(near, "Rob de Castella") == {Reason.FORM}
 
 
+def test_a_case_of_a_name_does_not_stand_before_the_name_that_it_is_of():
+    joined = join(["Angela Merkel | chancellor", "Olaf Scholz"], ["Angeli Merkel | chancellor", "Olaf Scholz"])
+    assert found(joined)["Angela Merkel"] == ["Angela Merkel", "Angeli Merkel"]
+
+
 def test_transcriptions_of_one_whom_the_surname_means_are_one():
     joined = join(["Wladimir Putin"], ["Vladimir Putin"], ["Ljudmila Putin"])
     assert sorted(map(len, found(joined).values())) == [1, 2]

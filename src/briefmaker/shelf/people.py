@@ -360,14 +360,15 @@ def _is_part(short: Group, long: Group) -> bool:
 
 
 def _name(group: Group) -> str:
-    """Choose the name to print: the most frequent in full, of a body that is no abbreviation."""
+    """Choose the name to print: the most frequent in full, before another form of it; of a body no abbreviation."""
     person = group.rows[0][0].kind == "person"
     short = () if person else (Reason.BOTH, Reason.ABBREVIATION)
     counts = Counter(row.name for row, why in group.rows if why not in short)
+    own = {row.name for row, why in group.rows if why not in (Reason.FORM, Reason.SPELLING)}
 
-    def rank(name: str) -> tuple[bool, int, int, str]:
+    def rank(name: str) -> tuple[bool, int, bool, int, str]:
         whole = len(parts_of(name)) > 1 if person else not (name.isupper() and " " not in name)
-        return whole, counts[name], len(name), name
+        return whole, counts[name], name in own, len(name), name
 
     return max(counts, key=rank)
 
