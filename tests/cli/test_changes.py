@@ -45,6 +45,14 @@ def test_two_saves_that_are_named_the_wrong_way_round_are_compared_so_and_that_i
     assert not briefmaker("changes", page, newer).err
 
 
+def test_two_files_that_nothing_shows_to_be_one_page_are_compared_and_that_is_said(briefmaker, page):
+    other = page.parent / "other.txt"
+    other.write_text("Bakers meet\n\nThe bakers of the town met on Monday and spoke of flour and of yeast.", "utf-8")
+    result = briefmaker("changes", page, other)
+    assert result.code == 6
+    assert f"{page}, {other}: nothing shows that they are saves of one page; compared as named" in result.err
+
+
 def test_in_a_folder_without_any_time_it_is_said_that_the_order_is_not_known(briefmaker, page, newer):
     for path in (page, newer):
         os.utime(path, (1_000_000_000, 1_000_000_000))

@@ -42,6 +42,14 @@ def test_a_sentence_that_was_altered_shows_its_words_and_its_figure():
     assert [(it.old, it.new) for it in change.values] == [("Twelve passengers", "Fifteen passengers")]
 
 
+def test_a_sentence_that_was_cut_in_two_or_joined_is_no_change_however_short_its_end():
+    cut = FERRY[1].replace("hospital, and the", "hospital. And the").replace(", Ines Falk,", "")
+    joined = cut.replace("hospital. And", "hospital, and")
+    short, whole = "Divers found the hull torn. And the keel bent.", "Divers found the hull torn, and the keel bent."
+    assert told(FERRY[0], short, old=(FERRY[0], whole)) == told(FERRY[0], whole, old=(FERRY[0], short)) == []
+    assert told(FERRY[0], cut, old=(FERRY[0], joined)) == told(FERRY[0], joined, old=(FERRY[0], cut)) == []
+
+
 def test_a_sentence_that_was_taken_out_is_gone_and_stands_where_it_stood():
     new = "Nobody was hurt, the mayor of the town wrote to all who had asked."
     assert told(FERRY[0], FERRY[2], new, FERRY[3]) == [("gone", FERRY[1], ""), ("new", "", new)]

@@ -122,6 +122,9 @@ class _Finding:
             return pages
         if pages and pages[0].order in {Order.CAPTURED, Order.MODIFIED}:
             self._reading.console.note(f"{saves[1].name}: older than {saves[0].name}, as the pages say themselves")
+        if not pages:
+            names = f"{saves[0].name}, {saves[1].name}"
+            self._reading.console.note(f"{names}: nothing shows that they are saves of one page; compared as named")
         return [Versions(tuple(saves))]
 
     def compare(self, pages: Sequence[Versions]) -> "Iterator[Compared]":

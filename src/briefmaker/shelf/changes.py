@@ -204,6 +204,7 @@ def _compare_sentences(old: _Text, new: _Text) -> list[SentenceChange]:
     """Return which sentences are gone, new and altered, in the order of the newer text."""
     left, right = _leave_known(old.sentences, new.ids), _leave_known(new.sentences, old.ids)
     lost, come = [it for it in left if not new.has(it)], [it for it in right if not old.has(it)]
+    lost, come = _leave_parts(lost, right, come), _leave_parts(come, left, lost)
     sure = {it.quote for it in (*lost, *come)}
     language = new.article.language
     versions = _find_versions(left, right, _BESIDE, _find_followers(old, new), language)
@@ -225,6 +226,15 @@ def _compare_sentences(old: _Text, new: _Text) -> list[SentenceChange]:
 def _leave_known(sentences: Sequence[_Sentence], known: Collection[tuple[int, ...]]) -> list[_Sentence]:
     """Return the sentences that the other save does not have as they are, each once."""
     return list({it.ids: it for it in reversed(sentences) if it.ids not in known}.values())[::-1]
+
+
+def _leave_parts(
+    sentences: Sequence[_Sentence], others: Sequence[_Sentence], unknown: Sequence[_Sentence]
+) -> list[_Sentence]:
+    """Return the sentences that are no part of one of the others whose words all stand there: it was cut or joined."""
+    missing = {it.quote for it in unknown}
+    whole = [it.spelt for it in others if it.quote not in missing]
+    return [it for it in sentences if not any(it.spelt in text for text in whole)]
 
 
 def _find_followers(old: _Text, new: _Text) -> set[tuple[int, int]]:
