@@ -158,6 +158,14 @@ def test_in_a_digest_the_newest_save_speaks_and_what_changed_stands_beside_it():
     assert [row[0].text for row in note.chapters["changes"].parts[0].table.rows][1:] == ["Gone", "New"]
 
 
+def test_where_nothing_says_which_save_is_newer_no_figure_came_since():
+    text = str(build_note(digest(days=(3, 3))).sections)
+    assert "Twelve passengers / Fifteen passengers: which save is newer is not known" in text.replace(
+        "Fifteen passengers / Twelve passengers", "Twelve passengers / Fifteen passengers"
+    )
+    assert "since then" not in text
+
+
 def test_a_page_that_was_saved_again_unchanged_is_no_version_of_another_and_has_no_chapter():
     note = build_note(digest(new=OLD))
     assert "changes" not in note.chapters

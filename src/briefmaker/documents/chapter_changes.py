@@ -116,17 +116,20 @@ def _squeeze(text: str) -> str:
 
 
 def word_since(quote: Quote, told: NoteWording) -> str:
-    """Say which figures and dates of a sentence an earlier save of its page had otherwise: `12, since then 15`."""
-    digest, place = told.briefing.digest, (quote.article, quote.block, quote.start)
-    sentences = (change for it in digest.changes for change in it.sentences) if digest else ()
-    values = [
-        value
-        for it in sentences
-        if it.new and (it.new.article, it.new.block, it.new.start) == place
-        for value in it.values
-    ]
-    form, isolated = told.labels.say("{old}, since then {new}"), told.labels.isolated
-    said = (
-        form.replace("{new}", isolated(one_line(it.new))).replace("{old}", isolated(one_line(it.old))) for it in values
+    """
+    Say which figures and dates of a sentence another save of its page had otherwise: `12, since then 15`.
+
+    Where nothing says which save is newer, neither does this: `12 / 15: which save is newer is not known`.
+    """
+    digest, place, say = told.briefing.digest, (quote.article, quote.block, quote.start), told.labels.say
+    forms = {True: say("{old}, since then {new}"), False: f"{{old}} / {{new}}: {say('which save is newer is not known')}"}
+    isolated = told.labels.isolated
+    return "; ".join(
+        forms[it.order is not Order.UNKNOWN]
+        .replace("{new}", isolated(one_line(value.new)))
+        .replace("{old}", isolated(one_line(value.old)))
+        for it in (digest.changes if digest else ())
+        for sentence in it.sentences
+        if sentence.new and (sentence.new.article, sentence.new.block, sentence.new.start) == place
+        for value in sentence.values
     )
-    return "; ".join(said)
