@@ -363,7 +363,7 @@ complete -c briefmaker -n '__fish_seen_subcommand_from find' -l until -x -d 'Pag
 complete -c briefmaker -n '__fish_seen_subcommand_from find' -l site -x -d 'Pages of this outlet, by its name or host.'
 complete -c briefmaker -n '__fish_seen_subcommand_from find' -l lang -x -d 'Pages in this language, such as de.'
 complete -c briefmaker -n '__fish_seen_subcommand_from find' -l kind -x -a 'news live page opinion press release fact check newsletter report research article advertisement discussion list of texts' -d 'Pages that are texts of this kind, such as news, opinion or \'press release\'.'
-complete -c briefmaker -n '__fish_seen_subcommand_from find' -l limit -x -d 'Hits that are printed.'
+complete -c briefmaker -n '__fish_seen_subcommand_from find' -l limit -x -d 'Hits that are printed; with paths or --brief, files.'
 complete -c briefmaker -n '__fish_seen_subcommand_from find' -s t -l to -x -a 'table json csv md paths' -d 'table, json, csv, md, or paths: the files alone.'
 complete -c briefmaker -n '__fish_seen_subcommand_from find' -l brief -d 'Make one document of the pages of these hits instead.'
 complete -c briefmaker -n '__fish_seen_subcommand_from find' -s o -l output -r -d 'With --brief: the document, ending in .docx .odt .pdf .html .md or .json.'

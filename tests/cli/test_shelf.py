@@ -194,6 +194,14 @@ def test_a_digest_is_made_of_the_pages_that_were_found(shelf, briefmaker):
     assert "no such file" in gone.err
 
 
+def test_of_files_a_limit_counts_files_and_what_is_left_out_is_said(shelf, briefmaker):
+    paths = briefmaker("find", "ferry OR radu OR harvest", "--shelf", shelf, "-t", "paths", "--limit", "2")
+    assert (paths.out, paths.err) == ("saved/storm.html\nsaved/ferry.html\n", "")
+    one = briefmaker("find", "ferry", "--shelf", shelf, "--brief", "-o", "note.md", "--limit", "1")
+    assert "briefmaker: 1 of 2 files; --limit N takes more\n" in one.err
+    assert "Halcyon" not in Path("note.md").read_text("utf-8")
+
+
 def test_hostile_text_reaches_no_terminal_and_no_spreadsheet(saved, briefmaker):
     evil = "=cmd()|x \x1b[31m\x1b]0;owned\x07 [red]ferry[/red] \u202egnp.exe was seen by all of the people at the quay."
     write(saved / "evil.html", "Evil \x1b[2J [bold]", evil)

@@ -46,8 +46,9 @@ def find(context: typer.Context, given: Given) -> int:
         options.language or "",
         options.kind or "",
     )
+    by_file = options.brief or options.to is FindFormat.PATHS
     with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
-        found = search(shelf, wanted, options.limit)
+        found = search(shelf, wanted, options.limit, by_file=by_file)
         shown = tuple(replace(hit, path=_show_path(shelf, hit.path)) for hit in found.hits)
     if not shown:
         several = len(wanted.question.split()) > 1
@@ -55,12 +56,15 @@ def find(context: typer.Context, given: Given) -> int:
             "nothing found" + "; all words have to stand in one sentence, OR asks for any of them" * several
         )
         return int(Exit.NOTHING_MADE)
+    if found.total > len(shown):
+        what = "files" if by_file else "hits"
+        context.obj.note(
+            f"{len(shown)} of {found.total} {what}; --limit N {'takes' if options.brief else 'prints'} more"
+        )
     if options.brief:
         return _brief(context, options, shown)
     to = options.to or (FindFormat.TABLE if sys.stdout.isatty() else FindFormat.CSV)
     (write_styled if to is FindFormat.TABLE else sys.stdout.write)(_WRITERS[to](found._replace(hits=shown)))
-    if found.total > len(shown):
-        context.obj.note(f"{len(shown)} of {found.total} hits; --limit N prints more")
     return int(Exit.DONE)
 
 

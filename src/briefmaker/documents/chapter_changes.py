@@ -122,7 +122,10 @@ def word_since(quote: Quote, told: NoteWording) -> str:
     Where nothing says which save is newer, neither does this: `12 / 15: which save is newer is not known`.
     """
     digest, place, say = told.briefing.digest, (quote.article, quote.block, quote.start), told.labels.say
-    forms = {True: say("{old}, since then {new}"), False: f"{{old}} / {{new}}: {say('which save is newer is not known')}"}
+    forms = {
+        True: say("{old}, since then {new}"),
+        False: f"{{old}} / {{new}}: {say('which save is newer is not known')}",
+    }
     isolated = told.labels.isolated
     return "; ".join(
         forms[it.order is not Order.UNKNOWN]

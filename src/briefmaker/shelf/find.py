@@ -61,15 +61,15 @@ class Found(NamedTuple):
 
 
 _EVERY = (
-    "SELECT sentences.id, versions.series, iif(versions.series IS NULL, '', sentences.text) FROM sentences "
-    "JOIN pages ON pages.id = sentences.page_id LEFT JOIN versions ON versions.page_id = pages.id"
+    "SELECT sentences.id, versions.series, iif(versions.series IS NULL, '', sentences.text), pages.source_id "
+    "FROM sentences JOIN pages ON pages.id = sentences.page_id LEFT JOIN versions ON versions.page_id = pages.id"
 )
 _NEWEST = "ORDER BY pages.day DESC, versions.number DESC, sentences.id"
 
 
-def find(shelf: Shelf, wanted: Wanted, limit: int) -> Found:
+def find(shelf: Shelf, wanted: Wanted, limit: int, *, by_file: bool = False) -> Found:
     """
-    Return the sentences that are wanted, those of the newest pages first, at most so many.
+    Return the sentences that are wanted, those of the newest pages first, at most so many; `by_file` the first of each.
 
     A sentence that several saves of one page have is one hit. Raises `UsageError` for a question that cannot be
     understood.
@@ -83,8 +83,14 @@ def find(shelf: Shelf, wanted: Wanted, limit: int) -> Found:
     shelf.db.create_function("holds", 1, lambda text: bool(question and question.holds(split(text))))
     rows = shelf.db.execute(f"{_EVERY} WHERE {' AND '.join(it for it, _ in terms)} {_NEWEST}", [it for _, it in terms])
     places: dict[tuple[int, str], list[int]] = {}
-    for key, series, text in rows:
-        places.setdefault((0, str(key)) if series is None else (series, text), []).append(key)
+    files: set[int] = set()
+    for key, series, text, file in rows:
+        place = (0, str(key)) if series is None else (series, text)
+        if place in places:
+            places[place].append(key)
+        elif not by_file or file not in files:
+            places[place] = [key]
+            files.add(file)
     chosen = list(places.values())[:limit]
     return Found(len(places), tuple(_read_hit(shelf, keys[0], len(keys)) for keys in chosen))
 

@@ -93,7 +93,14 @@ class FindOptions:
         panel=Panel.INPUT,
         noun="kind",
     )
-    limit: int = option(20, "--limit", metavar="N", help="Hits that are printed.", panel=Panel.OUTPUT, checks=(_COUNT,))
+    limit: int = option(
+        20,
+        "--limit",
+        metavar="N",
+        help="Hits that are printed; with paths or --brief, files.",
+        panel=Panel.OUTPUT,
+        checks=(_COUNT,),
+    )
     to: FindFormat | None = option(
         None,
         "-t",
