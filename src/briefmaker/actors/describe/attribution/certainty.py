@@ -228,13 +228,20 @@ _INHABITANTS = ("man", "woman", "men")
 
 def _names_speaker(sentence: Sentence, *, office_leads: bool) -> bool:
     """Return whether a sentence names its only speaker in a plain pattern."""
-    if len(sentence.speakers) != 1 or sentence.ends_with_colon:
+    if len(sentence.speakers) != 1 or sentence.ends_with_colon or _is_compounded(sentence):
         return False
     if sentence.reason in _ALWAYS:
         return not any(sentence.paragraph.lower[name.end - 1].endswith(_INHABITANTS) for name in sentence.names)
     if sentence.reason == Reason.ACCORDING:
         return _is_named_source(sentence)
     return sentence.reason == Reason.NAME and _is_plain(sentence, office_leads=office_leads)
+
+
+def _is_compounded(sentence: Sentence) -> bool:
+    """Return whether the name of the speaker is only part of a word: `sagte Usyk-Promoter Krassyuk`."""
+    text, ends = sentence.paragraph.block.text, sentence.paragraph.block.ends
+    own = [ends[name.end - 1] for name in sentence.names if name.entity == sentence.speakers[0]]
+    return bool(own) and all(text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() for end in own)
 
 
 def _is_named_source(sentence: Sentence) -> bool:
@@ -265,8 +272,9 @@ def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
     name = _name_before(paragraph, i, sentence)
     if name is None or name.entity != sentence.speakers[0]:
         return False
+    owns = office_leads and _is_owner(paragraph, name, sentence.first)
     borne = office_leads and name.type == EntityType.PERSON and _is_borne(paragraph, name.start, sentence.first)
-    return borne or not _depends(paragraph, name, sentence.first)
+    return borne or not (owns or _depends(paragraph, name, sentence.first))
 
 
 _OF_THE = frozenset({"of", "the"})
@@ -284,6 +292,13 @@ def _is_borne(paragraph: Paragraph, start: int, low: int) -> bool:
         if is_head(word):
             return paragraph.lower[j + 1] == "of" and not set(paragraph.lower[j + 1 : start]) <= _OF_THE
     return False
+
+
+def _is_owner(paragraph: Paragraph, name: Named, low: int) -> bool:
+    """Return whether a noun and an article lead to the name of a body: a genitive, `die Asylpolitik der Schweiz`."""
+    noun = name.start - 2
+    led = noun > low and noun not in paragraph.name_at and paragraph.lower[noun + 1] == "the"
+    return led and name.type != EntityType.PERSON and paragraph.block.text[paragraph.block.starts[noun]].isupper()
 
 
 def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:

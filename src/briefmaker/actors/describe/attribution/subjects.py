@@ -22,6 +22,9 @@ _LONGEST_APPOSITION = 28
 """Tokens that may stand between commas after a name: `NAME, a biogeochemist at ORG who …, says`."""
 
 
+_CLOSING, _STOPS = frozenset('"”“»«'), frozenset(".!?")
+"""What ends a quotation, and what a sentence in it: what stands before is no clause between two commas."""
+
 _PERSONS = frozenset({"he", "she", "they"})
 _PARTING = frozenset({",", ";", ":"})
 """Marks before which a subject stands, if they do not open the sentence."""
@@ -62,6 +65,8 @@ def is_helper(paragraph: Paragraph, i: int) -> bool:
 
 def _over_apposition(paragraph: Paragraph, i: int, low: int) -> Reference | None:
     """Step back over what stands between commas: `Berg, the minister, said`; the minister, Anna Berg, said."""
+    if paragraph.tokens[i - 1] in _CLOSING and paragraph.tokens[i - 2] in _STOPS:
+        return None
     for j in range(i - 1, max(low, i - _LONGEST_APPOSITION) - 1, -1):
         if paragraph.tokens[j] in {";", ":"}:
             return None
