@@ -26,6 +26,12 @@ def test_title_byline_and_date_of_a_copy_are_found(page):
     assert article.published == date(2024, 3, 5)
 
 
+def test_a_line_with_an_address_is_no_title():
+    prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
+    copy = read_text_copy(("Notes from the lighthouse", "A. L. · Coast · https://example.org/notes", prose))
+    assert copy.title == "Notes from the lighthouse"
+
+
 def test_a_short_line_before_prose_is_a_heading(page):
     headings = [block for block in extract_article(page("copy.txt")).blocks if isinstance(block, Heading)]
     assert [block.text for block in headings] == ["What each side wants"]

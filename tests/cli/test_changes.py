@@ -35,6 +35,26 @@ def test_two_saves_are_compared_as_they_are_named(briefmaker, page, newer):
     assert (result.err, back.err) == ("", "")
 
 
+def test_another_day_of_publication_is_said_and_what_the_page_shows_elsewhere_is_not_gone(briefmaker, page, newer):
+    text, dated = (
+        page.read_text("utf-8"),
+        '<meta property="article:published_time" content="2026-03-0{}T10:00:00Z"></head>',
+    )
+    gone = next(it for it in text.split("<p>")[2:] if it.startswith("Farmers")).partition("</p>")[0]
+    page.write_text(text.replace("</head>", dated.format(3)), "utf-8")
+    shown = text.replace(f"<p>{gone}</p>", "").replace("</body>", f"<template></template><em>{gone}</em></body>")
+    newer.write_text(shown.replace("</head>", dated.format(5)), "utf-8")
+    result = briefmaker("changes", page, newer)
+    assert "[-2026-03-03-] {+2026-03-05+}" in result.out
+    assert result.out.splitlines()[-1] == "2 saves of 1 page: published changed"
+
+
+def test_the_title_of_a_text_copy_is_no_change(briefmaker, page, tmp_path):
+    copy = tmp_path / "copy.txt"
+    copy.write_text(briefmaker("read", page, "-t", "txt").out.replace("Ministers", "Some ministers", 1), "utf-8")
+    assert "title" not in briefmaker("changes", page, copy).out.splitlines()[-1]
+
+
 def test_two_saves_that_are_named_the_wrong_way_round_are_compared_so_and_that_is_said(briefmaker, page, newer):
     dated = '<meta property="article:modified_time" content="2026-03-0{}T10:00:00Z"></head>'
     for day, path in ((3, page), (5, newer)):

@@ -43,6 +43,9 @@ class Request:
     comments: bool = False
     """Whether articles that are written or printed alone have the comments of readers, as a part of their own."""
 
+    pages: bool = False
+    """Whether articles that are read alone keep the mark-up and the lines of their page."""
+
     strict: bool = False
     """Whether a document that needs a warning counts as a failure, and is not written."""
 

@@ -156,7 +156,8 @@ def read_alone(job: Job) -> JobResult:
 
     contents = list_contents(job.source, max_bytes=job.request.max_bytes) if job.lists else ()
     try:
-        return JobResult(articles=tuple(map(_lighten, _read_plainly(job))), contents=contents)
+        lighten = _leave_bytes if job.request.pages else _lighten
+        return JobResult(articles=tuple(map(lighten, _read_plainly(job))), contents=contents)
     except BriefmakerError as error:
         return JobResult(errors=(error,), contents=contents)
 
@@ -218,11 +219,16 @@ def name_pages(articles: Sequence[Article]) -> dict[str, Article]:
     return names
 
 
+def _leave_bytes(article: Article) -> Article:
+    """Leave behind the bytes, and what was saved beside the page."""
+    source = replace(article.page.source, data=b"", resources=NOTHING)
+    return replace(article, page=replace(article.page, source=source, resources=NOTHING))
+
+
 def _lighten(article: Article) -> Article:
     """Leave behind the bytes, the mark-up and what was saved beside it: no document needs them, every pipe has them."""
-    source = replace(article.page.source, data=b"", resources=NOTHING)
-    markup = None if article.page.markup is None else ""
-    return replace(article, page=replace(article.page, source=source, markup=markup, lines=(), resources=NOTHING))
+    light, markup = _leave_bytes(article), None if article.page.markup is None else ""
+    return replace(light, page=replace(light.page, markup=markup, lines=()))
 
 
 def without_text(article: Article) -> Article:

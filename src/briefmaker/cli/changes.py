@@ -54,7 +54,7 @@ def changes(context: typer.Context, given: Given) -> int:
     options, sources = given.of(ChangesOptions), given.of(SourceOptions)
     settings = replace(make_note_settings(given), group=Group.CHANGES)
     _check_output(options, settings)
-    reading = Reading(context.obj, sites=settings.sites, max_bytes=sources.max_bytes)
+    reading = Reading(context.obj, sites=settings.sites, max_bytes=sources.max_bytes, pages=True)
     finding = _Finding(collect_sources(sources, "changes"), reading)
     pages = finding.find_pages(pair=_is_pair(sources))
     compared = list(finding.compare(pages)) if pages else []

@@ -142,6 +142,9 @@ class Reading:
     comments: bool = False
     """Whether the comments of readers are wanted."""
 
+    pages: bool = False
+    """Whether articles keep the mark-up and the lines of their page."""
+
     limits: "Limits | None" = None
     """What one source may cost; None for what it usually may."""
 
@@ -203,7 +206,7 @@ class Reading:
                 number,
                 source,
                 settings,
-                request=Request(url=self.url, max_bytes=self.max_bytes, comments=self.comments),
+                request=Request(url=self.url, max_bytes=self.max_bytes, comments=self.comments, pages=self.pages),
                 lists=self.lists,
             )
 

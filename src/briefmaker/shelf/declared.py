@@ -43,7 +43,7 @@ def compare_fields(old: Article, new: Article) -> Iterator[FieldChange]:
     if _has_other_authors(old, new):
         yield FieldChange("authors", ", ".join(old.authors), ", ".join(new.authors))
     days = [it.published.isoformat() if it.published and not it.is_dated_by_change else "" for it in (old, new)]
-    if all(days) and days[0] != days[1] and old.page.markup and new.page.markup:
+    if all(days) and days[0] != days[1] and None not in (old.page.markup, new.page.markup):
         yield FieldChange("published", *days)
 
 
@@ -53,7 +53,7 @@ def _has_other_title(old: Article, new: Article) -> bool:
     site = {word for it in (old, new) for word in words_of(it.site or "")}
     if [it for it in one if it not in site] == [it for it in other if it not in site]:
         return False
-    if bool(old.page.markup) != bool(new.page.markup):  # which line of a text is its title is a guess
+    if (old.page.markup is None) != (new.page.markup is None):  # which line of a text is its title is a guess
         return False
     return not (_holds(new, old.title) and _holds(old, new.title))
 

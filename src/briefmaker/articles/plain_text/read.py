@@ -231,7 +231,7 @@ _CLOSED = re.compile(r"[.。,;:،]$")
 
 def _is_title(line: str) -> bool:
     size = weight(line)
-    other = _CLOSED.search(line) or read_byline(line) or is_date(line) or is_other(line)
+    other = _CLOSED.search(line) or "://" in line or read_byline(line) or is_date(line) or is_other(line)
     return 12 <= size <= _LONGEST_TITLE and not other
 
 
