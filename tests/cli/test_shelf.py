@@ -189,9 +189,21 @@ def test_a_digest_is_made_of_the_pages_that_were_found(shelf, briefmaker):
     assert briefmaker("find", "halcyon", "--shelf", shelf, "--brief", "-o", "note.md", "--overwrite").code == 0
     assert "Petrel" not in Path("note.md").read_text("utf-8")
     (shelf / "ferry.html").unlink()
+    assert briefmaker("index", shelf, "--engine", "builtin", "-j", "1").code == 0
+    assert "ferry.html ¶3 (gone)" in briefmaker("find", "halcyon", "--shelf", shelf, "-t", "md").out
     gone = briefmaker("find", "halcyon", "--shelf", shelf, "--brief", "-o", "gone.md")
     assert gone.code == 4
     assert "no such file" in gone.err
+
+
+def test_where_several_are_called_so_it_is_said_who_speaks(saved, briefmaker):
+    write(
+        saved / "other.html", "Harvest", 'Ann Radu of the union was not so sure. "It is late," Ann Radu said on Friday.'
+    )
+    briefmaker("index", saved, "--engine", "builtin", "-j", "1")
+    asked = briefmaker("find", "--said-by", "radu", "--shelf", saved)
+    assert asked.err == "briefmaker: --said-by radu: Ann Radu; Elena Radu are called so; name one in full\n"
+    assert briefmaker("find", "--said-by", "ann radu", "--shelf", saved).err == ""
 
 
 def test_of_files_a_limit_counts_files_and_what_is_left_out_is_said(shelf, briefmaker):

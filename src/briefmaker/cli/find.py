@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 COLUMNS = ("text", "paragraph", "title", "outlet", "day", "path", "url", "language", "said_by", "saves", "gone")
 
+_MOST_SPEAKERS = 5
+"""Speakers of one name that are named, so that the line stays short."""
+
 
 @takes(FIND)
 def find(context: typer.Context, given: Given) -> int:
     """Look the question up and print the sentences, or make a document of their pages."""
-    from briefmaker.shelf.find import Wanted
+    from briefmaker.shelf.find import Wanted, list_speakers
     from briefmaker.shelf.find import find as search
     from briefmaker.shelf.store import locate_shelf, open_shelf
 
@@ -50,22 +53,32 @@ def find(context: typer.Context, given: Given) -> int:
     with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
         found = search(shelf, wanted, options.limit, by_file=by_file)
         shown = tuple(replace(hit, path=_show_path(shelf, hit.path)) for hit in found.hits)
+        speakers = list_speakers(shelf, wanted.said_by) if wanted.said_by and shown else ()
     if not shown:
         several = len(wanted.question.split()) > 1
         context.obj.note(
             "nothing found" + "; all words have to stand in one sentence, OR asks for any of them" * several
         )
         return int(Exit.NOTHING_MADE)
-    if found.total > len(shown):
-        what = "files" if by_file else "hits"
-        context.obj.note(
-            f"{len(shown)} of {found.total} {what}; --limit N {'takes' if options.brief else 'prints'} more"
-        )
+    _note_others(context, options, speakers, found.total - len(shown), by_file=by_file)
     if options.brief:
         return _brief(context, options, shown)
     to = options.to or (FindFormat.TABLE if sys.stdout.isatty() else FindFormat.CSV)
     (write_styled if to is FindFormat.TABLE else sys.stdout.write)(_WRITERS[to](found._replace(hits=shown)))
     return int(Exit.DONE)
+
+
+def _note_others(
+    context: typer.Context, options: FindOptions, speakers: Sequence[str], left: int, *, by_file: bool
+) -> None:
+    """Say who is called as the speaker that is asked for, where several are, and how much is not shown."""
+    if len(speakers) > 1:
+        more = f", and {len(speakers) - _MOST_SPEAKERS} more" if len(speakers) > _MOST_SPEAKERS else ""
+        named = "; ".join(speakers[:_MOST_SPEAKERS])
+        context.obj.note(f"--said-by {options.said_by}: {named}{more} are called so; name one in full")
+    if left:
+        what, does = "files" if by_file else "hits", "takes" if options.brief else "prints"
+        context.obj.note(f"{options.limit} of {options.limit + left} {what}; --limit N {does} more")
 
 
 def _show_path(shelf: "Shelf", name: str) -> str:
@@ -137,7 +150,7 @@ def write_markdown(found: "Found") -> str:
     lines = []
     for hit in found.hits:
         page = ", ".join(part for part in (hit.outlet, hit.day, hit.path) if part)
-        place = f"¶{hit.paragraph}" if hit.paragraph else "title"
+        place = f"{f'¶{hit.paragraph}' if hit.paragraph else 'title'}{' (gone)' * hit.gone}"
         lines.append(
             f"- {_inline(escaped, hit.text)}\n  *{_inline(escaped, hit.title)}*, {_inline(escaped, page)} {place}\n"
         )

@@ -86,8 +86,8 @@ def _choose_shelf(sources: SourceOptions, output: str | None) -> Path:
         from briefmaker.shelf.store import FOLDER, NAME
 
         return Path(named[0]) / FOLDER / NAME
-    if len(named) == 1 and not Path(named[0]).exists():
-        raise UsageError(f"{named[0]}: no such file or folder", "Check the name and the folder.")
+    if missing := next((it for it in named if it != "-" and "://" not in it and not Path(it).exists()), ""):
+        raise UsageError(f"{missing}: no such file or folder", "Check the name and the folder.")
     raise UsageError("only one folder has a shelf of its own", "Say where the shelf of these goes: -o shelf.sqlite.")
 
 

@@ -95,6 +95,17 @@ def find(shelf: Shelf, wanted: Wanted, limit: int, *, by_file: bool = False) -> 
     return Found(len(places), tuple(_read_hit(shelf, keys[0], len(keys)) for keys in chosen))
 
 
+def list_speakers(shelf: Shelf, name: str) -> tuple[str, ...]:
+    """Return who is called so, or has it as a part of a name, and says something beyond doubt; by name."""
+    rows = shelf.db.execute(
+        "SELECT DISTINCT entities.name FROM actors JOIN entities ON entities.id = entity_id WHERE actors.id IN (SELECT "
+        "actor_id FROM statements WHERE NOT doubtful AND actor_id IN (SELECT rowid FROM actors_fts WHERE actors_fts "
+        "MATCH ?)) ORDER BY entities.name",
+        (quote(name),),
+    )
+    return tuple(found for (found,) in rows)
+
+
 _TERMS = {
     "question": "sentences.id IN (SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH ?)",
     "holds": "holds(sentences.text) = ?",
