@@ -283,8 +283,8 @@ def brief_changes(
     """
     found = _find_changes(articles) if changes is None else tuple(changes)
     told = Digest(Group.CHANGES, (), unread=tuple(unread), changes=found)
-    notices, made_by = list_notices(articles, settings), describe_maker(articles, settings)
-    return Briefing(tuple(articles), (), (), (), settings, mark, notices, made_by, told)
+    notices = list_notices(articles, replace(settings, actors=0))  # of actors it has none
+    return Briefing(tuple(articles), (), (), (), settings, mark, notices, describe_maker(articles, settings), told)
 
 
 def _find_changes(articles: Sequence[Article]) -> tuple[Changes, ...]:

@@ -10,7 +10,7 @@ from briefmaker.articles.sites import describe_missed
 from briefmaker.language import DECLARED_IS_WRONG, DOUBTED, count_words
 from briefmaker.language.promised import find_promised
 from briefmaker.model import Actor, Article, BriefSettings, Notice
-from briefmaker.model.choices import Highlights, TextKind
+from briefmaker.model.choices import Group, Highlights, TextKind
 
 UNSURE_BELOW = 0.8
 """Confidence of the extraction under which the reader is asked to look at the source: of such pages of unseen domains
@@ -130,11 +130,13 @@ def _doubt_walls(articles: Sequence[Article], _settings: BriefSettings) -> Itera
             yield _about(articles, number, words, f"its text goes on behind a wall: {wall}")
 
 
-def _report_kind(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say what the kind of a text bids its reader keep in mind: whose views, whose words, in which order."""
+def _report_kind(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
+    """Say what the kind of a text bids its reader keep in mind: whose views its points are, whose words, what order."""
     for number, article in enumerate(articles, start=1):
         kind, names = article.kind, ", ".join(article.authors[:_MOST_AUTHORS])
         if kind == TextKind.OPINION:
+            if settings.group == Group.CHANGES:  # it has no points
+                continue
             yield Notice(_OPINION if names else _OPINION_UNSIGNED, names, article=number, warns=False)
         elif kind == TextKind.LIVE and runs_backwards(tuple(block.text for block in article.blocks if block.text)):
             yield Notice(_BACKWARDS, article=number, warns=False)

@@ -14,7 +14,7 @@ from briefmaker.documents.chapter_changes import _MOST
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings
-from briefmaker.model.choices import Group
+from briefmaker.model.choices import Group, TextKind
 from briefmaker.model.record import from_json
 
 MARK = "0" * 64
@@ -131,6 +131,12 @@ def test_pdf_prints_the_words_that_changed(engine):
     data = write(changes(), "pdf", pdf_engine=engine).data
     text = " ".join(pdfium.PdfDocument(data)[0].get_textpage().get_text_range().split())
     assert "Fifteen passengers were taken to hospital" in text
+
+
+def test_a_note_of_changes_says_nothing_of_points_and_actors_for_it_has_none():
+    saves = [replace(article(it), kind=TextKind.OPINION, authors=("Ines Falk",), language="ar") for it in (OLD, NEW)]
+    asked = BriefSettings(group=Group.CHANGES)
+    assert not [it for it in brief_articles(saves, asked, MARK).notices if re.search("points|actors", it.words)]
 
 
 def test_the_record_holds_what_changed():
