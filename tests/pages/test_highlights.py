@@ -19,7 +19,8 @@ MARKED = "The council voted nine to four against the plan."
 FILLER = [
     f"Paragraph {number} tells of the harbour, its walls and the boats that lie there in winter." for number in range(8)
 ]
-MARK = f"<mark>{MARKED}</mark>"
+READER = '<mark class="single-file-highlight single-file-highlight-yellow">'
+MARK = f"{READER}{MARKED}</mark>"
 NOTE = "Sentences that a reader marked in the source come first."
 MARKED_ALONE = "Only sentences that a reader marked in the source are quoted."
 
@@ -28,22 +29,26 @@ MARKED_ALONE = "Only sentences that a reader marked in the source are quoted."
     ("markup", "found"),
     [
         (f"<p>{MARK}</p>", (MARKED,)),
-        ("<p><MARK class='x'>one &amp; two\n three</MARK></p>", ("one & two three",)),
-        ("<p><mark>the <b>first</b> part</mark> <mark>and the rest</mark></p>", ("the first part and the rest",)),
-        ("<p><mark>the first part</mark> or <mark>and the rest</mark></p>", ("the first part", "and the rest")),
-        ("<p><mark>harbour</mark> walls</p>", ()),
-        ("<p></mark>nothing is open</mark></p>", ()),
-        ("<p><mark>never closed at all", ()),
-        ("<p>" + "<mark>what a search found</mark> here, " * (MOST + 1), ()),
+        ("<p><EM class='x diigoHighlight'>one &amp; two\n three</EM></p>", ("one & two three",)),
+        (f"<p>{READER}the <b>first</b> part</mark> {READER}and the rest</mark></p>", ("the first part and the rest",)),
+        (f"<p>{READER}the first part</mark> or {READER}and the rest</mark></p>", ("the first part", "and the rest")),
+        ("<p><span style='--en-highlight:yellow'>what <span>is all</span> marked</span> here", ("what is all marked",)),
+        (f"<p>{READER}harbour</mark> walls</p>", ()),
+        (f"<p></mark>nothing is open</mark>{READER}</p>", ()),
+        (f"<p>{READER}never closed at all", ()),
+        (f"<p>{READER}what a search found</mark> here, " * (MOST + 1), ()),
+        (f"<p><mark>{MARKED}</mark></p>", ()),
+        (f"<p><mark class='hl_yellow'>the publisher's own words</mark> {MARK}</p>", (MARKED,)),
+        ("<style class='single-file-highlights-stylesheet'></style><mark>the publisher's own words</mark>", ()),
     ],
 )
 def test_passages_in_marks_are_found(markup, found):
     assert find_highlights(markup) == found
 
 
-@given(st.text(alphabet="<mark>/ ab&;\n"))
-def test_any_markup_gives_passages_of_some_words(markup):
-    assert all(len(text.split()) >= 3 for text in find_highlights(markup))
+@given(st.lists(st.sampled_from(["<", "<mark>", READER, "</mark>", "<em>", " ", "a", "b&;", "\n", ">"])))
+def test_any_markup_gives_passages_of_some_words(pieces):
+    assert all(len(text.split()) >= 3 for text in find_highlights("".join(pieces)))
 
 
 def html():
@@ -112,6 +117,11 @@ def test_a_marked_sentence_is_quoted_first(make):
     assert NOTE in [notice.words for notice in briefing.notices]
 
 
+def test_what_the_publisher_marked_is_not_called_a_readers():
+    briefing = briefmaker.compose(html().replace(READER.encode(), b"<mark class='hl_yellow'>"))
+    assert NOTE not in [notice.words for notice in briefing.notices]
+
+
 def test_a_highlight_in_a_pdf_is_read():
     (page,) = open_pages(Source.from_bytes("page.pdf", pdf()))
     assert [" ".join(text.split()) for text in page.highlights] == ["voted nine to four"]
@@ -131,7 +141,7 @@ SPEECH = """<html><body><article><h1>Port votes</h1>
 </article></body></html>"""
 
 
-@pytest.mark.parametrize(("marks", "speakers"), [(("<mark>", "</mark>"), {"Tom Hill"}), (("", ""), set())])
+@pytest.mark.parametrize(("marks", "speakers"), [((READER, "</mark>"), {"Tom Hill"}), (("", ""), set())])
 def test_no_statement_that_nobody_marked_is_quoted_either(marks, speakers):
     page = SPEECH.format(*marks).encode()
     every = briefmaker.compose(page).actors

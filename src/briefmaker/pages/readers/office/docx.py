@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Capture, make_page
+from briefmaker.pages.formats.capture import READERS_MARK, Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.html_builder import (
     Actions,
@@ -170,7 +170,7 @@ class _Writer(TreeWriter):
         """Begin to collect a paragraph; a comment may have begun before it."""
         super().open_paragraph(step)
         if self._marks:
-            self.add("<mark>")
+            self.add(READERS_MARK)
 
     def open_highlight(self, step: Step) -> None:
         """Begin a run of letters that a reader highlighted."""
@@ -191,7 +191,7 @@ class _Writer(TreeWriter):
 
     def _open(self, mark: str) -> None:
         if not self._marks:
-            self.add("<mark>")
+            self.add(READERS_MARK)
         self._marks.add(mark)
 
     def _close(self, mark: str) -> None:

@@ -10,7 +10,7 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.language import ends_article
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import Capture, make_page, web_address
+from briefmaker.pages.formats.capture import READERS_MARK, Capture, make_page, web_address
 from briefmaker.pages.formats.decoding import START, Decoded, decode, open_head
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.interface import Opened
@@ -42,10 +42,10 @@ def mark_highlights(text: str) -> str:
         fenced ^= line.lstrip().startswith(("```", "~~~"))
         parts = line.split("==")
         if not fenced and len(parts) > 2 and len(parts) % 2:
-            lines[number] = "".join(
-                f"<mark>{part}</mark>" if place % 2 and part.strip() == part else f"=={part}==" if place % 2 else part
-                for place, part in enumerate(parts)
-            )
+            parts[1::2] = [
+                f"{READERS_MARK}{part}</mark>" if part.strip() == part else f"=={part}==" for part in parts[1::2]
+            ]
+            lines[number] = "".join(parts)
     return "\n".join(lines)
 
 
