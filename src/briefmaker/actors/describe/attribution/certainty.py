@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Reason, Sentence
-from briefmaker.actors.describe.attribution.subjects import is_helper
+from briefmaker.actors.describe.attribution.subjects import is_anothers, is_helper
 from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
@@ -188,6 +188,7 @@ def mark_certain(
                 english and leaves_no_doubt(sentence, before, people)
             )
         sentence.certain = sentence.certain and not is_ambiguous(sentence, namesakes) and not is_headline(sentence)
+        sentence.certain = sentence.certain and (english or not is_anothers(sentence))
         before = sentence if _counts(sentence) else before
     for sentence in told:
         source, goes_on_from = sentence, _GOING_ON[english]

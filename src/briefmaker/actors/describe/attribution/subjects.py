@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import compress
 
-from briefmaker.actors.describe.attribution.passage import Named, Paragraph
+from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Reason, Sentence
 from briefmaker.actors.describe.attribution.phrases import from_name, noun_phrase, phrase_ending
 from briefmaker.actors.describe.attribution.references import (
     FARTHEST,
     LONGEST_PHRASE,
+    NOTHING,
     Reference,
     Sort,
     is_speaking_noun,
 )
-from briefmaker.actors.describe.noun_phrases import is_head, phrase_start
+from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head, phrase_start
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
@@ -26,6 +27,7 @@ _CLOSING, _STOPS = frozenset('"”“»«'), frozenset(".!?")
 """What ends a quotation, and what a sentence in it: what stands before is no clause between two commas."""
 
 _PERSONS = frozenset({"he", "she", "they"})
+
 _PARTING = frozenset({",", ";", ":"})
 """Marks before which a subject stands, if they do not open the sentence."""
 
@@ -166,3 +168,28 @@ def _ends_phrase(paragraph: Paragraph, j: int, last: int) -> bool:
     if paragraph.lower[j - 1] in words("prepositions"):
         return False
     return j + 1 < last and j + 1 not in paragraph.name_at and not is_speaking_noun(paragraph.tokens[j + 1])
+
+
+def is_anothers(sentence: Sentence) -> bool:
+    """
+    Return whether a sentence of another language that names its speaker may be somebody else's.
+
+    `asegura que el Ayuntamiento afirma`: one says what another says; `Il caso Sala: «...»`: a noun has the name;
+    `„... Berg ...”, zaznaczył`: the name only stands in what is quoted.
+    """
+    own = [name for name in sentence.names if name.entity in sentence.speakers]
+    return bool(own) and all(_is_held(name, sentence) for name in own)
+
+
+def _is_held(name: Named, sentence: Sentence) -> bool:
+    """Return whether a name belongs to a noun before it, to what somebody else says, or to what is quoted."""
+    paragraph, at, low = sentence.paragraph, name.start - 1, sentence.first
+    if sentence.reason == Reason.COLON:
+        return at >= low and paragraph.lower[at] == NOTHING
+    if sentence.reason != Reason.NAME:
+        return False
+    while at > low and paragraph.lower[at] in ARTICLES:
+        at -= 1
+    earlier = (k for k in range(low, at) if not paragraph.inside[k])
+    told = paragraph.lower[at] == "that" and any(paragraph.lower[k] in words("verbs_of_speech") for k in earlier)
+    return told or (paragraph.inside[name.start] and sentence.is_quotation)
