@@ -151,14 +151,12 @@ def find_called(shelf: Shelf, name: str) -> Called:
     """Return who has a name, or has it in a name; raises `UsageError` for a name without a word."""
     if not has_word(name):
         raise UsageError(f"{name or 'NAME'}: there is no word in it", "Give a name, or a part of one.")
+    called_so = "FROM actors WHERE id IN (SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?)"
     rows = shelf.db.execute(
-        "SELECT entity_id, name, aliases FROM actors WHERE entity_id IS NOT NULL "
-        "AND id IN (SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?)",
-        (quote(name),),
+        f"SELECT entity_id, name, aliases {called_so} AND entity_id IS NOT NULL", (quote(name),)
     ).fetchall()
-    ids = {key for key, _, _ in rows}
-    query = f"{_ENTRIES} WHERE entities.id IN ({', '.join('?' * len(ids))}) GROUP BY entities.id"
-    entries = [_make_entry(row) for row in shelf.db.execute(query, sorted(ids))]
+    query = f"{_ENTRIES} WHERE entities.id IN (SELECT entity_id {called_so}) GROUP BY entities.id"
+    entries = [_make_entry(row) for row in shelf.db.execute(query, (quote(name),))]
     entries.sort(key=lambda it: (bool(it.may_be), -it.pages, it.id))
     own = {key for key, called, also in rows if squash(name) in map(squash, (called, *also.split("; ")))}
     own |= {it.id for it in entries if squash(it.name) == squash(name)}
