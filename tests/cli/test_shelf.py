@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import sqlite3
 from contextlib import closing
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch.output_folder import lock_folder
+from briefmaker.cli.app import run
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title><meta property="og:site_name" content="{site}">
 <link rel="canonical" href="https://www.example.org/{title}"><meta property="article:published_time" content="{day}">
@@ -222,6 +224,17 @@ def test_hostile_text_reaches_no_terminal_and_no_spreadsheet(saved, briefmaker):
     assert "[red]ferry" in table
     assert not set("\x1b\x07\u202e") & set(table)
     assert "'=cmd()" in briefmaker("find", "cmd", "--shelf", saved, "-t", "csv").out
+
+
+def test_listed_paths_are_opened_by_who_reads_the_list_whatever_bytes_they_have(saved, capfdbinary):
+    (saved / "ferry.html").rename(os.fsdecode(os.fsencode(saved) + b"/fer\xffry.html"))
+    (saved / "storm.html").rename(saved / "storm\nwarning.html")
+    run(["index", str(saved)])
+    capfdbinary.readouterr()
+    run(["find", "ferry", "--shelf", str(saved), "-t", "paths"])
+    found = capfdbinary.readouterr()
+    assert found.out == b"saved/fer\xffry.html\n"
+    assert found.err == b"briefmaker: saved/storm\\nwarning.html: not listed, its name has a line break\n"
 
 
 def test_what_is_not_found_in_one_sentence_is_said_with_a_way_out(shelf, briefmaker):

@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from io import TextIOWrapper
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import format_csv, format_json, make_cell, show_path, write_styled
+from briefmaker.cli.console import Console, format_csv, format_json, make_cell, show_path, write_styled
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
@@ -64,7 +65,8 @@ def find(context: typer.Context, given: Given) -> int:
     if options.brief:
         return _brief(context, options, shown)
     to = options.to or (FindFormat.TABLE if sys.stdout.isatty() else FindFormat.CSV)
-    (write_styled if to is FindFormat.TABLE else sys.stdout.write)(_WRITERS[to](found._replace(hits=shown)))
+    hits = _keep_listable(shown, context.obj) if to is FindFormat.PATHS else shown
+    (write_styled if to is FindFormat.TABLE else sys.stdout.write)(_WRITERS[to](found._replace(hits=hits)))
     return int(Exit.DONE)
 
 
@@ -79,6 +81,16 @@ def _note_others(
     if left:
         what, does = "files" if by_file else "hits", "takes" if options.brief else "prints"
         context.obj.note(f"{options.limit} of {options.limit + left} {what}; --limit N {does} more")
+
+
+def _keep_listable(hits: "tuple[Hit, ...]", console: Console) -> "tuple[Hit, ...]":
+    """Return the hits whose file a list can name, and note the others; names that are no text go out as they are."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="surrogateescape")  # as --files-from reads them
+    broken = dict.fromkeys(hit.path for hit in hits if not {"\n", "\r"}.isdisjoint(hit.path))
+    for path in broken:
+        console.note(f"{path}: not listed, its name has a line break")
+    return tuple(hit for hit in hits if hit.path not in broken)
 
 
 def _show_path(shelf: "Shelf", name: str) -> str:
