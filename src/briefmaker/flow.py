@@ -239,7 +239,7 @@ def brief_articles(
     if asked:
         actors, also_named = asked.choose_actors(parts, actors, also_named)
         maker = asked.sign(maker)
-    told = digest.make_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None
+    made = digest.make_digest(replace(plan, articles=parts), chosen, actors, settings, unread) if plan else None
     return Briefing(
         ordered,
         tuple(it.line for it in chosen if it.line),
@@ -249,12 +249,12 @@ def brief_articles(
         mark,
         (
             *list_notices(ordered, settings, whole, short),
-            *(asked.tell() if asked else ()),
+            *(asked.list_notices() if asked else ()),
             *report_unfocused(sum(it.reason == digest.NOT_ABOUT for it in left)),
             *report_unlisted(ordered, (*actors, *also_named), settings),
         ),
         maker,
-        replace(told, changes=_compare_saves(parts, plan.versions)) if plan and told else told,
+        replace(made, changes=_compare_saves(parts, plan.versions)) if plan and made else made,
         also_named=also_named,
         idle=idle,
     )
@@ -282,9 +282,9 @@ def brief_changes(
     `changes` are those that are known already; None where they are to be found. `mark` is the fingerprint.
     """
     found = _find_changes(articles) if changes is None else tuple(changes)
-    told = Digest(Group.CHANGES, (), unread=tuple(unread), changes=found)
+    made = Digest(Group.CHANGES, (), unread=tuple(unread), changes=found)
     notices = list_notices(articles, replace(settings, actors=0))  # of actors it has none
-    return Briefing(tuple(articles), (), (), (), settings, mark, notices, describe_maker(articles, settings), told)
+    return Briefing(tuple(articles), (), (), (), settings, mark, notices, describe_maker(articles, settings), made)
 
 
 def _find_changes(articles: Sequence[Article]) -> tuple[Changes, ...]:

@@ -25,7 +25,7 @@ REQUEST = "briefmaker/chooser-request/1"
 CHOSE_POINTS = "The program {value} chose the points."
 CHOSE_ACTORS = "The program {value} chose the key actors."
 GAVE_NONE = "The program {value} gave no valid answer; briefmaker chose."
-"""What the reader of a note is told."""
+"""What the notices of a note say."""
 
 Answer = TypeVar("Answer")
 
@@ -96,8 +96,8 @@ class Choosers:
         self.answered.add(flag)
         return answer
 
-    def tell(self) -> Iterator[Notice]:
-        """Say who chose, and who was to choose and did not."""
+    def list_notices(self) -> Iterator[Notice]:
+        """Yield who chose, and who was to choose and did not."""
         if "--method" in self.answered:
             yield Notice(CHOSE_POINTS, name_file(self.settings.method), warns=False)
         if "--key-actors" in self.answered:

@@ -144,7 +144,7 @@ def _run(program: Program, question: bytes) -> tuple[dict[str, Any], bytes]:
             cwd=Path(program.path).parent,
         )
         try:
-            told, _ = keeper.communicate(timeout=program.seconds + _GRACE)
+            answer, _ = keeper.communicate(timeout=program.seconds + _GRACE)
         except subprocess.TimeoutExpired:
             raise NoAnswerError(_SAID["late"]) from None
         finally:  # whatever ends the wait, nothing goes on
@@ -155,7 +155,7 @@ def _run(program: Program, question: bytes) -> tuple[dict[str, Any], bytes]:
                 except subprocess.TimeoutExpired:
                     keeper.kill()
                     keeper.wait()
-    head, _, written = told.partition(b"\n")
+    head, _, written = answer.partition(b"\n")
     try:
         return json.loads(head), written
     except ValueError:

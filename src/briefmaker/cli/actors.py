@@ -181,7 +181,7 @@ def _make_row(actor: "Actor", names: Sequence[str]) -> Row:
 
 def write_csv(rows: Sequence[Row]) -> str:
     """Return the rows as CSV."""
-    return format_csv(COLUMNS, ([_cell(row[column]) for column in COLUMNS] for row in rows))
+    return format_csv(COLUMNS, ({column: _cell(row[column]) for column in COLUMNS} for row in rows))
 
 
 def _cell(value: Value) -> str | int:

@@ -10,7 +10,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from errno import EBADF
 from pathlib import Path
@@ -174,8 +174,12 @@ def write_bytes(data: bytes) -> None:
         raise unwritable_error(error) from error
 
 
-def format_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
-    """Return rows as CSV (RFC 4180) with a header; what a spreadsheet would run as a formula is defused."""
+def format_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """
+    Return some columns of rows as CSV (RFC 4180) with a header.
+
+    Several texts of one cell are parted by `; `; what a spreadsheet would run as a formula is defused.
+    """
     import csv
 
     from briefmaker.model.legible import defuse
@@ -183,7 +187,11 @@ def format_csv(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> s
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([defuse(value) if isinstance(value, str) else value for value in row] for row in rows)
+    for row in rows:
+        cells = ("; ".join(it) if isinstance(it, tuple) else it for it in (row[column] for column in columns))
+        writer.writerow(
+            [int(it) if isinstance(it, bool) else defuse(it) if isinstance(it, str) else it for it in cells]
+        )
     return out.getvalue()
 
 

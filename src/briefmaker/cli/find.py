@@ -147,12 +147,7 @@ def write_json(found: "Found") -> str:
 
 def write_csv(found: "Found") -> str:
     """Return the hits as CSV."""
-    return format_csv(COLUMNS, ([_cell(getattr(hit, column)) for column in COLUMNS] for hit in found.hits))
-
-
-def _cell(value: "str | int | tuple[str, ...]") -> str | int:
-    """Return a value as one cell."""
-    return "; ".join(value) if isinstance(value, tuple) else int(value) if isinstance(value, bool) else value
+    return format_csv(COLUMNS, map(asdict, found.hits))
 
 
 def write_markdown(found: "Found") -> str:

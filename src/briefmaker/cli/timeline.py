@@ -52,7 +52,7 @@ def _make_row(it: Dated, names: Sequence[str]) -> Row:
 
 def _write_csv(rows: Sequence[Row], _timeline: Sequence[Dated], _articles: Sequence[Article]) -> str:
     """Return the rows as CSV."""
-    return format_csv(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
+    return format_csv(COLUMNS, rows)
 
 
 def _write_json(rows: Sequence[Row], _timeline: Sequence[Dated], _articles: Sequence[Article]) -> str:

@@ -61,9 +61,9 @@ class _Found:
         """Return all of it as plain data."""
         return {"who": asdict(self.who), "others": [asdict(it) for it in self.others]}
 
-    def rows(self) -> tuple[Sequence[str], list[Sequence[str | int]]]:
+    def rows(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
         """Return a row a page, with the columns."""
-        return PAGE_COLUMNS, [[_cell(getattr(it, column)) for column in PAGE_COLUMNS] for it in self.who.seen]
+        return PAGE_COLUMNS, [asdict(it) for it in self.who.seen]
 
     def notes(self) -> Iterator[str]:
         """Yield what a table does not show."""
@@ -94,9 +94,9 @@ class _Several:
         """Return all of it as plain data."""
         return {"who": None, "others": [asdict(it) for it in self.others]}
 
-    def rows(self) -> tuple[Sequence[str], list[Sequence[str | int]]]:
+    def rows(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
         """Return a row for each of them, with the columns."""
-        return CALLED_COLUMNS, [[_cell(getattr(it, column)) for column in CALLED_COLUMNS] for it in self.others]
+        return CALLED_COLUMNS, [asdict(it) for it in self.others]
 
     def notes(self) -> Iterator[str]:
         """Yield how to see one of them."""
@@ -131,10 +131,9 @@ class _New:
         new = [{**asdict(it), "seen": asdict(seen)} for it, seen in self.new]
         return {"since": self.since, "new": new, "more": self.more, "unknown": self.unknown}
 
-    def rows(self) -> tuple[Sequence[str], list[Sequence[str | int]]]:
+    def rows(self) -> tuple[Sequence[str], list[dict[str, Any]]]:
         """Return a row for each of them, with the columns."""
-        merged = [{**asdict(seen), **asdict(it)} for it, seen in self.new]
-        return NEW_COLUMNS, [[_cell(row[column]) for column in NEW_COLUMNS] for row in merged]
+        return NEW_COLUMNS, [{**asdict(seen), **asdict(it)} for it, seen in self.new]
 
     def notes(self) -> Iterator[str]:
         """Yield who is not listed."""
@@ -211,11 +210,6 @@ def _say_statement(it: "Said") -> str:
     """Say a statement word for word, with where it stands."""
     others = f" and {it.pages - 1} more" if it.pages > 1 else ""
     return f"{', '.join(filter(None, (it.day, it.outlet, it.path)))} ¶{it.paragraph}{others}: {it.text}"
-
-
-def _cell(value: Any) -> str | int:  # noqa: ANN401  (what a column holds)
-    """Return a value as one cell."""
-    return "; ".join(value) if isinstance(value, tuple) else int(value) if isinstance(value, bool) else value
 
 
 def write_table(found: _Found | _Several | _New) -> str:

@@ -40,7 +40,7 @@ class Said:
     path: str
     paragraph: int
     reported: bool
-    """Whether the page tells it in its own words."""
+    """Whether the page reports it in its own words."""
 
     pages: int = 1
     """How many pages have the very sentence; the oldest is named."""
@@ -242,7 +242,7 @@ def list_seen(shelf: Shelf, entry: Entry) -> tuple[Seen, ...]:
 
 
 def _list_said(shelf: Shelf, entry: Entry) -> tuple[Said, ...]:
-    """Return what somebody says beyond doubt, the oldest first; a sentence that several pages have is told once."""
+    """Return what somebody says beyond doubt, the oldest first; a sentence that several pages have stands once."""
     first: dict[str, Said] = {}
     having: dict[str, set[int]] = defaultdict(set)
     for *values, series in shelf.db.execute(_SAID, (entry.id,)):
