@@ -47,7 +47,7 @@ _FEW, _FEW_BESIDE_ADDRESS = 5, 20
 _AGO = (
     r"(?:\b(?:\d+|an?|one|few)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?|y|yrs?"
     r"|years?)\s+ago\b|\bjust now\b|\b(?:to|yester)day\b|\bvor \d+ \w+|\bil y a \d+ \w+|\bhace \d+ \w+|\bhá \d+ \w+"
-    r"|\b\d+ \w+ (?:fa|geleden|temu|назад|sedan|siden)\b|\d+\s?(?:分钟|小时|天|分|時間|日)前)"
+    r"|\b\d+ \w+ (?:fa|geleden|temu|назад|sedan|siden)\b|(?<!\d)\d{1,4}\s?(?:分钟|小时|天|分|時間|日)前)"
 )
 _COUNT = (
     r"(?:\b\d[\d.,]{0,12}\s?[km]?\s?(?:comments?|views?|shares?|likes?|reads?|repl(?:y|ies)|reactions?|followers?|subscribers?"

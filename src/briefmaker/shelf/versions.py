@@ -56,9 +56,7 @@ _COUNTERS = re.compile(
 """Parts of a query that say where a reader came from, not what is read."""
 
 _FORMS = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
-_ENDS = re.compile(
-    r"(?:/(?:index|default)\.(?:html?|php|aspx?)|/amp(?:\.html)?|\.amp(?=\.html?$|$))?/*$", re.IGNORECASE
-)
+_ENDS = re.compile(r"(?:/(?:index|default)\.(?:html?|php|aspx?)|/amp(?:\.html)?|\.amp)$", re.IGNORECASE)
 
 
 def hash_runs(words: Sequence[int]) -> NDArray[np.uint64]:
@@ -115,7 +113,7 @@ def plain_address(url: str) -> str:
     asked = [it for it in parse_qsl(parts.query, keep_blank_values=True) if not _COUNTERS.fullmatch(it[0])]
     named = f":{port}" if port not in {None, 80, 443} else ""
     query = f"?{urlencode(sorted(asked))}" if asked else ""
-    return f"{_FORMS.sub('', host)}{named}{_ENDS.sub('', unquote(parts.path))}{query}"
+    return f"{_FORMS.sub('', host)}{named}{_ENDS.sub('', unquote(parts.path).rstrip('/')).rstrip('/')}{query}"
 
 
 def make_sketch(article: Article) -> tuple[int, ...]:
