@@ -172,6 +172,14 @@ def test_where_nothing_says_which_save_is_newer_no_figure_came_since():
     assert "since then" not in text
 
 
+def test_saves_of_one_page_are_no_sources_that_differ():
+    old = "The ferry Halcyon ran aground off Port Ellery, and 12 people were killed, the coast guard said on Tuesday."
+    saves = [article((it, *OLD[1:]), day=date(2026, 3, day)) for it, day in ((old, 3), (old.replace("12", "15"), 5))]
+    briefing = brief_articles(saves, BriefSettings(template="digest"), MARK)
+    assert briefing.digest.changes
+    assert not briefing.digest.figures
+
+
 def test_a_page_that_was_saved_again_unchanged_is_no_version_of_another_and_has_no_chapter():
     note = build_note(digest(new=OLD))
     assert "changes" not in note.chapters

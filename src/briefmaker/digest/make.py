@@ -76,8 +76,8 @@ def _put_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor],
 
 
 def _compare(group: tuple[int, ...], plan: Plan) -> tuple[Figures, ...]:
-    """Find the numbers that the sources of one event differ about, earlier versions of a page among them."""
-    own = [number for number in group if number not in plan.repeats]
+    """Find the numbers that the sources of one event differ about; what changed in a page has its own chapter."""
+    own = plan.originals(group)
     return compare_tolls([plan.articles[number - 1] for number in own], own) if len(own) > 1 else ()
 
 

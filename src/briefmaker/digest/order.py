@@ -36,11 +36,6 @@ class Plan:
     versions: tuple[Saves, ...] = ()
     """The pages that were saved more than once."""
 
-    @property
-    def repeats(self) -> frozenset[int]:
-        """The numbers of what repeats another article, earlier versions of one aside."""
-        return frozenset(copy.article for copy in self.copies if not copy.earlier)
-
     def originals(self, group: Sequence[int]) -> tuple[int, ...]:
         """Leave out of a group what repeats another article."""
         repeated = {copy.article for copy in self.copies}
