@@ -226,6 +226,20 @@ def test_hostile_text_reaches_no_terminal_and_no_spreadsheet(saved, briefmaker):
     assert "'=cmd()" in briefmaker("find", "cmd", "--shelf", saved, "-t", "csv").out
 
 
+def test_a_shelf_may_lie_among_its_pages(saved, briefmaker):
+    for _ in range(2):
+        made = briefmaker("index", saved, "-o", saved / "shelf.sqlite", "-j", "1")
+        assert (made.code, "shelf.sqlite-" in made.err) == (0, False)
+    with closing(sqlite3.connect(saved / "shelf.sqlite")) as connection:
+        assert connection.execute("SELECT count(*) FROM sources").fetchone() == (2,)
+
+
+def test_a_shelf_that_lacks_a_table_is_damaged(shelf, briefmaker):
+    with closing(sqlite3.connect(shelf / ".briefmaker" / "shelf.sqlite")) as connection:
+        connection.execute("DROP VIEW hits")
+    assert "damaged (no such table: hits)" in briefmaker("find", "ferry", "--shelf", shelf).err
+
+
 def test_listed_paths_are_opened_by_who_reads_the_list_whatever_bytes_they_have(saved, capfdbinary):
     (saved / "ferry.html").rename(os.fsdecode(os.fsencode(saved) + b"/fer\xffry.html"))
     (saved / "storm.html").rename(saved / "storm\nwarning.html")

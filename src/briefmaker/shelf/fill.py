@@ -29,6 +29,9 @@ from briefmaker.version import __version__
 _BATCH = 50
 """Files that are written at once: what a run that is killed has to do again, two seconds of work."""
 
+_OWN = ("", "-wal", "-shm", "-journal")
+"""What ends the names of the files of a shelf while it is filled (SQLite, Temporary Files Used By SQLite)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Orders:
@@ -82,6 +85,9 @@ class Filling:
     """Hears the name of each file and what became of it, in the order of the files."""
 
     known: dict[str, Known] = field(init=False)
+    own: frozenset[str] = field(init=False)
+    """The files of the shelf itself, which may lie among the pages."""
+
     met: set[str] = field(default_factory=set, init=False)
     asked: dict[str, str] = field(default_factory=dict, init=False)
     """SHA-256 of what workers were given in this run, with the path of the file."""
@@ -97,6 +103,7 @@ class Filling:
 
     def __post_init__(self) -> None:
         self.known = self.shelf.list_known()
+        self.own = frozenset(self.shelf.name_path(f"{self.shelf.path}{end}") for end in _OWN)
 
     def carry_out(self, find: Find, engine: Engine) -> None:
         """Read what is new or has changed, and enter it batch by batch."""
@@ -136,6 +143,9 @@ class Filling:
                 self.waiting[number] = _Met(item.source, "", item), None
                 continue
             path = self.shelf.name_path(item.name)
+            if path in self.own:
+                self.waiting[number] = _Met(item.name, "", Skipped(item.name, "part of the shelf")), None
+                continue
             self.met.add(path)
             met, source = self._look_at(item, path)
             if source is None:

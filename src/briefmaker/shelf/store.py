@@ -355,7 +355,7 @@ def _explain(path: Path, error: sqlite3.Error) -> Exception:
         return OutputUnwritable(
             f"{path}: {text}", "Make room or mend the permissions, or choose another place with -o."
         )
-    if isinstance(error, sqlite3.DatabaseError) and ("malformed" in text or "not a database" in text):
+    if any(it in text for it in ("malformed", "not a database", "no such")):
         return UnreadableSource(f"{path}: damaged ({text})", "Move it away and run `briefmaker index` again.")
     return error
 
