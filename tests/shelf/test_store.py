@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from briefmaker.errors import BriefmakerError, ForeignFile, MissingPart, UnreadableSource, UsageError
+from briefmaker.errors import BriefmakerError, ForeignFile, MissingPart, OutputUnwritable, UnreadableSource, UsageError
 from briefmaker.shelf import store
 from briefmaker.shelf.find import Wanted, find
 from briefmaker.shelf.store import APPLICATION, NAME, SCHEMA, locate_shelf, open_shelf
@@ -103,6 +103,16 @@ def test_a_shelf_in_a_folder_that_cannot_be_written_is_read(saved):
             assert find(shelf, Wanted("halcyon"), 20).total == 1
     finally:
         folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("text", ["attempt to write a readonly database", "unable to open database file"])
+def test_who_reads_a_shelf_that_is_left_open_is_not_sent_to_an_option_of_index(saved, text):
+    saved.fill()
+    with pytest.raises(UnreadableSource, match="left open by a run that was killed") as found, open_shelf(saved.path):
+        raise sqlite3.OperationalError(text)
+    assert "-o" not in found.value.advice
+    with pytest.raises(OutputUnwritable), open_shelf(saved.path, make=True):
+        raise sqlite3.OperationalError(text)
 
 
 def test_the_shelf_of_the_nearest_folder_above_is_asked(saved, monkeypatch):

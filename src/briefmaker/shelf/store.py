@@ -281,7 +281,7 @@ def open_shelf(path: Path, *, make: bool = False) -> Iterator[Shelf]:
                 if make:
                     _close_journal(connection)
     except sqlite3.Error as error:
-        raise _explain(path, error) from error
+        raise _explain(path, error, make=make) from error
 
 
 def _check_library() -> None:
@@ -346,11 +346,18 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.executescript(f"BEGIN IMMEDIATE; {schema} {made} COMMIT;")
 
 
-def _explain(path: Path, error: sqlite3.Error) -> Exception:
+def _explain(path: Path, error: sqlite3.Error, *, make: bool) -> Exception:
     """Return what the failure of SQLite means for the person who asked."""
     text = str(error)
     if "locked" in text or "busy" in text:
         return FolderInUse(path, "")
+    if not make and (
+        "readonly" in text or "unable to open" in text
+    ):  # a run was killed: its journal is to be read first
+        return UnreadableSource(
+            f"{path}: left open by a run that was killed, in a folder that cannot be written",
+            "Copy it with the files beside it to a folder of yours, or run `briefmaker index` again.",
+        )
     if "full" in text or "readonly" in text or "unable to open" in text or "disk I/O" in text:
         return OutputUnwritable(
             f"{path}: {text}", "Make room or mend the permissions, or choose another place with -o."
