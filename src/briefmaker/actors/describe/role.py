@@ -3,9 +3,11 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.mention import Mention
 
 OWNERS = frozenset({"my", "his", "her", "our", "their", "its"})
 ADVERBS = frozenset({"then", "once", "formerly", "previously"})
@@ -198,6 +200,40 @@ class Role:
         last = self.end - 1 - (self.block.tokens[self.end - 1] == ".")
         word = self.block.tokens[last].lower()
         return self.head >= 0 or (word.endswith("s") and (word[:-1] in words("titles") or is_plural(word)))
+
+
+_MOST_LED = 3
+"""Words that may stand between a comma and the office of who is named before it: `Waltz, nominato consigliere`."""
+
+_LEADING = ARTICLES | {NOTHING}
+"""What may stand there: articles, and words that the reading of another language has none for."""
+
+
+def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Container[str]) -> bool:
+    """
+    Return whether a role of another language that stands beside a name may be somebody else's.
+
+    In: the words of persons' names, given names, small. A role between two names is that of the one behind it where no
+    comma parts them (`Nowak, minister Jan Berg`), else of the one before (`Waltz, nominato consigliere, Bessent`); one
+    with a verb of speech behind it begins a clause of its own (`a la casa Petro, la gerente señaló que`).
+    """
+    tokens = role.block.tokens
+    if role.start >= mention.end:
+        held = any(_is_name(tokens, k, given) for k in range(role.start + 1, min(role.end, len(tokens) - 1)))
+        speaks = tokens[role.end : role.end + 1] and tokens[role.end].lower() in words("verbs_of_speech", "auxiliaries")
+        return held or (bool(speaks) and tokens[mention.end] == ",")
+    if tokens[mention.start - 1] != ",":
+        return False
+    at = role.start - 1
+    while at > role.start - 1 - _MOST_LED and tokens[at].lower() in _LEADING:
+        at -= 1
+    return at - (tokens[at] == ",") in taken
+
+
+def _is_name(tokens: Sequence[str], k: int, given: Container[str]) -> bool:
+    """Return whether a full name stands at a place with nothing before that joins it: `szef Mohamed Ghali`."""
+    joined = tokens[k - 1].lower() in ARTICLES | words("prepositions")
+    return tokens[k].lower() in given and tokens[k][0].isupper() and tokens[k + 1][0].isupper() and not joined
 
 
 def is_plural(word: str) -> bool:

@@ -7,13 +7,13 @@ from math import exp, log
 
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
 from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
-from briefmaker.actors.describe.role import Role
+from briefmaker.actors.describe.role import Role, is_of_other
 from briefmaker.actors.describe.roles import best_role, role_of_body, roles_in
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
 from briefmaker.actors.lexicon.gloss import LANGUAGE as JAPANESE
-from briefmaker.actors.lexicon.lists import weights_in, words
+from briefmaker.actors.lexicon.lists import weights_in, words, words_of
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.types import gender_before
@@ -216,10 +216,27 @@ def stated_by(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> l
 
 def _roles_of(entities: Sequence[Entity], language: str) -> list[list[Role]]:
     """Find the roles of each entity, in reading order."""
-    roles = _roles([entity for entity in entities if entity.type == EntityType.PERSON])
-    if language == ENGLISH:
+    people = [entity for entity in entities if entity.type == EntityType.PERSON]
+    roles = _roles(people)
+    if language != ENGLISH:
+        _drop_doubtful(roles, people, language)
+    else:
         roles |= _callings([entity for entity in entities if entity.type == EntityType.ORGANISATION])
     return [[role for mention in entity.mentions for role in roles.get(mention.position, ())] for entity in entities]
+
+
+_WORLDLY = ("de", "fr")
+"""Languages whose given names are those of many countries: a foreign one is on few other lists."""
+
+
+def _drop_doubtful(roles: dict[tuple[int, int], list[Role]], people: Sequence[Entity], language: str) -> None:
+    """Leave out the roles of persons that may be somebody else's."""
+    given = frozenset[str]().union(*(words_of(one, "given_names") for one in {language, *_WORLDLY}))
+    for block in group_by_block(sort_mentions([mention for one in people for mention in one.mentions])).values():
+        taken = {i for mention in block for i in range(mention.start, mention.end)}
+        for mention in block:
+            own = roles[mention.position]
+            roles[mention.position] = [role for role in own if not is_of_other(role, mention, taken, given)]
 
 
 def _words_of(found: Sequence[Sequence[Role]], language: str) -> list[frozenset[str]]:
