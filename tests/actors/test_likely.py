@@ -6,10 +6,11 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.likely import drop_unlikely, likelihood, signs_of
+from briefmaker.actors.likely import doubt_names, drop_unlikely, likelihood, signs_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.pipeline import blocks_of, mark
-from briefmaker.model import Article
+from briefmaker.model import Actor, Article
+from briefmaker.model.choices import Tier
 
 
 def row(text, name, kind, confidence, language="pl"):
@@ -82,3 +83,33 @@ def test_a_mention_keeps_its_confidence_with_other_bounds_and_as_another_type():
     (mention,) = row("Decyzję podjął Andrzej Mertowski.", "Andrzej Mertowski", EntityType.PERSON, 0.97).mentions
     assert mention.with_span(mention.start + 1, mention.end).confidence == 0.97
     assert mention.with_type(EntityType.ORGANISATION).confidence == 0.97
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "name", "mentions", "is_sure"),
+    [
+        ("it", "person", "Florida Marco", 3, False),
+        ("it", "person", "Marco Rubio", 1, True),
+        ("es", "person", "France Info", 1, False),
+        ("pl", "person", "Donalda Tr", 1, False),
+        ("pl", "person", "Donald Tusk", 1, True),
+        ("de", "person", "Dietmar Lobis Dietmar", 1, False),
+        ("de", "person", "Ingo/Straub", 1, False),
+        ("de", "person", "Christian S.", 1, True),
+        ("it", "organisation", "Bene Giorgia Meloni", 1, False),
+        ("it", "organisation", "NEW YORK - Giorgia Meloni", 2, True),
+        ("it", "organisation", "NEW YORK - Consiglio comunale", 1, False),
+        ("es", "organisation", "Matemáticas", 1, False),
+        ("es", "organisation", "Matemáticas", 2, True),
+        ("es", "organisation", "Comisión Europea", 1, True),
+        ("es", "organisation", "GIPED", 1, True),
+        ("es", "country", "Mali", 1, True),
+        ("fr", "organisation", "Medef", 1, True),
+        ("en", "organisation", "Ingo/Straub", 1, True),
+    ],
+)
+def test_a_name_in_passing_that_may_be_none_is_doubted(language, kind, name, mentions, is_sure):
+    actor = Actor(name, kind, mentions=mentions, tier=Tier.NAMED)
+    (found,) = doubt_names([actor], language)
+    assert (found.confidence > 0) is is_sure
+    assert [*doubt_names([replace(actor, tier=Tier.KEY)], language)] == [replace(actor, tier=Tier.KEY)]

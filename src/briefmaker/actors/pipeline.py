@@ -9,7 +9,7 @@ from briefmaker.actors.describe.rows import describe_entities
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.entity import Entity, rank_actor
 from briefmaker.actors.lexicon.normalise import own_names
-from briefmaker.actors.likely import drop_unlikely
+from briefmaker.actors.likely import doubt_names, drop_unlikely
 from briefmaker.actors.mention import Mention
 from briefmaker.actors.recognise.engines import recogniser_of
 from briefmaker.actors.recognise.lists import LARGE_NOUNS
@@ -232,7 +232,7 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
     blocks = blocks_of(article, language)
     own = own_names(article)
     entities = entities_of(blocks, find_mentions(blocks, engine, language, own), language, own)
-    actors = describe_entities(blocks, entities, language)
+    actors = doubt_names(describe_entities(blocks, entities, language), language)
     return tuple(sorted(actors, key=rank_actor))
 
 
