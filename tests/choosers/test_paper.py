@@ -6,10 +6,10 @@ import re
 import sys
 import time
 from contextlib import suppress
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
-from tests.cli.test_json import SCHEMAS, is_of
 
 from briefmaker.choosers.ask import Choosers
 from briefmaker.choosers.bounded import Clock, identify
@@ -19,6 +19,9 @@ from briefmaker.model import BriefSettings
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="programs are asked on POSIX alone")
 
 ROOT = Path(__file__).parents[2]
+SPEC = spec_from_file_location("forms", ROOT / "tests" / "cli" / "test_json.py")
+forms = module_from_spec(SPEC)
+SPEC.loader.exec_module(forms)
 SCRIPTS = dict(
     re.findall(
         r"```python\n(?=#![^\n]*\n# (\w+)\.py\n)(.*?)```", (ROOT / "docs" / "choosers.md").read_text("utf-8"), re.DOTALL
@@ -70,7 +73,7 @@ def choose(path: Path, article):
 
 
 def form(name: str):
-    return json.loads((SCHEMAS / f"chooser-{name}.schema.json").read_text("utf-8"))
+    return json.loads((forms.SCHEMAS / f"chooser-{name}.schema.json").read_text("utf-8"))
 
 
 def test_the_paper_shows_three():
@@ -79,8 +82,8 @@ def test_the_paper_shows_three():
 
 def test_the_first_sentence_of_each_section(show, article):
     quotes, asked, answer = choose(show("sections"), article)
-    assert is_of(form("request"), asked)
-    assert is_of(form("answer"), answer)
+    assert forms.is_of(form("request"), asked)
+    assert forms.is_of(form("answer"), answer)
     sections = [one["heading"] for quote in quotes for one in asked["sentences"] if one["text"] == quote.text]
     assert len(quotes) == asked["wanted"]["sentences"] > 3
     assert len(set(sections)) == len(sections)
@@ -88,10 +91,10 @@ def test_the_first_sentence_of_each_section(show, article):
 
 def test_forms_are_told_from_others(article, show):
     _, asked, _ = choose(show("sections"), article)
-    assert not is_of(form("request"), asked | {"more": 1})
-    assert is_of(form("answer"), {"key_actors": [1, 2]})
+    assert not forms.is_of(form("request"), asked | {"more": 1})
+    assert forms.is_of(form("answer"), {"key_actors": [1, 2]})
     for wrong in ({"bottom_line": "1", "points": []}, {"points": []}, {"key_actors": ["Berg"]}, [1]):
-        assert not is_of(form("answer"), wrong)
+        assert not forms.is_of(form("answer"), wrong)
 
 
 STAND_IN = r"""
