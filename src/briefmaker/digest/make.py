@@ -33,7 +33,7 @@ def make_digest(
     unread: Sequence[Unread] = (),
 ) -> Digest:
     """
-    Tell what the articles of a plan say together, and what of it is new.
+    Return what the articles of a plan say together, and what of it is new.
 
     `chosen` is what is quoted from each, in their order; `actors` are those of all; `unread` is named as not read.
     """

@@ -62,7 +62,7 @@ def unillustrated(note: Note) -> Note:
 
 
 def _can_be_shown(picture: Picture) -> bool:
-    """Tell a picture that was encoded for print from what a record may say instead."""
+    """Return whether a picture was encoded for print: a record may say something else."""
     return picture.mime in SUFFIXES and picture.width > 0 and picture.height > 0
 
 

@@ -70,7 +70,7 @@ _REVIEW = re.compile(rb'"review":\s*\{')
 
 
 def is_reviewed(data: bytes) -> bool:
-    """Tell a record that a person reviewed from one nobody did, and from any other file, without reading it."""
+    """Return whether a file is a record that a person reviewed, without parsing it."""
     return data.lstrip().startswith(b"{") and bool(fingerprint_of(data)) and bool(_REVIEW.search(data))
 
 

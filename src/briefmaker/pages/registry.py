@@ -74,7 +74,7 @@ class PluggedReader:
         self.signature = self._reader.signature
 
     def recognises(self, data: bytes) -> bool:
-        """Ask it; raises `FailedPlugIn` where it fails."""
+        """Return whether the plug-in reads such a file; raises `FailedPlugIn` where it fails."""
         with self._plug_in.answerable():
             return bool(self._reader.recognises(data))
 

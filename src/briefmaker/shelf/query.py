@@ -134,14 +134,14 @@ class _Words(NamedTuple):
             yield f'"{last}"{"*" * (self.begins or is_letter)}'
 
 
-def _ask_words(words: _Words) -> Term:
-    """Ask for words in a row."""
+def _require_words(words: _Words) -> Term:
+    """Return the term for words in a row."""
     row = f" {' '.join(words.row)}{'' if words.begins else ' '}"
     return Term(_join(words.list_broad(), "AND"), len(words.row) == 1, lambda given: row in f" {' '.join(given)} ")
 
 
-def _ask_near(parts: Sequence[_Words], reach: int) -> Term:
-    """Ask for words with no more than so many others between them."""
+def _require_near(parts: Sequence[_Words], reach: int) -> Term:
+    """Return the term for words with at most so many others between them."""
 
     def holds(words: Sequence[str]) -> bool:
         rows = [part.find(words) for part in parts]
@@ -157,8 +157,8 @@ def _ask_near(parts: Sequence[_Words], reach: int) -> Term:
     return Term(_join((word for part in parts for word in part.list_broad()), "AND"), is_exact=False, holds=holds)
 
 
-def _ask_every(wanted: Sequence[Term], unwanted: Sequence[Term]) -> Term:
-    """Ask for what has to stand together, and what must not stand there."""
+def _require_every(wanted: Sequence[Term], unwanted: Sequence[Term]) -> Term:
+    """Return the term for what has to stand together, and what must not stand there."""
     broad = _join((it.broad for it in wanted), "AND")
     if left_out := [it.broad for it in unwanted if it.is_exact]:
         broad = f"({broad} NOT {_join(left_out, 'OR')})"
@@ -169,8 +169,8 @@ def _ask_every(wanted: Sequence[Term], unwanted: Sequence[Term]) -> Term:
     return Term(broad, all(it.is_exact for it in (*wanted, *unwanted)), holds)
 
 
-def _ask_either(parts: Sequence[Term]) -> Term:
-    """Ask for parts of which one is enough."""
+def _require_either(parts: Sequence[Term]) -> Term:
+    """Return the term for parts of which one is enough."""
     broad = _join((it.broad for it in parts), "OR")
     return Term(broad, all(it.is_exact for it in parts), lambda words: any(it.holds(words) for it in parts))
 
@@ -258,7 +258,7 @@ class _Parser:
         parts = [self.parse_every()]
         while self.take("OR"):
             parts.append(self.parse_every())
-        return parts[0] if len(parts) == 1 else _ask_either(parts)
+        return parts[0] if len(parts) == 1 else _require_either(parts)
 
     def parse_every(self) -> Term:
         """Read what has to stand together, and what must not stand there."""
@@ -270,7 +270,7 @@ class _Parser:
         if not wanted:
             what = "nothing is asked for beside what is left out" if unwanted else "a word is missing"
             raise _refuse(what, first.place)
-        return wanted[0] if len(wanted) == 1 and not unwanted else _ask_every(wanted, unwanted)
+        return wanted[0] if len(wanted) == 1 and not unwanted else _require_every(wanted, unwanted)
 
     def parse_near(self) -> Term:
         """Read a word, a phrase or a bracket; or words near each other."""
@@ -281,7 +281,7 @@ class _Parser:
             found = _NEAR.fullmatch(near.text)
             reach = max(reach, int(found[1]) if found and found[1] else _REACH)
             parts.append(self.parse_words())
-        return _ask_words(parts[0]) if len(parts) == 1 else _ask_near(parts, reach)
+        return _require_words(parts[0]) if len(parts) == 1 else _require_near(parts, reach)
 
     def parse_bracket(self) -> Term:
         """Read up to the end of a bracket."""

@@ -56,7 +56,7 @@ def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], runnin
 
 def marginals(scores: NDArray[np.float32], transitions: NDArray[np.float32], running: list[int]) -> NDArray[np.float32]:
     """
-    Tell how likely each label is for each word, by all paths through its stretch (forward-backward, Baum 1970).
+    Return how likely each label is for each word, by all paths through its stretch (forward-backward, Baum 1970).
 
     In: as for the best paths. Out: a row a word, whose labels add up to 1. Both ways are gone at once, each stretch
     being read from its end beside itself, in shares that are made whole again now and then.

@@ -165,7 +165,7 @@ def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
 
 def _stand_in(body: str, probes: list[str]) -> list[bool]:
     """
-    Tell of each probe whether it stands in the body; an empty one does not.
+    Return of each probe whether it stands in the body; an empty one does not.
 
     Few do, so their first eight bytes are looked up first, all at once among all the body has in a row.
     """

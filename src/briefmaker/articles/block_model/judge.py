@@ -140,7 +140,7 @@ _SETTLED = 0.05
 
 def judge_runs(dom: PageArrays, stats: RunStats, rules: list[NDArray[float64]]) -> NDArray[float64]:
     """
-    Tell the chance of each run, 0 to 1; `rules` holds the answers of rules, a value a run, which are features too.
+    Return the chance of each run, 0 to 1; `rules` holds the answers of rules, a value a run, which are features too.
 
     The first look knows the run and what stands around it. The second knows how likely all runs were at first, as in
     auto-context (Tu, CVPR 2008): a list beside the article is told by the article.

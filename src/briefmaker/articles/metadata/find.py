@@ -115,7 +115,7 @@ def find_metadata(
     dom: PageArrays, records: Records, url: str | None, kept: Collection[int] = (), *, saved: date | None = None
 ) -> Metadata:
     """
-    Ask every witness of a page.
+    Gather what every witness of a page says.
 
     `url` is where it was saved from, if known, `saved` the day, and `kept` are the runs that are likely text.
     """

@@ -22,7 +22,7 @@ from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Prove
 
 def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Provenance, ...], Provenance | None]:
     """
-    Ask the witnesses that need no mark-up for the authors and the day of publication.
+    Gather from the witnesses that need no mark-up the authors and the day of publication.
 
     They stand below the line `top`, which is the title, or -1 where there is none above the first.
     """

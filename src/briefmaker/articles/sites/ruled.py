@@ -106,7 +106,7 @@ class Ruled:
 
     def missed(self) -> tuple[Dropped, ...]:
         """
-        Tell the parts that were wanted of the page and not found, or that the whole rule found nothing.
+        Return the parts that were wanted of the page and not found, or that the whole rule found nothing.
 
         A page need not have all that is dropped.
         """

@@ -43,7 +43,7 @@ def free_megabytes() -> int | None:
 
 
 def cap_own_memory(megabytes: int) -> None:
-    """Ask the system to refuse this process more data than `megabytes`, where nobody can watch it from outside."""
+    """Have the system refuse this process more data than `megabytes`, where nobody can watch it from outside."""
     if not megabytes or Path("/proc/self/statm").exists() or sys.platform == "win32":
         return
     import resource

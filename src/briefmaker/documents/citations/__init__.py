@@ -34,7 +34,7 @@ def write_citations(articles: Sequence[Article], suffix: str) -> Document:
 
 def is_own_citations(data: bytes, suffix: str) -> bool:
     """
-    Tell a file that `write_citations` wrote, entry by entry, from a library of the user's.
+    Return whether a file is one that `write_citations` wrote, entry by entry, not a library of the user's.
 
     Each of our entries is a web page and says the SHA-256 of its file; what a reference manager exports has other
     fields, another order, or other line ends.

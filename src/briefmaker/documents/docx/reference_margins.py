@@ -145,7 +145,7 @@ def _relate(root: Element, relations: Element, kind: str, margin: Margin) -> Non
 
 
 def _target(relation: Element, kind: str, margin: Margin) -> tuple[str, str] | None:
-    """Tell kind and target of a relation that is taken along."""
+    """Return kind and target of a relation that is taken along."""
     if relation.is_external:
         is_link = relation.reltype.endswith("/hyperlink") and web_link(relation.target_ref)
         return ("hyperlink", relation.target_ref) if is_link else None

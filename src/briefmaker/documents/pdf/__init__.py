@@ -54,7 +54,7 @@ def describe_engine(engine: str) -> str:
 
 
 def choose_engine() -> str:
-    """Tell which engine `auto` takes here; raises MissingPart, naming the remedy for Pango, where there is none."""
+    """Return which engine `auto` takes here; raises MissingPart, naming the remedy for Pango, where there is none."""
     from briefmaker.documents.pdf.weasy import check_pango
 
     try:

@@ -110,7 +110,7 @@ def _set(note: Note, briefing: Briefing) -> Document:
 
 
 def _mend(folder: Path, error: RuntimeError) -> UsageError:
-    """Tell what is wrong with the template of a user, and in which line, where typst says so."""
+    """Return what is wrong with the template of a user, and in which line, where typst says so."""
     place = _PLACE.search(getattr(error, "diagnostic", ""))
     line = f", line {place[1]}" if place else ""
     said = f"{folder / 'typst' / 'note.typ'}{line}: {' '.join(str(error).split())}"

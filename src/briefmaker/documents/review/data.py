@@ -227,7 +227,7 @@ def _describe_article(article: Article, quotes: Sequence[Quote]) -> Plain:
 
 
 def _cut(article: Article, block: Block, quotes: Sequence[Quote]) -> Any:  # noqa: ANN401  (as `shorten` says, or None)
-    """Tell what can be chosen of a paragraph; None where it is none to quote from."""
+    """Return what can be chosen of a paragraph; None where it is none to quote from."""
     own: list[Span] = [(quote.start, quote.end) for quote in quotes if quote.block == block.number]
     if not isinstance(block, QUOTABLE) and not own:
         return None
@@ -235,7 +235,7 @@ def _cut(article: Article, block: Block, quotes: Sequence[Quote]) -> Any:  # noq
 
 
 def _describe_note(note: Note) -> Plain:
-    """Tell the order of the parts, and the words that the note prints."""
+    """Return the order of the parts, and the words that the note prints."""
     layout = note.layout
     return {
         "kicker": note.kicker,

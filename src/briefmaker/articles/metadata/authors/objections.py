@@ -221,7 +221,7 @@ def _is_declared_host(name: Provenance, site: str | None) -> bool:
 
 def _is_unseen(name: Provenance, view: PageView) -> bool:
     """
-    Tell a company, or an office in charge of the page, that only its data names: no line but a notice of rights has it.
+    Return whether a name is a company or office that only the data of the page has: no line but a notice of rights.
 
     Companies stand there that built the site, and these are told at its foot; Dublin Core means by a creator also the
     office that is responsible.
