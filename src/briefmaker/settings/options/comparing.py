@@ -4,7 +4,7 @@ import re
 from dataclasses import MISSING, dataclass
 from enum import StrEnum
 
-from briefmaker.model.options import Panel, Requirement, option, switch
+from briefmaker.model.options import Panel, Requirement, Value, option, switch
 
 _HASH = Requirement(
     lambda value: re.fullmatch("(?:[0-9a-f]{64})?", value) is not None,
@@ -20,6 +20,17 @@ class CheckFormat(StrEnum):
     JSON = "json"
 
 
+def _table_or_json(what: str) -> Value:
+    """Return the field for how an answer is printed; `what` JSON has."""
+    more = f"table, or json with {what}."
+    return option(CheckFormat.TABLE, "-t", "--to", metavar="FORMAT", help=more, panel=Panel.OUTPUT, noun="format")
+
+
+def _file_too(purpose: str) -> Value:
+    """Return the field for a file that is written beside the answer."""
+    return option(None, "-o", "--output", metavar="FILE", help=purpose, panel=Panel.OUTPUT, unset="none")
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CheckOptions:
     """What `check` looks up, and how it answers."""
@@ -30,23 +41,9 @@ class CheckOptions:
         help="The draft: DOCX, ODT, PDF, HTML, Markdown or text, by anyone; or - for stdin.",
         panel=Panel.INPUT,
     )
-    to: CheckFormat = option(
-        CheckFormat.TABLE,
-        "-t",
-        "--to",
-        metavar="FORMAT",
-        help="table, or json with every claim.",
-        panel=Panel.OUTPUT,
-        noun="format",
-    )
-    output: str | None = option(
-        None,
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="Write also a file: ending in .docx the Word draft with comments, in .html the draft beside the sources.",
-        panel=Panel.OUTPUT,
-        unset="none",
+    to: CheckFormat = _table_or_json("every claim")
+    output: str | None = _file_too(
+        "Write also a file: ending in .docx the Word draft with comments, in .html the draft beside the sources."
     )
     overwrite: bool = switch("--overwrite", help="Replace a file that is there already.", panel=Panel.OUTPUT)
 
@@ -55,24 +52,8 @@ class CheckOptions:
 class ChangesOptions:
     """How `changes` answers."""
 
-    to: CheckFormat = option(
-        CheckFormat.TABLE,
-        "-t",
-        "--to",
-        metavar="FORMAT",
-        help="table, or json with every place.",
-        panel=Panel.OUTPUT,
-        noun="format",
-    )
-    output: str | None = option(
-        None,
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="Write also a note of changes, ending in .docx, .odt, .pdf, .html, .md or .json.",
-        panel=Panel.OUTPUT,
-        unset="none",
-    )
+    to: CheckFormat = _table_or_json("every place")
+    output: str | None = _file_too("Write also a note of changes, ending in .docx, .odt, .pdf, .html, .md or .json.")
     overwrite: bool = switch("--overwrite", help="Replace a file that is there already.", panel=Panel.OUTPUT)
 
 
