@@ -108,7 +108,7 @@ class Reading:
         title, kept = metadata.title or "", tuple(self.mask.nonzero()[0].tolist())
         above = tuple(self.dom.texts[one] for one in runs_near(self.dom, title_run(self.dom, title), above=1, below=0))
         texts = tuple(self.dom.texts[run] for run in kept)
-        return KindClues(title, texts, self.records, self.url, above, self.dom, kept)
+        return KindClues(texts, self.records, self.url, above, self.dom, kept)
 
 
 def read(data: bytes) -> Reading | None:

@@ -38,10 +38,9 @@ def title_of(view: PageView, tables: Tables) -> list[str]:
 
 
 def kind_of(view: PageView, tables: Tables) -> list[str]:
-    title = view.dom.texts[view.title_run] if view.title_run is not None else ""
     above = tuple(view.dom.texts[run] for run in runs_near(view.dom, view.title_run, above=1, below=0))
     texts = tuple(text for run, text in enumerate(view.dom.texts) if run > (view.title_run or 0))
-    told = kinds.find_kind(kinds.KindClues(title, texts, view.records, view.url, above, view.dom, view.kept), tables[0])
+    told = kinds.find_kind(kinds.KindClues(texts, view.records, view.url, above, view.dom, view.kept), tables[0])
     return [told.value] if told else []
 
 

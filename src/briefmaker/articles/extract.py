@@ -70,7 +70,7 @@ def extract_article(page: Page, ruled: Ruled = NO_RULE, remarks: Remarks = Remar
     """
     if page.markup is None:
         read = _from_lines(page)
-        return _complete(_with_kind(read, KindClues(read.title, _texts(read.blocks))))
+        return _complete(_with_kind(read, KindClues(_texts(read.blocks))))
     dom = flatten(ruled.markup or page.markup)
     return _complete(_from_arrays(page, dom, ruled, remarks))
 
@@ -203,7 +203,7 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     )
     above = tuple(dom.texts[run] for run in runs_near(dom, title_run(dom, metadata.title), above=1, below=0))
     kept = tuple(mask.nonzero()[0].tolist())
-    return _with_kind(article, KindClues(article.title, _texts(blocks), records, metadata.url, above, dom, kept))
+    return _with_kind(article, KindClues(_texts(blocks), records, metadata.url, above, dom, kept))
 
 
 _HEAD = 6

@@ -209,7 +209,6 @@ _SAID_ABOVE = frozenset((TextKind.OPINION, TextKind.PRESS, TextKind.FACT_CHECK, 
 class KindClues:
     """What the kind of a text is read from."""
 
-    title: str
     texts: tuple[str, ...] = ()
     """The text, block by block."""
 
@@ -322,21 +321,6 @@ def _find_above(clues: KindClues) -> TextKind | None:
     return kind if kind in _SAID_ABOVE else None
 
 
-_TITLE = (
-    (
-        lazy_pattern(r"^(?:opinion|editorial|op-ed|commentary|meinung|kommentar)\s?[:|]", re.IGNORECASE),
-        TextKind.OPINION,
-    ),
-    (lazy_pattern(r"^(?:fact[- ]check|faktencheck)\b", re.IGNORECASE), TextKind.FACT_CHECK),
-    (lazy_pattern(r"^(?:press|news|media) release\s?[:|–—-]", re.IGNORECASE), TextKind.PRESS),
-    (lazy_pattern(r"^live\s?:|(?<!\w)live (?:updates|blog)\b|\bas it happened$", re.IGNORECASE), TextKind.LIVE),
-)
-
-
-def _find_title(clues: KindClues) -> TextKind | None:
-    return next((kind for pattern, kind in _TITLE if pattern.search(clues.title)), None)
-
-
 def _find_disclaimer(clues: KindClues) -> TextKind | None:
     return kind_disclaimed(clues.dom, clues.kept) if clues.dom is not None else None
 
@@ -372,7 +356,6 @@ SOURCES = (
     KindSource("declared section", _find_section, "newsrooms file opinion, releases and checks apart"),
     KindSource("folder of the address", _find_address, "the section of a site is part of its addresses"),
     KindSource("line above the title", _find_above, "what readers are told"),
-    KindSource("title", _find_title, "what readers are told"),
     KindSource("disclaimer", _find_disclaimer, "a house says of opinions and paid texts that they are not its own"),
     KindSource("head of a release", _find_release, "wires and press offices mark what they send out"),
     KindSource("dated headings", _find_stories, "stories that each have a day of their own are a list of them"),

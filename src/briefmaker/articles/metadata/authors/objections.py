@@ -15,7 +15,7 @@ from briefmaker.articles.metadata.authors.names import (
 )
 from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.authors.sources import SOURCES, AuthorSource
-from briefmaker.articles.metadata.records import host_of, is_host, path_of
+from briefmaker.articles.metadata.records import host_of, is_host
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
@@ -117,13 +117,6 @@ def prefer_fuller_byline(names: Names, evidence: AuthorEvidence) -> Names:
     return next(fuller, names)
 
 
-def drop_sections(names: Names, evidence: AuthorEvidence) -> Names:
-    """Drop single words under which the page files itself: the section stands where the author should."""
-    single = [name for name in names if not is_full_name(name.value)]
-    filed = _sections(evidence.view) if single else set()
-    return [name for name in names if name not in single or fold(name.value) not in filed]
-
-
 def drop_addresses(names: Names, evidence: AuthorEvidence) -> Names:
     """Drop the host in the author's field that is all that names the site, unless readers see it sign."""
     hosts = [name for name in names if _is_declared_host(name, evidence.view.site)]
@@ -150,7 +143,6 @@ def spell_capitals(names: Names, _evidence: AuthorEvidence) -> Names:
 
 OBJECTIONS: tuple[Objection, ...] = (
     Objection("person before house", prefer_person, "sites give themselves as the author of what people sign"),
-    Objection("section off", drop_sections, "systems that know no author put the section there"),
     Objection("address off", drop_addresses, "a host is the site, and says nothing about who wrote"),
     Objection("unseen house off", drop_unseen_houses, "the company that built the site stands there"),
     Objection("byline under the title", prefer_byline_under_title, "data name who uploaded the page"),
@@ -200,19 +192,6 @@ def _is_own_paper(name: str, view: PageView) -> bool:
     if paper == fold(name):
         return False
     return f" {paper} " in f" {fold(view.site or '')} " or paper.replace(" ", "") in host.replace("-", "").split(".")
-
-
-def _sections(view: PageView) -> set[str]:
-    """Gather the sections of which data and links of the page say that it is filed under them, folded."""
-    filed = [value for value, _ in view.records.meta("article:section")]
-    for node in view.records.articles:
-        section = node.get("articleSection")
-        filed += [one for one in (section if isinstance(section, list) else [section]) if isinstance(one, str)]
-    for element in view.dom.elements("a"):
-        attributes = view.dom.attributes[element]
-        if "category" in (attributes.get("rel") or "").lower().split():
-            filed.append(path_of(attributes.get("href")).rstrip("/").rpartition("/")[2])
-    return {fold(one) for one in filed}
 
 
 def _is_declared_host(name: Provenance, site: str | None) -> bool:

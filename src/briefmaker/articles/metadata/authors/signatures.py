@@ -19,7 +19,6 @@ _LABEL = lazy_pattern(
     r"|par|por|autor|auteur)\W{0,40}$",
     re.IGNORECASE,
 )
-_BRACKETS = lazy_pattern(r"(?:(?<!\s)\s+)?\([^()]*\)")
 _SEVERAL = lazy_pattern(r"authors|\(s\)", re.IGNORECASE)
 _AUTHOR_PAGE = lazy_pattern(
     r"^mailto:[^?]|/(?:authors?|contributors?|profiles?|people|staff|team|experts?|writers?|autor(?:en)?|auteurs?)/[^?#]*[^\W\d_]",
@@ -66,7 +65,9 @@ _MOST = 12
 """Names of a list."""
 
 _LONGEST, _LONGEST_LABEL = 60, 40
-_LONGEST_LINE, _LONGEST_LIST = 110, 300
+_LONGEST_LINE = 110
+"""Characters of a line behind a label that names an author."""
+
 _PROSE = 120
 """Characters from which a line is prose."""
 
@@ -99,17 +100,6 @@ def _listed(dom: PageArrays, run: int) -> list[str]:
     after = takewhile(is_full_name, dom.texts[run + 1 : run + _MOST])
     names = [dom.texts[run], *(after if dom.inherited[dom.inners[run]] & BIT["in list"] else ())]
     return names if len(names) < _MOST else []
-
-
-def with_degrees(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the lines right at the title that are full names with their degrees and nothing else."""
-    dom = view.dom
-    for run in runs_near(dom, view.title_run, above=1, below=_BESIDE):
-        text = _BRACKETS.sub("", dom.texts[run])
-        names = clean_names(text) if "," in text and len(text) <= _LONGEST_LIST and not _is_foreign(dom, run) else []
-        parted = [name.partition(", ") for name in names]
-        if any(degree for _, _, degree in parted) and all(is_full_name(name) for name, _, _ in parted):
-            yield text, "line with degrees"
 
 
 def in_author_links(view: PageView) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,6 @@ from briefmaker.articles.metadata.authors.signatures import (
     in_labelled_lines,
     in_own_comments,
     with_a_portrait,
-    with_degrees,
 )
 from briefmaker.articles.metadata.records import absolute, host_of
 from briefmaker.articles.metadata.view import PageView, links_near
@@ -246,7 +245,6 @@ SOURCES: tuple[AuthorSource, ...] = (
     ),
     AuthorSource("author box", in_author_boxes, "below the text a name heads what is told of it", seen_by_reader=True),
     AuthorSource("written by", in_written_by, "boxes at the end say who wrote the text"),
-    AuthorSource("line with degrees", with_degrees, "papers sign with degrees alone", guesses=True),
     AuthorSource("name beside the date", after_dates, "blogs sign before or after the date", guesses=True),
     AuthorSource("line with a portrait", with_a_portrait, "some line tells of that name", guesses=True),
     AuthorSource(
