@@ -13,14 +13,12 @@ from briefmaker.batch import distinct
 from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Done, Limits, Serial, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.files import Span, Stamp, trace_bytes, trace_file
+from briefmaker.batch.files import trace_bytes, trace_file
 from briefmaker.batch.job import Request
 from briefmaker.batch.manifest_writer import describe_item
 from briefmaker.batch.outcomes import InOrder, Reason
 from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.batch.runner import Run
-from briefmaker.batch.shards import mark_unique_sizes
-from briefmaker.batch.source_folder import find_remote
 from briefmaker.batch.sources import Found, find_sources
 from briefmaker.model import BriefSettings
 
@@ -130,44 +128,6 @@ def test_a_page_on_stdin_is_told_from_the_same_in_a_file(saved, tmp_path):
     lines = run_over(saved, tmp_path / "notes", find=find, leaves_unread=True)
     (line,) = [line for line in lines if line["path"].endswith("page3.html")]
     assert (line["status"], line["original"]) == ("duplicate", "stdin.html")
-
-
-def test_what_lies_in_a_store_is_fetched_once_unless_another_object_has_its_size(saved, tmp_path, monkeypatch):
-    memory = pytest.importorskip("fsspec").filesystem("memory")
-    memory.store.clear()
-    (saved / "page0.html").write_bytes(page(0) + b"<!-- alone -->")
-    for path in saved.iterdir():
-        memory.pipe_file(f"/saved/{path.name}", path.read_bytes())
-    reads, read = [], type(memory).cat_file
-    monkeypatch.setattr(type(memory), "cat_file", lambda *a, **k: reads.append(Path(a[1]).name) or read(*a, **k))
-
-    def find():
-        return mark_unique_sizes(lambda: find_remote("memory://saved"))
-
-    before = run_over(saved, tmp_path / "before", find=lambda: find_remote("memory://saved"), by_reference=True)
-    assert reads.count("page0.html") == reads.count("page1.html") == 2
-    reads.clear()
-    after = run_over(saved, tmp_path / "after", find=find, by_reference=True, leaves_unread=True)
-    memory.store.clear()
-    assert after == before
-    assert [line["status"] for line in after].count("duplicate") == 3
-    assert reads.count("page0.html") == reads.count("empty.html") == 1
-    assert reads.count("page3.html") == 2, "of the size of page1.html"
-
-
-def test_only_objects_of_a_size_of_their_own_are_alone():
-    def object_of(size, **told):
-        return Found(Path("saved/page.html"), address="s3://bucket/saved/page.html", listed=Stamp(size, 1), **told)
-
-    found = [object_of(7), object_of(9), object_of(9), object_of(0), object_of(5, span=Span(0, 5)), Found(Path("x"))]
-    assert [one.has_unique_size for one in mark_unique_sizes(lambda: found)] == [
-        True,
-        False,
-        False,
-        False,
-        False,
-        False,
-    ]
 
 
 @given(st.binary(max_size=20_000))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -110,14 +109,15 @@ def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str
     """
     named: Iterable[NamedSource | Failed] = plan_places(find, config.name, _read_names(find, config, engine))
     if config.by_reference:
-        may_wait = partial(_can_defer_reading, config, formats)
-        named = look_ahead(named, engine, config.memory.sources, may_wait, config.fetched)
+        named = look_ahead(named, engine, config.memory.sources, config.fetched)
     distinct = DistinctSources(config.memory.sources, leaves_unread=config.leaves_unread)
     for number, item in enumerate(named, start=1):
         if isinstance(item, Failed):
             yield PlannedSource(number, SourceResult(item.source, (item,)))
         else:
-            yield _plan_source(number, item, distinct, config, _list_places(item, config, formats))
+            places = {to: Path(f"{(config.target.path or Path()) / item.place}.{to}") for to in formats}
+            may_wait = config.leaves_unread and not any(map(config.places.stands, places.values()))
+            yield _plan_source(number, distinct.load(item.found, may_wait=may_wait), config, places)
 
 
 def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
@@ -146,24 +146,10 @@ def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
             yield replace(job, found=found) if by_reference else job
 
 
-def _can_defer_reading(config: RunConfig, formats: tuple[str, ...], named: NamedSource) -> bool:
-    """Return whether the worker may be the first to read a source: its bytes are no other's, its place is free."""
-    if not (config.leaves_unread and named.found.has_unique_size):
-        return False
-    return not any(map(config.places.stands, _list_places(named, config, formats).values()))
-
-
-def _list_places(named: NamedSource, config: RunConfig, formats: tuple[str, ...]) -> dict[str, Path]:
-    """Return where the document of each format goes."""
-    return {to: Path(f"{(config.target.path or Path()) / named.place}.{to}") for to in formats}
-
-
 def _plan_source(
-    number: int, named: NamedSource, distinct: DistinctSources, config: RunConfig, places: Mapping[str, Path]
+    number: int, seen: SeenSource | SourceResult, config: RunConfig, places: Mapping[str, Path]
 ) -> PlannedSource:
     """Judge one source."""
-    may_wait = config.leaves_unread and not any(map(config.places.stands, places.values()))
-    seen = distinct.load(named.found, may_wait=may_wait)
     if isinstance(seen, SourceResult):
         return PlannedSource(number, seen)
     if seen.is_unread:

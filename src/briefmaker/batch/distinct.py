@@ -121,7 +121,7 @@ class DistinctSources:
     def _is_new(self, found: Found, *, may_wait: bool) -> bool:
         """Return, without reading it, whether a file's bytes are new; where they may not be, they are read."""
         if found.look or found.address:
-            return not found.look and may_wait and found.has_unique_size
+            return False
         try:
             trace = trace_file(found.path) if found.data is None else trace_bytes(found.data)
         except (OSError, ValueError):  # whoever reads it says why

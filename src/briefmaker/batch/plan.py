@@ -180,18 +180,17 @@ def look_ahead(
     items: Iterable[Named],
     engine: Engine,
     known: Mapping[str, tuple[Stamp, str]],
-    may_wait: Callable[[NamedSource], bool] = lambda _: False,
     kept: Path | None = None,
 ) -> Iterator[Named]:
     """
     Return `items` in their order, each with what a worker saw of its file.
 
-    What is `known` is opened by nobody, and what `may_wait` until it is worked on is left alone. A file that cannot be
-    read becomes a failure; one whose worker ended is left to whoever judges it. What was fetched from a store
-    waits in the folder `kept`, if any, for who works on it, and is not fetched again.
+    What is `known` is opened by nobody. A file that cannot be read becomes a failure; one whose worker ended is left to
+    whoever judges it. What was fetched from a store waits in the folder `kept`, if any, for who works on it, and is not
+    fetched again.
     """
     before: Path | None = None
-    for window, unknown in _cut_into_windows(items, lambda item: _is_to_be_opened(item, known) and not may_wait(item)):
+    for window, unknown in _cut_into_windows(items, known):
         looks: dict[str, object] = {}
         if unknown:
             folder = _make_folder(kept) if kept else None
@@ -211,13 +210,13 @@ def _make_folder(kept: Path) -> Path | None:
 
 
 def _cut_into_windows(
-    items: Iterable[Named], is_to_be_opened: Callable[[NamedSource], bool]
+    items: Iterable[Named], known: Mapping[str, tuple[Stamp, str]]
 ) -> Iterator[tuple[list[Named], list[Found]]]:
     """Part the sources into windows, each with those of it that are to be opened."""
     window, unknown, held = list[Named](), list[Found](), 0
     for item in items:
         window.append(item)
-        if isinstance(item, NamedSource) and is_to_be_opened(item):
+        if isinstance(item, NamedSource) and _is_to_be_opened(item.found, known):
             unknown.append(item.found)
             held += item.found.listed.size
         if len(window) == _WINDOW or held > _KEPT:
@@ -227,9 +226,9 @@ def _cut_into_windows(
         yield window, unknown
 
 
-def _is_to_be_opened(item: NamedSource, known: Mapping[str, tuple[Stamp, str]]) -> bool:
+def _is_to_be_opened(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> bool:
     """Return whether nothing is known of a source."""
-    return item.found.data is None and item.found.look is None and recall(item.found, known) is None
+    return found.data is None and found.look is None and recall(found, known) is None
 
 
 def _add(item: Named, looks: Mapping[str, object]) -> Named:

@@ -6,9 +6,8 @@ So parts need not know of each other, the same bytes meet in one part, and a pag
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
-from itertools import pairwise
 
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Find, Found, load_source
@@ -85,15 +84,3 @@ def _find_share(item: Found | Failed, name: bytes) -> str:
         except BriefmakerError:
             pass
     return sha256(name).hexdigest()
-
-
-def mark_unique_sizes(find: Find) -> Iterator[Found | Failed]:
-    """Return what is found, each object of a store marked whose size is no other's; eight bytes a source are kept."""
-    sizes = sorted(array("Q", (item.stamp.size for item in find() if isinstance(item, Found))))
-    shared = frozenset(one for one, other in pairwise(sizes) if one == other)
-    for item in find():
-        if isinstance(item, Failed) or not item.address:
-            yield item
-        else:
-            size = item.listed.size
-            yield replace(item, has_unique_size=item.span is None and size > 0 and size not in shared)

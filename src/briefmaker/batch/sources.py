@@ -75,9 +75,6 @@ class Found:
     beside: tuple[str, ...] | None = None
     """In a store: the folders that a browser saved with it; None where nobody looked."""
 
-    has_unique_size: bool = False
-    """Whether no other source of the run has its size, so that none can have its bytes."""
-
     @property
     def name(self) -> str:
         """How the source is called."""

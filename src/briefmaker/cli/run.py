@@ -22,7 +22,7 @@ from briefmaker.batch.output import check_folder, sweep
 from briefmaker.batch.output_folder import OutputFolder, lock_folder, look_into, put_aside
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig, Target
 from briefmaker.batch.runner import Run
-from briefmaker.batch.shards import mark_unique_sizes, parse_shard
+from briefmaker.batch.shards import parse_shard
 from briefmaker.batch.sources import Find, Found, watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_reporters, print_plan
@@ -119,7 +119,7 @@ def run_brief(
         request = replace(held.request, drafts=None if held.is_stored else place)
         config = _recall(replace(held, request=request), folder, run)
         config = replace(config, by_reference=is_stored or not is_local)
-        find = _narrow(find, config, run, cancel, is_stored=is_stored)
+        find = _narrow(find, config, run, cancel)
         if run.dry_run:
             return print_plan(find, config, stack.enter_context(open_engine(find, config, run, cancel)), cancel)
         _note_pdf_fallback(config, console)
@@ -174,10 +174,9 @@ def _recall(config: RunConfig, folder: OutputFolder, run: RunOptions) -> RunConf
     return replace(config, memory=memory, own=own, shard=run.shard or "")
 
 
-def _narrow(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, *, is_stored: bool) -> Find:
+def _narrow(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation) -> Find:
     """Return what finds the sources of this run: the pages in crawls, those of its part, and none written earlier."""
     find = partial(_pass_over, find, config.memory) if config.request.articles else find
-    find = partial(mark_unique_sizes, find) if is_stored else find
     find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
     return parse_shard(run.shard).share(find) if run.shard else find
 
