@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.outcomes import Duplicate, Failed, Made, Outcome, Skipped, UpToDate, exit_code, tally
+from briefmaker.batch.outcomes import Duplicate, Failed, Made, Outcome, Skipped, Tally, UpToDate, exit_code
 from briefmaker.errors import Exit, MissingPart, NoArticle, OutputExists, OutputUnwritable, UnreadableSource
 
 MADE = Made("a", Path("a.docx"))
@@ -35,6 +35,8 @@ def test_outcomes_fold_into_one_exit_code(outcomes: list[Outcome], code: Exit) -
 
 
 def test_the_last_line_counts_everything() -> None:
-    line = tally([MADE, MADE, CURRENT, BAD_PAGE, Duplicate("g", "a"), Skipped("h", "a briefing")]).line()
-    assert line == "2 made, 1 up to date, 1 failed (listed above), 1 duplicate, 1 skipped"
-    assert tally([MADE]).line() == "1 made, 0 up to date, 0 failed"
+    tally = Tally()
+    tally.add(MADE)
+    assert tally.line() == "1 made, 0 up to date, 0 failed"
+    tally.add(MADE, CURRENT, BAD_PAGE, Duplicate("g", "a"), Skipped("h", "a briefing"))
+    assert tally.line() == "2 made, 1 up to date, 1 failed (listed above), 1 duplicate, 1 skipped"

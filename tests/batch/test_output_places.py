@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.output import LocalFolders
+from briefmaker.batch.output import OutputPlaces
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from briefmaker.batch.output import LocalFolders
 )
 def test_a_path_is_told_as_seen_from_the_folder(path, folder, told, monkeypatch):
     monkeypatch.setattr("os.getcwd", lambda: "/here")
-    assert LocalFolders().relate(Path(path), Path(folder)) == told
+    assert OutputPlaces().relate(Path(path), Path(folder)) == told

@@ -126,7 +126,7 @@ class ReportWriter:
 
     def finished(self, result: SourceResult) -> None:
         """Write the line of one source."""
-        self._tally.add_all(result.outcomes)
+        self._tally.add(*result.outcomes)
         self._chain.add(describe_item(result, self._config, self._folder))
 
     def ended(self, exit_code: int) -> None:
@@ -160,7 +160,7 @@ class ManifestWriter:
 
     def finished(self, result: SourceResult) -> None:
         """Write the line of one source, where it says something new."""
-        self._tally.add_all(result.outcomes)
+        self._tally.add(*result.outcomes)
         is_old = not result.made and result.status in _NOTHING_NEW and self._config.memory.knows(result.fingerprint)
         if result.sha256 and not is_old:
             self._add(result)

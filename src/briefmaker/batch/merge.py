@@ -21,7 +21,7 @@ from briefmaker.batch.manifest.chain import (
     read_lines,
     survey,
 )
-from briefmaker.batch.manifest.memory import Memory, read_memory
+from briefmaker.batch.manifest.memory import Memory, read_memory, walk_items
 from briefmaker.batch.manifest_writer import Lists, describe_end, describe_output, end_manifest, open_to_append
 from briefmaker.batch.names import fold_place, natural_key, set_apart
 from briefmaker.batch.outcomes import (
@@ -136,15 +136,11 @@ def _check(part: Part) -> None:
 def _read(part: Part) -> Iterator[Entry]:
     """Return what holds now: the last documents of each source, or else why there are none."""
     last: dict[tuple[str, str], Entry] = {}
-    run: Line = {}
-    for line in read_lines(part.folder / MANIFEST):
-        if line["kind"] == "run":
-            run = line
-        elif line["kind"] == "item":
-            key = (line["path"], line["fingerprint"])
-            if line["outputs"] or line["status"] != Status.EDITED or key not in last:
-                last.pop(key, None)
-                last[key] = Entry(part, run, line)
+    for run, line in walk_items(part.folder / MANIFEST):
+        key = (line["path"], line["fingerprint"])
+        if line["outputs"] or line["status"] != Status.EDITED or key not in last:
+            last.pop(key, None)
+            last[key] = Entry(part, run, line)
     newest = {entry.name: key for key, entry in last.items()}
     return (entry for key, entry in last.items() if entry.outputs or newest[entry.name] == key)
 
@@ -250,13 +246,12 @@ class Merge:
     def __post_init__(self) -> None:
         manifest = self.folder / MANIFEST
         self._memory = read_memory(manifest)
-        items = (line for line in read_lines(manifest) if line["kind"] == "item")
-        self._known = frozenset((line["path"], line["fingerprint"]) for line in items)
+        self._known = frozenset((line["path"], line["fingerprint"]) for _, line in walk_items(manifest))
 
     def carry_all(self, settled: Iterable[Settled]) -> Iterator[SourceResult]:
         """Carry what each source gave, and say what became of it; what cannot be carried costs the others nothing."""
         for one, result in map_ahead(self._carry, settled, self.at_once):
-            self._tally.add_all(result.outcomes)
+            self._tally.add(*result.outcomes)
             self._add_line(one, result)
             yield result
 

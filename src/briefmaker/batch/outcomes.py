@@ -1,10 +1,11 @@
 """What became of each source, who hears of it, and by which words: failures become values here."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from briefmaker.batch.files import Stamp
 from briefmaker.errors import (
@@ -68,10 +69,22 @@ def error_for(reason: str, message: str) -> BriefmakerError:
     return BriefmakerError(message) if issubclass(kind, OutputError) else kind(message)
 
 
+class Status(StrEnum):
+    """What became of a document, or of a source as a whole."""
+
+    OK = "ok"
+    UP_TO_DATE = "up-to-date"
+    EDITED = "edited"
+    FAILED = "failed"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A document was written."""
 
+    status: ClassVar = Status.OK
     source: str
     path: Path
     warnings: tuple[str, ...] = ()
@@ -88,6 +101,7 @@ class Made:
 class Printed:
     """A document was made for stdout."""
 
+    status: ClassVar = Status.OK
     source: str
     document: Document
     idle: tuple[str, ...] = ()
@@ -98,6 +112,7 @@ class Printed:
 class UpToDate:
     """The document is there already, made from the same source, settings and version."""
 
+    status: ClassVar = Status.UP_TO_DATE
     source: str
     path: Path
 
@@ -106,6 +121,7 @@ class UpToDate:
 class Edited:
     """The document is there, made from the same source and settings, and edited since; it is left as it is."""
 
+    status: ClassVar = Status.EDITED
     source: str
     path: Path
 
@@ -114,6 +130,7 @@ class Edited:
 class Duplicate:
     """The same bytes were briefed already."""
 
+    status: ClassVar = Status.DUPLICATE
     source: str
     original: str
     """The name of the source that was briefed."""
@@ -127,6 +144,7 @@ NO_ARTICLE = "no article in it"
 class Skipped:
     """A file met while walking a folder that is not ours to brief, or a page of a crawl without an article."""
 
+    status: ClassVar = Status.SKIPPED
     source: str
     reason: str
 
@@ -135,6 +153,7 @@ class Skipped:
 class Failed:
     """A source failed, and why. The others went on."""
 
+    status: ClassVar = Status.FAILED
     source: str
     error: BriefmakerError
 
@@ -146,46 +165,25 @@ Outcome = Made | Printed | UpToDate | Edited | Duplicate | Skipped | Failed
 class Tally:
     """How many of each, kept while a run goes on; holds nothing of the sources themselves."""
 
-    made: int = 0
-    up_to_date: int = 0
-    edited: int = 0
-    failed: int = 0
-    duplicate: int = 0
-    skipped: int = 0
+    of: Counter[Status] = field(default_factory=Counter)
     exits: set[Exit] = field(default_factory=set)
     """The exit codes of the failures, each alone."""
 
-    def add(self, outcome: Outcome) -> None:
-        """Count one more."""
-        match outcome:
-            case Made() | Printed():
-                self.made += 1
-            case UpToDate():
-                self.up_to_date += 1
-            case Edited():
-                self.edited += 1
-            case Duplicate():
-                self.duplicate += 1
-            case Skipped():
-                self.skipped += 1
-            case Failed(_, error):
-                self.failed += 1
-                self.exits.add(error.exit)
-
-    def add_all(self, outcomes: Iterable[Outcome]) -> None:
-        """Count many."""
-        for outcome in outcomes:
-            self.add(outcome)
+    def add(self, *outcomes: Outcome) -> None:
+        """Count some more."""
+        self.of.update(outcome.status for outcome in outcomes)
+        self.exits.update(outcome.error.exit for outcome in outcomes if isinstance(outcome, Failed))
 
     def counts(self) -> dict[str, int]:
         """Return the numbers by name; that of edited documents only where there are any."""
-        counts = {name: getattr(self, name) for name in ("made", "up_to_date", "failed", "duplicate", "skipped")}
-        return counts | ({"edited": self.edited} if self.edited else {})
+        shown = (Status.UP_TO_DATE, Status.FAILED, Status.DUPLICATE, Status.SKIPPED)
+        counts = {"made": self.of[Status.OK]} | {status.replace("-", "_"): self.of[status] for status in shown}
+        return counts | ({"edited": self.of[Status.EDITED]} if self.of[Status.EDITED] else {})
 
     def exit(self) -> Exit:
         """Return the exit code that all outcomes come to."""
-        finished = self.made or self.up_to_date or self.edited
-        if not self.failed:
+        finished = self.of[Status.OK] or self.of[Status.UP_TO_DATE] or self.of[Status.EDITED]
+        if not self.exits:
             return Exit.DONE if finished else Exit.NOTHING_MADE
         if self.exits == {Exit.MISSING_PART}:
             return Exit.MISSING_PART
@@ -195,37 +193,17 @@ class Tally:
 
     def line(self) -> str:
         """Return the last line of a run, such as `12 made, 3 up to date, 1 failed (listed above)`."""
-        line = f"{self.made} made, {self.up_to_date} up to date, {self.failed} failed"
-        if self.failed:
-            line += " (listed above)"
-        return line + "".join(f", {count} {word}" for word, count in self._others() if count)
-
-    def _others(self) -> tuple[tuple[str, int], ...]:
-        """Return what is only said where there is any."""
-        return (("edited since", self.edited), ("duplicate", self.duplicate), ("skipped", self.skipped))
-
-
-def tally(outcomes: Iterable[Outcome]) -> Tally:
-    """Count `outcomes`."""
-    counted = Tally()
-    counted.add_all(outcomes)
-    return counted
+        made, kept, failed = (self.of[status] for status in (Status.OK, Status.UP_TO_DATE, Status.FAILED))
+        line = f"{made} made, {kept} up to date, {failed} failed{' (listed above)' * bool(failed)}"
+        said_of_any = {Status.EDITED: "edited since", Status.DUPLICATE: "duplicate", Status.SKIPPED: "skipped"}
+        return line + "".join(f", {self.of[status]} {word}" for status, word in said_of_any.items() if self.of[status])
 
 
 def exit_code(outcomes: Iterable[Outcome]) -> Exit:
     """Return the exit code that the outcomes of a run come to."""
-    return tally(outcomes).exit()
-
-
-class Status(StrEnum):
-    """What became of a source as a whole."""
-
-    OK = "ok"
-    UP_TO_DATE = "up-to-date"
-    EDITED = "edited"
-    FAILED = "failed"
-    DUPLICATE = "duplicate"
-    SKIPPED = "skipped"
+    tally = Tally()
+    tally.add(*outcomes)
+    return tally.exit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,15 +268,10 @@ class SourceResult:
     @property
     def status(self) -> Status:
         """A word for the whole source."""
-        if self.failures:
-            return Status.FAILED
-        if any(isinstance(outcome, Duplicate) for outcome in self.outcomes):
-            return Status.DUPLICATE
-        if any(isinstance(outcome, Skipped) for outcome in self.outcomes):
-            return Status.SKIPPED
-        if any(isinstance(outcome, Edited) for outcome in self.outcomes):
-            return Status.EDITED
-        return Status.UP_TO_DATE if all(isinstance(outcome, UpToDate) for outcome in self.outcomes) else Status.OK
+        statuses = {outcome.status for outcome in self.outcomes}
+        gravest = (Status.FAILED, Status.DUPLICATE, Status.SKIPPED, Status.EDITED)
+        whole = Status.UP_TO_DATE if statuses <= {Status.UP_TO_DATE} else Status.OK
+        return next((status for status in gravest if status in statuses), whole)
 
     @property
     def reason(self) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from briefmaker.batch.files import Stamp, read_regular, take_stamp
 from briefmaker.errors import ForeignFile, OutputExists, OutputUnwritable
@@ -237,72 +237,32 @@ def check_ours(path: Path, wanted: str, is_ours: Callable[[bytes], bool]) -> Non
         raise OutputUnwritable.because(f"{path}:", error) from error
 
 
-class OutputPlaces(Protocol):
-    """What is asked of places, each named by a path below the folder of the documents."""
-
-    def stands(self, path: Path) -> bool:
-        """Return whether anything is there."""
-        ...
-
-    def holds(self, path: Path) -> bool:
-        """Return whether what is there is a document, and no folder."""
-        ...
-
-    def stamp(self, path: Path) -> Stamp:
-        """Return size and time of what is there."""
-        ...
-
-    def read(self, path: Path) -> bytes | None:
-        """Return the bytes of what is there; None where that is no file."""
-        ...
-
-    def address_of(self, path: Path) -> str:
-        """Return how a person finds it."""
-        ...
-
-    def relate(self, path: Path, folder: Path) -> str:
-        """Return how a list in `folder` names it."""
-        ...
-
-    def destinations(self, places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:
-        """Return, by format, where workers are to put documents; none where they write drafts, or give bytes back."""
-        ...
-
-    def took(self, path: Path, stamp: Stamp) -> None:
-        """Take note of a document that a worker put there."""
-        ...
-
-    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:
-        """Put a document there; raises `OutputExists` and `OutputUnwritable`."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
-class LocalFolders:
-    """Folders of this machine."""
+class OutputPlaces:
+    """Where documents go, each place named by a path below their folder: on this machine, unless a store has others."""
 
     def stands(self, path: Path) -> bool:
         """Return whether anything is there, also a link that leads nowhere."""
         return os.path.lexists(path)
 
     def holds(self, path: Path) -> bool:
-        """Return whether a file is there."""
+        """Return whether what is there is a document, and no folder."""
         return path.is_file()
 
     def stamp(self, path: Path) -> Stamp:
-        """Return size and time of a regular file."""
+        """Return size and time of a document."""
         return take_stamp(path)
 
     def read(self, path: Path) -> bytes | None:
-        """Return the bytes of a regular file."""
+        """Return the bytes of a document; None where none is there."""
         return read_regular(path)
 
     def address_of(self, path: Path) -> str:
-        """Return the path."""
+        """Return how a person finds it."""
         return str(path)
 
     def relate(self, path: Path, folder: Path) -> str:
-        """Return the path as seen from the folder."""
+        """Return how a list in `folder` names it."""
         is_below = path.is_absolute() == folder.is_absolute() and path.parts[: len(folder.parts)] == folder.parts
         inside = path.parts[len(folder.parts) :] if is_below else ()
         if inside and ".." not in inside:  # as mostly: nobody need ask where this process stands
@@ -310,12 +270,12 @@ class LocalFolders:
         return Path(os.path.relpath(path, folder)).as_posix()
 
     def destinations(self, _places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:  # noqa: ARG002
-        """Return none: the process that plans gives the documents their names."""
+        """Return, by format, where workers are to put documents; none where they write drafts, or give bytes back."""
         return {}
 
     def took(self, path: Path, stamp: Stamp) -> None:
-        """Nothing to note: files are looked at where they stand."""
+        """Take note of a document that a worker put there; here they are looked at where they stand."""
 
     def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:
-        """Write a document to its place, below `root` through no link."""
+        """Put a document there, below `root` through no link; raises `OutputExists` and `OutputUnwritable`."""
         write_atomically(document, path, overwrite=replaces, root=root)

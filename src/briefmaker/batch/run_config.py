@@ -11,7 +11,7 @@ from briefmaker.batch.files import is_remote
 from briefmaker.batch.job import Request
 from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.outcomes import SourceResult
-from briefmaker.batch.output import LocalFolders, OutputPlaces
+from briefmaker.batch.output import OutputPlaces
 from briefmaker.documents import WRITERS
 from briefmaker.errors import UsageError
 from briefmaker.model import BriefSettings
@@ -180,7 +180,7 @@ class RunConfig:
 
     limits: Limits = field(default_factory=Limits)
 
-    places: OutputPlaces = field(default_factory=LocalFolders)
+    places: OutputPlaces = field(default_factory=OutputPlaces)
     """What stands where documents go."""
 
     memory: Memory = field(default_factory=Memory)

@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 from itertools import count
 from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from briefmaker.batch.files import Span, Stamp, is_remote, parse_span
 from briefmaker.batch.manifest.chain import MANIFEST, name_aside
@@ -126,72 +126,39 @@ _BEGINNING = Span(0, 4096)
 """What of an archive is fetched beside a page in it: as much as is looked at to see that it is one."""
 
 
-class SourceFolder(Protocol):
-    """A folder on the disk, in which what is asked for stands until it is put back."""
-
-    @property
-    def root(self) -> Path:
-        """The folder."""
-        ...
-
-    def fetch(self, path: Path, span: Span | None = None) -> None:
-        """Bring a file, or a part of it, to its place; nothing where there is none."""
-        ...
-
-    def put_back(self, path: Path) -> None:
-        """Say that a file is no longer looked at."""
-        ...
-
-    def list_named(self, name: str) -> list[Path]:
-        """Return the files that may be meant by the name of a page: they end as it does."""
-        ...
-
-    def list_beside(self, page: Path) -> list[Path]:
-        """Return the files that a browser saved with a page, which have to be fetched as it has."""
-        ...
-
-    def walk(self) -> Iterator[Path]:
-        """Yield all that stands there, folder by folder."""
-        ...
-
-    def with_addresses(self, text: str) -> str:
-        """Return a text that names places below the folder as a person finds them."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
-class LocalFolder:
-    """A folder of this machine: all of it stands there."""
+class SourceFolder:
+    """A folder on the disk, in which what is asked for stands until it is put back: one of this machine always."""
 
     root: Path
 
     def fetch(self, path: Path, span: Span | None = None) -> None:
-        """Nothing to do."""
+        """Bring a file, or a part of it, to its place; nothing where there is none."""
 
     def put_back(self, path: Path) -> None:
-        """Nothing to do."""
+        """Say that a file is no longer looked at."""
 
     def list_named(self, _name: str) -> list[Path]:
-        """Return none: nothing is to be fetched."""
+        """Return the files that are to be fetched for the name of a page: they end as it does."""
         return []
 
     def list_beside(self, _page: Path) -> list[Path]:
-        """Return none: they stand there."""
+        """Return the files that are to be fetched with a page: those that a browser saved with it."""
         return []
 
     def walk(self) -> Iterator[Path]:
-        """Yield the files; no link is followed, and no hidden folder entered."""
+        """Yield all that stands there, folder by folder; no link is followed, and no hidden folder entered."""
         for place, folders, files in os.walk(self.root):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (Path(place, name) for name in sorted(files))
 
     def with_addresses(self, text: str) -> str:
-        """Return the text."""
+        """Return a text that names places below the folder as a person finds them."""
         return text
 
 
 @dataclass(frozen=True, slots=True)
-class StoreFolder:
+class StoreFolder(SourceFolder):
     """A prefix of a store: what is looked at is fetched into a folder of this machine, and taken away after."""
 
     places: StorePrefix
@@ -200,11 +167,6 @@ class StoreFolder:
 
     _beside: dict[str, list[str]] = field(default_factory=dict)
     """By the key of each page those of what was saved with it, once that was asked for."""
-
-    @property
-    def root(self) -> Path:
-        """The folder of this machine."""
-        return self.places.root
 
     def fetch(self, path: Path, span: Span | None = None) -> None:
         """Fetch an object; of a part of it no more than the part, in its place. Raises `UnreadableSource`."""
@@ -291,7 +253,7 @@ def _open(name: str, stack: ExitStack) -> Opened:
     """Open what was named for as long as the stack stands."""
     path = Path(name)
     if not is_remote(name):
-        return Opened(LocalFolder(path if path.is_dir() else path.parent), path)
+        return Opened(SourceFolder(path if path.is_dir() else path.parent), path)
     with reading(name):
         store, place = reach(name)
         store.invalidate_cache()
@@ -299,11 +261,11 @@ def _open(name: str, stack: ExitStack) -> Opened:
     if info["type"] != "file":
         places = stack.enter_context(hold_store(name, looks_only=True))
         _fetch_aside(places)
-        return Opened(StoreFolder(places), places.root)
+        return Opened(StoreFolder(places.root, places), places.root)
     bucket, key = _split_address(name)
     root = Path(stack.enter_context(TemporaryDirectory(prefix="briefmaker-")))
     beside = _list_beside(name, key) if [*list_pages([key])] else {}
-    folder = StoreFolder(StorePrefix(bucket, root, {key: stamp_of(info), **beside}))
+    folder = StoreFolder(root, StorePrefix(bucket, root, {key: stamp_of(info), **beside}))
     if not key.lower().endswith(_CARRY_RECORD):
         _fetch_manifests(folder.places, root / key)
     for one in (root / key, *folder.list_beside(root / key)):

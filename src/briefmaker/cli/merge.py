@@ -62,11 +62,11 @@ def _open_part(name: str, stack: "ExitStack") -> "Part":
     """Open the manifest of a part for as long as the stack stands."""
     from briefmaker.batch.files import is_remote
     from briefmaker.batch.merge import Part
-    from briefmaker.batch.output import LocalFolders
+    from briefmaker.batch.output import OutputPlaces
     from briefmaker.batch.stores.hold import hold_store
 
     if not is_remote(name):
-        return Part(name, Path(name), LocalFolders())
+        return Part(name, Path(name), OutputPlaces())
     places = stack.enter_context(hold_store(name, looks_only=True))
     return Part(places.address, places.root, places)
 
@@ -75,7 +75,7 @@ def _open_part(name: str, stack: "ExitStack") -> "Part":
 def _hold(name: str, cancel: "Cancellation") -> Iterator[tuple[Path, "OutputPlaces"]]:
     """Keep other runs out of the folder they are joined in, here or in a store, while the block runs."""
     from briefmaker.batch.files import is_remote
-    from briefmaker.batch.output import LocalFolders, check_folder, sweep
+    from briefmaker.batch.output import OutputPlaces, check_folder, sweep
     from briefmaker.batch.output_folder import lock_folder
     from briefmaker.batch.run_config import check_store
     from briefmaker.batch.stores.hold import hold_store
@@ -89,7 +89,7 @@ def _hold(name: str, cancel: "Cancellation") -> Iterator[tuple[Path, "OutputPlac
     check_folder(target)
     with lock_folder(target, stopped=lambda: cancel.requested):
         sweep(target, locked=True)
-        yield target, LocalFolders()
+        yield target, OutputPlaces()
 
 
 def _check_apart(folders: list[str], target: str) -> None:

@@ -221,13 +221,13 @@ class TerminalReporter:
         if result.status in _NO_WORK:
             self._progress.leave_out()
         else:
-            self._progress.advance(failed=self.tally.failed)
+            self._progress.advance(failed=self.tally.of[Status.FAILED])
 
     def has_read(self, name: str) -> None:
         """Count a source of a digest, whose document is yet to be made."""
         self._read.add(name)
         if self._progress:
-            self._progress.advance(failed=self.tally.failed)
+            self._progress.advance(failed=self.tally.of[Status.FAILED])
 
     def ended(self, exit_code: int) -> None:
         """Print failures that have left the screen once more, and the count."""
@@ -236,7 +236,7 @@ class TerminalReporter:
         if self._since_failure > _FAR:
             for error in self._failures:
                 self._console.fail_again(error)
-        if not (self.tally.up_to_date or self.tally.edited):  # what these hold is not known
+        if not (self.tally.of[Status.UP_TO_DATE] or self.tally.of[Status.EDITED]):  # what these hold is not known
             for entry in self._idle or ():
                 self._console.note(f"{self._house_list}: {entry}")
         if exit_code == Exit.INTERRUPTED:

@@ -169,7 +169,7 @@ def _list_conflicts(find: Find, config: RunConfig, run: RunOptions) -> Iterator[
 def _recall(config: RunConfig, folder: OutputFolder, run: RunOptions) -> RunConfig:
     """Return a run with what earlier runs say in the manifest of its folder, as far as that is to hold."""
     memory = read_memory(folder.manifest, trusting=not run.rehash) if folder.manifest else Memory()
-    memory = replace(memory, failures={}, passed=frozenset()) if run.retry else memory
+    memory = replace(memory, failures={}, passed=set()) if run.retry else memory
     own = list_origins(folder.manifest) if folder.manifest and run.watch else {}
     return replace(config, memory=memory, own=own, shard=run.shard or "")
 

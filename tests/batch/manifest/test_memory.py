@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.batch.engines import Limits
 from briefmaker.batch.manifest.chain import MANIFEST, ChainWriter
-from briefmaker.batch.manifest.memory import Memory, find_entries, list_all_lines, list_outputs, read_memory
+from briefmaker.batch.manifest.memory import Memory, entries_of, list_all_lines, list_outputs, read_memory
 from briefmaker.errors import TimedOut
 
 MARK = "ab" * 32
@@ -79,4 +79,4 @@ def test_a_line_that_is_of_no_source_names_no_document(tmp_path: Path, line: dic
     chain.add(line)
     chain.close()
     assert read_memory(path).documents == {}
-    assert (list_outputs(path), list_all_lines(path), find_entries(tmp_path)) == ({}, frozenset(), {})
+    assert (list_outputs(path), list_all_lines(path), entries_of(path)) == ({}, frozenset(), {})

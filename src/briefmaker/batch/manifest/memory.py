@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from briefmaker.batch.engines import Limits
 from briefmaker.batch.files import Stamp, is_same, read_stamp
@@ -19,23 +18,32 @@ from briefmaker.version import __version__
 
 def list_outputs(manifest: Path) -> dict[str, str]:
     """Return path and SHA-256 of each document that a manifest lists, by its last line."""
-    return {output["path"]: output["sha256"] for _, output in _walk_outputs(manifest)}
+    return {output["path"]: output["sha256"] for _, _, output in _walk_outputs(manifest)}
 
 
 def list_all_lines(manifest: Path) -> frozenset[bytes]:
     """Return every line that a list of check sums may hold: of each document as it was at any time."""
-    return frozenset(_format_checksum(output["path"], output["sha256"]) for _, output in _walk_outputs(manifest))
+    return frozenset(_format_checksum(output["path"], output["sha256"]) for _, _, output in _walk_outputs(manifest))
 
 
 def list_origins(manifest: Path) -> dict[Path, tuple[str, str]]:
     """Return the place of each document, with the source it was made of and its SHA-256, by its last line."""
-    return {manifest.parent / out["path"]: (line["path"], out["sha256"]) for line, out in _walk_outputs(manifest)}
+    return {manifest.parent / out["path"]: (line["path"], out["sha256"]) for _, line, out in _walk_outputs(manifest)}
 
 
-def _walk_outputs(manifest: Path) -> Iterator[tuple[Line, Mapping[str, Any]]]:
-    """Yield the lines on sources, each with what it says of one of their documents."""
-    lines = (line for line in read_lines(manifest) if line["kind"] == "item")
-    return ((line, output) for line in lines for output in line["outputs"])
+def walk_items(manifest: Path) -> Iterator[tuple[Line, Line]]:
+    """Yield the lines on sources, each after that on the run that wrote it; empty where none stands before it."""
+    run: Line = {}
+    for line in read_lines(manifest):
+        if line["kind"] == "run":
+            run = line
+        elif line["kind"] == "item":
+            yield run, line
+
+
+def _walk_outputs(manifest: Path) -> Iterator[tuple[Line, Line, Line]]:
+    """Yield the lines on runs and sources, with what they say of each document."""
+    return ((run, line, output) for run, line in walk_items(manifest) for output in line["outputs"])
 
 
 def format_checksums(outputs: Mapping[str, str]) -> bytes:
@@ -66,8 +74,8 @@ class KnownDocument:
     digest: str
     """SHA-256 of the document."""
 
-    run: int
-    """Which run made it, from 0."""
+    run: Line
+    """The line that opened the run which made it."""
 
     mark: str
     """The fingerprint of source, settings and version."""
@@ -80,34 +88,31 @@ class KnownDocument:
 class Memory:
     """Failures by the fingerprint of source, settings and version; documents by their place."""
 
-    failures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    failures: dict[str, Line] = field(default_factory=dict)
 
-    pages: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    pages: dict[str, tuple[Path, ...]] = field(default_factory=dict)
     """The notes of archives of several pages, by their fingerprint."""
 
-    finished: frozenset[bytes] = frozenset()
+    finished: set[bytes] = field(default_factory=set)
     """Fingerprints whose documents a manifest lists already."""
 
-    passed: frozenset[bytes] = frozenset()
+    passed: set[bytes] = field(default_factory=set)
     """Fingerprints of pages of crawls that have no article."""
 
-    documents: Mapping[Path, KnownDocument] = field(default_factory=dict)
-    sources: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
+    documents: dict[Path, KnownDocument] = field(default_factory=dict)
+    sources: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     """Size, time and SHA-256 of each source, by name."""
-
-    runs: tuple[Mapping[str, Any], ...] = ()
-    """The lines that opened the runs."""
 
     def outdated(self, path: Path, source: SourceResult, settings: BriefSettings, url: str | None) -> str:
         """Return the SHA-256 of what another version made at `path` of the same source, asked the same; else empty."""
         known = self.documents.get(path)
         if known is None or (known.source, known.page) != (source.name, source.sha256):
             return ""
-        run = self.runs[known.run]
-        if run["version"] == __version__ or run["options"]["url"] != url:
+        options = known.run["options"]
+        if known.run["version"] == __version__ or options["url"] != url:
             return ""
         with suppress(BriefmakerError):
-            return known.digest if settings_from(run["options"]["settings"]) == replace(settings, programs=()) else ""
+            return known.digest if settings_from(options["settings"]) == replace(settings, programs=()) else ""
         return ""
 
     def digest_of(self, path: Path, stamp: Stamp) -> str:
@@ -148,38 +153,25 @@ def read_memory(path: Path, *, trusting: bool = True) -> Memory:
 
     Where it is not `trusting`, sizes and times are passed over: bytes alone decide what is unchanged.
     """
-    failures: dict[str, Mapping[str, Any]] = {}
-    pages: dict[str, tuple[Path, ...]] = {}
-    finished: set[bytes] = set()
-    passed: set[bytes] = set()
-    documents: dict[Path, KnownDocument] = {}
-    sources: dict[str, tuple[Stamp, str]] = {}
-    runs: list[Mapping[str, Any]] = []
-    take_up = read_stamp if trusting else lambda _: Stamp()
-    for line in read_lines(path):
-        if line["kind"] == "run":
-            runs.append(line)
-        mark = line["fingerprint"] if line["kind"] == "item" else ""
+    memory, take_up = Memory(), read_stamp if trusting else lambda _: Stamp()
+    for run, line in walk_items(path):
+        mark, name, digest = line["fingerprint"], line["path"], line["sha256"]
         if not mark:
             continue
-        if runs:
-            documents |= {
-                path.parent / output["path"]: KnownDocument(
-                    line["path"], line["sha256"], output["sha256"], len(runs) - 1, mark, take_up(output)
-                )
-                for output in line["outputs"]
-            }
-        sources[line["path"]] = (take_up(line), line["sha256"])
+        places = [path.parent / output["path"] for output in line["outputs"]]
+        for place, output in zip(places, line["outputs"], strict=True) if run else ():
+            memory.documents[place] = KnownDocument(name, digest, output["sha256"], run, mark, take_up(output))
+        memory.sources[name] = (take_up(line), digest)
         if line["status"] != Status.FAILED:
-            failures.pop(mark, None)
-            finished.add(bytes.fromhex(mark))
+            memory.failures.pop(mark, None)
+            memory.finished.add(bytes.fromhex(mark))
             if line["status"] == Status.SKIPPED and line.get("message") == NO_ARTICLE:
-                passed.add(bytes.fromhex(mark))
+                memory.passed.add(bytes.fromhex(mark))
             if (line.get("source") or {}).get("articles", 1) > 1:
-                pages[mark] = tuple(path.parent / output["path"] for output in line["outputs"])
+                memory.pages[mark] = tuple(places)
         elif line.get("reason") in _LASTING and not str(line.get("message")).endswith(_AGAIN):
-            failures[mark] = line
-    return Memory(failures, pages, frozenset(finished), frozenset(passed), documents, sources, tuple(runs))
+            memory.failures[mark] = line
+    return memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,36 +199,25 @@ def find_entry(path: Path) -> ManifestEntry:
     """Return how a document was made; raises `UsageError` where no manifest beside or above it says so."""
     target = path.resolve()
     for folder in target.parents:
-        found = find_entries(folder).get(target.relative_to(folder).as_posix())
+        found = entries_of(folder / MANIFEST).get(target.relative_to(folder).as_posix())
         if found:
-            return make_entry(*found)
+            return _make_entry(*found)
     raise UsageError(
         f"{path}: no {MANIFEST} tells how it was made",
         "Name its record after it: the .json of the note, or its .docx, .odt or .pdf.",
     )
 
 
-Lines = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]
-"""The line on a source, what it says of one document, and the line on the run."""
-
-
-def find_entries(folder: Path) -> dict[str, Lines]:
-    """Return the last lines of a folder's manifest on each document, by its path."""
-    return entries_of(folder / MANIFEST)
+Lines = tuple[Line, Line, Line]
+"""The line on the run, that on a source, and what it says of one document."""
 
 
 def entries_of(manifest: Path) -> dict[str, Lines]:
     """Return the last lines of a manifest on each document, by its path."""
-    found: dict[str, Lines] = {}
-    run: Mapping[str, Any] | None = None
-    for line in read_lines(manifest):
-        run = line if line["kind"] == "run" else run
-        if run is not None and line["kind"] == "item":
-            found |= {output["path"]: (line, output, run) for output in line["outputs"]}
-    return found
+    return {lines[2]["path"]: lines for lines in _walk_outputs(manifest) if lines[0]}
 
 
-def make_entry(line: Mapping[str, Any], output: Mapping[str, Any], run: Mapping[str, Any]) -> ManifestEntry:
+def _make_entry(run: Line, line: Line, output: Line) -> ManifestEntry:
     """Read what the lines of a manifest say of one document; raises `UnreadableSource` for settings that are none."""
     parts = line.get("parts")
     return ManifestEntry(

@@ -23,7 +23,7 @@ from typing import Any
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD_FILE, MANIFEST
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE
-from briefmaker.batch.output import Destination
+from briefmaker.batch.output import Destination, OutputPlaces
 from briefmaker.batch.output_folder import LOCK
 from briefmaker.batch.stores.reach import put_document, put_new, reach, reading, stamp_from_info, stamp_of, writing
 from briefmaker.errors import FolderInUse
@@ -31,7 +31,7 @@ from briefmaker.model import Document
 
 
 @dataclass(frozen=True, slots=True)
-class StorePrefix:
+class StorePrefix(OutputPlaces):
     """Places below an address, each named by a path below a folder of this machine that holds the manifest alone."""
 
     address: str

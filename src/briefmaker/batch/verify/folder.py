@@ -19,9 +19,9 @@ from briefmaker.batch.manifest.chain import (
     read_head,
     survey,
 )
-from briefmaker.batch.manifest.memory import Lines, entries_of, find_entries
+from briefmaker.batch.manifest.memory import Lines, entries_of
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, find_signer
-from briefmaker.batch.source_folder import LocalFolder, SourceFolder
+from briefmaker.batch.source_folder import SourceFolder
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice
 from briefmaker.batch.verify.job import CheckJob, CheckResult, run_check
 from briefmaker.batch.verify.places import Places
@@ -102,7 +102,7 @@ def _check_expected(manifest: Path, expected: str) -> Findings:
 def check_unknown(notes: SourceFolder, listed: Mapping[str, Lines]) -> Findings:
     """Report documents without a line: ours may have been planted, or their line taken away."""
     folder = notes.root
-    pages = {line["sha256"] for line, _, _ in listed.values()}
+    pages = {line["sha256"] for _, line, _ in listed.values()}
     earlier = {name: place for place in find_aside(folder) for name in entries_of(place)}
     strange: list[Path] = []
     for path in _list_documents(notes):
@@ -157,9 +157,9 @@ def verify_folder(
     folder = notes.root
     yield from check_chain(folder, expected)
     yield from check_signature(folder, signers)
-    listed = find_entries(folder)
+    listed = entries_of(folder / MANIFEST)
     places = Places(folder, pages.root if pages else None, template)
-    yield from _Folder(notes, pages or LocalFolder(Path()), places, engine, listed).check()
+    yield from _Folder(notes, pages or SourceFolder(Path()), places, engine, listed).check()
     yield from check_unknown(notes, listed)
 
 
@@ -195,7 +195,7 @@ class _Folder:
 
     def _check_pages(self) -> Findings:
         """Compare each page that is found with what was briefed."""
-        pages = {line["path"]: line["sha256"] for line, _, _ in self.told.values()}
+        pages = {line["path"]: line["sha256"] for _, line, _ in self.told.values()}
         lost = 0
         for name, digest in sorted(pages.items()):
             span = parse_span(name)
@@ -212,7 +212,7 @@ class _Folder:
 
     def _draw(self, settled: list[Finding]) -> Iterator[CheckJob]:
         """Yield the documents that are as the manifest says; of the others it is settled what they are."""
-        for name, (line, output, _) in sorted(self.told.items()):
+        for name, (_, line, output) in sorted(self.told.items()):
             folder = self.notes.root
             path = folder / name
             if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or _leaves(path, folder):
@@ -238,7 +238,7 @@ class _Folder:
         name = check.path.relative_to(self.notes.root).as_posix()
         self.notes.put_back(check.path)
         if not check.alone:
-            for path in self._places_of(self.told[name][0]["path"]):
+            for path in self._places_of(self.told[name][1]["path"]):
                 self.pages.put_back(path)
 
     def _places_of(self, page: str) -> Iterator[Path]:
