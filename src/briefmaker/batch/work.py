@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from briefmaker.batch.distinct import describe, read_found
 from briefmaker.batch.engines import Result
-from briefmaker.batch.engines.memory import free_megabytes
+from briefmaker.batch.engines.interface import free_megabytes
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
 from briefmaker.batch.outcomes import Facts

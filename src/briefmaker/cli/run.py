@@ -66,7 +66,7 @@ def scan_archives(
 ) -> Iterator[Done[Stretch, Survey | BriefmakerError]]:
     """Yield what workers find in parts of WARC archives."""
     if run.run_on is RunOn.LOCAL:
-        from briefmaker.batch.engines import LocalPool
+        from briefmaker.batch.engines.pool import LocalPool
 
         count = run.jobs or count_processors()
         # they are to brief next
@@ -82,7 +82,7 @@ def choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancel
     count = count_workers(find, jobs, config)
     if count <= 1:
         return Guarded(config.limits, cancel, is_plain)
-    from briefmaker.batch.engines import LocalPool
+    from briefmaker.batch.engines.pool import LocalPool
 
     return LocalPool(count, config.limits, cancel, preload=_choose_preload(count, config))
 

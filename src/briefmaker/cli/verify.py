@@ -117,7 +117,8 @@ def find_all(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
 
 def _find_inside(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", pages: "Opened | None") -> "Findings":
     """Check what was opened; what may hurt is done in processes that are watched."""
-    from briefmaker.batch.engines import Engine, Guarded, Limits, LocalPool
+    from briefmaker.batch.engines import Engine, Guarded, Limits
+    from briefmaker.batch.engines.pool import LocalPool
     from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one
     from briefmaker.cli.workers import count_processors
 

@@ -11,9 +11,10 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Done, Limits, LocalPool, WorkerFailure, pool
+from briefmaker.batch.engines import Done, Limits, WorkerFailure, pool
 from briefmaker.batch.engines import process as workers
 from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines.pool import LocalPool
 from briefmaker.errors import BriefmakerError
 
 FAULTS = {3: "hang in Python", 9: "hang in C", 14: "segmentation fault", 20: "exit", 26: "memory"}
@@ -194,7 +195,8 @@ def test_a_server_that_was_started_early_is_the_one_that_forks() -> None:
     code = """
 from multiprocessing import forkserver
 from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.engines import Limits, LocalPool
+from briefmaker.batch.engines import Limits
+from briefmaker.batch.engines.pool import LocalPool
 from briefmaker.batch.engines.process import start_server
 
 start_server("json")
@@ -212,7 +214,8 @@ import os
 import signal
 from multiprocessing import forkserver
 from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.engines import Limits, LocalPool
+from briefmaker.batch.engines import Limits
+from briefmaker.batch.engines.pool import LocalPool
 from briefmaker.batch.engines.process import start_server
 
 start_server("json")

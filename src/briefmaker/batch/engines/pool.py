@@ -12,11 +12,20 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import repeat
 from multiprocessing.connection import wait
 from typing import Any, Generic
 
-from briefmaker.batch.engines.interface import Cancellation, Done, Item, Limits, Result, WorkerFailure
-from briefmaker.batch.engines.memory import resident_megabytes
+from briefmaker.batch.engines.interface import (
+    Cancellation,
+    Done,
+    Item,
+    Limits,
+    Result,
+    WorkerFailure,
+    resident_megabytes,
+)
 from briefmaker.batch.engines.process import READY, Task, Worker
 from briefmaker.batch.outcomes import Reason
 from briefmaker.errors import BriefmakerError
@@ -84,14 +93,14 @@ _FALSE_STARTS = 3
 """Workers in a row that may die before they are ready."""
 
 
+@dataclass(frozen=True, slots=True)
 class LocalPool:
     """Does the work in `jobs` processes of this machine, each of which has imported `preload` where that is quick."""
 
-    def __init__(self, jobs: int, limits: Limits, cancel: Cancellation, *, preload: str = "") -> None:
-        self._jobs = jobs
-        self._limits = limits
-        self._cancel = cancel
-        self._preload = preload
+    jobs: int
+    limits: Limits
+    cancel: Cancellation
+    preload: str = ""
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
         """Yield what came of each item as soon as it is known; without items no worker is started."""
@@ -99,11 +108,11 @@ class LocalPool:
         first = next(tasks, None)
         if first is None:
             return
-        crew = _Crew(function, tasks, self._limits, self._cancel, self._preload)
+        crew = _Crew(function, tasks, self.limits, self.cancel, self.preload)
         try:
-            with watchdog(crew.workers, self._limits, self._cancel):
-                crew.start(first)
-                crew.grow(self._jobs - 1)
+            with watchdog(crew.workers, self.limits, self.cancel):
+                for task in (first, *repeat(None, self.jobs - 1)):
+                    crew.start(task)
                 while crew.hand_out():
                     yield from crew.look()
             crew.dismiss()
@@ -111,34 +120,26 @@ class LocalPool:
             crew.kill()
 
 
+@dataclass(slots=True)
 class _Crew(Generic[Item, Result]):
     """The workers of one run."""
 
-    def __init__(
-        self,
-        function: Callable[[Item], Result],
-        tasks: Iterator[Task[Item]],
-        limits: Limits,
-        cancel: Cancellation,
-        preload: str,
-    ) -> None:
-        self._function = function
-        self._tasks = tasks
-        self._limits = limits
-        self._cancel = cancel
-        self._preload = preload
-        self.workers: list[Worker[Item, Result]] = []
-        self._next: Task[Item] | None = None
-        self._has_more = True
-        self._false_starts = 0
-
-    def grow(self, count: int) -> None:
-        """Start workers that wait for what comes."""
-        for _ in range(count):
-            self.start(None)
+    _function: Callable[[Item], Result]
+    _tasks: Iterator[Task[Item]]
+    _limits: Limits
+    _cancel: Cancellation
+    _preload: str
+    workers: list[Worker[Item, Result]] = field(default_factory=list)
+    _next: Task[Item] | None = None
+    _has_more: bool = True
+    _false_starts: int = 0
 
     def start(self, task: Task[Item] | None) -> None:
-        """Start one worker, with the task that is meant for it; the server that forks it may die as a worker may."""
+        """
+        Start one worker, with the task that is meant for it, or to wait for what comes.
+
+        The server that forks it may die as a worker may.
+        """
         trouble: OSError | EOFError | None = None
         for _ in range(_FALSE_STARTS):
             try:

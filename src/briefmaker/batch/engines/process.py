@@ -14,8 +14,7 @@ from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic
 
-from briefmaker.batch.engines.interface import FRESH, Item, Limits, Result
-from briefmaker.batch.engines.memory import cap_own_memory
+from briefmaker.batch.engines.interface import FRESH, Item, Limits, Result, cap_own_memory
 from briefmaker.batch.outcomes import Reason
 
 if TYPE_CHECKING:
@@ -145,9 +144,7 @@ class Worker(Generic[Item, Result]):
         """Let an idle one go."""
         self.connection.close()
         self.process.join(2)
-        self.process.kill()
-        self.process.join()
-        self.process.close()
+        self.kill()
 
 
 def _describe_end(code: int | None) -> str:

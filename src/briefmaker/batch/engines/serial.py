@@ -6,12 +6,21 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
 from types import FrameType
 from typing import Any
 
-from briefmaker.batch.engines.interface import GRACE, Cancellation, Done, Item, Limits, Result, WorkerFailure
-from briefmaker.batch.engines.memory import resident_megabytes
+from briefmaker.batch.engines.interface import (
+    GRACE,
+    Cancellation,
+    Done,
+    Item,
+    Limits,
+    Result,
+    WorkerFailure,
+    resident_megabytes,
+)
 from briefmaker.batch.outcomes import Reason
 
 _LOOK = 0.1
@@ -26,21 +35,21 @@ class _Over(BaseException):
         self.reason = reason
 
 
+@dataclass(frozen=True)
 class Serial:
     """Does the work here. The limits are kept between Python instructions; crashes are not held off."""
 
-    def __init__(self, limits: Limits, cancel: Cancellation) -> None:
-        self._limits = limits
-        self._cancel = cancel
+    limits: Limits
+    cancel: Cancellation
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
         """Yield what came of each item, in order."""
         for item in items:
-            if self._cancel.requested:
+            if self.cancel.requested:
                 return
             start = time.monotonic()
             try:
-                with _watched(self._limits, self._cancel):
+                with _watched(self.limits, self.cancel):
                     result: Result | WorkerFailure = function(item)
             except _Over as over:
                 result = self._explain(over.reason)
@@ -49,10 +58,10 @@ class Serial:
     def _explain(self, reason: Reason) -> WorkerFailure:
         """Say which limit was reached: one of the item's own, or the grace after a signal."""
         if reason is Reason.MEMORY:
-            return WorkerFailure(reason, f"took more than {self._limits.megabytes} MB of memory")
-        if self._cancel.by_signal:
+            return WorkerFailure(reason, f"took more than {self.limits.megabytes} MB of memory")
+        if self.cancel.by_signal:
             return WorkerFailure(Reason.INTERRUPTED, "the run was interrupted")
-        return WorkerFailure(Reason.TIMED_OUT, f"not done after {self._limits.seconds:g} s")
+        return WorkerFailure(Reason.TIMED_OUT, f"not done after {self.limits.seconds:g} s")
 
 
 class _Watch:
@@ -97,30 +106,28 @@ def _watched(limits: Limits, cancel: Cancellation) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+@dataclass(frozen=True, slots=True)
 class Guarded:
     """Does one item after the other, from the first that is not plain on in a worker that its limits bind."""
 
-    def __init__(
-        self, limits: Limits, cancel: Cancellation, is_plain: Callable[[Any], bool], *, preload: str = ""
-    ) -> None:
-        """`is_plain` returns whether the cost of an item is bounded by its size, and no library can be brought down."""
-        self._here = Serial(limits, cancel)
-        self._limits = limits
-        self._cancel = cancel
-        self._is_plain = is_plain
-        self._preload = preload
+    limits: Limits
+    cancel: Cancellation
+
+    is_plain: Callable[[Any], bool]
+    """Returns whether the cost of an item is bounded by its size, and no library can be brought down."""
+
+    preload: str = ""
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
         """Yield what came of each item, in order."""
-        coming = iter(items)
+        coming, here = iter(items), Serial(self.limits, self.cancel)
         for item in coming:
-            if self._cancel.requested:
+            if self.cancel.requested:
                 return
-            if not self._is_plain(item):
+            if not self.is_plain(item):
                 from briefmaker.batch.engines.pool import LocalPool
 
-                yield from LocalPool(1, self._limits, self._cancel, preload=self._preload).map(
-                    function, chain((item,), coming)
-                )
+                pool = LocalPool(1, self.limits, self.cancel, self.preload)
+                yield from pool.map(function, chain((item,), coming))
                 return
-            yield from self._here.map(function, (item,))
+            yield from here.map(function, (item,))
