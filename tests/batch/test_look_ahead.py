@@ -14,7 +14,7 @@ from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.job import Job, Request
 from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Skipped, UpToDate
-from briefmaker.batch.plan import NamedSource, look_ahead
+from briefmaker.batch.plan import look_ahead
 from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.batch.runner import Run
 from briefmaker.batch.source_folder import find_remote
@@ -95,7 +95,7 @@ def test_a_file_that_changes_while_the_run_goes_on_is_told_and_not_briefed(saved
 
 
 def test_a_file_that_goes_away_is_a_failure_of_its_own(saved):
-    named = [NamedSource(found, found.path) for found in find_sources((str(saved),))]
+    named = [replace(found, place=found.path) for found in find_sources((str(saved),))]
     (saved / "page1.html").unlink()
     looked = list(look_ahead(named, Carrier(), {}))
     assert [isinstance(one, Failed) for one in looked] == [False, True, False, False]
@@ -105,9 +105,9 @@ def test_what_an_earlier_run_told_of_is_opened_by_nobody(saved):
     found = list(find_sources((str(saved),)))
     known = {str(one.path): (distinct.inspect(one).stamp, "0" * 64) for one in found}
     engine = Carrier()
-    looked = list(look_ahead([NamedSource(one, one.path) for one in found], engine, known))
+    looked = list(look_ahead([replace(one, place=one.path) for one in found], engine, known))
     assert not engine.carried
-    assert all(one.found.look is None for one in looked)
+    assert all(one.look is None for one in looked)
 
 
 def test_names_from_articles_are_read_by_the_workers_too(saved):
@@ -120,7 +120,7 @@ def test_names_from_articles_are_read_by_the_workers_too(saved):
 def test_sources_are_looked_at_in_windows_and_keep_their_order(saved, monkeypatch):
     monkeypatch.setattr("briefmaker.batch.plan._WINDOW", 2)
     drawn = count()
-    named = [NamedSource(found, found.path) for found in find_sources((str(saved),))]
+    named = [replace(found, place=found.path) for found in find_sources((str(saved),))]
     looked = look_ahead((one for one in named if next(drawn) >= 0), Carrier(), {})
     first = next(looked)
     assert next(drawn) == 2
@@ -194,10 +194,10 @@ def test_what_is_gone_from_the_disk_is_fetched_again(fetched, tmp_path):
 def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch):
     monkeypatch.setattr("briefmaker.batch.plan._KEPT", 1)  # each object is a window
     (tmp_path / "kept").mkdir()
-    named = (NamedSource(found, found.path) for found in find_remote("memory://saved"))
+    named = (replace(found, place=found.path) for found in find_remote("memory://saved"))
     held = []
     for one in look_ahead(named, Serial(Limits(), Cancellation()), {}, kept=tmp_path / "kept"):
-        assert Path(one.found.look.kept).exists()
+        assert Path(one.look.kept).exists()
         held.append(len(list((tmp_path / "kept").iterdir())))
     assert held == [1, 1, 1, 1]
 
@@ -210,10 +210,10 @@ def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
         for number in range(3):
             drawn.append(number)
             page = Found(Path("crawl.warc"), address="memory://saved/crawl.warc", listed=Stamp(9_000, 1), look=look)
-            yield NamedSource(page, page.path)
+            yield replace(page, place=page.path)
 
     looked = look_ahead(draw(), Serial(Limits(), Cancellation()), {}, kept=tmp_path)
-    assert next(looked).found.look == look
+    assert next(looked).look == look
     assert drawn == [0, 1, 2]
     assert len([*looked]) == 2
     assert not list(tmp_path.iterdir())
@@ -227,6 +227,6 @@ def test_a_disk_that_takes_nothing_costs_a_look_nothing(tmp_path):
 
 @pytest.mark.usefixtures("bucket")
 def test_a_disk_that_takes_no_folder_costs_a_run_nothing(tmp_path):
-    named = [NamedSource(found, found.path) for found in find_remote("memory://saved")]
+    named = [replace(found, place=found.path) for found in find_remote("memory://saved")]
     looked = look_ahead(named, Serial(Limits(), Cancellation()), {}, kept=tmp_path / "nowhere")
-    assert [one.found.look.kept for one in looked] == [""] * 4
+    assert [one.look.kept for one in looked] == [""] * 4

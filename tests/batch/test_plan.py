@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.batch.outcomes import Failed, InOrder, SourceResult
-from briefmaker.batch.plan import NamedSource, plan_places
+from briefmaker.batch.plan import plan_places
 from briefmaker.batch.sources import Found
 from briefmaker.errors import NoArticle, UnreadableSource, UsageError
 
@@ -16,7 +16,7 @@ def plan(*sources: Found | Failed, template: str = "{stem}") -> list[str]:
         return iter(sources)
 
     planned = plan_places(find, template, lambda found: {"title": f"On {found.path.stem}"})
-    return [str(item.place) if isinstance(item, NamedSource) else "failed" for item in planned]
+    return [str(item.place) if isinstance(item, Found) else "failed" for item in planned]
 
 
 def page(name: str, text: str, *, walked: bool = False) -> Found:

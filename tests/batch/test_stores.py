@@ -3,6 +3,7 @@
 import errno
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -171,7 +172,7 @@ def test_a_store_that_does_not_take_a_document_is_never_given_it_without_the_con
 
 def test_a_store_that_is_busy_is_tried_again(store, monkeypatch):
     tried = refuse(monkeypatch, store, TimeoutError("no answer"), times=2)
-    assert put_new(store, "/notes/page.md", b"a note")
+    assert put_new(store, "/notes/page.md", partial(store.pipe_file, "/notes/page.md", b"a note"))
     assert tried == ["create"] * 3
 
 

@@ -13,9 +13,9 @@ from briefmaker.batch.job import Job
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate
 from briefmaker.batch.output import check_folder, check_links
-from briefmaker.batch.plan import NamedSource, ReadNames, look_ahead, plan_places
+from briefmaker.batch.plan import ReadNames, look_ahead, plan_places
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig
-from briefmaker.batch.sources import Find, load_source
+from briefmaker.batch.sources import Find, Found, load_source
 from briefmaker.batch.work import read
 from briefmaker.documents import check_format, fingerprint, fingerprint_of, record_of
 from briefmaker.documents.embedded_record import is_sound
@@ -107,7 +107,7 @@ def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str
     The same bytes again are a duplicate, our own documents in a folder no source, a document that is there already up
     to date or in the way, and a source that failed before with the same settings fails again without being tried.
     """
-    named: Iterable[NamedSource | Failed] = plan_places(find, config.name, _read_names(find, config, engine))
+    named: Iterable[Found | Failed] = plan_places(find, config.name, _read_names(find, config, engine))
     if config.by_reference:
         named = look_ahead(named, engine, config.memory.sources, config.fetched)
     distinct = DistinctSources(config.memory.sources, leaves_unread=config.leaves_unread)
@@ -117,7 +117,7 @@ def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str
         else:
             places = {to: Path(f"{(config.target.path or Path()) / item.place}.{to}") for to in formats}
             may_wait = config.leaves_unread and not any(map(config.places.stands, places.values()))
-            yield _plan_source(number, distinct.load(item.found, may_wait=may_wait), config, places)
+            yield _plan_source(number, distinct.load(item, may_wait=may_wait), config, places)
 
 
 def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:

@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
 from json import dumps
@@ -17,6 +17,7 @@ from briefmaker.batch.manifest.memory import format_checksums, list_outputs
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, sign
 from briefmaker.batch.outcomes import Duplicate, Facts, Made, Skipped, SourceResult, Status, Tally, UpToDate
 from briefmaker.batch.output import check_ours, write_atomically
+from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.errors import ForeignFile, OutputUnwritable
 from briefmaker.model import Document
@@ -146,13 +147,10 @@ class ManifestWriter:
     every night does not fill a disk; the last line of the run counts it.
     """
 
-    def __init__(
-        self, path: Path, config: RunConfig, lists: tuple[str, ...] = (CHECKSUMS, HEAD_FILE), key: str = ""
-    ) -> None:
+    def __init__(self, path: Path, config: RunConfig, kept: OutputFolder) -> None:
         self._path = path
         self._config = config
-        self._lists = lists
-        self._key = key
+        self._kept = kept
         self._tally = Tally()
         self._chain: ChainWriter | None = None
         self._unread: list[SourceResult] = []
@@ -174,8 +172,8 @@ class ManifestWriter:
         if self._chain is None and not self._path.exists():
             return
         self._add()
-        end, holds = describe_end(self._tally, exit_code), self._config.places.holds
-        end_manifest(self._open(), end, self._path, Lists(self._lists, self._key, holds))
+        end = describe_end(self._tally, exit_code)
+        end_manifest(self._open(), end, self._path, self._kept, self._config.places.holds)
 
     def _add(self, *results: SourceResult) -> None:
         """Write the lines of what waited for a manifest, then those of some sources."""
@@ -191,33 +189,21 @@ class ManifestWriter:
         return self._chain
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """What is kept beside a manifest."""
-
-    kept: tuple[str, ...]
-    """Those that a run may write."""
-
-    key: str = ""
-    """What signs the head; empty where it is not signed."""
-
-    holds: Callable[[Path], bool] = Path.is_file
-    """Says whether a document is there."""
-
-
-def end_manifest(chain: ChainWriter, end: Fields, path: Path, lists: Lists) -> None:
-    """Write the last line of a run, and the `lists` beside the manifest at `path`."""
+def end_manifest(
+    chain: ChainWriter, end: Fields, path: Path, kept: OutputFolder, holds: Callable[[Path], bool]
+) -> None:
+    """Write the last line of a run, and what is `kept` beside the manifest at `path` of the documents it `holds`."""
     try:
         chain.add(end)
     finally:
         chain.close()
-    if HEAD_FILE in lists.kept:
+    if HEAD_FILE in kept.lists:
         head = format_head(chain.last)
         _put(path.with_name(HEAD_FILE), head)
-        if lists.key:
-            _put(path.with_name(SIGNATURE_FILE), sign(head, lists.key))
-    outputs = {name: digest for name, digest in list_outputs(path).items() if lists.holds(path.parent / name)}
-    if outputs and CHECKSUMS in lists.kept:
+        if kept.key:
+            _put(path.with_name(SIGNATURE_FILE), sign(head, kept.key))
+    outputs = {name: digest for name, digest in list_outputs(path).items() if holds(path.parent / name)}
+    if outputs and CHECKSUMS in kept.lists:
         _put(path.with_name(CHECKSUMS), format_checksums(outputs))
 
 

@@ -22,7 +22,7 @@ from briefmaker.batch.manifest.chain import (
     survey,
 )
 from briefmaker.batch.manifest.memory import Memory, read_memory, walk_items
-from briefmaker.batch.manifest_writer import Lists, describe_end, describe_output, end_manifest, open_to_append
+from briefmaker.batch.manifest_writer import describe_end, describe_output, end_manifest, open_to_append
 from briefmaker.batch.names import fold_place, natural_key, set_apart
 from briefmaker.batch.outcomes import (
     Duplicate,
@@ -259,7 +259,7 @@ class Merge:
         """Close the manifest, where a line was written in it."""
         if self._chain is not None and self.kept.manifest:
             end = describe_end(self._tally, exit_code)
-            end_manifest(self._chain, end, self.kept.manifest, Lists(self.kept.lists, self.kept.key, self.places.holds))
+            end_manifest(self._chain, end, self.kept.manifest, self.kept, self.places.holds)
 
     def _carry(self, one: Settled) -> SourceResult:
         """Return what became of a source."""

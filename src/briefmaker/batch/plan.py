@@ -27,17 +27,7 @@ ReadNames = Callable[[Found], Mapping[str, FieldValue] | BriefmakerError]
 """Returns what the article of a source gives to its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSource:
-    """A file to brief, and where its documents go."""
-
-    found: Found
-
-    place: PurePath
-    """Inside the output folder, without the extension."""
-
-
-def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[NamedSource | Failed]:
+def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Found | Failed]:
     """
     Give each source a place of its own, by `template`; the order is kept.
 
@@ -49,15 +39,11 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Na
     namer = _Namer(template, check_template(template), read_names)
     collisions = _find_collisions(namer.place_all(map(roll.enter, find())))
     if collisions:
-        rivals = (
-            item
-            for item in namer.place_all(find())
-            if isinstance(item, NamedSource) and _digest(item.place) in collisions
-        )
-        collisions = _find_collisions(item for item in rivals if not _is_no_page(item.found))
+        placed = (item for item in namer.place_all(find()) if isinstance(item, Found))
+        collisions = _find_collisions(it for it in placed if _digest(it.place) in collisions and not _is_no_page(it))
     for item in namer.place_all(map(roll.meet, find())):
-        apart = isinstance(item, NamedSource) and _digest(item.place) in collisions
-        yield _set_apart(item) if apart and isinstance(item, NamedSource) else item
+        apart = isinstance(item, Found) and _digest(item.place) in collisions
+        yield _set_apart(item) if apart and isinstance(item, Found) else item
     yield from map(failed_as_gone, roll.missing())
 
 
@@ -111,11 +97,11 @@ class _Namer:
     fields: frozenset[str]
     read_names: ReadNames
 
-    def place_all(self, items: Iterable[Found | Failed]) -> Iterator[NamedSource | Failed]:
+    def place_all(self, items: Iterable[Found | Failed]) -> Iterator[Found | Failed]:
         """Name what was found, in order."""
         return (self._place(item, number) for number, item in enumerate(items, start=1))
 
-    def _place(self, item: Found | Failed, number: int) -> NamedSource | Failed:
+    def _place(self, item: Found | Failed, number: int) -> Found | Failed:
         """Return where the documents of a source go, reading it only where the name asks for it."""
         if isinstance(item, Failed):
             return item
@@ -130,12 +116,12 @@ class _Namer:
                 values |= known
         except BriefmakerError as error:
             return Failed(item.name, error)
-        return NamedSource(item, item.inside / fill_template(self.template, values))
+        return replace(item, place=item.inside / fill_template(self.template, values))
 
 
-def _find_collisions(planned: Iterable[NamedSource | Failed]) -> frozenset[int]:
+def _find_collisions(placed: Iterable[Found | Failed]) -> frozenset[int]:
     """Return the digests of places that more than one source would take; eight bytes a source are kept."""
-    digests = array("Q", (_digest(item.place) for item in planned if isinstance(item, NamedSource)))
+    digests = array("Q", (_digest(item.place) for item in placed if isinstance(item, Found)))
     ordered = sorted(digests)
     return frozenset(one for one, other in pairwise(ordered) if one == other)
 
@@ -158,13 +144,12 @@ def _take_digest(found: Found) -> str:
     return found.look.sha256 if found.look else load_source(found).sha256
 
 
-def _set_apart(planned: NamedSource) -> NamedSource | Failed:
+def _set_apart(found: Found) -> Found | Failed:
     """Add the fingerprint of the source to its name."""
     try:
-        digest = _take_digest(planned.found)
+        return replace(found, place=set_apart(found.place, _take_digest(found)))
     except BriefmakerError as error:
-        return Failed(planned.found.name, error)
-    return NamedSource(planned.found, set_apart(planned.place, digest))
+        return Failed(found.name, error)
 
 
 _WINDOW = 4096
@@ -173,15 +158,13 @@ _WINDOW = 4096
 _KEPT = 128_000_000
 """Bytes of objects, as listed, after which there are enough: what is fetched of two windows may lie on the disk."""
 
-Named = NamedSource | Failed
-
 
 def look_ahead(
-    items: Iterable[Named],
+    items: Iterable[Found | Failed],
     engine: Engine,
     known: Mapping[str, tuple[Stamp, str]],
     kept: Path | None = None,
-) -> Iterator[Named]:
+) -> Iterator[Found | Failed]:
     """
     Return `items` in their order, each with what a worker saw of its file.
 
@@ -210,15 +193,15 @@ def _make_folder(kept: Path) -> Path | None:
 
 
 def _cut_into_windows(
-    items: Iterable[Named], known: Mapping[str, tuple[Stamp, str]]
-) -> Iterator[tuple[list[Named], list[Found]]]:
+    items: Iterable[Found | Failed], known: Mapping[str, tuple[Stamp, str]]
+) -> Iterator[tuple[list[Found | Failed], list[Found]]]:
     """Part the sources into windows, each with those of it that are to be opened."""
-    window, unknown, held = list[Named](), list[Found](), 0
+    window, unknown, held = list[Found | Failed](), list[Found](), 0
     for item in items:
         window.append(item)
-        if isinstance(item, NamedSource) and _is_to_be_opened(item.found, known):
-            unknown.append(item.found)
-            held += item.found.listed.size
+        if isinstance(item, Found) and not (item.data is not None or item.look or recall(item, known)):
+            unknown.append(item)
+            held += item.listed.size
         if len(window) == _WINDOW or held > _KEPT:
             yield window, unknown
             window, unknown, held = [], [], 0
@@ -226,18 +209,13 @@ def _cut_into_windows(
         yield window, unknown
 
 
-def _is_to_be_opened(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> bool:
-    """Return whether nothing is known of a source."""
-    return found.data is None and found.look is None and recall(found, known) is None
-
-
-def _add(item: Named, looks: Mapping[str, object]) -> Named:
+def _add(item: Found | Failed, looks: Mapping[str, object]) -> Found | Failed:
     """Return a source with what was seen of it."""
     if isinstance(item, Failed):
         return item
-    match looks.get(item.found.name):
+    match looks.get(item.name):
         case SourceInfo() as look:
-            return replace(item, found=replace(item.found, look=look))
+            return replace(item, look=look)
         case BriefmakerError() as error:
-            return Failed(item.found.name, error)
+            return Failed(item.name, error)
     return item

@@ -75,6 +75,9 @@ class Found:
     beside: tuple[str, ...] | None = None
     """In a store: the folders that a browser saved with it; None where nobody looked."""
 
+    place: PurePath = _HERE
+    """Where its documents go inside the output folder, without their extension, once that is planned."""
+
     @property
     def name(self) -> str:
         """How the source is called."""

@@ -134,7 +134,7 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
         name = "stdout" if report == "-" else f"the report {report}"
         reporters.append(ReportWriter(open_report(report), place, config, name))
     if folder.manifest:
-        reporters.append(ManifestWriter(folder.manifest, config, folder.lists, folder.key))
+        reporters.append(ManifestWriter(folder.manifest, config, folder))
     return reporters
 
 

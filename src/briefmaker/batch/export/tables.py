@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from itertools import groupby, islice
 from pathlib import Path, PurePath
@@ -18,7 +19,7 @@ from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.output import Draft, open_part, write_atomically
 from briefmaker.batch.source_folder import find_remote
 from briefmaker.batch.sources import Found, find_sources, load_source
-from briefmaker.batch.stores.reach import RemoteFile, put_new_file, reach, stands, writing
+from briefmaker.batch.stores.reach import RemoteFile, put_new, reach, stands, writing
 from briefmaker.documents.embedded_record import find_record
 from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, UnreadableSource, UsageError
 from briefmaker.model import Briefing
@@ -174,7 +175,7 @@ def _write_there(table: Table, rows: Iterable[Any], name: str, *, overwrite: boo
         with path.open("wb") as file:
             _KINDS[Path(name).suffix.lower()](table, rows, file)
         store, place = reach(name)
-        if not put_new_file(store, place, path):
+        if not put_new(store, place, partial(store.put_file, str(path), place)):
             if not overwrite and not _is_ours(RemoteFile(name), table):
                 raise OutputExists(name)
             store.put_file(str(path), place)

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -142,7 +143,7 @@ def hold_lease(
 def _take(store: Any, path: str, mark: bytes, address: str, given_up: Callable[[], bool]) -> None:  # noqa: ANN401
     """Put the object, in place of one that lapsed, too, until it is one's own."""
     while True:
-        if put_new(store, path, mark) or _put_over(store, path, mark):
+        if put_new(store, path, partial(store.pipe_file, path, mark)) or _put_over(store, path, mark):
             time.sleep(_SETTLE)
         found = _read(store, path)
         if found == mark:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Literal
 
 from briefmaker.batch.files import Span, Stamp
@@ -155,30 +155,25 @@ def put_document(document: Document, where: Destination) -> Stored:
     with writing(where.address):
         store, path = reach(where.address)
         put = partial(store.pipe_file, path, document.data)
-        answer = put() if where.replaces else _put_new(store, path, put, _TRIES)
+        answer = put() if where.replaces else _put_new(store, path, put)
         if answer is _STOOD and bytes(store.cat_file(path)) != document.data:
             raise OutputExists(where.address)
         stamp = _read_answer(answer, len(document.data)) or stamp_of(store.info(path))
         return Stored(where.address, document.sha256, stamp, document.warnings)
 
 
-def put_new(store: Any, path: str, data: bytes) -> bool:  # noqa: ANN401  (a library without types)
+def put_new(store: Any, path: str, put: Callable[..., object]) -> bool:  # noqa: ANN401  (a library without types)
     """
-    Put an object where none is; return whether there was none.
+    Have `put`, of the store, put an object where none is; return whether there was none.
 
     Only a store that says that it knows no such wish is asked first: another run may then come between. Raises what the
     store raises otherwise, unless something stands there by now: these very bytes, maybe, put by a try whose answer was
     lost.
     """
-    return _put_new(store, path, partial(store.pipe_file, path, data), _TRIES) is not _STOOD
+    return _put_new(store, path, put) is not _STOOD
 
 
-def put_new_file(store: Any, path: str, file: Path) -> bool:  # noqa: ANN401
-    """Put a file that may be large where nothing is, as `put_new` does."""
-    return _put_new(store, path, partial(store.put_file, str(file), path), _TRIES) is not _STOOD
-
-
-def _put_new(store: Any, path: str, put: Callable[..., object], tries: int) -> object:  # noqa: ANN401
+def _put_new(store: Any, path: str, put: Callable[..., object], tries: int = _TRIES) -> object:  # noqa: ANN401
     """Put something where nothing is, trying again where the store does not answer; return what it answers."""
     try:
         return put(mode="create")
