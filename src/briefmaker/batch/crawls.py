@@ -6,13 +6,13 @@ held. What is kept of a page is its place, its SHA-256 and its address.
 """
 
 import re
-from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from struct import Struct
 from typing import NamedTuple
 
-from briefmaker.batch.engines import Done, WorkerFailure
+from briefmaker.batch.engines import Done
 from briefmaker.batch.files import Span, Stamp
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Find, Found, SourceInfo
@@ -22,9 +22,6 @@ from briefmaker.pages import Survey, is_warc, survey_warc
 
 PART = 64_000_000
 """Bytes of an archive that a worker goes through at once: some seconds."""
-
-_DIGEST = 32
-"""Bytes of a SHA-256."""
 
 _ONE_PIECE = (
     "packed as one piece, so that no page in it can be reached alone",
@@ -92,36 +89,28 @@ class Crawls:
         yield from (Failed(archive.name, error) for error in known.troubles)
 
 
+_PLACE = Struct("<QQ32s")
+"""Where a page begins, how long it is, and its SHA-256."""
+
+
 @dataclass(slots=True)
 class _Index:
-    """The pages of an archive: some fifty bytes each, and the address."""
+    """The pages of an archive, packed: some ninety bytes each, and the address."""
 
-    offsets: "array[int]" = field(default_factory=lambda: array("Q"))
-    lengths: "array[int]" = field(default_factory=lambda: array("Q"))
-    digests: bytearray = field(default_factory=bytearray)
-    addresses: bytearray = field(default_factory=bytearray)
-    ends: "array[int]" = field(default_factory=lambda: array("Q"))
-    """Where each address ends."""
-
+    packed: list[bytes] = field(default_factory=list)
     troubles: list[BriefmakerError] = field(default_factory=list)
 
     def add(self, found: Survey) -> None:
         """Take up the pages of a part."""
-        for place in found.places:
-            self.offsets.append(place.offset)
-            self.lengths.append(place.length)
-            self.digests += bytes.fromhex(place.sha256)
-            self.addresses += place.address.encode("utf-8", "surrogatepass")
-            self.ends.append(len(self.addresses))
+        for it in found.places:
+            place = _PLACE.pack(it.offset, it.length, bytes.fromhex(it.sha256))
+            self.packed.append(place + it.address.encode("utf-8", "surrogatepass"))
 
     def __iter__(self) -> Iterator[tuple[Span, str, str]]:
         """Yield place, address and SHA-256 of each page."""
-        begin = 0
-        for number, end in enumerate(self.ends):
-            digest = self.digests[number * _DIGEST : (number + 1) * _DIGEST].hex()
-            address = self.addresses[begin:end].decode("utf-8", "surrogatepass")
-            yield Span(self.offsets[number], self.lengths[number]), address, digest
-            begin = end
+        for page in self.packed:
+            offset, length, digest = _PLACE.unpack_from(page)
+            yield Span(offset, length), page[_PLACE.size :].decode("utf-8", "surrogatepass"), digest.hex()
 
 
 def index(path: Path | RemoteFile, size: int, scan: Scan) -> _Index:
@@ -132,35 +121,26 @@ def index(path: Path | RemoteFile, size: int, scan: Scan) -> _Index:
     earlier one ended.
     """
     stretches = [Stretch(path, start, min(size, start + PART)) for start in range(0, size, PART)]
-    found = {done.item: done.result for done in scan(stretches)}
+    found = {done.item: done.settle(str(path)) for done in scan(stretches)}
     whole, at, is_damaged = _Index(), 0, False
     for stretch in stretches:
         if at >= stretch.end:
             continue
         result = found.get(stretch)
         if isinstance(result, Survey) and result.first != at:
-            result = next((done.result for done in scan((stretch._replace(start=at),))), None)
-        if not isinstance(result, Survey):
-            whole.troubles.append(_explain(path, result))
-            return whole
-        if result.is_one_piece:
-            whole.troubles.append(_refuse(path, *_ONE_PIECE))
+            result = next((done.settle(str(path)) for done in scan((stretch._replace(start=at),))), None)
+        if not isinstance(result, Survey) or result.is_one_piece:
+            ended = BriefmakerError(f"{path}: not gone through to its end", "Run the same command again to go on.")
+            whole.troubles.append(_refuse(path, *_ONE_PIECE) if isinstance(result, Survey) else result or ended)
             return whole
         whole.add(result)
         at, is_damaged = max(at, result.stop), is_damaged or result.is_damaged
     if is_damaged:
         whole.troubles.append(_refuse(path, *_DAMAGED))
-    elif not whole.ends:
+    elif not whole.packed:
         whole.troubles.append(_refuse(path, *_NO_PAGE))
     return whole
 
 
 def _refuse(path: Path | RemoteFile, wrong: str, remedy: str) -> UnreadableSource:
     return UnreadableSource(f"{path}: {wrong}", remedy)
-
-
-def _explain(path: Path | RemoteFile, result: BriefmakerError | WorkerFailure | None) -> BriefmakerError:
-    """Return why an archive could not be gone through."""
-    if isinstance(result, WorkerFailure):
-        return result.explain(str(path))
-    return result or BriefmakerError(f"{path}: not gone through to its end", "Run the same command again to go on.")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefmaker.batch.distinct import DistinctSources, SeenSource, introduce
-from briefmaker.batch.engines import Engine, WorkerFailure
+from briefmaker.batch.engines import Engine
 from briefmaker.batch.files import is_same
 from briefmaker.batch.job import Job
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
@@ -16,7 +16,7 @@ from briefmaker.batch.output import check_folder, check_links
 from briefmaker.batch.plan import ReadNames, look_ahead, plan_places
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig
 from briefmaker.batch.sources import Find, Found, load_source
-from briefmaker.batch.work import read
+from briefmaker.batch.work import read, take_articles
 from briefmaker.documents import check_format, fingerprint, fingerprint_of, record_of
 from briefmaker.documents.embedded_record import is_sound
 from briefmaker.errors import BriefmakerError, MissingPart, OutputChanged, OutputExists, OutputIsSource
@@ -125,12 +125,9 @@ def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
     known: dict[str, Mapping[str, FieldValue] | BriefmakerError] = {}
     if check_template(config.name) & ARTICLE_FIELDS:
         for done in engine.map(read, _load_jobs(find, config)):
-            result = done.result
-            name = done.item.source.name
-            if isinstance(result, WorkerFailure):
-                known[name] = result.explain(name)
-            else:
-                known[name] = result.errors[0] if result.errors else article_fields(result.articles[0])
+            articles = take_articles(done)
+            fields = articles if isinstance(articles, BriefmakerError) else article_fields(articles[0])
+            known[done.item.source.name] = fields
     return lambda found: known.get(found.name, BriefmakerError(f"{found.name}: not read"))
 
 

@@ -46,26 +46,8 @@ Target = OneFile | Folder
 
 _NO_FORMATS = frozenset(
     (
-        "doc",
-        "docm",
-        "dot",
-        "dotx",
-        "ott",
-        "rtf",
-        "txt",
-        "text",
-        "htm",
-        "xhtml",
-        "mht",
-        "mhtml",
-        "epub",
-        "markdown",
-        "tex",
-        "pages",
-        "wpd",
-        "ps",
-        "csv",
-        "xlsx",
+        *("doc", "docm", "dot", "dotx", "ott", "rtf", "txt", "text", "wpd", "pages", "csv", "xlsx", "ps"),
+        *("htm", "xhtml", "mht", "mhtml", "epub", "markdown", "tex"),
     )
 )
 """Suffixes of documents and texts that nobody here writes: who ends a name so does not mean a folder."""

@@ -35,6 +35,7 @@ from briefmaker.batch.work import (
     lay_out,
     process,
     read,
+    take_articles,
     without_text,
 )
 from briefmaker.documents import is_reviewed
@@ -133,12 +134,8 @@ class Run:
         jobs = (replace(job, number=number, source=seen.source, formats=()) for number, seen in enumerate(sources))
         results: dict[int, tuple[tuple[Article, ...] | BriefmakerError, float]] = {}
         for done in self.engine.map(read, jobs):
-            name, result = done.item.source.name, done.result
-            self.has_read(name)
-            if isinstance(result, WorkerFailure):
-                results[done.item.number] = result.explain(name), done.seconds
-            else:
-                results[done.item.number] = result.errors[0] if result.errors else result.articles, done.seconds
+            self.has_read(done.item.source.name)
+            results[done.item.number] = take_articles(done), done.seconds
         return [(sources[number], *results[number]) for number in sorted(results)]
 
     def _compose(self, what: Composition, sources: Sequence[Source]) -> tuple[JobResult, float]:
@@ -168,15 +165,12 @@ class Run:
 
 
 def _demand(name: str, coming: Iterable[Done[Any, Result]]) -> tuple[Result | None, float]:
-    """
-    Return the one result and the seconds it took; None where nobody waits for it any more.
-
-    Raises how its worker was ended.
-    """
+    """Return the one result and the seconds it took, None where nobody waits for it any more; raises how it failed."""
     for done in list(coming):
-        if isinstance(done.result, WorkerFailure):
-            raise done.result.explain(name)
-        return done.result, done.seconds
+        result = done.settle(name)
+        if isinstance(result, BriefmakerError):
+            raise result
+        return result, done.seconds
     return None, 0.0
 
 

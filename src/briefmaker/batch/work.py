@@ -14,7 +14,7 @@ from traceback import format_exc
 from typing import NamedTuple
 
 from briefmaker.batch.distinct import describe, read_found
-from briefmaker.batch.engines import Result
+from briefmaker.batch.engines import Done, Result
 from briefmaker.batch.engines.interface import free_megabytes
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
@@ -147,6 +147,12 @@ def read(job: Job) -> JobResult:
 
     articles = read_whole(job.source, job.settings, url=job.request.url, max_bytes=job.request.max_bytes)
     return JobResult(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
+
+
+def take_articles(done: Done[Job, JobResult]) -> tuple[Article, ...] | BriefmakerError:
+    """Return the articles that were read, or how it failed."""
+    result = done.settle(done.item.source.name)
+    return next(iter(result.errors), result.articles) if isinstance(result, JobResult) else result
 
 
 @_on_opened

@@ -115,6 +115,10 @@ class Done(Generic[Item, Result]):
     attempts: int = 1
     seconds: float = 0.0
 
+    def settle(self, name: str) -> Result | BriefmakerError:
+        """Return what came of what is called so, or the error of a worker that gave nothing."""
+        return self.result.explain(name) if isinstance(self.result, WorkerFailure) else self.result
+
 
 class Engine(Protocol):
     """Applies a function to items."""

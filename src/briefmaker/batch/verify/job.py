@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from briefmaker.batch.engines import Engine, WorkerFailure
+from briefmaker.batch.engines import Engine
 from briefmaker.batch.files import parse_span
 from briefmaker.batch.job import Job, is_plain
 from briefmaker.batch.source_folder import SourceFolder
@@ -98,8 +98,9 @@ def verify_one(path: Path, places: Places, engine: Engine, pages: SourceFolder |
                     for beside in pages.list_beside(place):
                         pages.fetch(beside)
     for done in engine.map(run_check, (CheckJob(path, places),)):
-        if isinstance(done.result, WorkerFailure):
-            raise done.result.explain(str(path))
-        yield from done.result.findings
-        if done.result.error is not None:
-            raise done.result.error
+        result = done.settle(str(path))
+        if isinstance(result, BriefmakerError):
+            raise result
+        yield from result.findings
+        if result.error is not None:
+            raise result.error
