@@ -1,32 +1,134 @@
 """
 Compare what a reader sees of a document with what they see of the same note, laid out again by this version.
 
-Each format has a module here with one function, `compare_...(document, remade)`. It yields `differs` for each thing
-that a reader sees otherwise or that could make them, `notice` for what they should know (what was filled in, who signed
-it), and `words_only` where it cannot compare; nothing at all where a reader sees the same. What a module does not know
-it lists: silence means that it was compared.
+`compare_look` yields `differs` for each thing that a reader sees otherwise or that could make them, `notice` for what
+they should know (what was filled in, who signed it), and `words_only` where it cannot compare; nothing at all where a
+reader sees the same. What is not known is listed: silence means that it was compared.
+
+In HTML and Markdown any other byte is a change, but for plain text in the places that a person fills in. Each other
+format has a module here, which is imported when it is first asked for.
 """
 
-from importlib import import_module
+import re
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from os.path import commonprefix
 
-from briefmaker.batch.verify.findings import Findings, words_only
-
-_PLACES = {
-    "html": "text:compare_text",
-    "md": "text:compare_text",
-    "review.html": "text:compare_text",
-    "docx": "docx:compare_docx",
-    "odt": "odt:compare_odt",
-    "pdf": "pdf:compare_pdf",
-}
-"""Format, and the module and function that compare it; each is imported when it is first asked for."""
+from briefmaker.batch.verify.findings import Findings, differs, notice, shorten, words_only
+from briefmaker.batch.verify.look.shown import Package, Packed, compare_fonts, compare_shown, list_strange, own_fonts
+from briefmaker.documents import record_of
+from briefmaker.documents.embedded_record import BROKEN_ZIP
+from briefmaker.errors import BriefmakerError
 
 
 def compare_look(to: str, document: bytes, remade: bytes) -> Findings:
     """Yield what a reader sees otherwise in `document` than in `remade`, the note laid out again in the format `to`."""
-    if to not in _PLACES:
+    if to in {"html", "md", "review.html"}:
+        yield from _compare_text(document, remade)
+    elif to == "docx":
+        from briefmaker.batch.verify.look.docx import WordDocument
+
+        yield from _compare_packed(WordDocument, document, remade)
+    elif to == "odt":
+        from briefmaker.batch.verify.look.odt import OpenDocument
+
+        yield from _compare_packed(OpenDocument, document, remade)
+    elif to == "pdf":
+        from briefmaker.batch.verify.look.pdf import compare_pdf
+
+        yield from compare_pdf(document, remade)
+    else:
         yield words_only(f"that of {to.upper()} cannot be compared yet")
+
+
+def _compare_packed(read: Callable[[Package], Packed], document: bytes, remade: bytes) -> Findings:
+    """Compare two documents that are packages of parts."""
+    from xml.etree.ElementTree import ParseError
+
+    if record_of(document) is None:
+        yield words_only("it carries no record; the program that dropped it may have set the note anew")
         return
-    module, name = _PLACES[to].split(":")
-    compare = getattr(import_module(f"{__name__}.{module}"), name)
-    yield from compare(document, remade)
+    was = read(Package.open(remade))
+    try:
+        now = read(Package.open(document))
+    except (BriefmakerError, ParseError, RecursionError, *BROKEN_ZIP) as error:
+        yield differs(f"what it shows cannot be read: {error}")
+        return
+    yield from list_strange(was.package.strange, now.package.strange)
+    yield from compare_shown(was.shown, now.shown)
+    yield from compare_fonts(own_fonts(), now.fonts, now.shown)
+
+
+_HTML_SPACE = re.compile(r'<section class="space">[^<]*+(?:<(?!/?section\b)[^<]*+)*+</section>')
+"""A part of a page that is left to a person."""
+
+_HTML_BLANK = re.compile(r'(?<=<td>)(?=</td>)|(?<=<div class="room">)(?:<br>)+(?=</div>)')
+"""The places within it: the cell of a field, and the room below a heading."""
+
+_MD_BLANK = re.compile(r"(?:(?<=:\*\* )|^)…{20}$", re.MULTILINE)
+"""The same in Markdown: what stands there until somebody writes."""
+
+_HTML_FILLED = re.compile(r"(?:[^<]|</?p>|<br ?/?>)*")
+"""Text and the ends of lines: no element that could hide or cover what follows."""
+
+_MD_FILLED = re.compile(r"[^<\[`|~#]*")
+"""Text without what begins a tag, a link, code, a table, a heading, or strikes through."""
+
+_MOST = 20
+"""Lines that are listed one by one."""
+
+_BEFORE = 20
+"""Characters before a difference that are shown with it."""
+
+_LONG = 20_000
+"""Lines up to which frequent ones are compared, too."""
+
+
+def _compare_text(document: bytes, remade: bytes) -> Findings:
+    """Yield the lines of an HTML or Markdown document that are not those of `remade`, and what was filled in."""
+    now, was = (data.decode("utf-8", "backslashreplace") for data in (document, remade))
+    is_html = was.lstrip().startswith("<")
+    places = [*(_list_html_blanks(was) if is_html else (found.span() for found in _MD_BLANK.finditer(was)))]
+    filled = _read_filled(now, was, places, _HTML_FILLED if is_html else _MD_FILLED)
+    if filled is None:
+        yield from _list_lines(was, now)
+    else:
+        yield from (notice(f"filled in: “{shorten(text)}”") for text in filled)
+
+
+def _list_html_blanks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of what a person fills in."""
+    for space in _HTML_SPACE.finditer(text):
+        for blank in _HTML_BLANK.finditer(text, *space.span()):
+            yield blank.span()
+
+
+def _read_filled(now: str, was: str, places: list[tuple[int, int]], allowed: re.Pattern[str]) -> list[str] | None:
+    """Return what was written into the places; None where a document differs elsewhere."""
+    starts, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(was)]
+    fixed = [was[start:end] for start, end in zip(starts, ends, strict=True)]
+    if not now.startswith(fixed[0]):
+        return None
+    at, filled = len(fixed[0]), []
+    for number, ((start, end), piece) in enumerate(zip(places, fixed[1:], strict=True), start=1):
+        found = now.find(piece, at) if number < len(places) else len(now) - len(piece)
+        said = now[at:found]
+        if found < at or not now.startswith(piece, found) or not allowed.fullmatch(said):
+            return None
+        if said != was[start:end]:
+            filled.append(said)
+        at = found + len(piece)
+    return filled if at == len(now) else None
+
+
+def _list_lines(was: str, now: str) -> Findings:
+    """Yield the lines that differ, as they were and as they are."""
+    before, after = was.split("\n"), now.split("\n")
+    changes = SequenceMatcher(None, before, after, autojunk=len(before) > _LONG).get_opcodes()
+    differing = [(first, last, start, end) for kind, first, last, start, end in changes if kind != "equal"]
+    for first, last, start, end in differing[:_MOST]:
+        old, new = "\n".join(before[first:last]), "\n".join(after[start:end])
+        same = max(0, len(commonprefix((old, new))) - _BEFORE)  # noqa: RUF071  (sign by sign is meant)
+        yield differs(f"line {start + 1} was “{shorten(old[same:])}” and is “{shorten(new[same:])}”")
+    if len(differing) > _MOST:
+        yield differs(f"{len(differing) - _MOST} more places")

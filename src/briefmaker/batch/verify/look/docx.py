@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.verify.findings import Findings, differs, words_only
 from briefmaker.batch.verify.look.docx_styles import (
     OFFICE,
     Lists,
@@ -15,19 +14,7 @@ from briefmaker.batch.verify.look.docx_styles import (
     without_defaults,
 )
 from briefmaker.batch.verify.look.docx_text import TextReader
-from briefmaker.batch.verify.look.shown import (
-    VEILED,
-    Package,
-    Relation,
-    Shown,
-    compare_fonts,
-    compare_shown,
-    list_strange,
-    own_fonts,
-)
-from briefmaker.documents import record_of
-from briefmaker.documents.embedded_record import BROKEN_ZIP
-from briefmaker.errors import BriefmakerError
+from briefmaker.batch.verify.look.shown import VEILED, Package, Packed, Relation, Shown
 from briefmaker.pages.formats.xml import find_texts
 
 if TYPE_CHECKING:
@@ -60,38 +47,11 @@ _SETTINGS = frozenset(
 """Settings that change nothing of what a reader sees of a note."""
 
 
-def compare_docx(document: bytes, remade: bytes) -> Findings:
-    """Yield what a reader of a Word document sees otherwise than in `remade`, and what was filled in."""
-    from xml.etree.ElementTree import ParseError
-
-    if record_of(document) is None:
-        yield words_only("it carries no record; the program that dropped it may have set the note anew")
-        return
-    was = _read(remade)
-    try:
-        now = _read(document)
-    except (BriefmakerError, ParseError, RecursionError, *BROKEN_ZIP) as error:
-        yield differs(f"what it shows cannot be read: {error}")
-        return
-    yield from list_strange(was.package.strange, now.package.strange)
-    yield from compare_shown(was.shown, now.shown)
-    yield from compare_fonts(own_fonts(), now.fonts, now.shown)
-
-
-def _read(data: bytes) -> "_Document":
-    """Read all that a document shows."""
-    found = _Document(Package.open(data))
-    found.read()
-    return found
-
-
-class _Document:
+class WordDocument(Packed):
     """A Word document, part by part."""
 
     def __init__(self, package: Package) -> None:
-        self.package = package
-        self.shown: list[Shown] = []
-        self.fonts: dict[str, set[bytes]] = {}
+        super().__init__(package)
         self._main = self._find_main()
         self._relations = self._follow(self._main)
         styles, numbering, settings = map(self._read_part, ("styles", "numbering", "settings"))
@@ -99,8 +59,9 @@ class _Document:
         set_ = (name_of(one.tag).rpartition("}")[2] for one in (settings if settings is not None else ()))
         self._settings = frozenset(set_)
         package.strange += [f"the setting {name}" for name in sorted(self._settings - _SETTINGS)]
+        self._read()
 
-    def read(self) -> None:
+    def _read(self) -> None:
         """Read the main part, and the heads and feet that it names."""
         self.shown.append(Shown("title of the file", runs=[(self._read_title(), {})]))
         for one in self.package.read_xml(self._main):
@@ -164,9 +125,8 @@ class _Document:
 
     def _read_text(self, root: "Element", relations: Mapping[str, Relation]) -> TextReader:
         """Read the text of a part."""
-        reader = TextReader(self.package, self._styles, self._lists, relations)
+        reader = TextReader(self.package, self._styles, self._lists, relations, self.shown)
         reader.read(root)
-        self.shown += reader.shown
         return reader
 
     def _read_section(self, section: "Element") -> None:

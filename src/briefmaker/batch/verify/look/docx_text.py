@@ -75,7 +75,7 @@ class TextReader:
     styles: Styles
     lists: Lists
     relations: Mapping[str, Relation]
-    shown: list[Shown] = field(default_factory=list)
+    shown: list[Shown]
     sections: "list[Element]" = field(default_factory=list)
     """The descriptions of pages that were met."""
 

@@ -2,25 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.verify.findings import Findings, differs, words_only
 from briefmaker.batch.verify.look.odt_styles import Properties, Styles, without_defaults
-from briefmaker.batch.verify.look.shown import (
-    VEILED,
-    Look,
-    Package,
-    Shown,
-    compare_fonts,
-    compare_shown,
-    list_strange,
-    own_fonts,
-)
-from briefmaker.documents import record_of
-from briefmaker.documents.embedded_record import BROKEN_ZIP
+from briefmaker.batch.verify.look.shown import VEILED, Look, Package, Packed, Shown
 from briefmaker.documents.odt.package import MIME
-from briefmaker.errors import BriefmakerError
 from briefmaker.pages.formats.xml import attribute, find_texts, local_name
 
 if TYPE_CHECKING:
@@ -77,7 +64,7 @@ class TextReader:
 
     package: Package
     styles: Styles
-    shown: list[Shown] = field(default_factory=list)
+    shown: list[Shown]
     master: str = ""
     """The page that the first paragraph asks for."""
 
@@ -261,30 +248,11 @@ _INSIDE = frozenset(("font-face-decls", "automatic-styles", "body", "styles", "m
 """What a part of a document consists of; scripts are there where they are empty."""
 
 
-def compare_odt(document: bytes, remade: bytes) -> Findings:
-    """Yield what a reader of an OpenDocument text sees otherwise than in `remade`, and what was filled in."""
-    from xml.etree.ElementTree import ParseError
-
-    if record_of(document) is None:
-        yield words_only("it carries no record; the program that dropped it may have set the note anew")
-        return
-    was = _Document(Package.open(remade))
-    try:
-        now = _Document(Package.open(document))
-    except (BriefmakerError, ParseError, RecursionError, *BROKEN_ZIP) as error:
-        yield differs(f"what it shows cannot be read: {error}")
-        return
-    yield from list_strange(was.package.strange, now.package.strange)
-    yield from compare_shown(was.shown, now.shown)
-    yield from compare_fonts(own_fonts(), now.fonts, now.shown)
-
-
-class _Document:
+class OpenDocument(Packed):
     """An OpenDocument text, part by part."""
 
     def __init__(self, package: Package) -> None:
-        self.package = package
-        self.shown: list[Shown] = []
+        super().__init__(package)
         self._content, self._styles = (self._read_part(name) for name in ("content.xml", "styles.xml"))
         if package.parts.get("mimetype", b"").decode("ascii", "replace") != MIME:
             package.strange.append("another type of document")
@@ -309,9 +277,8 @@ class _Document:
             self.package.strange += [f"numbers of headings, {' '.join(said)}"] * bool(said)
         body = next(_find(self._content, "text"))
         styles = Styles(*_find(self._styles, "styles"), *_find(self._styles, "font-face-decls"), self._content)
-        reader = TextReader(self.package, styles)
+        reader = TextReader(self.package, styles, self.shown)
         reader.read(body)
-        self.shown += reader.shown
         margins = Styles(*_find(self._styles, "styles"), self._styles)
         for page in _find(self._styles, "master-page"):
             if attribute(page, "name") == (reader.master or "Standard"):
@@ -333,9 +300,7 @@ class _Document:
         self.shown.append(Shown("page", look))
         for part in page:
             self.shown.append(Shown(local_name(part.tag), {local_name(key): it for key, it in part.attrib.items()}))
-            reader = TextReader(self.package, styles)
-            reader.read(part)
-            self.shown += reader.shown
+            TextReader(self.package, styles, self.shown).read(part)
 
     def _read_fonts(self) -> dict[str, set[bytes]]:
         """Return the fonts that travel in the document, by family."""

@@ -116,6 +116,16 @@ class Shown:
         return "".join(text for text, _ in self.runs)
 
 
+class Packed:
+    """A document of parts: what it shows, in the order it is read, and the fonts that travel in it."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.shown: list[Shown] = []
+        self.fonts: dict[str, set[bytes]] = {}
+        """Each without what a key veils, by the name that texts ask for."""
+
+
 def compare_shown(was: Sequence[Shown], now: Sequence[Shown]) -> Findings:
     """Yield what is shown otherwise, or with another look, and what was filled in."""
     before, after = (_join_spaces(shown) for shown in (was, now))
