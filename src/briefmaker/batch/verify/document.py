@@ -46,7 +46,7 @@ def check_quotes(articles: Sequence[Article], briefing: Briefing, where: str, *,
     yield judge(not lost, found, found)
 
 
-def verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> Findings:
+def _verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> Findings:
     """Check a document by making it again from its source, as its manifest says."""
     entry = find_entry(path)
     same = sha256(data).hexdigest() == entry.digest
@@ -70,86 +70,84 @@ def verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> Fi
         if not same:
             yield differs(f"{path}: changed since it was made; without the program it is not made again to show how")
         return
-    if entry.version != __version__:
-        why = f"made by briefmaker {entry.version}, this is {__version__}"
-    elif entry.settings.template not in known_templates() and not places.template:
-        why = say_unknown(entry.settings)
-    else:
-        settings = known_settings(entry.settings, places.template)
+    settings, why = known_settings(entry.settings, places.template), _say_made_otherwise(entry, places)
+    if not why:
         mine = fingerprint((source,), entry.settings, url=entry.url, template=settings.template)
         yield judge(mine == mark, f"{MARK}: equal", f"{MARK}: different")
-        yield from _remake(path, data, source, replace(entry, settings=settings), place, same=same)
-        return
-    if same:
+    elif same:
         yield notice(f"{why}: layout not comparable")
         return
-    briefing = _brief(path, source, replace(entry, settings=known_settings(entry.settings)))
-    if briefing is not None:
-        yield from compare_texts(data, briefing, _format_of(path, data), why)
-    else:
-        yield differs(f"{path}: its page is not in {source.name}")
+    yield from _remake(path, data, replace(entry, settings=settings), source, place, why)
 
 
-def _brief(path: Path, source: Source, entry: ManifestEntry) -> Briefing | None:
-    """Return the briefing that a document was made from; None where its page is no longer in its source."""
+def _say_made_otherwise(entry: ManifestEntry, places: Places) -> str:
+    """Say why it is not known here how a document was laid out; empty where it is."""
+    if entry.version != __version__:
+        return f"made by briefmaker {entry.version}, this is {__version__}"
+    is_known = entry.settings.template in known_templates() or places.template
+    return "" if is_known else say_unknown(entry.settings)
+
+
+def _remake(path: Path, data: bytes, entry: ManifestEntry, source: Source, place: Path, why: str) -> Findings:
+    """Make a document again that carries no record; `why` says why its layout is not known, empty where it is."""
     briefings = brief_notes(source, entry.settings, split=entry.split, url=entry.url)
-    return briefings.get(WHOLE) or briefings.get(path.stem)
-
-
-def _format_of(path: Path, data: bytes) -> str:
-    return REVIEW if is_review_page(data) else path.suffix.removeprefix(".").lower()
-
-
-def _remake(
-    path: Path, data: bytes, source: Source, entry: ManifestEntry, place: Path | None, *, same: bool
-) -> Findings:
-    """Make a document again that carries no record."""
-    briefing = _brief(path, source, entry)
+    briefing = briefings.get(WHOLE) or briefings.get(path.stem)
     if briefing is None:
         yield differs(f"{path}: its page is not in {source.name}")
         return
-    if place:
+    to = REVIEW if is_review_page(data) else path.suffix.removeprefix(".").lower()
+    if not why:
         yield from _warn_of_newer(briefing, briefing.articles, {source.name: place})
-    to = _format_of(path, data)
-    made = {part.name: part.made for part in briefing.made_by.parts}
-    others = [name for name, made_otherwise in made.items() if entry.parts.get(name, made_otherwise) != made_otherwise]
-    if others:
-        made_otherwise = f"{others[0]}: made with {entry.parts[others[0]]}, here is {made[others[0]]}"
-        if same:
-            yield notice(f"{made_otherwise}: layout not comparable")
-        else:
-            yield from compare_texts(data, briefing, to, made_otherwise)
-        return
-    again = write(briefing, to).data
-    if again == data:
+        made = {part.name: part.made for part in briefing.made_by.parts}
+        others = [name for name in made if entry.parts.get(name, made[name]) != made[name]]
+        why = f"{others[0]}: made with {entry.parts[others[0]]}, here is {made[others[0]]}" if others else ""
+    if why and sha256(data).hexdigest() == entry.digest:
+        yield notice(f"{why}: layout not comparable")
+    elif why:
+        yield from compare_texts(data, briefing, to, why)
+    elif (again := write(briefing, to).data) == data:
         yield judge(holds=True, good="made again from the page: equal, byte for byte", bad="")
     else:
         yield from compare_with(data, again, briefing, to)
 
 
-def verify_document(path: Path, places: Places) -> Findings:
+def verify_document(path: Path, places: Places, *, alone: bool = False) -> Findings:
     """
-    Check one document against the page it names, where that is found.
+    Check one document against the page it names, where that is found; `alone` against its own record and no page.
 
     Raises `UnreadableSource` where either cannot be read or the document is not ours, and `UsageError` where nothing
     tells how it was made.
     """
     data = read_file(path)
-    mark, record, kept = fingerprint_of(data), record_of(data), kept_record(places)
-    if kept is not None:
-        note = Recorded(path, data, mark or "", kept, places.template)
-        yield from _verify_kept(note, places, carries=record is not None)
-        return
-    if mark is None:
+    mark, record, kept = fingerprint_of(data), record_of(data), None if alone else kept_record(places)
+    if alone and (mark is None or record is None):
+        yield notice("carries no record, and its page is not here: only its SHA-256 was compared")
+    elif kept is None and mark is None:
         raise UnreadableSource(
             f"{path}: carries neither fingerprint nor record; it is none of briefmaker's, or was saved without them",
             "Name the record after it, as briefmaker wrote it: the .json of the note, or its .docx, .odt or .pdf.",
         )
-    if record is None:
-        yield from verify_by_manifest(path, data, mark, places)
+    elif kept is None and record is None:
+        yield from _verify_by_manifest(path, data, mark or "", places)
     else:
-        note = Recorded(path, data, mark, read_record(path, record), places.template)
-        yield from _verify_recorded(note, places)
+        note = Recorded(path, data, mark or "", kept or read_record(path, record or {}), places.template)
+        yield from report_review(note.briefing)
+        if kept is not None and mark and is_taken_up(kept):
+            # it carries a fingerprint of the record, which that cannot hold
+            note = replace(note, briefing=replace(kept, fingerprint=mark))
+        elif kept is not None:
+            yield from _judge_kept(note, places)
+        if kept is not None and record is None:
+            yield notice(f"carries no record; compared with {places.given}")
+        yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
+        yield from _compare_with_record(note) if alone or kept is not None else _find_pages(note, places)
+
+
+def _judge_kept(note: Recorded, places: Places) -> Findings:
+    """Say whether a record that the user kept is that of a note which carries a fingerprint."""
+    if note.mark:
+        good, bad = f"{places.given}: the record of this note", f"{places.given}: the record of another note"
+        yield judge(note.mark == note.briefing.fingerprint, good, bad)
 
 
 def pages_of(path: Path, data: bytes) -> list[tuple[str, str]]:
@@ -161,10 +159,8 @@ def pages_of(path: Path, data: bytes) -> list[tuple[str, str]]:
     return [*Recorded(path, data, "", read_record(path, record)).sources.items()]
 
 
-def _verify_recorded(note: Recorded, places: Places) -> Findings:
-    """Check a document that carries its record: the articles and the quotes themselves."""
-    yield from report_review(note.briefing)
-    yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
+def _find_pages(note: Recorded, places: Places) -> Findings:
+    """Check a document that carries its record against its pages, where all are found."""
     if places.given is not None and not places.given.is_dir() and len(note.sources) > 1:
         message = f"{note.path} was made from {len(note.sources)} sources"
         raise UsageError(message, "Name the folder they lie in, or leave it out; each is looked for.")
@@ -178,38 +174,6 @@ def _verify_recorded(note: Recorded, places: Places) -> Findings:
     for source in loaded:
         yield judge_page(source, found[source.name], note.sources[source.name])
     yield from _verify_with_pages(note, loaded, {name: place for name, place in found.items() if place is not None})
-
-
-def _verify_kept(note: Recorded, places: Places, *, carries: bool) -> Findings:
-    """Check a document against the record that its user kept, such as a print that carries none."""
-    kept = note.briefing.fingerprint
-    yield from report_review(note.briefing)
-    if note.mark and is_taken_up(note.briefing):  # it carries a fingerprint of the record, which that cannot hold
-        note = replace(note, briefing=replace(note.briefing, fingerprint=note.mark))
-    elif note.mark:
-        good, bad = f"{places.given}: the record of this note", f"{places.given}: the record of another note"
-        yield judge(note.mark == kept, good, bad)
-    if not carries:
-        yield notice(f"carries no record; compared with {places.given}")
-    yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
-    yield from _compare_with_record(note)
-
-
-def verify_alone(path: Path, template: str = "") -> Findings:
-    """
-    Check what a document says by itself: its quotes stand in its record, and it says what its record says.
-
-    `template` is the one that the user named for notes in a template of theirs; empty where there is none.
-    """
-    data = read_file(path)
-    mark, record = fingerprint_of(data), record_of(data)
-    if mark is None or record is None:
-        yield notice("carries no record, and its page is not here: only its SHA-256 was compared")
-        return
-    note = Recorded(path, data, mark, read_record(path, record), template)
-    yield from report_review(note.briefing)
-    yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
-    yield from _compare_with_record(note)
 
 
 def _compare_with_record(note: Recorded) -> Findings:

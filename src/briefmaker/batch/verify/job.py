@@ -10,7 +10,7 @@ from briefmaker.batch.engines import Engine
 from briefmaker.batch.files import parse_span
 from briefmaker.batch.job import Job, is_plain
 from briefmaker.batch.source_folder import SourceFolder
-from briefmaker.batch.verify.document import pages_of, verify_alone, verify_document
+from briefmaker.batch.verify.document import pages_of, verify_document
 from briefmaker.batch.verify.findings import Finding, Findings
 from briefmaker.batch.verify.places import Places, load_page, read_file
 from briefmaker.documents.embedded_record import BROKEN_ZIP
@@ -44,9 +44,8 @@ class CheckResult:
 def run_check(check: CheckJob) -> CheckResult:
     """Check a document; what goes wrong is returned with what was found so far."""
     findings: list[Finding] = []
-    path, places = check.path, check.places
     try:
-        for finding in verify_alone(path, places.template) if check.alone else verify_document(path, places):
+        for finding in verify_document(check.path, check.places, alone=check.alone):
             findings.append(finding)  # noqa: PERF402  (what was found before an error is kept)
     except BriefmakerError as error:
         return CheckResult(tuple(findings), error)
