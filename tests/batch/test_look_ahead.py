@@ -183,7 +183,7 @@ def test_where_no_disk_is_shared_it_is_fetched_by_each(fetched, tmp_path):
 
 def test_what_is_gone_from_the_disk_is_fetched_again(fetched, tmp_path):
     (found,) = find_remote("memory://saved/page0.html")
-    look = distinct.inspect_and_cache(tmp_path, found)
+    look = distinct.inspect(found, tmp_path)
     assert Path(look.kept).parent == tmp_path
     Path(look.kept).unlink()
     assert load_source(replace(found, look=look)).sha256 == look.sha256
@@ -222,7 +222,7 @@ def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("bucket")
 def test_a_disk_that_takes_nothing_costs_a_look_nothing(tmp_path):
     (found,) = find_remote("memory://saved/page0.html")
-    assert distinct.inspect_and_cache(tmp_path / "nowhere", found) == distinct.inspect(found)
+    assert distinct.inspect(found, tmp_path / "nowhere") == distinct.inspect(found)
 
 
 @pytest.mark.usefixtures("bucket")

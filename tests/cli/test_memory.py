@@ -7,7 +7,7 @@ import pytest
 from briefmaker.batch import work
 from briefmaker.batch.engines import interface
 from briefmaker.batch.job import Job
-from briefmaker.batch.work import MemoryEstimate, check_memory
+from briefmaker.batch.work import check_memory
 from briefmaker.documents.layout_memory import needed_megabytes
 from briefmaker.errors import OutOfMemory
 from briefmaker.model import BriefSettings, Source
@@ -32,14 +32,14 @@ def test_pdf_takes_more_than_other_formats_and_more_with_every_letter():
 
 @pytest.mark.usefixtures("free")
 def test_what_fits_is_not_refused():
-    check_memory("x", BRIEFING, "pdf", MemoryEstimate(900, 1024))
-    check_memory("x", BRIEFING, "pdf", MemoryEstimate(9000, 0))
+    check_memory("x", BRIEFING, "pdf", 900, 1024)
+    check_memory("x", BRIEFING, "pdf", 9000, 0)
 
 
 @pytest.mark.usefixtures("free")
 def test_what_does_not_fit_is_told_with_what_to_do():
     with pytest.raises(OutOfMemory) as caught:
-        check_memory("300 sources", BRIEFING, "pdf", MemoryEstimate(5001, 4096, times=4))
+        check_memory("300 sources", BRIEFING, "pdf", 5001, 4096, times=4)
     assert str(caught.value) == (
         "300 sources: too large for PDF by typst, which would take some 5001 MB: more than the 4096 MB that it may take"
     )
@@ -50,10 +50,10 @@ def test_what_does_not_fit_is_told_with_what_to_do():
 def test_what_the_machine_has_not_is_told(free):
     free["free"] = 500
     with pytest.raises(OutOfMemory, match="more than the 500 MB that this machine has free") as caught:
-        check_memory("x", BRIEFING, "docx", MemoryEstimate(501, 1024))
+        check_memory("x", BRIEFING, "docx", 501, 1024)
     assert "DOCX" not in caught.value.advice
     free["free"] = None
-    check_memory("x", BRIEFING, "docx", MemoryEstimate(501, 1024))
+    check_memory("x", BRIEFING, "docx", 501, 1024)
 
 
 def test_a_container_has_what_it_may_take(monkeypatch, tmp_path):

@@ -110,8 +110,8 @@ class DistinctSources:
         except BriefmakerError as error:
             return SourceResult(found.name, (Failed(found.name, error),))
         source = met.source
-        kind = _describe_no_page(met) if found.walked else ""
-        if kind:
+        kind = met.found.look.own if met.found.look else describe_no_page(source) if met.is_read else ""
+        if kind and found.walked:
             return introduce(met, Skipped(source.name, kind))
         if source.sha256 in self._names:
             return introduce(met, Duplicate(source.name, self._names[source.sha256]))
@@ -137,11 +137,9 @@ class DistinctSources:
     def _meet(self, found: Found) -> SeenSource:
         """Look at a source, and read it where neither an earlier run nor a worker knows it."""
         look = found.look or recall(found, self.known)
-        return (
-            SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False)
-            if look
-            else read_found(found)
-        )
+        if look is None:
+            return read_found(found)
+        return SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False)
 
 
 def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> SourceInfo | None:
@@ -152,12 +150,7 @@ def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> SourceInfo |
     return None
 
 
-def inspect(found: Found) -> SourceInfo | BriefmakerError:
-    """Open a file for who plans elsewhere; nothing is raised."""
-    return inspect_and_cache(None, found)
-
-
-def inspect_and_cache(folder: Path | None, found: Found) -> SourceInfo | BriefmakerError:
+def inspect(found: Found, folder: Path | None = None) -> SourceInfo | BriefmakerError:
     """Read size and hash of a source; cache what was fetched in `folder`, when one is given; nothing is raised."""
     try:
         met = read_found(found)
@@ -177,13 +170,6 @@ def inspect_and_cache(folder: Path | None, found: Found) -> SourceInfo | Briefma
 def describe(met: SeenSource) -> SourceInfo:
     """Return what is known of a source that was read."""
     return SourceInfo(met.source.sha256, met.stamp, describe_no_page(met.source) if met.found.walked else "")
-
-
-def _describe_no_page(met: SeenSource) -> str:
-    """Return what a source is that is no page; empty where it may be one, or an earlier run briefed it."""
-    if met.found.look:
-        return met.found.look.own
-    return describe_no_page(met.source) if met.is_read else ""
 
 
 def introduce(met: SeenSource, *outcomes: Outcome, mark: str = "") -> SourceResult:

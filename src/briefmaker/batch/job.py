@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefmaker.batch.outcomes import Facts
 from briefmaker.batch.output import Destination, Draft, Stored
 from briefmaker.batch.sources import Found, SourceInfo, load_source
 from briefmaker.documents.template_files import known_templates
@@ -121,7 +120,8 @@ class JobResult:
 
     notes: tuple[Note, ...] = ()
     errors: tuple[BriefmakerError, ...] = ()
-    facts: Facts | None = None
+    facts: Mapping[str, object] | None = None
+    """What its manifest says of the source."""
 
     parts: tuple[Part, ...] = ()
     """What of the program had a hand in it."""

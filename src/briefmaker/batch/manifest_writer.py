@@ -15,7 +15,7 @@ from briefmaker.batch.files import Stamp, stamp_fields
 from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, HEAD_FILE, MANIFEST, SCHEMA, ChainWriter, format_head
 from briefmaker.batch.manifest.memory import format_checksums, list_outputs
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, sign
-from briefmaker.batch.outcomes import Duplicate, Facts, Made, Skipped, SourceResult, Status, Tally, UpToDate
+from briefmaker.batch.outcomes import Duplicate, Made, Skipped, SourceResult, Status, Tally, UpToDate
 from briefmaker.batch.output import check_ours, write_atomically
 from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.run_config import RunConfig
@@ -69,7 +69,7 @@ def describe_item(result: SourceResult, config: RunConfig, folder: Path) -> Fiel
         ],
         "attempts": result.attempts,
         "seconds": round(result.seconds, 3),
-        "source": {name: getattr(result.facts, name) for name in Facts.__slots__} if result.facts else None,
+        "source": result.facts,
         "parts": {part.name: part.made for part in result.parts},
         "warnings": [line for outcome in result.outcomes if isinstance(outcome, Made) for line in outcome.warnings],
     }

@@ -1,7 +1,7 @@
 """What became of each source, who hears of it, and by which words: failures become values here."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -207,28 +207,6 @@ def exit_code(outcomes: Iterable[Outcome]) -> Exit:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of a source once it was read; of a file with many pages, of the first article."""
-
-    format: str
-    """How it was saved, such as `html`, `mhtml` or `warc`."""
-
-    title: str
-    language: str
-    words: int
-    """Over all its articles."""
-
-    articles: int
-    published: str | None = None
-    """ISO 8601, as `captured`."""
-
-    url: str | None = None
-    url_from: str = ""
-    captured: str | None = None
-    captured_from: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SourceResult:
     """What became of one source."""
 
@@ -245,7 +223,9 @@ class SourceResult:
     fingerprint: str = ""
     """Of source, settings and version: what the documents carry."""
 
-    facts: Facts | None = None
+    facts: Mapping[str, object] | None = None
+    """What is known of it once it was read, by the names that a manifest has for it."""
+
     parts: tuple[Part, ...] = ()
     """What of the program had a hand in its documents."""
 

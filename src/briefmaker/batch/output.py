@@ -93,11 +93,8 @@ def write_atomically(document: Document | Draft, path: Path, *, overwrite: bool,
 
 def write_draft(document: Document, folder: Path) -> Draft:
     """Write `document` into `folder`, to be given its name later; raises `OutputUnwritable`."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        part = _write_part(document.data, folder)
-    except OSError as error:
-        raise OutputUnwritable.because(f"{folder}:", error) from error
+    with open_part(folder) as (part, file):
+        file.write(document.data)
     return Draft(part, document.sha256, document.warnings)
 
 
@@ -126,20 +123,12 @@ def _make_way(path: Path, *, overwrite: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A file that is being written, under a name that no person gives."""
-
-    path: Path
-    file: BinaryIO
-
-
 @contextmanager
-def open_part(folder: Path) -> Iterator[Part]:
+def open_part(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """
     Open a new file in `folder`, and flush it to the disk when the block is done; where that fails nothing is left.
 
-    Raises `OutputUnwritable`.
+    No person gives it such a name. Raises `OutputUnwritable`.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -150,13 +139,13 @@ def open_part(folder: Path) -> Iterator[Part]:
 
 
 @contextmanager
-def _new_part(folder: Path) -> Iterator[Part]:
+def _new_part(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """Open a new file; flushed to the disk, so that a cut of power leaves the old document or the new one."""
     path = folder / f".briefmaker-{token_hex(8)}.part"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-            yield Part(path, file)
+            yield path, file
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
@@ -166,22 +155,18 @@ def _new_part(folder: Path) -> Iterator[Part]:
 
 def _write_part(data: bytes, folder: Path) -> Path:
     """Write a new file."""
-    with _new_part(folder) as part:
-        part.file.write(data)
-    return part.path
+    with _new_part(folder) as (path, file):
+        file.write(data)
+    return path
 
 
 def _move(part: Path, path: Path, *, overwrite: bool) -> None:
     """Give a finished part its name; what another program put there meanwhile is not replaced unasked."""
     if not overwrite:
-        try:
-            os.link(part, path)
-        except FileExistsError:
-            raise OutputExists(path) from None
-        except OSError:  # no second name for a file on this file system
-            pass
-        else:
+        if _link(part, path):
             return
+        if os.path.lexists(path):  # else there is no second name for a file on this file system
+            raise OutputExists(path)
     try:
         part.replace(path)
     except OSError as error:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from briefmaker.batch.distinct import describe_no_page, inspect_and_cache, recall
+from briefmaker.batch.distinct import describe_no_page, inspect, recall
 from briefmaker.batch.engines import Engine
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
@@ -177,7 +177,7 @@ def look_ahead(
         looks: dict[str, object] = {}
         if unknown:
             folder = _make_folder(kept) if kept else None
-            looks = {one.item.name: one.result for one in engine.map(partial(inspect_and_cache, folder), unknown)}
+            looks = {one.item.name: one.result for one in engine.map(partial(inspect, folder=folder), unknown)}
             if before:  # all of it was handed out, and read by now; what was not is fetched again
                 rmtree(before, ignore_errors=True)
             before = folder

@@ -26,7 +26,6 @@ from briefmaker.batch.sources import SourceInfo
 from briefmaker.batch.work import (
     Composition,
     Layout,
-    MemoryEstimate,
     check_memory,
     compose,
     gather_facts,
@@ -158,8 +157,7 @@ class Run:
     def _lay_out(self, layout: Layout, limits: Limits, times: int) -> tuple[JobResult | None, float]:
         """Return the document, laid out in a process of its own where it is long, and the seconds it took."""
         if not is_short(layout):
-            estimate = MemoryEstimate(layout.megabytes, limits.megabytes, times)
-            check_memory(layout.name, layout.briefing, layout.to, estimate)
+            check_memory(layout.name, layout.briefing, layout.to, layout.megabytes, limits.megabytes, times)
         engine = Guarded(limits, self.cancel, is_short, preload=FRESH)
         return _demand(layout.name, engine.map(lay_out, (layout,)))
 

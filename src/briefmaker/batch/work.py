@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 from functools import partial, wraps
 from math import ceil
 from traceback import format_exc
-from typing import NamedTuple
 
 from briefmaker.batch.distinct import describe, read_found
 from briefmaker.batch.engines import Done, Result
 from briefmaker.batch.engines.interface import free_megabytes
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
-from briefmaker.batch.outcomes import Facts
 from briefmaker.batch.output import Draft, Stored, write_draft
 from briefmaker.batch.sources import SourceInfo
 from briefmaker.batch.stores.reach import put_document
@@ -111,7 +109,7 @@ def _make_note(job: Job, page: str, briefing: Briefing, to: str) -> Note:
     """Lay a note out; raises `OutOfMemory` where that of an archive is too large for what lays it out."""
     if sum(len(article.text) for article in briefing.articles) > _LONG:
         needed = _HELD + needed_megabytes(count_letters(briefing), to, briefing.settings)
-        check_memory(job.source.name, briefing, to, MemoryEstimate(needed, job.megabytes))
+        check_memory(job.source.name, briefing, to, needed, job.megabytes)
     document = _deliver(write(briefing, to), job, to, page, briefing.warnings)
     return Note(to, document, briefing.warnings, page, briefing.idle)
 
@@ -242,27 +240,22 @@ def without_text(article: Article) -> Article:
     return replace(_lighten(article), blocks=(), dropped=(), pictures=(), references=(), comments=())
 
 
-def gather_facts(job: Job, articles: Sequence[Article]) -> Facts:
-    """Return what is known of a source that was read."""
-    first = articles[0]
-    return Facts(
-        format=_name_format(job.source.data),
-        title=first.title,
-        language=first.language,
-        words=sum(len(article.text.split()) for article in articles),
-        articles=len(articles),
-        published=first.published.isoformat() if first.published else None,
-        url=first.url,
-        url_from=first.page.url_from,
-        captured=first.page.captured.isoformat() if first.page.captured else None,
-        captured_from=first.page.captured_from,
-    )
-
-
-def _name_format(data: bytes) -> str:
-    """Return the name of the reader that opens `data`, in lower case."""
-    reader = next((reader for reader in READERS if reader.recognises(data)), None)
-    return type(reader).__name__.removesuffix("Reader").lower() if reader else "unknown"
+def gather_facts(job: Job, articles: Sequence[Article]) -> dict[str, object]:
+    """Return what a manifest says of a source that was read; of a file with many pages, of the first article."""
+    reader = next((type(reader).__name__ for reader in READERS if reader.recognises(job.source.data)), "unknown")
+    first, page = articles[0], articles[0].page
+    return {
+        "format": reader.removesuffix("Reader").lower(),
+        "title": first.title,
+        "language": first.language,
+        "words": sum(len(article.text.split()) for article in articles),
+        "articles": len(articles),
+        "published": first.published.isoformat() if first.published else None,
+        "url": first.url,
+        "url_from": page.url_from,
+        "captured": page.captured.isoformat() if page.captured else None,
+        "captured_from": page.captured_from,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,34 +329,23 @@ def lay_out(layout: Layout) -> JobResult:
     return JobResult((note,), parts=briefing.made_by.parts)
 
 
-class MemoryEstimate(NamedTuple):
-    """What a layout takes, and what it may take."""
+def check_memory(name: str, briefing: Briefing, to: str, needed: int, limit: int, times: int = 1) -> None:
+    """
+    Raise `OutOfMemory` where a layout would take more than it may, or than the machine has.
 
-    needed: int
-    """Megabytes, as measured of documents of this length."""
-
-    limit: int
-    """Megabytes; 0 sets no limit."""
-
-    times: int = 1
-    """How many times the memory of one source that is."""
-
-
-def check_memory(name: str, briefing: Briefing, to: str, estimate: MemoryEstimate) -> None:
-    """Raise `OutOfMemory` where a layout would take more than it may, or than the machine has."""
+    `needed` are megabytes, as measured of documents of this length; `limit` is 0 where none is set, and otherwise
+    `times` the memory of one source.
+    """
     free = free_megabytes()
-    if free is not None and estimate.needed > free:
+    if free is not None and needed > free:
         most, allow = f"the {free} MB that this machine has free", "or take a larger machine"
-    elif estimate.limit and estimate.needed > estimate.limit:
-        most, allow = (
-            f"the {estimate.limit} MB that it may take",
-            f"or allow it: --memory {ceil(estimate.needed / estimate.times)}",
-        )
+    elif limit and needed > limit:
+        most, allow = f"the {limit} MB that it may take", f"or allow it: --memory {ceil(needed / times)}"
     else:
         return
     maker, other = name_maker(to, briefing.settings), "" if to == "docx" else "write DOCX, "
     several = "make several (a folder after -o; --split of an archive)"
     raise OutOfMemory(
-        f"{name}: too large for {maker}, which would take some {estimate.needed} MB: more than {most}",
+        f"{name}: too large for {maker}, which would take some {needed} MB: more than {most}",
         f"Print less of the sources (--annex none), {other}{several}, {allow}.",
     )

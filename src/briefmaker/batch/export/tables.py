@@ -163,9 +163,9 @@ def write_table(table: Table, rows: Iterable[Any], name: str, *, overwrite: bool
         _write_there(table, rows, name, overwrite=overwrite)
         return name
     path = Path(name)
-    with open_part(path.parent) as part:
-        _KINDS[path.suffix.lower()](table, rows, part.file)
-    return str(write_atomically(Draft(part.path, ""), path, overwrite=True))
+    with open_part(path.parent) as (part, file):
+        _KINDS[path.suffix.lower()](table, rows, file)
+    return str(write_atomically(Draft(part, ""), path, overwrite=True))
 
 
 def _write_there(table: Table, rows: Iterable[Any], name: str, *, overwrite: bool) -> None:
