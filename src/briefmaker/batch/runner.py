@@ -20,7 +20,7 @@ from briefmaker.batch.outcomes import (
     SourceResult,
     reason_of,
 )
-from briefmaker.batch.output import Draft, Stored, discard, write_atomically
+from briefmaker.batch.output import Stored, discard, write_atomically
 from briefmaker.batch.run_config import OneFile, RunConfig
 from briefmaker.batch.sources import SourceInfo
 from briefmaker.batch.work import (
@@ -106,11 +106,13 @@ class Run:
         articles: list[Article] = []
         unread: list[Unread] = []
         number, seconds = planned.number, 0.0
-        for seen, result, taken in self._read_each(job, planned.together):
-            seconds += taken
+        for done in self._read_each(job, planned.together):
+            seen, result = planned.together[done.item.number], take_articles(done)
+            seconds += done.seconds
             if isinstance(result, BriefmakerError):
-                unread.append(_list_unread(seen.source, result))
-                self._settle(number, introduce(seen, Failed(seen.source.name, result)))
+                name, digest = seen.source.name, seen.source.sha256
+                unread.append(Unread(name, str(result).removeprefix(f"{name}: "), digest, kind=reason_of(result)))
+                self._settle(number, introduce(seen, Failed(name, result)))
                 number += 1
             else:
                 articles += result
@@ -126,16 +128,14 @@ class Run:
             made = replace(made, facts=gather_facts(job, articles), articles=tuple(articles))
             self._settle(number, place_documents(planned, Done(job, made, seconds=seconds), self.config))
 
-    def _read_each(
-        self, job: Job, sources: Sequence[SeenSource]
-    ) -> list[tuple[SeenSource, tuple[Article, ...] | BriefmakerError, float]]:
-        """Return each source with its articles, or how it failed, and the seconds it took, in order."""
+    def _read_each(self, job: Job, sources: Sequence[SeenSource]) -> list[Done[Job, JobResult]]:
+        """Return what came of reading each source, in their order."""
         jobs = (replace(job, number=number, source=seen.source, formats=()) for number, seen in enumerate(sources))
-        results: dict[int, tuple[tuple[Article, ...] | BriefmakerError, float]] = {}
+        results: list[Done[Job, JobResult]] = []
         for done in self.engine.map(read, jobs):
             self.has_read(done.item.source.name)
-            results[done.item.number] = take_articles(done), done.seconds
-        return [(sources[number], *results[number]) for number in sorted(results)]
+            results.append(done)
+        return sorted(results, key=lambda done: done.item.number)
 
     def _compose(self, what: Composition, sources: Sequence[Source]) -> tuple[JobResult, float]:
         """Brief articles and lay the document out, within the limits of as many sources; return the seconds, too."""
@@ -151,7 +151,12 @@ class Run:
             return JobResult(errors=(error,)), 0.0
         if made is None:
             return JobResult(), 0.0
-        notes = tuple(replace(note, notices=(*note.notices, *_warn_of_reviewed(sources))) for note in made.notes)
+        chosen_anew = tuple(
+            f"{source.name}: was reviewed; what was chosen there is chosen anew, set it alone to keep it."
+            for source in sources
+            if is_reviewed(source.data)
+        )
+        notes = tuple(replace(note, notices=note.notices + chosen_anew) for note in made.notes)
         return replace(made, notes=notes), composing + laying
 
     def _lay_out(self, layout: Layout, limits: Limits, times: int) -> tuple[JobResult | None, float]:
@@ -172,18 +177,6 @@ def _demand(name: str, coming: Iterable[Done[Any, Result]]) -> tuple[Result | No
     return None, 0.0
 
 
-def _list_unread(source: Source, error: BriefmakerError) -> Unread:
-    """Name a source that failed, as the document lists it."""
-    return Unread(source.name, str(error).removeprefix(f"{source.name}: "), source.sha256, kind=reason_of(error))
-
-
-def _warn_of_reviewed(sources: Sequence[Source]) -> Iterator[str]:
-    """Say of which sources a review is not in a document of several: their articles alone are taken."""
-    for source in sources:
-        if is_reviewed(source.data):
-            yield f"{source.name}: was reviewed; what was chosen there is chosen anew, set it alone to keep it."
-
-
 def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: RunConfig) -> SourceResult:
     """Place what a worker made, and say what became of it."""
     made, job = done.result, done.item
@@ -194,7 +187,10 @@ def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: 
     result = replace(known, attempts=done.attempts, seconds=done.seconds)
     if isinstance(made, WorkerFailure):
         return replace(result, outcomes=(*result.outcomes, Failed(result.name, made.explain(result.name))))
-    outcomes: list[Outcome] = [*result.outcomes, *(_outcome_of_error(result.name, job, error) for error in made.errors)]
+    outcomes = list(result.outcomes)
+    for error in made.errors:  # that a page of a crawl has no article is no failure
+        is_list = job.found is not None and job.found.span is not None and isinstance(error, NoArticle)
+        outcomes.append(Skipped(result.name, NO_ARTICLE) if is_list else Failed(result.name, error))
     outcomes += [_put_note(result, note, planned.places[note.to], config) for note in made.notes]
     cited = tuple(map(without_text, made.articles)) if config.request.cites else ()
     return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
@@ -213,36 +209,28 @@ def _take_up_look(result: SourceResult, job: Job, look: SourceInfo | None, confi
     return replace(result, sha256=look.sha256, stamp=look.stamp, fingerprint=mark)
 
 
-def _outcome_of_error(name: str, job: Job, error: BriefmakerError) -> Failed | Skipped:
-    """Say what kept a job from a document; that a page of a crawl has no article is no failure."""
-    is_member = job.found is not None and job.found.span is not None
-    return Skipped(name, NO_ARTICLE) if is_member and isinstance(error, NoArticle) else Failed(name, error)
-
-
 def _put_note(result: SourceResult, note: Note, whole: Path | None, config: RunConfig) -> Outcome:
-    """Write a note to its place; that of a page of an archive may stand there already, made by an earlier run."""
-    if whole is None and isinstance(note.document, Document):
-        return Printed(result.name, note.document, note.idle)
-    path = page_place(whole or Path(), note.page)
-    if isinstance(note.document, Stored):
-        config.places.took(path, note.document.stamp)
-        return Made(result.name, path, note.document.warnings + note.notices, note.document.sha256, note.idle)
-    standing = check_existing_output(result, path, config) if note.page else None
-    if standing:
-        discard(note.document)
-    return standing or _put_down(result, note.document, path, note, config)
+    """
+    Give a note its place, where a strict run writes none that needs a warning.
 
-
-def _put_down(
-    source: SourceResult, document: Document | Draft, path: Path, note: Note, config: RunConfig
-) -> Made | Failed:
-    """Write a document to its place; a strict run writes none that needs a warning."""
+    That of a page of an archive may stand there already, made by an earlier run.
+    """
+    document, path = note.document, page_place(whole or Path(), note.page)
+    if whole is None and isinstance(document, Document):
+        return Printed(result.name, document, note.idle)
     warnings = document.warnings + note.notices
     try:
-        if config.request.strict and warnings:
+        if isinstance(document, Stored):
+            config.places.took(path, document.stamp)
+        elif note.page and (standing := check_existing_output(result, path, config)):
             discard(document)
-            raise Doubtful(f"{path.name}: {warnings[0]}")
-        write_atomically(document, path, overwrite=config.may_replace(path, source), root=output_root(path, config))
+            return standing
+        elif config.request.strict and warnings:
+            discard(document)
+            return Failed(result.name, Doubtful(f"{path.name}: {warnings[0]}"))
+        else:
+            overwrite = config.may_replace(path, result)
+            write_atomically(document, path, overwrite=overwrite, root=output_root(path, config))
     except BriefmakerError as error:
-        return Failed(source.name, error)
-    return Made(source.name, path, warnings, document.sha256, note.idle)
+        return Failed(result.name, error)
+    return Made(result.name, path, warnings, document.sha256, note.idle)
