@@ -3,7 +3,7 @@
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -16,6 +16,7 @@ from briefmaker.batch.manifest.chain import (
     MANIFEST,
     START,
     ChainWriter,
+    Line,
     is_manifest,
     read_head,
     read_lines,
@@ -41,8 +42,6 @@ from briefmaker.batch.output import OutputPlaces
 from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.errors import BriefmakerError, Exit, UnreadableSource, UsageError
 from briefmaker.model import Document
-
-Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +192,10 @@ def _place(entry: Entry, twins: set[str]) -> dict[str, PurePath]:
         return {}
     base = _unmark(old, entry)
     new = set_apart(base, entry.sha256) if fold_place(base) in twins else old
-    return {path: _move(PurePosixPath(path), old, new, entry) for path in entry.outputs}
-
-
-def _move(path: PurePosixPath, old: PurePosixPath, new: PurePath, entry: Entry) -> PurePath:
-    """Return the place of one document."""
-    return new / path.relative_to(old) if entry.is_split else PurePath(f"{new}{path.suffix}")
+    paths = {path: PurePosixPath(path) for path in entry.outputs}
+    if entry.is_split:
+        return {name: new / path.relative_to(old) for name, path in paths.items()}
+    return {name: PurePath(f"{new}{path.suffix}") for name, path in paths.items()}
 
 
 Item = TypeVar("Item")
@@ -267,7 +264,9 @@ class Merge:
         outcomes: list[Outcome] = [self._put(entry, path, place) for path, place in one.places.items()]
         match entry.line["status"]:
             case Status.FAILED:
-                outcomes.append(Failed(entry.name, _take_up_error(entry.line)))
+                error = error_for(str(entry.line.get("reason")), str(entry.line["message"]))
+                error.advice = str(entry.line.get("advice") or error.advice)
+                outcomes.append(Failed(entry.name, error))
             case Status.SKIPPED:
                 outcomes.append(Skipped(entry.name, str(entry.line.get("message"))))
         if one.original:
@@ -316,13 +315,6 @@ class Merge:
             self._chain.add(run)
             self._run = name
         self._chain.add(_describe(one, result, self.folder, self.places))
-
-
-def _take_up_error(line: Line) -> BriefmakerError:
-    """Return the failure that a line records."""
-    error = error_for(str(line.get("reason")), str(line["message"]))
-    error.advice = str(line.get("advice") or error.advice)
-    return error
 
 
 def _describe(one: Settled, result: SourceResult, folder: Path, places: OutputPlaces) -> dict[str, Any]:

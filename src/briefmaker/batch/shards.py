@@ -53,7 +53,7 @@ class _Keeper:
 
     def _is_ours(self, index: int, item: Found | Failed) -> bool:
         """Look up the verdict, or find it; a file that came or went since the last walk shifts none of the others."""
-        name = _encode_name(item)
+        name = (item.source if isinstance(item, Failed) else item.name).encode("utf-8", "surrogateescape")
         mark = int.from_bytes(blake2b(name, digest_size=8).digest()) & ~1
         if index < len(self._verdicts) and self._verdicts[index] & ~1 == mark:
             return bool(self._verdicts[index] & 1)
@@ -61,12 +61,6 @@ class _Keeper:
         if index == len(self._verdicts):
             self._verdicts.append(mark | verdict)
         return verdict
-
-
-def _encode_name(item: Found | Failed) -> bytes:
-    """Return the name of what was found, as bytes."""
-    name = item.source if isinstance(item, Failed) else item.name
-    return name.encode("utf-8", "surrogateescape")
 
 
 def _find_share(item: Found | Failed, name: bytes) -> str:

@@ -101,32 +101,33 @@ _NO_PAGES: dict[str, list[object]] = {"distributed.scheduler.http.routes": [], "
 """Settings of Dask: none of what it would show over HTTP."""
 
 
+@dataclass(slots=True)
 class DaskEngine:
     """Does the work on the workers of a cluster, chunk by chunk."""
 
-    def __init__(self, client: Any, limits: Limits, cancel: Cancellation, *, preload: str = "") -> None:  # noqa: ANN401
-        self._client = client
-        self._terms = Terms(limits, preload)
-        self._cancel = cancel
-        self._maps = 0
+    client: Any
+    limits: Limits
+    cancel: Cancellation
+    preload: str = ""
+    _maps: int = field(default=0, init=False)
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
         """Yield what came of each item as soon as its chunk is done; a later call goes before an earlier one."""
         self._maps += 1
-        coming, hand = iter(items), _Hand(self._client, function, self._terms, self._maps)
+        coming, hand = iter(items), _Hand(self.client, function, Terms(self.limits, self.preload), self._maps)
         try:
             while True:
                 self._hand_out(coming, hand)
-                if not hand.open or self._cancel.overdue:
+                if not hand.open or self.cancel.overdue:
                     return
-                yield from hand.collect(stopping=self._cancel.requested)
+                yield from hand.collect(stopping=self.cancel.requested)
         finally:
             hand.drop()
 
     def _hand_out(self, coming: Iterator[Item], hand: "_Hand[Item, Result]") -> None:
         """Keep every thread busy, with its next chunk waiting."""
-        threads = max(1, sum(self._client.nthreads().values()))
-        while len(hand.open) < _AHEAD * threads and not self._cancel.requested:
+        threads = max(1, sum(self.client.nthreads().values()))
+        while len(hand.open) < _AHEAD * threads and not self.cancel.requested:
             size = min(_LARGEST, _SMALLEST + hand.given // (_CHUNKS * threads))
             chunk = tuple(islice(coming, size))
             if not chunk:
@@ -134,17 +135,17 @@ class DaskEngine:
             hand.give(chunk)
 
 
+@dataclass(slots=True)
 class _Hand(Generic[Item, Result]):
     """The chunks of one call that are under way."""
 
-    def __init__(self, client: Any, function: Callable[[Item], Result], terms: Terms, priority: int) -> None:  # noqa: ANN401
-        self.client = client
-        self.function = function
-        self.terms = terms
-        self.priority = priority
-        self.open: dict[str, tuple[Any, tuple[Item, ...]]] = {}
-        self.news: SimpleQueue[Any] = SimpleQueue()
-        self.given = 0
+    client: Any
+    function: Callable[[Item], Result]
+    terms: Terms
+    priority: int
+    open: dict[str, tuple[Any, tuple[Item, ...]]] = field(default_factory=dict)
+    news: "SimpleQueue[Any]" = field(default_factory=SimpleQueue)
+    given: int = 0
 
     def give(self, chunk: tuple[Item, ...]) -> None:
         """Send a chunk to whichever worker is free first."""
@@ -154,14 +155,22 @@ class _Hand(Generic[Item, Result]):
         future.add_done_callback(self.news.put)
 
     def collect(self, *, stopping: bool) -> Iterator[Done[Item, Result]]:
-        """Wait a moment for the next chunk, and yield what came of it; one that no worker survives is parted."""
+        """
+        Wait a moment for the next chunk, and yield what came of it; one that no worker survives is parted.
+
+        Raises what keeps a machine from working.
+        """
         try:
             future = self.news.get(timeout=_LOOK)
         except Empty:
             return
         _, chunk = self.open.pop(future.key)
         if future.status == "finished":
-            yield from _unpack(future.result(), chunk)
+            answer: Answer[Item, Result] = future.result()
+            if answer.refusal:
+                raise answer.refusal
+            for item, done in zip(chunk, answer.done, strict=True):
+                yield Done(item, done.result, done.attempts, done.seconds)
         elif stopping:
             return
         elif len(chunk) > 1 and _lost_workers(future):
@@ -177,14 +186,6 @@ class _Hand(Generic[Item, Result]):
         """Let nothing more of it begin."""
         self.client.cancel([future for future, _ in self.open.values()], force=True)
         self.open.clear()
-
-
-def _unpack(answer: Answer[Item, Result], chunk: tuple[Item, ...]) -> Iterator[Done[Item, Result]]:
-    """Put items and what came of them together; raises what keeps a machine from working."""
-    if answer.refusal:
-        raise answer.refusal
-    for item, done in zip(chunk, answer.done, strict=True):
-        yield Done(item, done.result, done.attempts, done.seconds)
 
 
 def _lost_workers(future: Any) -> bool:  # noqa: ANN401  (of a library without types)

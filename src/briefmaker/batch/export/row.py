@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefmaker.model import Actor, Article, Briefing, Digest, Quote
+from briefmaker.model import Article, Briefing, Digest
 
 SCHEMA = "briefmaker.row/1"
 """Changes when a program that reads rows would have to."""
@@ -199,8 +199,12 @@ def make_row(briefing: Briefing, note: str) -> Row:
         language=first.language,
         articles=articles,
         key_points=_list_points(briefing),
-        actors=tuple(map(_describe_actor, briefing.all_actors)),
-        statements=tuple(_describe_statement(one, said) for one in briefing.all_actors for said in one.statements),
+        actors=tuple(ActorRow(*(getattr(actor, name) for name in ActorRow.__slots__)) for actor in briefing.all_actors),
+        statements=tuple(
+            StatementRow(actor.name, said.text, said.article, said.block, said.reported, said.doubtful)
+            for actor in briefing.all_actors
+            for said in actor.statements
+        ),
         notices=tuple(notice.told for notice in briefing.notices),
         claims=tuple(_list_claims(briefing.digest)) if briefing.digest else (),
         figures=tuple(_list_figures(briefing.digest)) if briefing.digest else (),
@@ -248,13 +252,3 @@ def _describe_article(article: Article) -> ArticleRow:
         article.page.source.name,
         article.page.source.sha256,
     )
-
-
-def _describe_actor(actor: Actor) -> ActorRow:
-    """Return an actor without what they said: what the columns are called after."""
-    return ActorRow(*(getattr(actor, name) for name in ActorRow.__slots__))
-
-
-def _describe_statement(actor: Actor, said: Quote) -> StatementRow:
-    """Return one thing an actor said."""
-    return StatementRow(actor.name, said.text, said.article, said.block, said.reported, said.doubtful)
