@@ -262,7 +262,8 @@ def _open(name: str, stack: ExitStack) -> Opened:
         places = stack.enter_context(hold_store(name, looks_only=True))
         _fetch_aside(places)
         return Opened(StoreFolder(places.root, places), places.root)
-    bucket, key = _split_address(name)
+    parts = name.split("/")
+    bucket, key = "/".join(parts[:3]), "/".join(parts[3:])
     root = Path(stack.enter_context(TemporaryDirectory(prefix="briefmaker-")))
     beside = _list_beside(name, key) if [*list_pages([key])] else {}
     folder = StoreFolder(root, StorePrefix(bucket, root, {key: stamp_of(info), **beside}))
@@ -283,12 +284,6 @@ def _list_beside(address: str, key: str) -> dict[str, Stamp]:
             for name, info in store.find(folder, detail=True).items():
                 found[str(PurePosixPath(key).with_suffix("")) + end + name.removeprefix(folder)] = stamp_of(info)
     return found
-
-
-def _split_address(address: str) -> tuple[str, str]:
-    """Part the address of an object into that of its bucket and its key."""
-    parts = address.split("/")
-    return "/".join(parts[:3]), "/".join(parts[3:])
 
 
 def _fetch_aside(places: StorePrefix) -> None:

@@ -121,7 +121,8 @@ def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[
         elif path.exists() or not _is_pattern(name):
             yield _check_file(path)
         else:
-            matches = sorted(Path().glob(name) if not path.is_absolute() else _glob_absolute(path), key=natural_key)
+            root, pattern = Path(path.anchor), str(path.relative_to(path.anchor)) if path.anchor else name
+            matches = sorted(root.glob(pattern), key=natural_key)
             if not matches:
                 yield Failed(name, UnreadableSource(f"{name}: no file matches", "Check the pattern."))
             for match in matches:
@@ -151,11 +152,6 @@ def _find_fault(pattern: str) -> str:
     except (OSError, ValueError, NotImplementedError, IndexError) as error:
         return str(getattr(error, "strerror", None) or error)
     return ""
-
-
-def _glob_absolute(path: Path) -> Iterator[Path]:
-    """Expand a pattern that starts at the root."""
-    return Path(path.anchor).glob(str(path.relative_to(path.anchor)))
 
 
 def _is_pattern(name: str) -> bool:

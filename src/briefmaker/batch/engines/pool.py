@@ -154,7 +154,7 @@ class _Crew(Generic[Item, Result]):
     def hand_out(self) -> bool:
         """Give each free worker a task, draw the one after, and return whether there is anything to wait for."""
         for worker in self.workers:
-            if worker.is_free:
+            if worker.is_ready and worker.task is None:
                 self._draw()
                 self._give(worker)
         self._draw()
@@ -210,7 +210,9 @@ class _Crew(Generic[Item, Result]):
         self.workers.remove(worker)
         worker.process.join(1)
         end = worker.kill()
-        self._count_false_start(worker, end)
+        self._false_starts += not worker.is_ready
+        if self._false_starts >= _FALSE_STARTS:  # it is not the items' fault
+            raise _cannot_start(f"the last one {end}")
         task, verdict = worker.task, worker.verdict
         reason, detail = Reason.CRASHED, end
         if self._cancel.by_signal:
@@ -222,12 +224,6 @@ class _Crew(Generic[Item, Result]):
             yield _finish(task, WorkerFailure(reason, detail))
         if again or self._goes_on:
             self.start(task if again else None)
-
-    def _count_false_start(self, worker: Worker[Item, Result], end: str) -> None:
-        """Give up where workers die before they can do anything: it is not the items' fault."""
-        self._false_starts += not worker.is_ready
-        if self._false_starts >= _FALSE_STARTS:
-            raise _cannot_start(f"the last one {end}")
 
     def dismiss(self) -> None:
         """Let all go once there is nothing left to do: each ends while the others do."""

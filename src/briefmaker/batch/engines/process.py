@@ -109,11 +109,6 @@ class Worker(Generic[Item, Result]):
 
         self.deadline = time.monotonic() + _START
 
-    @property
-    def is_free(self) -> bool:
-        """Whether it waits for a task."""
-        return self.is_ready and self.task is None
-
     def hand(self, task: Task[Item]) -> None:
         """Give it a task; a worker that died unseen takes nothing, as the pipe shows at the next look."""
         now = time.monotonic()

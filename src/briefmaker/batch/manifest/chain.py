@@ -222,7 +222,8 @@ def _is_well_formed(line: Line) -> bool:
             "fingerprint": str(),
             "outputs": [*outputs],
         }:
-            return _is_hex(line["fingerprint"]) and all(map(_is_output, outputs)) and _explains_failure(line)
+            is_marked = _FINGERPRINT.fullmatch(line["fingerprint"]) is not None
+            return is_marked and all(map(_is_output, outputs)) and _explains_failure(line)
         case {"kind": "end"}:
             return True
     return False
@@ -241,13 +242,8 @@ def _explains_failure(line: Line) -> bool:
     return bool(line["status"] != "failed")
 
 
-_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
-
-
-def _is_hex(text: str) -> bool:
-    """Return whether a text is a fingerprint; it is empty where the source could not be read."""
-    return not text or _FINGERPRINT.fullmatch(text) is not None
-
+_FINGERPRINT = re.compile(r"(?:[0-9a-f]{64})?")
+"""It is empty where the source could not be read."""
 
 HEAD_FILE = "manifest.head"
 

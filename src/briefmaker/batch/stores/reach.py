@@ -241,12 +241,10 @@ class RemoteSidecar:
         except ValueError:
             return None
         named = (["", *steps] if not folder else [folder, *steps] for folder, steps in places)
-        found = (self._fetch("/".join(steps)) for steps in named if self._is_there(steps[0]))
+        # never asked is the folder that the page stands in
+        there = (steps for steps in named if steps[0] and (self.folders is None or steps[0] in self.folders))
+        found = (self._fetch("/".join(steps)) for steps in there)
         return next((data for data in found if data is not None), None)
-
-    def _is_there(self, folder: str) -> bool:
-        """Return whether a folder may be asked for a picture; never the one that the page stands in."""
-        return bool(folder) and (self.folders is None or folder in self.folders)
 
     def _fetch(self, place: str) -> bytes | None:
         """Return an object below the folder of the page; None where there is none, or too large a one."""

@@ -222,16 +222,12 @@ class _Folder:
             data = read_regular(path)
             if data is not None and sha256(data).hexdigest() == output["sha256"]:
                 alone = not self.same.get(line["path"], False)
-                yield self._draw_one(path, line["path"], alone=alone)
+                for place in () if alone else self._places_of(line["path"]):  # at hand where it is the one briefed
+                    self.pages.fetch(place, parse_span(line["path"]))  # beside a part of an archive there is nothing
+                yield CheckJob(path, self.places, alone=alone)
                 continue
             settled.append(differs(f"{path}: {'missing' if data is None else 'changed since briefed'}"))
             self.notes.put_back(path)
-
-    def _draw_one(self, path: Path, page: str, *, alone: bool) -> CheckJob:
-        """Return what is to be checked of a document, its page at hand where that is the one that was briefed."""
-        for place in () if alone else self._places_of(page):
-            self.pages.fetch(place, parse_span(page))  # beside a part of an archive there is nothing
-        return CheckJob(path, self.places, alone=alone)
 
     def _put_back(self, check: CheckJob) -> None:
         """Put back what was looked at."""

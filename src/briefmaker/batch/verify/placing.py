@@ -56,13 +56,9 @@ def list_items(briefing: Briefing) -> list[Item]:
             cells = ["".join(span.text for span in cell.spans) for line in passage.squares for cell in line if cell]
             found.append(_item(f"source text ¶{passage.number}", said))
             found.append(_item(f"source text ¶{passage.number}", *cells))
-    found += [_item(f"front matter, {line.partition(':')[0]}", line) for line in _list_facts(note, briefing)]
+    facts = _FACT.split(front_matter(note, briefing))[1:]
+    found += [_item(f"front matter, {fact.partition(':')[0]}", fact) for fact in facts]
     return [item for item in dict.fromkeys(found) if item.orders[0]]
-
-
-def _list_facts(note: Note, briefing: Briefing) -> list[str]:
-    """List what stands at the head of Markdown, each with what belongs to it."""
-    return _FACT.split(front_matter(note, briefing))[1:]
 
 
 def _item(what: str, *texts: str, closed: bool = True) -> Item:

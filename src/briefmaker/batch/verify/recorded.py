@@ -79,21 +79,16 @@ class Recorded:
     @property
     def format(self) -> str:
         """The format, by the bytes: a document may be renamed."""
-        return format_of(self.data)
+        if _ODT in self.data[:_FIRST_MEMBER]:
+            return "odt"
+        begun = self.data[:_FIRST_MEMBER].lstrip(b"\xef\xbb\xbf \t\r\n")
+        return next((to for start, to in _BEGINS.items() if begun.startswith(start)), "md")
 
     @property
     def other_version(self) -> str:
         """Which version made it, where it says so and it was not this one."""
         version = self.briefing.made_by.version
         return version if version != __version__ else ""
-
-
-def format_of(data: bytes) -> str:
-    """Return the format of a document, by its bytes."""
-    if _ODT in data[:_FIRST_MEMBER]:
-        return "odt"
-    begun = data[:_FIRST_MEMBER].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return next((to for start, to in _BEGINS.items() if begun.startswith(start)), "md")
 
 
 def kept_record(places: Places) -> Briefing | None:

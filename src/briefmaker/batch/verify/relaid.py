@@ -263,12 +263,8 @@ def compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
     elif note.format == "json":
         yield differs(f"made again from {what}: different")
     else:
-        yield from compare_with(note.data, again, briefing, note.format, _other_engine(engine, here))
-
-
-def _other_engine(engine: str, here: str) -> str:
-    """Say that a PDF was laid out by what is not here; empty where it is."""
-    return f"laid out by {engine}, here is {here}" if engine != here else ""
+        otherwise = f"laid out by {engine}, here is {here}" if engine != here else ""
+        yield from compare_with(note.data, again, briefing, note.format, otherwise)
 
 
 def _lay_out(note: Recorded, briefing: Briefing, engine: str) -> bytes:

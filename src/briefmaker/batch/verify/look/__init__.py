@@ -10,7 +10,7 @@ format has a module here, which is imported when it is first asked for.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from os.path import commonprefix
 
@@ -88,19 +88,16 @@ def _compare_text(document: bytes, remade: bytes) -> Findings:
     """Yield the lines of an HTML or Markdown document that are not those of `remade`, and what was filled in."""
     now, was = (data.decode("utf-8", "backslashreplace") for data in (document, remade))
     is_html = was.lstrip().startswith("<")
-    places = [*(_list_html_blanks(was) if is_html else (found.span() for found in _MD_BLANK.finditer(was)))]
+    if is_html:
+        spaces = (space.span() for space in _HTML_SPACE.finditer(was))
+        places = [blank.span() for space in spaces for blank in _HTML_BLANK.finditer(was, *space)]
+    else:
+        places = [blank.span() for blank in _MD_BLANK.finditer(was)]
     filled = _read_filled(now, was, places, _HTML_FILLED if is_html else _MD_FILLED)
     if filled is None:
         yield from _list_lines(was, now)
     else:
         yield from (notice(f"filled in: “{shorten(text)}”") for text in filled)
-
-
-def _list_html_blanks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of what a person fills in."""
-    for space in _HTML_SPACE.finditer(text):
-        for blank in _HTML_BLANK.finditer(text, *space.span()):
-            yield blank.span()
 
 
 def _read_filled(now: str, was: str, places: list[tuple[int, int]], allowed: re.Pattern[str]) -> list[str] | None:

@@ -63,7 +63,9 @@ class WordDocument(Packed):
 
     def _read(self) -> None:
         """Read the main part, and the heads and feet that it names."""
-        self.shown.append(Shown("title of the file", runs=[(self._read_title(), {})]))
+        cores = [one.target for one in self.package.relations("").values() if one.kind.endswith("/core-properties")]
+        title = "".join(text for place in cores for text in find_texts(self.package.read_xml(place), "title"))
+        self.shown.append(Shown("title of the file", runs=[(title, {})]))
         for one in self.package.read_xml(self._main):
             if name_of(one.tag) == "body":
                 text = self._read_text(one, self._relations)
@@ -84,11 +86,6 @@ class WordDocument(Packed):
             self.package.strange += [f"a font to take for {value(font, 'name')}, {other}"] * bool(other)
             fonts.setdefault(value(font, "name"), set()).update(self.package.parts[part][VEILED:] for part in parts)
         return fonts
-
-    def _read_title(self) -> str:
-        """Return what a program shows above the document."""
-        places = [one.target for one in self.package.relations("").values() if one.kind.endswith("/core-properties")]
-        return "".join(text for place in places for text in find_texts(self.package.read_xml(place), "title"))
 
     def _find_main(self) -> str:
         """Return the name of the main part; note others, and one that is opened otherwise than a plain document."""

@@ -145,7 +145,10 @@ def compare_shown(was: Sequence[Shown], now: Sequence[Shown]) -> Findings:
             for change in _list_looks(old, new):
                 looks[change].append(new.text or old.kind)
     yield from (notice(f"filled in: {text}") for text in filled)
-    yield from _list_all([*texts, *(_say_look(change, places) for change, places in looks.items())])
+    for change, places in looks.items():
+        more = f" and {len(places) - 1} more places" if len(places) > 1 else ""
+        texts.append(f"{_quote(places[0])}{more}: {change}")
+    yield from _list_all(texts)
 
 
 def compare_fonts(own: Fonts, now: Fonts, shown: Sequence[Shown]) -> Findings:
@@ -250,12 +253,6 @@ def _is_near(was: str, now: str) -> bool:
         return abs(float(was.removesuffix("tw") or 0) - float(now.removesuffix("tw") or 0)) <= _SAME
     except ValueError:
         return False
-
-
-def _say_look(change: str, places: Sequence[str]) -> str:
-    """Say what look differs, and where."""
-    more = f" and {len(places) - 1} more places" if len(places) > 1 else ""
-    return f"{_quote(places[0])}{more}: {change}"
 
 
 def _say_texts(old: Sequence[Shown], new: Sequence[Shown]) -> str:
