@@ -1,4 +1,4 @@
-"""A first run leaves files to the workers to be read: what comes of it is what comes of reading them beforehand."""
+"""Where there are several workers they look at the files: what comes of it is what comes of reading them beforehand."""
 
 import json
 import sys
@@ -6,14 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from briefmaker.batch import distinct
 from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Done, Limits, Serial, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.files import trace_bytes, trace_file
 from briefmaker.batch.job import Request
 from briefmaker.batch.manifest_writer import describe_item
 from briefmaker.batch.outcomes import InOrder, Reason
@@ -32,12 +28,11 @@ class Crashing(Serial):
     def __init__(self, name: str = "") -> None:
         super().__init__(Limits(), Cancellation())
         self.name = name
-        self.jobs = []
 
     def map(self, function, items):
         for item in items:
-            self.jobs.append(item)
-            if self.name and item.source.name.endswith(self.name):
+            name = item.name if isinstance(item, Found) else item.source.name
+            if self.name and name.endswith(self.name):
                 yield Done(item, WorkerFailure(Reason.CRASHED, "ended by signal 11"))
             else:
                 yield from super().map(function, (item,))
@@ -75,7 +70,7 @@ def run_over(saved, out, engine=None, find=None, **options):
 
 def test_every_line_and_document_is_that_of_a_run_that_reads_beforehand(saved, tmp_path):
     before = run_over(saved, tmp_path / "before")
-    after = run_over(saved, tmp_path / "after", leaves_unread=True)
+    after = run_over(saved, tmp_path / "after", by_reference=True)
     assert after == before
     assert [line["status"] for line in after].count("duplicate") == 3
     assert {line["status"] for line in after} >= {"ok", "failed", "skipped", "duplicate"}
@@ -83,20 +78,8 @@ def test_every_line_and_document_is_that_of_a_run_that_reads_beforehand(saved, t
     assert files[0] == files[1]
 
 
-def test_nothing_but_what_is_there_twice_is_read_before_its_work(saved, tmp_path, monkeypatch):
-    engine, read = Crashing(), []
-    monkeypatch.setattr(distinct, "load_source", lambda found: read.append(found.path.name) or load(found))
-    from briefmaker.batch.sources import load_source as load
-
-    target = Folder(tmp_path / "notes", ("md",))
-    config = RunConfig(BriefSettings(), target, leaves_unread=True)
-    jobs = [one.job for one in plan_all(lambda: find_sources((str(saved),)), config, engine) if one.job]
-    assert all(job.is_unread and not job.source.data for job in jobs)
-    assert sorted(read) == [f"page{number}.html" for number in (1, 2, 7, 8, 9)]
-
-
 def test_a_page_that_brings_its_worker_down_is_told_with_what_it_is(saved, tmp_path):
-    lines = run_over(saved, tmp_path / "notes", Crashing("page0.html"), leaves_unread=True)
+    lines = run_over(saved, tmp_path / "notes", Crashing("page0.html"), by_reference=True)
     (line,) = [line for line in lines if line["path"].endswith("page0.html")]
     assert (line["status"], line["reason"]) == ("failed", "crashed")
     assert len(line["sha256"]) == len(line["fingerprint"]) == 64
@@ -107,14 +90,14 @@ def test_a_file_that_goes_away_is_a_failure_of_its_own(saved, tmp_path):
         for found in find_sources((str(saved),)):
             yield replace(found, path=found.path.with_name("gone.html")) if found.path.name == "page0.html" else found
 
-    lines = run_over(saved, tmp_path / "notes", find=find, leaves_unread=True)
+    lines = run_over(saved, tmp_path / "notes", find=find, by_reference=True)
     (line,) = [line for line in lines if line["path"].endswith("gone.html")]
     assert (line["status"], line["reason"], line["sha256"]) == ("failed", "unreadable", "")
 
 
 def test_where_a_document_stands_the_page_is_read(saved, tmp_path):
-    first = run_over(saved, tmp_path / "notes", leaves_unread=True)
-    again = run_over(saved, tmp_path / "notes", leaves_unread=True)
+    first = run_over(saved, tmp_path / "notes", by_reference=True)
+    again = run_over(saved, tmp_path / "notes", by_reference=True)
     assert [line["status"] for line in again if line["status"] not in ("skipped", "failed", "duplicate")] == [
         "up-to-date"
     ] * len([line for line in first if line["status"] == "ok"])
@@ -125,19 +108,6 @@ def test_a_page_on_stdin_is_told_from_the_same_in_a_file(saved, tmp_path):
         yield Found(Path("stdin.html"), data=page(3))
         yield from find_sources((str(saved),))
 
-    lines = run_over(saved, tmp_path / "notes", find=find, leaves_unread=True)
+    lines = run_over(saved, tmp_path / "notes", find=find, by_reference=True)
     (line,) = [line for line in lines if line["path"].endswith("page3.html")]
     assert (line["status"], line["original"]) == ("duplicate", "stdin.html")
-
-
-@given(st.binary(max_size=20_000))
-def test_a_file_and_its_bytes_leave_the_same_trace(tmp_path_factory, data):
-    path = tmp_path_factory.mktemp("trace") / "file"
-    path.write_bytes(data)
-    assert trace_file(path) == trace_bytes(data) < 1 << 63
-
-
-def test_another_size_or_another_middle_leaves_another_trace():
-    whole = bytes(10_000)
-    middle = whole[:5_000] + b"x" + whole[5_001:]
-    assert len({trace_bytes(one) for one in (whole, middle, whole + b" ", b"")}) == 4

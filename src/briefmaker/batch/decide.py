@@ -110,14 +110,13 @@ def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str
     named: Iterable[Found | Failed] = plan_places(find, config.name, _read_names(find, config, engine))
     if config.by_reference:
         named = look_ahead(named, engine, config.memory.sources, config.fetched)
-    distinct = DistinctSources(config.memory.sources, leaves_unread=config.leaves_unread)
+    distinct = DistinctSources(config.memory.sources)
     for number, item in enumerate(named, start=1):
         if isinstance(item, Failed):
             yield PlannedSource(number, SourceResult(item.source, (item,)))
         else:
             places = {to: Path(f"{(config.target.path or Path()) / item.place}.{to}") for to in formats}
-            may_wait = config.leaves_unread and not any(map(config.places.stands, places.values()))
-            yield _plan_source(number, distinct.load(item, may_wait=may_wait), config, places)
+            yield _plan_source(number, distinct.load(item), config, places)
 
 
 def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
@@ -136,7 +135,7 @@ def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
     for number, found in enumerate(find(), start=1):
         if isinstance(found, Failed):
             continue
-        by_reference = found.look is not None or (found.data is None and (config.by_reference or config.leaves_unread))
+        by_reference = found.look is not None or (found.data is None and config.by_reference)
         with suppress(BriefmakerError):
             source = Source(found.name, b"", "") if by_reference else load_source(found)
             job = Job(number, source, config.settings, request=config.request)
@@ -149,9 +148,6 @@ def _plan_source(
     """Judge one source."""
     if isinstance(seen, SourceResult):
         return PlannedSource(number, seen)
-    if seen.is_unread:
-        job = Job(number, seen.source, config.settings, tuple(places), config.request, found=seen.found, is_unread=True)
-        return PlannedSource(number, introduce(seen), job, places)
     known = introduce(seen, mark=mark_source(seen.source, config))
     planned = _judge(number, known, (seen,), config, places)
     if not planned.job or seen.is_read:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
-from briefmaker.batch.files import SHELF_ID, Stamp, is_same, trace_bytes, trace_file
+from briefmaker.batch.files import SHELF_ID, Stamp, is_same
 from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, is_head
 from briefmaker.batch.manifest.signing import SIGNATURE_FILE, SIGNATURE_HEAD
 from briefmaker.batch.outcomes import Duplicate, Failed, Outcome, Skipped, SourceResult
@@ -61,11 +60,6 @@ class SeenSource:
     found: Found
     is_read: bool = True
 
-    @property
-    def is_unread(self) -> bool:
-        """Whether nobody has read it yet: not even its SHA-256 is known."""
-        return not self.source.sha256
-
     def read(self) -> "SeenSource":
         """Return it with its bytes; raises `UnreadableSource`."""
         return self if self.is_read else read_found(self.found)
@@ -86,26 +80,14 @@ class DistinctSources:
     known: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
     """Size, time and SHA-256 of the sources of earlier runs, by name: what is as it was is not read."""
 
-    leaves_unread: bool = False
-    """Whether a file may be left to its worker to be read, where no other so far can have the same bytes."""
-
     _names: dict[str, str] = field(default_factory=dict)
     """The first source with each SHA-256."""
 
-    _traces: dict[int, str] = field(default_factory=dict)
-    """By what sets files apart without reading them: the one that was left unread; empty where all were read."""
-
-    def load(self, found: Found | Failed, *, may_wait: bool = True) -> SeenSource | SourceResult:
-        """
-        Return the source; or what became of it, where it cannot be read, is ours, or was met before.
-
-        It is left unread, where that is wanted of any, if it `may_wait`.
-        """
+    def load(self, found: Found | Failed) -> SeenSource | SourceResult:
+        """Return the source; or what became of it, where it cannot be read, is ours, or was met before."""
         if isinstance(found, Failed):
             return SourceResult(found.source, (found,))
         try:
-            if self.leaves_unread and self._is_new(found, may_wait=may_wait):
-                return SeenSource(Source(found.name, b"", ""), Stamp(), found, is_read=False)
             met = self._meet(found)
         except BriefmakerError as error:
             return SourceResult(found.name, (Failed(found.name, error),))
@@ -117,22 +99,6 @@ class DistinctSources:
             return introduce(met, Duplicate(source.name, self._names[source.sha256]))
         self._names[source.sha256] = source.name
         return met
-
-    def _is_new(self, found: Found, *, may_wait: bool) -> bool:
-        """Return, without reading it, whether a file's bytes are new; where they may not be, they are read."""
-        if found.look or found.address:
-            return False
-        try:
-            trace = trace_file(found.path) if found.data is None else trace_bytes(found.data)
-        except (OSError, ValueError):  # whoever reads it says why
-            return False
-        is_new, waits = trace not in self._traces, may_wait and found.data is None
-        earlier = self._traces.get(trace, "")
-        self._traces[trace] = found.name if is_new and waits else ""
-        if earlier:
-            with suppress(BriefmakerError):
-                self._names.setdefault(load_source(Found(Path(earlier))).sha256, earlier)
-        return is_new and waits
 
     def _meet(self, found: Found) -> SeenSource:
         """Look at a source, and read it where neither an earlier run nor a worker knows it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefmaker.batch.output import Destination, Draft, Stored
-from briefmaker.batch.sources import Found, SourceInfo, load_source
+from briefmaker.batch.sources import Found, load_source
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
@@ -80,9 +80,6 @@ class Job:
     found: Found | None = None
     """Where the source lies, when it travels by reference: it has no bytes then, and whoever works reads it."""
 
-    is_unread: bool = False
-    """Whether nobody has read the source yet, so that whoever works says what it is."""
-
     def load(self) -> "Job":
         """
         Return the job with the bytes of its source.
@@ -131,9 +128,6 @@ class JobResult:
 
     contents: tuple[ListingEntry, ...] = ()
     """What the file holds, where that was asked for."""
-
-    look: SourceInfo | None = None
-    """What the source is, where nobody had read it before; None also where it cannot be read."""
 
 
 _LARGEST_PLAIN = 1_000_000

@@ -151,9 +151,6 @@ class RunConfig:
     fetched: Path | None = None
     """The folder in which what a worker fetched from a store waits for who works on it; None where none is shared."""
 
-    leaves_unread: bool = False
-    """Whether a worker is the first to read a source, where nothing that was found earlier may ask for its bytes."""
-
     overwrite: bool = False
     """Whether documents that differ may be replaced."""
 

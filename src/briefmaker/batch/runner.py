@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefmaker.batch.decide import PlannedSource, check_existing_output, mark_source, output_root, page_place
-from briefmaker.batch.distinct import SeenSource, inspect, introduce
+from briefmaker.batch.decide import PlannedSource, check_existing_output, output_root, page_place
+from briefmaker.batch.distinct import SeenSource, introduce
 from briefmaker.batch.engines import FRESH, Cancellation, Done, Engine, Guarded, Limits, Result, WorkerFailure
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.outcomes import (
@@ -22,7 +22,6 @@ from briefmaker.batch.outcomes import (
 )
 from briefmaker.batch.output import Stored, discard, write_atomically
 from briefmaker.batch.run_config import OneFile, RunConfig
-from briefmaker.batch.sources import SourceInfo
 from briefmaker.batch.work import (
     Composition,
     Layout,
@@ -180,11 +179,7 @@ def _demand(name: str, coming: Iterable[Done[Any, Result]]) -> tuple[Result | No
 def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: RunConfig) -> SourceResult:
     """Place what a worker made, and say what became of it."""
     made, job = done.result, done.item
-    look = None if isinstance(made, WorkerFailure) else made.look
-    known = _take_up_look(planned.result, job, look, config) if job.is_unread else planned.result
-    if look and look.own:
-        return known
-    result = replace(known, attempts=done.attempts, seconds=done.seconds)
+    result = replace(planned.result, attempts=done.attempts, seconds=done.seconds)
     if isinstance(made, WorkerFailure):
         return replace(result, outcomes=(*result.outcomes, Failed(result.name, made.explain(result.name))))
     outcomes = list(result.outcomes)
@@ -194,19 +189,6 @@ def place_documents(planned: PlannedSource, done: Done[Job, JobResult], config: 
     outcomes += [_put_note(result, note, planned.places[note.to], config) for note in made.notes]
     cited = tuple(map(without_text, made.articles)) if config.request.cites else ()
     return replace(result, outcomes=tuple(outcomes), facts=made.facts, parts=made.parts, cited=cited)
-
-
-def _take_up_look(result: SourceResult, job: Job, look: SourceInfo | None, config: RunConfig) -> SourceResult:
-    """Add to a result what the source was seen to be; where its worker did not live to say so, look again."""
-    if look is None and job.found is not None:
-        seen = inspect(job.found)
-        look = seen if isinstance(seen, SourceInfo) else None
-    if look is None:  # it cannot be read, as whoever worked on it says
-        return result
-    if look.own:
-        return replace(result, outcomes=(Skipped(result.name, look.own),), sha256=look.sha256, stamp=look.stamp)
-    mark = mark_source(Source(result.name, b"", look.sha256), config)
-    return replace(result, sha256=look.sha256, stamp=look.stamp, fingerprint=mark)
 
 
 def _put_note(result: SourceResult, note: Note, whole: Path | None, config: RunConfig) -> Outcome:

@@ -12,13 +12,11 @@ from functools import partial, wraps
 from math import ceil
 from traceback import format_exc
 
-from briefmaker.batch.distinct import describe, read_found
 from briefmaker.batch.engines import Done, Result
 from briefmaker.batch.engines.interface import free_megabytes
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
 from briefmaker.batch.output import Draft, Stored, write_draft
-from briefmaker.batch.sources import SourceInfo
 from briefmaker.batch.stores.reach import put_document
 from briefmaker.documents import fingerprint, write, write_article
 from briefmaker.documents.layout_memory import count_letters, name_maker, needed_megabytes
@@ -46,28 +44,14 @@ def attempt(name: str, work: Callable[[], Result]) -> Result | BriefmakerError:
 
 
 def _on_opened(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]:
-    """Have `work` done with the bytes of the source; what fails is a value, and so is what nobody knew of it before."""
+    """Have `work` done with the bytes of the source; what fails is a value."""
 
     @wraps(work)
     def guarded(job: Job) -> JobResult:
-        opened = attempt(job.source.name, partial(_open, job))
-        if isinstance(opened, BriefmakerError):
-            return JobResult(errors=(opened,))
-        here, look = opened
-        result = JobResult() if look and look.own else attempt(job.source.name, partial(work, here))
-        if isinstance(result, BriefmakerError):
-            return JobResult(errors=(result,), look=look)
-        return replace(result, look=look) if look else result
+        result = attempt(job.source.name, lambda: work(job.load()))
+        return JobResult(errors=(result,)) if isinstance(result, BriefmakerError) else result
 
     return guarded
-
-
-def _open(job: Job) -> tuple[Job, SourceInfo | None]:
-    """Return a job with the bytes of its source, and what that is where nobody knew; raises `UnreadableSource`."""
-    if not job.is_unread or job.found is None:
-        return job.load(), None
-    met = read_found(job.found)
-    return replace(job, source=met.source, found=None), describe(met)
 
 
 @_on_opened

@@ -127,10 +127,9 @@ def run_brief(
         reporters = [terminal, *open_reporters(config, run.report_place, run.log_file, folder)]
         if citations:
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
-        is_first = is_local and not (config.memory.sources or run.watch)  # nobody asks what the sources are
         config = replace(
             config,
-            leaves_unread=is_first and count_workers(find, run.jobs, config) > 1,
+            by_reference=config.by_reference or (not run.watch and count_workers(find, run.jobs, config) > 1),
             fetched=stack.enter_context(_temporary_folder()) if is_stored and is_local else None,
         )
         stack.enter_context(terminal.show_progress(find, wanted=run.progress and not run.watch))
