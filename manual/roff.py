@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING
 
 from briefmaker.model.options import Option, Panel, options_of
-from briefmaker.settings.commands import COMMANDS, WHOLE, Command
-from briefmaker.settings.options import GlobalOptions
+from briefmaker.settings.commands import COMMANDS, WHOLE, Command, GlobalOptions
 
 
 def format_pages() -> dict[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from briefmaker.cli.completion import format_bash, format_fish, format_zsh, spellings, takes_value
 from briefmaker.model.choices import Method
 from briefmaker.settings.commands import COMMANDS
-from briefmaker.settings.options import Shell
+from briefmaker.settings.single import Shell
 
 SCRIPTS = {"bash": format_bash, "zsh": format_zsh, "fish": format_fish}
 ASK_BASH = '_ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _briefmaker; printf "%s\\n" "${COMPREPLY[@]}"; }\n_ask '

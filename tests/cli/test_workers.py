@@ -12,7 +12,8 @@ from briefmaker.cli.run import count_workers, scan_archives
 from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_READING, PRELOAD_SPACY, choose_preload, start_early
 from briefmaker.model import BriefSettings
 from briefmaker.model.choices import ActorEngine
-from briefmaker.settings.options import OutputOptions, RunOn, RunOptions, SourceOptions
+from briefmaker.settings.inputs import SourceOptions
+from briefmaker.settings.runs import OutputOptions, RunOn, RunOptions
 
 SETTINGS = BriefSettings(engine=ActorEngine.BUILTIN)
 

@@ -9,7 +9,7 @@ from briefmaker.batch.export import Noted
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings, Digest, Quote
 from briefmaker.model.digest import Amount, Copy, Dated, Figures, Origin, SharedPoint, Story
-from briefmaker.settings.options import NotesTable
+from briefmaker.settings.single import NotesTable
 from briefmaker.shelf.tables import TABLES, SourceRow
 
 FIRST = "Two people died in the flood on Monday, and 340 houses were lost, the mayor said."

@@ -13,14 +13,13 @@ from briefmaker.cli.parameters import refuse_command, takes
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.settings.commands import COMMANDS, CONFIG, DOCTOR, HELP, SITES, TEMPLATES
 from briefmaker.settings.given import Given
+from briefmaker.settings.inputs import AddressOptions, SiteFiles
 from briefmaker.settings.note import read_sites, read_text
-from briefmaker.settings.options import (
-    AddressOptions,
+from briefmaker.settings.single import (
     ConfigOptions,
     DoctorOptions,
     HelpOptions,
     JsonOptions,
-    SiteFiles,
     SitesOptions,
     TemplatesOptions,
 )
@@ -38,14 +37,13 @@ def config(context: typer.Context, given: Given) -> int:
         raise UsageError("--all goes with --init", "Leave it out: every setting is shown.")
     if options.init:
         from briefmaker.settings.layers import FILE
-        from briefmaker.settings.settle import settings_of
-        from briefmaker.settings.starter import write_starter
+        from briefmaker.settings.settle import settings_of, write_starter
 
         typer.echo(str(write_starter(Path(FILE), settings_of(COMMANDS), all_settings=options.all_settings)))
         return 0
-    from briefmaker.settings.gather import settle_all
+    from briefmaker.settings.settle import settle
 
-    settled = settle_all(context.meta[LAYERS])
+    settled = settle(context.meta[LAYERS])
     if given.of(JsonOptions).as_json:
         typer.echo(format_json({"settings": list(list_settings(settled))}))
     else:
@@ -65,8 +63,7 @@ def list_settings(settled: "Settled") -> Iterator[dict[str, object]]:
 
 def make_table(settled: "Settled") -> str:
     """Return the settings as a settings file would say them, each with its origin behind it."""
-    from briefmaker.settings.settle import settings_of
-    from briefmaker.settings.starter import format_value
+    from briefmaker.settings.settle import format_value, settings_of
 
     lines: list[str] = []
     section = ""

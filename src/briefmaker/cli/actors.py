@@ -13,16 +13,9 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import UsageError
 from briefmaker.settings.commands import ACTORS
 from briefmaker.settings.given import Given
+from briefmaker.settings.inputs import ActorEngineOptions, ActorFiles, SiteFiles, SourceOptions
 from briefmaker.settings.note import fold_name, read_list, read_sites
-from briefmaker.settings.options import (
-    ActorEngineOptions,
-    ActorFiles,
-    ActorsFormat,
-    ActorsOptions,
-    By,
-    SiteFiles,
-    SourceOptions,
-)
+from briefmaker.settings.single import ActorsFormat, ActorsOptions, By
 
 if TYPE_CHECKING:
     from briefmaker.model import Actor, Article

@@ -14,12 +14,8 @@ from briefmaker.cli.parameters import takes
 from briefmaker.cli.workers import start_early
 from briefmaker.settings.commands import BRIEF, REVIEW
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import (
-    OutputOptions,
-    ReviewOptions,
-    RunOptions,
-    SourceOptions,
-)
+from briefmaker.settings.inputs import SourceOptions
+from briefmaker.settings.runs import OutputOptions, ReviewOptions, RunOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.outcomes import Failed

@@ -17,9 +17,10 @@ from briefmaker.errors import Exit, OutputExists, UsageError
 from briefmaker.model import Article
 from briefmaker.model.changes import ChangeKind, Changes, Order, Save, SentenceChange, Versions, WordChange
 from briefmaker.model.choices import Group
+from briefmaker.settings.asking import ChangesOptions, CheckFormat
 from briefmaker.settings.commands import CHANGES
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import ChangesOptions, CheckFormat, SourceOptions
+from briefmaker.settings.inputs import SourceOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

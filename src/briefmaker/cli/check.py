@@ -13,10 +13,11 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import BriefmakerError, Exit, OutputExists, UnreadableSource, UsageError
 from briefmaker.model import Document, Source
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim
+from briefmaker.settings.asking import CheckFormat, CheckOptions
 from briefmaker.settings.commands import CHECK
 from briefmaker.settings.given import Given
+from briefmaker.settings.inputs import SiteFiles, SourceOptions
 from briefmaker.settings.note import read_sites
-from briefmaker.settings.options import CheckFormat, CheckOptions, SiteFiles, SourceOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

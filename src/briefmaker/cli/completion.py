@@ -14,9 +14,9 @@ import typer
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import UsageError
 from briefmaker.model.options import Option, options_of
-from briefmaker.settings.commands import COMMANDS, COMPLETION, WHOLE, Command
+from briefmaker.settings.commands import COMMANDS, COMPLETION, WHOLE, Command, GlobalOptions
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import CompletionOptions, GlobalOptions, Shell
+from briefmaker.settings.single import CompletionOptions, Shell
 
 _PATHS = frozenset(("FILE", "DIR", "WHERE", "SOURCES...", "SOURCE", "DOCUMENT"))
 

@@ -325,7 +325,7 @@ def name_flags(text: str) -> set[str]:
 
 def flags_of(command: str) -> set[str]:
     """Return the flags a command takes; none where there is no such command."""
-    from briefmaker.settings.options import GlobalOptions
+    from briefmaker.settings.commands import GlobalOptions
 
     for one in COMMANDS:
         if one.name == command:

@@ -13,7 +13,7 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit
 from briefmaker.settings.commands import EXPORT
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import ExportOptions, NotesTable
+from briefmaker.settings.single import ExportOptions, NotesTable
 
 if TYPE_CHECKING:
     from briefmaker.batch.export import Noted, Table

@@ -14,9 +14,10 @@ from briefmaker.cli.console import Console, format_csv, format_json, make_cell, 
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
+from briefmaker.settings.asking import FindFormat, FindOptions, ShelfOptions
 from briefmaker.settings.commands import FIND
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import FindFormat, FindOptions, ShelfOptions, SourceOptions
+from briefmaker.settings.inputs import SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.shelf.find import Found, Hit
@@ -103,7 +104,7 @@ def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") 
     from briefmaker.batch.run_config import OneFile, choose_target
     from briefmaker.cli.run import configure, run_brief
     from briefmaker.settings.note import make_note_settings
-    from briefmaker.settings.options import RunOptions
+    from briefmaker.settings.runs import RunOptions
 
     target = choose_target(options.output, ())
     if not isinstance(target, OneFile):

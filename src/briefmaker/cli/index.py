@@ -11,16 +11,12 @@ from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import check_here, collect_sources
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, ForeignFile, UsageError
+from briefmaker.settings.asking import IndexOptions
 from briefmaker.settings.commands import INDEX
 from briefmaker.settings.given import Given
+from briefmaker.settings.inputs import ActorFiles, SiteFiles, SourceOptions
 from briefmaker.settings.note import read_list, read_sites, settle_programs
-from briefmaker.settings.options import (
-    ActorFiles,
-    IndexOptions,
-    SiteFiles,
-    SourceOptions,
-    WorkOptions,
-)
+from briefmaker.settings.runs import WorkOptions
 
 if TYPE_CHECKING:
     from briefmaker.shelf.store import Shelf

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.cli.console import is_address, make_printable
 from briefmaker.errors import BriefmakerError, OutputIsSource, UnreadableSource, UsageError
-from briefmaker.settings.options import SourceOptions
+from briefmaker.settings.inputs import SourceOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import MERGE
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import MergeOptions
+from briefmaker.settings.single import MergeOptions
 
 if TYPE_CHECKING:
     from contextlib import ExitStack

@@ -22,9 +22,8 @@ from briefmaker.cli.console import LAYERS, Console, fit_advice, flags_of, is_add
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model.options import Option, Panel, Value, options_of
 from briefmaker.model.suggest import find_near
-from briefmaker.settings.commands import COMMANDS, WHOLE, Command
+from briefmaker.settings.commands import COMMANDS, WHOLE, Command, GlobalOptions
 from briefmaker.settings.given import Given, read_given
-from briefmaker.settings.options import GlobalOptions
 
 Run = Callable[[typer.Context, Given], int]
 """What carries out a command and returns its exit code."""
@@ -99,7 +98,7 @@ class PanelledCommand(TyperCommand):
 
 def _take_settings(ctx: Any, options: GlobalOptions) -> None:  # noqa: ANN401
     """Make what files and environment say the defaults of a command."""
-    from briefmaker.settings.gather import gather_layers, make_defaults
+    from briefmaker.settings.layers import gather_layers, make_defaults
 
     layers = gather_layers(options.config_file, use_files=not options.no_config)
     ctx.meta[LAYERS] = layers

@@ -13,15 +13,10 @@ from briefmaker.errors import UsageError
 from briefmaker.model.options import options_of
 from briefmaker.settings.commands import READ
 from briefmaker.settings.given import Given
+from briefmaker.settings.inputs import AddressOptions, SiteFiles, SourceOptions
 from briefmaker.settings.note import read_sites
-from briefmaker.settings.options import (
-    AddressOptions,
-    ArticleFormat,
-    ReadOptions,
-    RunOptions,
-    SiteFiles,
-    SourceOptions,
-)
+from briefmaker.settings.runs import RunOptions
+from briefmaker.settings.single import ArticleFormat, ReadOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -31,7 +31,8 @@ from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.model import BriefSettings
 from briefmaker.pages import Survey
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import AddressOptions, RunOn, RunOptions, SourceOptions
+from briefmaker.settings.inputs import AddressOptions, SourceOptions
+from briefmaker.settings.runs import RunOn, RunOptions
 
 
 def configure(given: Given, settings: BriefSettings, target: Target) -> RunConfig:

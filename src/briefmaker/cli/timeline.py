@@ -14,8 +14,9 @@ from briefmaker.model import Article
 from briefmaker.model.digest import Dated
 from briefmaker.settings.commands import TIMELINE
 from briefmaker.settings.given import Given
+from briefmaker.settings.inputs import SiteFiles, SourceOptions
 from briefmaker.settings.note import read_sites
-from briefmaker.settings.options import SiteFiles, SourceOptions, TimelineOptions
+from briefmaker.settings.single import TimelineOptions
 
 COLUMNS = ("date", "precision", "said", "sentence", "source", "block", "also")
 

@@ -13,9 +13,10 @@ from briefmaker.cli.console import format_json, make_printable
 from briefmaker.cli.inputs import nothing_came, read_stdin
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import BriefmakerError, Exit, UsageError
+from briefmaker.settings.asking import VerifyOptions
 from briefmaker.settings.commands import VERIFY
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import JsonOptions, VerifyOptions
+from briefmaker.settings.single import JsonOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

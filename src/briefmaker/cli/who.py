@@ -10,9 +10,9 @@ import typer
 from briefmaker.cli.console import format_csv, format_json, make_cell, show_path, write_styled
 from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
+from briefmaker.settings.asking import ShelfOptions, WhoFormat, WhoOptions
 from briefmaker.settings.commands import WHO
 from briefmaker.settings.given import Given
-from briefmaker.settings.options import ShelfOptions, WhoFormat, WhoOptions
 
 if TYPE_CHECKING:
     from briefmaker.shelf.store import Shelf

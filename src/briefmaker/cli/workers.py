@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from briefmaker.model import BriefSettings
 from briefmaker.model.choices import ActorEngine
-from briefmaker.settings.options import OutputOptions, RunOn, RunOptions, SourceOptions
+from briefmaker.settings.inputs import SourceOptions
+from briefmaker.settings.runs import OutputOptions, RunOn, RunOptions
 
 PRELOAD = "briefmaker.batch.warm"
 PRELOAD_MANY = "briefmaker.batch.warm_many"

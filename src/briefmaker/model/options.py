@@ -1,7 +1,7 @@
 """
 One table of options: a field that a person may set says how, in the field itself.
 
-    sentences: int | None = option(5, "-n", "--sentences", metavar="N", help="Length of the summary.", ...)
+    sentences: int | None = option(5, "-n --sentences N", Panel.SUMMARY, "Length of the summary.", ...)
 
 A row is a field of a settings class: its name, type and default are the field's, the rest stands in `option`. The
 parameters of the command line, the keys of the settings file, the manual and the schema of the record are all read from
@@ -136,18 +136,21 @@ class Option:
         return self.kind(by_fold[given.casefold()])
 
 
-def option(default: Value, *flags: str, help: str, panel: Panel, **more: Value) -> Value:  # noqa: A002  (as Typer says)
+def option(default: Value, form: str, panel: Panel, help: str, **more: Value) -> Value:  # noqa: A002  (as Typer says)
     """
     Return a field with its row.
 
-    `default` is MISSING for what has to be given; without flags it is an argument; `more` are other fields of `Option`.
+    `default` is MISSING for what has to be given; `form` are the flags, none for an argument, and the metavar: as in
+    `-o --output FILE`; `more` are other fields of `Option`.
     """
-    return field(default=default, metadata={"option": Option(flags, help, panel, **more)})
+    *words, last = form.split()
+    flags, metavar = ((*words, last), "") if last.startswith("-") else (tuple(words), last)
+    return field(default=default, metadata={"option": Option(flags, help, panel, metavar, **more)})
 
 
-def switch(*flags: str, help: str, panel: Panel) -> Value:  # noqa: A002
+def switch(flags: str, panel: Panel, help: str) -> Value:  # noqa: A002
     """Return a field that is off until its flag is given."""
-    return option(False, *flags, help=help, panel=panel)  # noqa: FBT003  (the default)
+    return option(False, flags, panel, help)  # noqa: FBT003  (the default)
 
 
 @cache

@@ -107,100 +107,75 @@ class BriefSettings:
 
     sentences: int | None = option(
         None,
-        "-n",
-        "--sentences",
-        metavar="N",
-        help="Length of the summary, bottom line included.",
-        panel=Panel.SUMMARY,
+        "-n --sentences N",
+        Panel.SUMMARY,
+        "Length of the summary, bottom line included.",
         unset="5, or 7 for an article of five sections or more",
         checks=(_SOME,),
     )
     """None where `words` or `percent` rules, or where the length is that of the article's kind."""
 
     words: int | None = option(
-        None,
-        "--words",
-        metavar="N",
-        help="Length of the summary, never above N words.",
-        panel=Panel.SUMMARY,
-        checks=(_SOME,),
+        None, "--words N", Panel.SUMMARY, "Length of the summary, never above N words.", checks=(_SOME,)
     )
     percent: int | None = option(
-        None,
-        "--percent",
-        metavar="P",
-        help="Length as a share of the article's words.",
-        panel=Panel.SUMMARY,
-        checks=(_SOME, _SHARE),
+        None, "--percent P", Panel.SUMMARY, "Length as a share of the article's words.", checks=(_SOME, _SHARE)
     )
-    focus: tuple[str, ...] = option(
-        (), "--focus", metavar="TEXT", help="Prefer sentences about this; repeatable.", panel=Panel.SUMMARY
-    )
+    focus: tuple[str, ...] = option((), "--focus TEXT", Panel.SUMMARY, "Prefer sentences about this; repeatable.")
     method: str = option(
         str(Method.DEFAULT),
-        "--method",
-        metavar="NAME",
-        help=f"How sentences are chosen: {', '.join(Method)}; what another package brings; or command:PATH, a program.",
-        panel=Panel.SUMMARY,
+        "--method NAME",
+        Panel.SUMMARY,
+        f"How sentences are chosen: {', '.join(Method)}; what another package brings; or command:PATH, a program.",
         complete=lambda: tuple(Method),
     )
     highlights: Highlights = option(
         Highlights.FIRST,
-        "--highlights",
-        metavar="WHAT",
-        help="What a reader marked in the file: first, only (nothing else is quoted) or ignore.",
-        panel=Panel.SUMMARY,
+        "--highlights WHAT",
+        Panel.SUMMARY,
+        "What a reader marked in the file: first, only (nothing else is quoted) or ignore.",
     )
     group: Group = option(
         Group.STORY,
-        "--group",
-        metavar="HOW",
-        help="What stands together in a digest: story, day, site or none; changes: what changed from save to save.",
-        panel=Panel.SUMMARY,
+        "--group HOW",
+        Panel.SUMMARY,
+        "What stands together in a digest: story, day, site or none; changes: what changed from save to save.",
     )
     since: str = option(
         "",
-        "--since",
-        metavar="DATE",
-        help="Leave out of one document what was published before, such as 2026-11-24.",
-        panel=Panel.SUMMARY,
+        "--since DATE",
+        Panel.SUMMARY,
+        "Leave out of one document what was published before, such as 2026-11-24.",
         checks=(DAY,),
     )
     until: str = option(
-        "",
-        "--until",
-        metavar="DATE",
-        help="Leave out of one document what was published after.",
-        panel=Panel.SUMMARY,
-        checks=(DAY,),
+        "", "--until DATE", Panel.SUMMARY, "Leave out of one document what was published after.", checks=(DAY,)
     )
     previous: str = ""
     """What an earlier digest said, to mark what is new; recorded, so that the digest can be made again."""
 
     engine: str = option(
         str(ActorEngine.AUTO),
-        "--engine",
-        metavar="NAME",
-        help="What finds names: auto, builtin, spacy, natasha, gliner:FOLDER, or what another package brings.",
-        panel=Panel.ACTORS,
+        "--engine NAME",
+        Panel.ACTORS,
+        "What finds names: auto, builtin, spacy, natasha, gliner:FOLDER, or what another package brings.",
         complete=lambda: tuple(ActorEngine),
     )
-    actors: int = option(12, "--actors", metavar="N", help="Key actors shown.", panel=Panel.ACTORS, checks=(_ROWS,))
+    actors: int = option(12, "--actors N", Panel.ACTORS, "Key actors shown.", checks=(_ROWS,))
     """0 leaves the table out."""
 
     also_named: bool = option(
         True,  # noqa: FBT003  (the default)
         "--also-named/--no-also-named",
-        help="Name below the table who is named in passing, and key actors beyond it.",
-        panel=Panel.ACTORS,
+        Panel.ACTORS,
+        "Name below the table who is named in passing, and key actors beyond it.",
     )
 
     key_actors: str = option(
         "",
-        "--key-actors",
-        metavar="command:PATH",
-        help="A program that says by numbers which of the actors found are key.",
-        panel=Panel.ACTORS,
+        "--key-actors command:PATH",
+        Panel.ACTORS,
+        "A program that says by numbers which of the actors found are key.",
         unset="briefmaker says it",
         checks=(_IS_COMMAND,),
     )
@@ -213,121 +188,85 @@ class BriefSettings:
 
     annex: AnnexText = option(
         AnnexText.AUTO,
-        "--annex",
-        metavar="WHICH",
-        help="Source text that is printed: none, context, quoted (paragraphs) or full.",
-        panel=Panel.LOOK,
+        "--annex WHICH",
+        Panel.LOOK,
+        "Source text that is printed: none, context, quoted (paragraphs) or full.",
         unset="as the template says",
     )
     full_text: bool = switch(
-        "--full-text/--no-full-text",
-        help="Print the whole text of each article, as --annex full.",
-        panel=Panel.LOOK,
+        "--full-text/--no-full-text", Panel.LOOK, "Print the whole text of each article, as --annex full."
     )
     pictures: Pictures = option(
-        Pictures.LEAD,
-        "--pictures",
-        metavar="WHICH",
-        help="Pictures saved with the page that are shown: none, lead or all.",
-        panel=Panel.LOOK,
+        Pictures.LEAD, "--pictures WHICH", Panel.LOOK, "Pictures saved with the page that are shown: none, lead or all."
     )
     template: str = option(
         "note",
-        "--template",
-        metavar="NAME",
-        help=f"{', '.join(TEMPLATES)}; a folder with a template.toml; or a .docx or .odt that lends its styles.",
-        panel=Panel.LOOK,
+        "--template NAME",
+        Panel.LOOK,
+        f"{', '.join(TEMPLATES)}; a folder with a template.toml; or a .docx or .odt that lends its styles.",
         complete=lambda: TEMPLATES,
     )
     brand: Brand = NO_BRAND
     """The look of the office, recorded, so that the note can be laid out again without its file."""
 
-    large_print: bool = switch(
-        "--large-print", help="Set the text in 18 pt, for readers who see little.", panel=Panel.LOOK
-    )
+    large_print: bool = switch("--large-print", Panel.LOOK, "Set the text in 18 pt, for readers who see little.")
     sections: tuple[str, ...] = option(
         (),
-        "--sections",
-        metavar="LIST",
-        help="Parts of the note in their order, with commas, such as bottom-line,key-points,sources.",
-        panel=Panel.LOOK,
+        "--sections LIST",
+        Panel.LOOK,
+        "Parts of the note in their order, with commas, such as bottom-line,key-points,sources.",
         unset="those of the template",
         parted=True,
     )
     labels: str = option(
         "",
-        "--labels",
-        metavar="CODE",
-        help="Language of headings, labels, dates and countries, whatever the article's.",
-        panel=Panel.LOOK,
+        "--labels CODE",
+        Panel.LOOK,
+        "Language of headings, labels, dates and countries, whatever the article's.",
         unset="en",
     )
     grades: tuple[str, ...] = option(
         (),
-        "--grade",
-        metavar="TEXT",
-        help="Grade of the sources, such as B2, or 'port*.html=B2' for some; repeatable.",
-        panel=Panel.MARKING,
+        "--grade TEXT",
+        Panel.MARKING,
+        "Grade of the sources, such as B2, or 'port*.html=B2' for some; repeatable.",
         unset="not graded",
     )
     """The last that fits a source holds."""
 
     pdf_engine: PdfEngine = option(
-        PdfEngine.AUTO,
-        "--pdf-engine",
-        metavar="NAME",
-        help="What lays out PDF: auto, weasyprint or typst.",
-        panel=Panel.LOOK,
-        noun="engine",
+        PdfEngine.AUTO, "--pdf-engine NAME", Panel.LOOK, "What lays out PDF: auto, weasyprint or typst.", noun="engine"
     )
     mark: str = option(
         "",
-        "--mark",
-        metavar="TEXT",
-        help="Marking on each page: free text or a TLP 2.0 label, such as TLP:AMBER.",
-        panel=Panel.MARKING,
+        "--mark TEXT",
+        Panel.MARKING,
+        "Marking on each page: free text or a TLP 2.0 label, such as TLP:AMBER.",
         checks=(_LABEL,),
         complete=lambda: TLP_LABELS,
     )
-    reference: str = option("", "--reference", metavar="TEXT", help="Reference of the note.", panel=Panel.MARKING)
-    prepared_by: str = option("", "--prepared-by", metavar="TEXT", help="Who signs.", panel=Panel.MARKING)
-    prepared_for: str = option("", "--prepared-for", metavar="TEXT", help="Who reads.", panel=Panel.MARKING)
-    date: str = option(
-        "",
-        "--date",
-        metavar="DATE",
-        help="Date of the note, such as 2026-11-24.",
-        panel=Panel.MARKING,
-        checks=(DAY,),
-    )
-    organisation: str = option(
-        "", "--organisation", metavar="TEXT", help="Printed at the head of each page.", panel=Panel.MARKING
-    )
+    reference: str = option("", "--reference TEXT", Panel.MARKING, "Reference of the note.")
+    prepared_by: str = option("", "--prepared-by TEXT", Panel.MARKING, "Who signs.")
+    prepared_for: str = option("", "--prepared-for TEXT", Panel.MARKING, "Who reads.")
+    date: str = option("", "--date DATE", Panel.MARKING, "Date of the note, such as 2026-11-24.", checks=(DAY,))
+    organisation: str = option("", "--organisation TEXT", Panel.MARKING, "Printed at the head of each page.")
     language: str = option(
-        "",
-        "--lang",
-        metavar="CODE",
-        help="Language of the pages.",
-        panel=Panel.INPUT,
-        unset="told from each",
-        checks=(_CODE,),
+        "", "--lang CODE", Panel.INPUT, "Language of the pages.", unset="told from each", checks=(_CODE,)
     )
     paper: Paper = option(
         Paper.A4,
-        "--paper",
-        metavar="NAME",
-        help="A4 or Letter.",
-        panel=Panel.LOOK,
+        "--paper NAME",
+        Panel.LOOK,
+        "A4 or Letter.",
         unset="what the locale prints on",
         left_open=True,
         noun="paper",
     )
     title: str = option(
         "",
-        "--title",
-        metavar="TEXT",
-        help="Title of the note or digest.",
-        panel=Panel.LOOK,
+        "--title TEXT",
+        Panel.LOOK,
+        "Title of the note or digest.",
         unset="that of the article; for a digest who it is about",
     )
 

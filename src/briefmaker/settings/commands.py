@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
-from briefmaker.model.options import Option, Panel, options_of
+from briefmaker.model.options import Option, Panel, option, options_of, switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +42,39 @@ class Command:
         return (row for row in self.options if row.flags and self is not CONFIG)
 
 
-_OF_NOTES = frozenset(("BriefSettings", "NoteFiles"))
+_OF_NOTES = frozenset(("BriefSettings", "inputs.NoteFiles"))
 """The settings classes of a note, of which a command may take some rows."""
 
 
 def _find_table(name: str) -> type:
-    """Return a settings class."""
-    home = "briefmaker.model.settings" if name == "BriefSettings" else "briefmaker.settings.options"
-    table: type = getattr(import_module(home), name)
+    """Return a settings class, by its module in this room and its own name; that of a note is of the model."""
+    home, _, own = name.rpartition(".")
+    table: type = getattr(import_module(f"briefmaker.settings.{home}" if home else "briefmaker.model.settings"), own)
     return table
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class GlobalOptions:
+    """What stands before the command or after it."""
+
+    quiet: bool = switch("-q --quiet", Panel.EVERYWHERE, "Say nothing but failures.")
+    verbose: bool = switch("-v --verbose", Panel.EVERYWHERE, "Say also what needed no work.")
+    debug: bool = switch("--debug", Panel.EVERYWHERE, "Show the traceback of an unexpected error.")
+    config_file: str | None = option(None, "--config FILE", Panel.EVERYWHERE, "Read settings from FILE alone.")
+    no_config: bool = switch("--no-config", Panel.EVERYWHERE, "Read no settings file.")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WholeOptions:
+    """What takes the place of a command."""
+
+    version: bool = switch("--version", Panel.EVERYWHERE, "Show the version and exit.")
 
 
 WHOLE = Command(
     "briefmaker",
     "Turn saved web articles into briefing notes: extract, summarise, list the actors, lay out. Works offline.",
-    ("GlobalOptions", "WholeOptions"),
+    ("commands.GlobalOptions", "commands.WholeOptions"),
     "Exit codes: 0 done, 1 some failed, 2 usage, 3 a part is missing, 4 nothing made, 5 output in the way, 6 mismatch, "
     "130 interrupted.",
 )
@@ -66,14 +84,14 @@ BRIEF = Command(
     "brief",
     "Make briefing notes from saved pages.",
     (
-        "SourceOptions",
-        "AddressOptions",
-        "SiteFiles",
+        "inputs.SourceOptions",
+        "inputs.AddressOptions",
+        "inputs.SiteFiles",
         "BriefSettings",
-        "ActorFiles",
-        "NoteFiles",
-        "OutputOptions",
-        "RunOptions",
+        "inputs.ActorFiles",
+        "inputs.NoteFiles",
+        "runs.OutputOptions",
+        "runs.RunOptions",
     ),
     "The paths of the documents written go to stdout, one a line; everything else goes to stderr. Run again, and what "
     "is up to date is not made again.",
@@ -87,14 +105,14 @@ REVIEW = Command(
     "review",
     "Make a page on which a person reviews a note before it is signed.",
     (
-        "SourceOptions",
-        "AddressOptions",
-        "SiteFiles",
+        "inputs.SourceOptions",
+        "inputs.AddressOptions",
+        "inputs.SiteFiles",
         "BriefSettings",
-        "ActorFiles",
-        "NoteFiles",
-        "ReviewOptions",
-        "RunOptions",
+        "inputs.ActorFiles",
+        "inputs.NoteFiles",
+        "runs.ReviewOptions",
+        "runs.RunOptions",
     ),
     "The page opens in any browser, from the disk, and fetches and sends nothing. The record it saves is set with "
     "`briefmaker brief`, and its list of actors is for --aliases.",
@@ -107,7 +125,7 @@ REVIEW = Command(
 READ = Command(
     "read",
     "Print the articles saved pages carry.",
-    ("ReadOptions", "SourceOptions", "AddressOptions", "SiteFiles", "RunOptions"),
+    ("single.ReadOptions", "inputs.SourceOptions", "inputs.AddressOptions", "inputs.SiteFiles", "runs.RunOptions"),
     "With -o each page becomes a file; without it the articles go to stdout, one after the other.",
     (
         "briefmaker read page.html -t txt",
@@ -118,13 +136,19 @@ READ = Command(
 ACTORS = Command(
     "actors",
     "List who appears in saved pages: people, organisations, countries; one list over all sources.",
-    ("ActorsOptions", "ActorEngineOptions", "ActorFiles", "SourceOptions", "SiteFiles"),
+    (
+        "single.ActorsOptions",
+        "inputs.ActorEngineOptions",
+        "inputs.ActorFiles",
+        "inputs.SourceOptions",
+        "inputs.SiteFiles",
+    ),
     examples=("briefmaker actors saved/ -t csv > actors.csv",),
 )
 TIMELINE = Command(
     "timeline",
     "List the dated events of saved pages, in their own words: one list over all sources.",
-    ("TimelineOptions", "SourceOptions", "SiteFiles"),
+    ("single.TimelineOptions", "inputs.SourceOptions", "inputs.SiteFiles"),
     "Dates written out, and those told from the day of publication, such as on Tuesday; doubtful ones are left out. "
     "English alone.",
     ("briefmaker timeline saved/ > timeline.csv", "briefmaker timeline saved/ -t ics > timeline.ics"),
@@ -132,14 +156,14 @@ TIMELINE = Command(
 SITES = Command(
     "sites",
     "List the rules for single sites, or show what each selector finds on a page.",
-    ("SiteFiles", "SitesOptions", "AddressOptions"),
+    ("inputs.SiteFiles", "single.SitesOptions", "inputs.AddressOptions"),
     "A rule is a table of sites.toml: the site, and CSS selectors for keep, drop, ends, title, author and date.",
     ("briefmaker sites --sites sites.toml --test page.html", "briefmaker sites --import example.org.txt > sites.toml"),
 )
 VERIFY = Command(
     "verify",
     "Check that a briefing, and the page it came from, are unchanged since briefed.",
-    ("VerifyOptions", "JsonOptions"),
+    ("asking.VerifyOptions", "single.JsonOptions"),
     "Every quoted sentence is looked up word for word in the page, read again, and the note is laid out again and "
     "compared as a reader sees it: unchanged, same look, words only (the look was not compared), page not compared (it "
     "is not here) or changed. It says nothing on whether the page is true. Exit code 6 tells of a change, with "
@@ -149,7 +173,7 @@ VERIFY = Command(
 CHECK = Command(
     "check",
     "Look up what a draft says in saved pages: quotations, figures, dates, names, who says what.",
-    ("CheckOptions", "SourceOptions", "SiteFiles"),
+    ("asking.CheckOptions", "inputs.SourceOptions", "inputs.SiteFiles"),
     "Each claim is found, found altered, found elsewhere (of another speaker, day or thing) or not found. Nothing is "
     "judged true or false: an answer says only whether it stands in what was saved. The table shows what was not found "
     "as it is; with -v, or in JSON, all. Exit code 0: all found; 6: something altered, elsewhere or not found; 4: "
@@ -159,7 +183,7 @@ CHECK = Command(
 CHANGES = Command(
     "changes",
     "Show what changed between saves of one page.",
-    ("ChangesOptions", "SourceOptions", "SiteFiles", "BriefSettings", "NoteFiles"),
+    ("asking.ChangesOptions", "inputs.SourceOptions", "inputs.SiteFiles", "BriefSettings", "inputs.NoteFiles"),
     "Two files are compared in the order given, the older one first. In folders, every page that was saved more than "
     "once is compared save by save: by time of capture, else by the date on the page, else by that of the file. The "
     "table shows sentences gone, new and altered, figures and dates that changed, title, authors, and corrections that "
@@ -171,7 +195,7 @@ CHANGES = Command(
 MERGE = Command(
     "merge",
     "Join the folders that parts of a run wrote (brief --shard) into one.",
-    ("MergeOptions",),
+    ("single.MergeOptions",),
     "Documents are copied; what would take the same place is told apart, and the same page twice is kept once, as in "
     "one run over all. Run again, and only what is new is carried.",
     (
@@ -183,7 +207,7 @@ MERGE = Command(
 EXPORT = Command(
     "export",
     "Make one table of many notes, a row each: metadata, key points, actors, statements.",
-    ("ExportOptions",),
+    ("single.ExportOptions",),
     "Rows are read from the records that JSON, DOCX, ODT and PDF notes carry. Run again, and the table is made anew. "
     "The tables of stories, figures, dates and versions have a row a source.",
     (
@@ -195,7 +219,14 @@ EXPORT = Command(
 INDEX = Command(
     "index",
     "Index saved pages into a shelf: one file, in which `find` looks up sentences.",
-    ("SourceOptions", "SiteFiles", "ActorEngineOptions", "ActorFiles", "IndexOptions", "WorkOptions"),
+    (
+        "inputs.SourceOptions",
+        "inputs.SiteFiles",
+        "inputs.ActorEngineOptions",
+        "inputs.ActorFiles",
+        "asking.IndexOptions",
+        "runs.WorkOptions",
+    ),
     "Run again, and only what is new or has changed is read; a file that is gone is marked, and what it said stays. "
     "The shelf is an SQLite database that other programs open, too.",
     (
@@ -207,7 +238,7 @@ INDEX = Command(
 FIND = Command(
     "find",
     "Look up sentences on the shelf that `index` keeps, the newest pages first.",
-    ("FindOptions", "ShelfOptions"),
+    ("asking.FindOptions", "asking.ShelfOptions"),
     "Words stand in one sentence, in any order and letter case, with or without accents. Exit code 4: nothing found.",
     (
         "briefmaker find 'grain NEAR/5 route OR \"storm warning\"' --shelf saved/",
@@ -218,7 +249,7 @@ FIND = Command(
 WHO = Command(
     "who",
     "Show what the shelf that `index` keeps knows of a person or body: names, roles, statements, company, outlets.",
-    ("WhoOptions", "ShelfOptions"),
+    ("asking.WhoOptions", "asking.ShelfOptions"),
     "Rows of many pages are joined where something says that they are one; each reason is printed. Whom a short name "
     "may mean stays apart and is said. `index --aliases FILE` joins and parts names as your list says. Exit code 4: "
     "nobody found.",
@@ -231,7 +262,7 @@ WHO = Command(
 TEMPLATES = Command(
     "templates",
     "List the templates; with NAME show that one, with --copy-to copy it to edit.",
-    ("TemplatesOptions", "JsonOptions"),
+    ("single.TemplatesOptions", "single.JsonOptions"),
     examples=(
         "briefmaker templates note --copy-to our-look",
         "briefmaker brief page.html --template our-look -o ours.docx",
@@ -240,20 +271,20 @@ TEMPLATES = Command(
 CONFIG = Command(
     "config",
     "Show every setting and where it came from.",
-    ("ConfigOptions", "JsonOptions"),
+    ("single.ConfigOptions", "single.JsonOptions"),
     examples=("briefmaker config", "briefmaker config --init --all"),
 )
 DOCTOR = Command(
     "doctor",
     "Say what this machine can make: each part works, or what to install for it here.",
-    ("DoctorOptions", "JsonOptions"),
+    ("single.DoctorOptions", "single.JsonOptions"),
     details="Exit code 3 tells that a part is missing which documents need.",
 )
 
 COMPLETION = Command(
     "completion",
     "Print what lets a shell complete command lines.",
-    ("CompletionOptions",),
+    ("single.CompletionOptions",),
     "Each line below goes into the start file of its shell: ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish.",
     (
         'eval "$(briefmaker completion bash)"',
@@ -264,7 +295,7 @@ COMPLETION = Command(
 HELP = Command(
     "help",
     "Show the help of all commands, or of one.",
-    ("HelpOptions",),
+    ("single.HelpOptions",),
     examples=("briefmaker help brief",),
 )
 

@@ -1,17 +1,17 @@
-"""Where settings are written down: files for the machine, the user and the folder, and the environment above them."""
+"""Where settings are written down, files for the machine, the user and the folder, and the environment above them."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.errors import UsageError
+from briefmaker.settings.commands import COMMANDS, CONFIG
 
 FILE = "briefmaker.toml"
 """The file looked for in the current folder; never in the folders of sources, for data is not code."""
 
 PREFIX = "BRIEFMAKER_"
-
-Given = str | int | float | bool | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +71,37 @@ def read_environment(environment: Mapping[str, str], sections: tuple[str, ...]) 
             raise UsageError(f"{variable}: no such setting", f"Settings are called {named}.")
         found.setdefault(section, {})[key] = value
     return Layer("environment", found)
+
+
+_SECTIONS = tuple(command.name for command in COMMANDS if command.tables and command is not CONFIG)
+
+
+def gather_layers(config_file: str | None, *, use_files: bool) -> tuple[Layer, ...]:
+    """
+    Return the places that settings come from, the weakest first; those that say nothing are left out.
+
+    Raises `UsageError` for what cannot be read, and where a file is named though none is wanted.
+    """
+    if config_file and not use_files:
+        raise UsageError("--config and --no-config exclude each other", "Give one of them.")
+    named = (Path(config_file),) if config_file else None
+    files = (named or find_files()) if use_files else ()
+    layers = (*(read_file(file, is_named=bool(named)) for file in files), read_environment(os.environ, _SECTIONS))
+    return tuple(layer for layer in layers if layer.sections)
+
+
+def make_defaults(layers: Sequence[Layer]) -> dict[str, dict[str, object]]:
+    """Return what was set as defaults for the commands, by the fields of their options; raises as `settle`."""
+    if not layers:
+        return {}
+    from briefmaker.settings.settle import settle
+
+    settled = settle(layers)
+    return {
+        command.name: {
+            row.field: settled[command.name, row.key].value
+            for row in command.settings()
+            if settled[command.name, row.key].origin != "default"
+        }
+        for command in COMMANDS
+    }

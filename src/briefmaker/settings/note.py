@@ -1,17 +1,24 @@
-"""The settings of a note, from what was given: the files it names are read, and what was left open is decided."""
+"""
+The settings of a note, from what was given, checked before anything starts.
 
+The files it names are read, what was left open is decided, and what no row of the table of options can say is refused.
+"""
+
+import os
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefmaker.errors import UsageError
+from briefmaker.model.brand import NO_BRAND, Brand
 from briefmaker.model.choices import ActorEngine, Method, Paper
-from briefmaker.model.settings import BriefSettings, Program
-from briefmaker.settings.checks import check_settings, default_paper
+from briefmaker.model.settings import BriefSettings, Program, is_command
 from briefmaker.settings.given import Given
-from briefmaker.settings.looks import choose_brand
-from briefmaker.settings.options import ActorFiles, NoteFiles, RunOptions, SiteFiles
+from briefmaker.settings.inputs import ActorFiles, NoteFiles, SiteFiles
+from briefmaker.settings.runs import RunOptions
+from briefmaker.summary.names import check_method
 
 _LENGTHS = ("sentences", "words", "percent")
 
@@ -152,3 +159,76 @@ def read_sites(name: str | None) -> str:
     whole = "\n".join(texts.values())
     parse_rules(whole, name)
     return whole
+
+
+_LETTER_COUNTRIES = frozenset(("US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "CR", "PA", "DO", "PR", "SV", "NI"))
+"""Countries that print on Letter (CLDR supplemental data, paperSize)."""
+
+
+def check_settings(settings: BriefSettings) -> BriefSettings:
+    """Return `settings` unchanged, or raise `UsageError` for the first that cannot be, `MissingPart` without sumy."""
+    lengths = {"--sentences": settings.sentences, "--words": settings.words, "--percent": settings.percent}
+    given = [option for option, value in lengths.items() if value is not None]
+    if len(given) > 1:
+        raise UsageError(f"{' and '.join(given)} exclude each other", "Give one of them.")
+    if settings.until and settings.since > settings.until:
+        raise UsageError(f"--since {settings.since} is after --until {settings.until}", "Exchange the two.")
+    if settings.key_actors and not settings.actors:
+        raise UsageError("--key-actors and --no-actors exclude each other", "Give one of them.")
+    if not is_command(settings.method):
+        check_method(settings.method)
+    if settings.engine not in tuple(ActorEngine):
+        from briefmaker.actors.recognise.engines import check_engine  # loads what finds names
+
+        check_engine(settings.engine_here)
+    check_look(settings)
+    if settings.aliases:
+        from briefmaker.actors import load_corrections
+
+        load_corrections(settings.aliases, settings.aliases_name)
+    return settings
+
+
+def default_paper() -> str:
+    """Return the paper the machine's locale prints on."""
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_PAPER", "LANG") if os.environ.get(name)), "")
+    country = re.match(r"[a-z]{2,3}_([A-Z]{2})", locale)
+    return "Letter" if country and country[1] in _LETTER_COUNTRIES else "A4"
+
+
+def choose_brand(file: str | None, template: str) -> Brand:
+    """
+    Read the brand file that was named, else the one in the folder of a user's template, else none.
+
+    Raises `UsageError` for what is no brand file, naming its line or key.
+    """
+    if file is None and not Path(template).is_dir():
+        return NO_BRAND
+    from briefmaker.documents.brand import find_brand, read_brand
+
+    return read_brand(Path(file)) if file is not None else find_brand(Path(template)) or NO_BRAND
+
+
+def check_look(settings: BriefSettings) -> None:
+    """Raise `UsageError` for a template, a section or a language of labels that there is not, and for a grade."""
+    if settings.template != "note" or settings.sections:
+        from briefmaker.documents.layout import layout_of, ordered
+
+        layout = ordered(layout_of(settings.template), settings.sections)
+        if layout.reference_docx:
+            from briefmaker.documents.docx.reference_docx import check_reference
+
+            check_reference(layout.reference_docx)
+        if layout.reference_odt:
+            from briefmaker.documents.odt.reference_odt import check_reference as check_odt
+
+            check_odt(layout.reference_odt)
+    if settings.labels:
+        from briefmaker.documents.labels import find_labels
+
+        find_labels(settings.labels)
+    if settings.grades:
+        from briefmaker.documents.source_rows import check_grade
+
+        for grade in settings.grades:
+            check_grade(grade)

@@ -1,0 +1,207 @@
+"""The rows of the commands that ask: a draft or a note of its pages, saves of each other, and a shelf."""
+
+import re
+from dataclasses import MISSING, dataclass
+from enum import StrEnum
+
+from briefmaker.model.choices import TextKind
+from briefmaker.model.options import Panel, Requirement, Value, option, switch
+from briefmaker.model.settings import DAY
+
+_HASH = Requirement(
+    lambda value: re.fullmatch("(?:[0-9a-f]{64})?", value) is not None,
+    "not the head of a manifest",
+    "Give the 64 digits that stand in manifest.head.",
+)
+
+
+class CheckFormat(StrEnum):
+    """How `check` and `changes` print their answers."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def _table_or_json(what: str) -> Value:
+    """Return the field for how an answer is printed; `what` JSON has."""
+    more = f"table, or json with {what}."
+    return option(CheckFormat.TABLE, "-t --to FORMAT", Panel.OUTPUT, more, noun="format")
+
+
+def _file_too(purpose: str) -> Value:
+    """Return the field for a file that is written beside the answer."""
+    return option(None, "-o --output FILE", Panel.OUTPUT, purpose, unset="none")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class CheckOptions:
+    """What `check` looks up, and how it answers."""
+
+    draft: str = option(
+        MISSING, "DRAFT", Panel.INPUT, "The draft: DOCX, ODT, PDF, HTML, Markdown or text, by anyone; or - for stdin."
+    )
+    to: CheckFormat = _table_or_json("every claim")
+    output: str | None = _file_too(
+        "Write also a file: ending in .docx the Word draft with comments, in .html the draft beside the sources."
+    )
+    overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace a file that is there already.")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ChangesOptions:
+    """How `changes` answers."""
+
+    to: CheckFormat = _table_or_json("every place")
+    output: str | None = _file_too("Write also a note of changes, ending in .docx, .odt, .pdf, .html, .md or .json.")
+    overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace a file that is there already.")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class VerifyOptions:
+    """What `verify` compares."""
+
+    document: str = option(
+        MISSING, "DOCUMENT", Panel.INPUT, "A document briefmaker made, or a folder it wrote into, here or in a store."
+    )
+    source: str | None = option(
+        None,
+        "SOURCE",
+        Panel.INPUT,
+        "The page it was made from, a folder above it, or the record of a note that lost its own.",
+        unset="below the current folder or that of the note",
+    )
+    template: str | None = option(
+        None,
+        "--template FOLDER",
+        Panel.INPUT,
+        "The template of yours that a note was made in: none that only a note names is opened.",
+    )
+    expect: str | None = option(
+        None, "--expect HASH", Panel.INPUT, "The head of the manifest as it was kept elsewhere.", checks=(_HASH,)
+    )
+    signers: str | None = option(
+        None, "--signers FILE", Panel.INPUT, "Those who may have signed the manifest, as ssh-keygen reads them."
+    )
+    strict: bool = switch("--strict", Panel.INPUT, "End with 6 also where the look of a document was not compared.")
+
+
+_COUNT = Requirement(lambda count: count >= 1, "at least one hit is needed", "Give --limit 1 or more.")
+
+
+class FindFormat(StrEnum):
+    """How `find` prints what it found."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "md"
+    PATHS = "paths"
+    """The files alone, a line each, for `brief --files-from -`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IndexOptions:
+    """Where the shelf lies."""
+
+    output: str | None = option(
+        None,
+        "-o --output FILE",
+        Panel.OUTPUT,
+        "The shelf, a file ending in .sqlite or .db; one that is there is brought up to date.",
+        unset=".briefmaker/shelf.sqlite in the folder named",
+    )
+    html: str | None = option(
+        None,
+        "--html FILE",
+        Panel.OUTPUT,
+        "Write the newest 2,000 pages as one HTML file, too, which any browser searches as you type.",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ShelfOptions:
+    """Which shelf is asked."""
+
+    shelf: str | None = option(
+        None,
+        "--shelf WHERE",
+        Panel.INPUT,
+        "The shelf, or the folder that it is of.",
+        unset="that of the current folder, or of the nearest one above it",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FindOptions:
+    """What is looked up, and how it is printed."""
+
+    question: tuple[str, ...] = option(
+        (),
+        "QUERY...",
+        Panel.INPUT,
+        'Words that stand in one sentence, "a phrase", OR, NOT or -, NEAR/5, a beginning*; in quotes for a shell.',
+    )
+    actors: tuple[str, ...] = option((), "--actor NAME", Panel.INPUT, "Sentences that name this actor; repeatable.")
+    said_by: str | None = option(None, "--said-by NAME", Panel.INPUT, "Sentences in which this actor says something.")
+    since: str = option("", "--since DATE", Panel.INPUT, "Pages of this day or later.", checks=(DAY,))
+    until: str = option("", "--until DATE", Panel.INPUT, "Pages of this day or earlier.", checks=(DAY,))
+    site: str | None = option(None, "--site SITE", Panel.INPUT, "Pages of this outlet, by its name or host.")
+    language: str | None = option(None, "--lang CODE", Panel.INPUT, "Pages in this language, such as de.")
+    kind: TextKind | None = option(
+        None,
+        "--kind KIND",
+        Panel.INPUT,
+        "Pages that are texts of this kind, such as news, opinion or 'press release'.",
+        noun="kind",
+    )
+    limit: int = option(
+        20, "--limit N", Panel.OUTPUT, "Hits that are printed; with paths or --brief, files.", checks=(_COUNT,)
+    )
+    to: FindFormat | None = option(
+        None,
+        "-t --to FORMAT",
+        Panel.OUTPUT,
+        "table, json, csv, md, or paths: the files alone.",
+        unset="a table on a terminal, csv otherwise",
+        noun="format",
+    )
+    brief: bool = switch("--brief", Panel.OUTPUT, "Make one document of the pages of these hits instead.")
+    output: str | None = option(
+        None,
+        "-o --output FILE",
+        Panel.OUTPUT,
+        "With --brief: the document, ending in .docx .odt .pdf .html .md or .json.",
+    )
+    overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace a document that exists and differs.")
+
+
+class WhoFormat(StrEnum):
+    """How `who` prints."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "md"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WhoOptions:
+    """Who is looked up, and how it is printed."""
+
+    name: str | None = option(None, "NAME", Panel.INPUT, "A person, body or country; a part of the name will do.")
+    new_since: str = option(
+        "",
+        "--new-since DATE",
+        Panel.INPUT,
+        "Instead: who is named by pages of this day or later, and by none before.",
+        checks=(DAY,),
+    )
+    limit: int = option(50, "--limit N", Panel.OUTPUT, "Statements, or names, that a table shows.", checks=(_COUNT,))
+    to: WhoFormat | None = option(
+        None,
+        "-t --to FORMAT",
+        Panel.OUTPUT,
+        "table, json, csv (a row a page) or md.",
+        unset="a table on a terminal, csv otherwise",
+        noun="format",
+    )

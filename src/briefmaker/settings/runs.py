@@ -1,0 +1,177 @@
+"""The rows of where documents go and how a run goes."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefmaker.model.choices import Format
+from briefmaker.model.options import Panel, Requirement, option, switch
+
+
+def _is_part(text: str) -> bool:
+    """Read `2/5`, the second of five parts; nothing at all is all of them."""
+    found = re.fullmatch(r"([1-9][0-9]{0,5})/([1-9][0-9]{0,5})", text)
+    return not text or (found is not None and int(found[1]) <= int(found[2]))
+
+
+class RunOn(StrEnum):
+    """Where the work of a run is done."""
+
+    LOCAL = "local"
+    """In processes of this machine."""
+
+    DASK = "dask"
+    """On the workers of a Dask cluster."""
+
+
+_WORKERS = Requirement(lambda jobs: jobs >= 1, "at least one worker is needed", "Give --jobs 1 or more.")
+_TIME = Requirement(
+    lambda seconds: 0 < seconds < 1_000_000, "not a time a page can take", "Give a number of seconds, such as 60."
+)
+_WAIT = Requirement(
+    lambda seconds: 0 <= seconds < 1_000_000, "not a time to wait", "Give a number of seconds, such as 60."
+)
+_SHARD = Requirement(_is_part, "not a part of a run", "Give its number and how many there are, such as 2/5.")
+_DOCUMENT = Requirement(
+    lambda name: name.lower() not in ("jsonl", "parquet"),
+    "a table of many notes",
+    lambda name: f"Make notes with -t json, then the table: `briefmaker export NOTES -o rows.{name.lower()}`.",
+)
+_MEMORY = Requirement(lambda size: size >= 0, "memory cannot be negative", "Give a number of megabytes; 0 is no limit.")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class OutputOptions:
+    """Where notes go, and how a run of `brief` alone goes."""
+
+    output: str | None = option(
+        None,
+        "-o --output WHERE",
+        Panel.OUTPUT,
+        "A file name ending in .docx .odt .pdf .html .md .json holds every source; anything else is a folder, "
+        "here or at an s3:// address, one document a source; - is stdout.",
+        unset="the current folder",
+    )
+    to: tuple[Format, ...] = option(
+        (),
+        "-t --to FORMAT",
+        Panel.OUTPUT,
+        "docx, odt, pdf, html, md or json; repeat or use commas.",
+        unset="docx, or from -o",
+        noun="format",
+        checks=(_DOCUMENT,),
+        parted=True,
+    )
+    split: bool = switch(
+        "--split",
+        Panel.OUTPUT,
+        "A note for each page of an archive and each article of a page, in a folder of its name.",
+    )
+    stream: bool = switch(
+        "--stream",
+        Panel.OUTPUT,
+        "Take each page of a WARC archive, of whatever size, as a source of its own; gone on with inside.",
+    )
+    citations: str | None = option(
+        None,
+        "--citations FILE",
+        Panel.OUTPUT,
+        "Write the sources for a reference manager: RIS to a .ris, CSL-JSON to a .json.",
+    )
+    explain: bool = switch("--explain", Panel.RUNNING, "Print why each sentence was chosen, and make nothing.")
+    strict: bool = switch("--strict", Panel.RUNNING, "Count a note that needs a warning as a failure.")
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ReviewOptions:
+    """Where `review` writes its pages."""
+
+    output: str | None = option(
+        None,
+        "-o --output WHERE",
+        Panel.OUTPUT,
+        "A file name ending in .html holds every source; anything else is a folder, one page a source; - is stdout.",
+        unset="the current folder",
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WorkOptions:
+    """What the work on sources may cost, and which of it is done again."""
+
+    jobs: int | None = option(
+        None, "-j --jobs N", Panel.RUNNING, "Workers.", unset="one a processor", checks=(_WORKERS,)
+    )
+    timeout: float = option(
+        60.0, "--timeout SEC", Panel.RUNNING, "Seconds a source may take before its worker is ended.", checks=(_TIME,)
+    )
+    memory: int = option(
+        1024,
+        "--memory MB",
+        Panel.RUNNING,
+        "Memory a worker may take before it is ended; 0 is no limit.",
+        checks=(_MEMORY,),
+    )
+    wait: float = option(
+        0.0,
+        "--wait SEC",
+        Panel.RUNNING,
+        "Seconds to wait for another run that writes into the same folder.",
+        checks=(_WAIT,),
+    )
+    retry: bool = switch("--retry", Panel.RUNNING, "Try again what failed in an earlier run.")
+    rehash: bool = switch("--rehash", Panel.RUNNING, "Tell what is unchanged by its bytes alone, not by size and time.")
+    progress: bool | None = option(
+        None, "--progress/--no-progress", Panel.RUNNING, "Show how far the run is.", unset="on a terminal"
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RunOptions(WorkOptions):
+    """How a run goes: none of this changes what a document says."""
+
+    name: str = option(
+        "{stem}",
+        "--name TEMPLATE",
+        Panel.OUTPUT,
+        "Names of documents, from stem n sha8 title slug date captured site author lang.",
+    )
+    overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace documents that exist and differ.")
+    shard: str | None = option(
+        None,
+        "--shard I/N",
+        Panel.RUNNING,
+        "Take one of N parts of the sources, by their bytes: each machine one; `merge` joins the folders.",
+        checks=(_SHARD,),
+    )
+    run_on: RunOn = option(
+        RunOn.LOCAL,
+        "--run-on ENGINE",
+        Panel.RUNNING,
+        "local, or dask: workers of a Dask cluster, on one machine or many.",
+        noun="engine",
+    )
+    scheduler: str | None = option(
+        None,
+        "--scheduler ADDRESS",
+        Panel.RUNNING,
+        "The scheduler of a Dask cluster that runs already.",
+        unset="a cluster on this machine, for this run",
+    )
+    new_manifest: bool = switch(
+        "--new-manifest", Panel.RUNNING, "Begin a new manifest in the folder; the old one is kept aside."
+    )
+    sign: str | None = option(None, "--sign KEY", Panel.RUNNING, "Sign the head of the manifest with a key of SSH.")
+    dry_run: bool = switch("--dry-run", Panel.RUNNING, "Print the plan and make nothing.")
+    fail_fast: bool = switch("--fail-fast", Panel.RUNNING, "Stop at the first failure.")
+    report: str | None = option(
+        None, "--report FILE", Panel.RUNNING, "Write what became of each source as JSON Lines; - is stdout."
+    )
+    as_json: bool = switch("--json", Panel.RUNNING, "Print the report instead of paths: --report -.")
+    log_file: str | None = option(None, "--log-file FILE", Panel.RUNNING, "Add a dated line a source to FILE.")
+    watch: bool = switch("--watch", Panel.RUNNING, "Keep running; brief each file once it has come to rest.")
+
+    @property
+    def report_place(self) -> str | None:
+        """Where the report goes: a file, `-` for stdout, or None."""
+        return "-" if self.as_json else self.report
