@@ -22,17 +22,14 @@ import numpy as np
 from numpy.typing import NDArray
 from summary_fit import Moments, Numbers, fit_logistic, gather, gather_plain, solve, solve_plain
 from summary_guides import fit_guide, judge, judge_unseen_pages, prepare, print_pages
-from summary_lessons import KNOWN, REFERENCES, Lesson, read_lessons
+from summary_lessons import KNOWN, REFERENCES, Lesson, holds_in_any_language, mark_beside, read_lessons
 from summary_measures import GROUPS
 from summary_pages import LabelledPage, read_pages
 from summary_report import measure_grades, measure_references, print_means
 from summary_vectors import PackedVectors, keep_vectors, pack_vectors
 
-from briefmaker.summary.features import holds_in_any_language
-from briefmaker.summary.features.beside import mark_beside, widen
-from briefmaker.summary.guides import GuideWeights
-from briefmaker.summary.ranker import RISKS, TARGETS, Judgement, Weights, weigh
-from briefmaker.summary.vectors import WordVectors, unpack_vectors
+from briefmaker.summary.ranker import Judgement, weigh, widen
+from briefmaker.summary.weights import RISKS, TARGETS, GuideWeights, Weights, WordVectors, unpack_vectors
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "briefmaker" / "summary" / "data" / "weights.npz"
 RIDGES = {0: 8000.0, 1: 4000.0}

@@ -16,14 +16,14 @@ from summary_fit import Numbers, fit_logistic
 from summary_lessons import Lesson
 from summary_pages import LabelledPage, judge_note
 
-from briefmaker.summary.arrays import standardise
+from briefmaker.summary.arrays import Table, standardise
 from briefmaker.summary.bottom_line import choose_bottom_line
 from briefmaker.summary.choice import choose_quotes, find_allowed
 from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.guides import GuideWeights, find_share, measure_kind
-from briefmaker.summary.ranker import Judgement, Weights, heed_guide, list_inputs, weigh
+from briefmaker.summary.guides import find_share, measure_kind
+from briefmaker.summary.ranker import Judgement, heed_guide, list_inputs, weigh
 from briefmaker.summary.selection import Budget
-from briefmaker.summary.table import Table
+from briefmaker.summary.weights import GuideWeights, Weights
 
 KIND_RIDGE = 10.0
 RIDGE = 30.0

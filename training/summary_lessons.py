@@ -2,8 +2,9 @@
 
 import gzip
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,14 +17,14 @@ from summary_measures import Judgement, find_covered, find_group, read_judgement
 
 from briefmaker.language import split_words
 from briefmaker.model import Article
-from briefmaker.summary.arrays import standardise
+from briefmaker.summary.arrays import join_tables, standardise
 from briefmaker.summary.choice import stretch
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features import measure_features
-from briefmaker.summary.ranker import RISKS
+from briefmaker.summary.features.pointing import LEANS
+from briefmaker.summary.features.wording import WORD
 from briefmaker.summary.read import read_document
-from briefmaker.summary.table import join_tables
-from briefmaker.summary.vectors import WordVectors
+from briefmaker.summary.weights import RISKS, WordVectors
 
 Numbers = NDArray[np.float64]
 Pairs = tuple[Counter[Any], Counter[Any]]
@@ -210,3 +211,36 @@ def choose_greedily(bags: list[Pairs], wanted: Pairs) -> list[int]:
         chosen.append(-place)
         so_far = (so_far[0] + bags[-place][0], so_far[1] + bags[-place][1])
     return chosen
+
+
+_LEFT_OUT = re.compile(rf"v\d\d|(?:before|after|around)_|{WORD}|{LEANS}")
+"""Vectors and common words of neighbours say nothing of a sentence, nor does how they lean; what is of neighbours is so
+already."""
+
+_OF_NEIGHBOURS = frozenset(
+    (
+        "after_turn_in_block", "after_anaphoric_in_block", "concession_answered", "answers_concession",
+        "second_before_question",
+    )
+)  # fmt: skip
+
+
+def mark_beside(names: Sequence[str]) -> NDArray[np.bool_]:
+    """Mark the features that are looked at in neighbours, too."""
+    return np.array([not _LEFT_OUT.match(name) and name not in _OF_NEIGHBOURS for name in names], bool)
+
+
+_ANY_LANGUAGE = ("position", "length", "similarity")
+_OF_ANY_LANGUAGE = frozenset(
+    (
+        "letters", "content", "rejected_form", "commas", "numbers", "years", "money", "percent", "names", "names_share",
+        "top_names", "new_names", "lone_names", "quoted", "any_quoted", "opens_quoted", "colon_at_end", "colon_inside",
+        "semicolon", "dash", "bracket", "exclamation", "question", "ellipsis", "numeral", "cited", "title_letters",
+        "title_letters_rank",
+    )
+)  # fmt: skip
+
+
+def holds_in_any_language(family: str, name: str) -> bool:
+    """Return whether a feature means the same in all languages that part words by spaces: place, length, form."""
+    return family in _ANY_LANGUAGE or name in _OF_ANY_LANGUAGE

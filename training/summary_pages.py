@@ -20,7 +20,7 @@ from briefmaker.flow import read_articles
 from briefmaker.model import Article, BriefSettings, Quote, Source
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.read import read_document
-from briefmaker.summary.vectors import WordVectors
+from briefmaker.summary.weights import WordVectors
 
 PRESS = frozenset(
     ("news", "analysis", "opinion", "report", "press release", "interview", "profile", "announcement")

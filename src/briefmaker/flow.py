@@ -15,7 +15,7 @@ from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Actor, Article, Briefing, BriefSettings, Dropped, Provenance, Quote, Source
 from briefmaker.model.changes import Changes, Order
 from briefmaker.model.choices import Group, Highlights, Method
-from briefmaker.model.digest import Digest, Unread
+from briefmaker.model.digest import Chosen, Digest, Unread
 from briefmaker.model.settings import is_command
 from briefmaker.notices import UNREAD, list_notices, report_broken_pictures, report_unfocused, report_unlisted
 from briefmaker.pages import PAGE_BYTES, open_pages
@@ -309,7 +309,7 @@ def _compare_saves(articles: Sequence[Article], pages: "Sequence[digest.Saves]")
 
 def _choose(
     article: Article, number: int, settings: BriefSettings, actors: Sequence[Actor], asked: "Choosers | None"
-) -> digest.Chosen:
+) -> Chosen:
     """Choose what is quoted from an article, the `number`th of its briefing; nothing where it has no sentence."""
     chosen: tuple[Quote, ...] = ()
     if asked and is_command(settings.method):
@@ -325,13 +325,13 @@ def _choose(
     )
     quotes = summary.heed_highlights(article, quotes, settings.highlights, words=settings.words)
     if not quotes:
-        return digest.Chosen(None, ())
+        return Chosen(None, ())
     best = chosen[0] if chosen and chosen[0] in quotes else summary.choose_bottom_line(article, quotes)
     others = tuple(replace(quote, article=number) for quote in quotes if quote != best)
-    return digest.Chosen(replace(best, article=number, heading=None), others)
+    return Chosen(replace(best, article=number, heading=None), others)
 
 
-def _keep_marked_statements(actors: Sequence[Actor], chosen: Sequence[digest.Chosen]) -> tuple[Actor, ...]:
+def _keep_marked_statements(actors: Sequence[Actor], chosen: Sequence[Chosen]) -> tuple[Actor, ...]:
     """Return `actors` with those statements alone that stand in what is quoted: all of it was marked by a reader."""
     marked = [((it.article, it.block), range(it.start, it.end + 1)) for one in chosen for it in one.quotes]
 

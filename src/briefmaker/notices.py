@@ -53,6 +53,7 @@ _BACKWARDS = "The source is a live page in reverse order: the latest entry stand
 _MOST_AUTHORS = 3
 """Authors named in a notice."""
 
+_DOUBTFUL_TEXT = "The text of the source may lack parts or hold other text of its page; compare it with the page."
 _PARTS = "The parts of the source, by its headings: {value}."
 _MOST_LETTERS = 400
 """Characters of headings that a notice quotes, about six lines of a printed note; of more it gives the number."""
@@ -73,18 +74,22 @@ def list_notices(
     whole = [Notice(QUOTED_WHOLE, article=number, warns=False) for number in quoted_whole]
     whole += [Notice(FEWER, article=number, warns=False) for number in cut_short]
     before, after = (
-        [notice for report in reporters for notice in report(articles, settings)] for reporters in (_FIRST, _THEN)
+        [
+            notice
+            for report in reporters
+            for number, article in enumerate(articles, start=1)
+            for notice in report(article, number, settings)
+        ]
+        for reporters in (_FIRST, _THEN)
     )
-    return (*before, *whole, *after)
+    parts = _report_parts(articles[0]) if len(articles) == 1 else ()
+    return (*before, *_miss_focus(articles, settings), *whole, *parts, *after)
 
 
 def report_broken_pictures(articles: Sequence[Article]) -> Iterator[Notice]:
     """Say which pictures were saved with a page and cannot be shown."""
     for number, article in enumerate(articles, start=1):
-        for dropped in article.dropped:
-            if dropped.step == BROKEN:
-                detail = f"a picture is not shown, {dropped.text}."
-                yield _about(articles, number, "A picture of the source cannot be shown.", detail)
+        yield from _report_broken(article, number)
 
 
 def report_unfocused(count: int) -> Iterator[Notice]:
@@ -107,168 +112,155 @@ def report_unlisted(articles: Sequence[Article], actors: Sequence[Actor], settin
         yield Notice(words[reason], name, article=1, warns=False)
 
 
-def _doubt_extraction(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles it is not certain that all was found."""
-    words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
-    for number, article in enumerate(articles, start=1):
-        left = " ".join(dropped.text for dropped in article.dropped if dropped.step == LIKE_ARTICLE)
-        if article.confidence < UNSURE_BELOW:
-            sure = f"(confidence {article.confidence:.2f})"
-            detail = f"it is not certain that the whole article was found {sure}; compare with the saved page."
-            yield _about(articles, number, words, detail)
-        elif left:
-            begins = " ".join(left.split()[:_FIRST_WORDS])
-            detail = f"{count_words(left)} words that the page makes like the article were left out: {begins} …"
-            yield _about(articles, number, words, detail)
+def _doubt_extraction(article: Article, number: int, _settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether it is not certain that all was found."""
+    left = " ".join(dropped.text for dropped in article.dropped if dropped.step == LIKE_ARTICLE)
+    if article.confidence < UNSURE_BELOW:
+        sure = f"(confidence {article.confidence:.2f})"
+        detail = f"it is not certain that the whole article was found {sure}; compare with the saved page."
+        yield _about(article, number, _DOUBTFUL_TEXT, detail)
+    elif left:
+        begins = " ".join(left.split()[:_FIRST_WORDS])
+        detail = f"{count_words(left)} words that the page makes like the article were left out: {begins} …"
+        yield _about(article, number, _DOUBTFUL_TEXT, detail)
 
 
-def _doubt_walls(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say which articles break off before a wall, by the words of the wall."""
-    words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
-    for number, article in enumerate(articles, start=1):
-        for wall in (dropped.text for dropped in article.dropped if dropped.step == WALLED):
-            yield _about(articles, number, words, f"its text goes on behind a wall: {wall}")
+def _doubt_walls(article: Article, number: int, _settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether the article breaks off before a wall, by the words of the wall."""
+    for wall in (dropped.text for dropped in article.dropped if dropped.step == WALLED):
+        yield _about(article, number, _DOUBTFUL_TEXT, f"its text goes on behind a wall: {wall}")
 
 
-def _report_kind(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
+def _report_kind(article: Article, number: int, settings: BriefSettings) -> Iterator[Notice]:
     """Say what the kind of a text bids its reader keep in mind: whose views its points are, whose words, what order."""
-    for number, article in enumerate(articles, start=1):
-        kind, names = article.kind, ", ".join(article.authors[:_MOST_AUTHORS])
-        if kind == TextKind.OPINION:
-            if settings.group == Group.CHANGES:  # it has no points
-                continue
+    kind, names = article.kind, ", ".join(article.authors[:_MOST_AUTHORS])
+    if kind == TextKind.OPINION:
+        if settings.group != Group.CHANGES:  # which has no points
             yield Notice(_OPINION if names else _OPINION_UNSIGNED, names, article=number, warns=False)
-        elif kind == TextKind.LIVE and runs_backwards(tuple(block.text for block in article.blocks if block.text)):
-            yield Notice(_BACKWARDS, article=number, warns=False)
-        elif kind == TextKind.DISCUSSION and not any(dropped.step == REPLIES for dropped in article.dropped):
-            yield Notice(_THREAD, article=number, warns=False)
-        elif kind in _KINDS:
-            yield Notice(_KINDS[kind], article=number, warns=False)
+    elif kind == TextKind.LIVE and runs_backwards(tuple(block.text for block in article.blocks if block.text)):
+        yield Notice(_BACKWARDS, article=number, warns=False)
+    elif kind == TextKind.DISCUSSION and not any(dropped.step == REPLIES for dropped in article.dropped):
+        yield Notice(_THREAD, article=number, warns=False)
+    elif kind in _KINDS:
+        yield Notice(_KINDS[kind], article=number, warns=False)
 
 
-def _report_parts(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_parts(article: Article) -> Iterator[Notice]:
     """
     Say what the parts of a list or guide are called: their headings are no sentences, and are never quoted.
 
     At the head of a digest they would stand before all that its sources say.
     """
-    for number, article in enumerate(articles if len(articles) == 1 else (), start=1):
-        parts = list_parts(article)
-        ends = accumulate(len(part) for part in parts)
-        shown = [part for part, end in zip(parts, ends, strict=True) if end <= _MOST_LETTERS]
-        if shown:
-            more = f" … ({len(parts)})" if len(shown) < len(parts) else ""
-            yield Notice(_PARTS, "; ".join(part.rstrip(".;: ") for part in shown) + more, article=number, warns=False)
+    parts = list_parts(article)
+    ends = accumulate(len(part) for part in parts)
+    shown = [part for part, end in zip(parts, ends, strict=True) if end <= _MOST_LETTERS]
+    if shown:
+        more = f" … ({len(parts)})" if len(shown) < len(parts) else ""
+        yield Notice(_PARTS, "; ".join(part.rstrip(".;: ") for part in shown) + more, article=1, warns=False)
 
 
-def _report_marked(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles a reader of the page chose the points."""
-    for number, article in enumerate(articles, start=1):
-        if settings.highlights != Highlights.IGNORE and summary.quote_highlights(article):
-            text = MARKED_ALONE if settings.highlights == Highlights.ONLY else MARKED_FIRST
-            yield Notice(text, article=number, warns=False)
-        elif settings.highlights == Highlights.ONLY:
-            yield Notice(NONE_MARKED, article=number)
+def _report_marked(article: Article, number: int, settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether a reader of the page chose the points."""
+    if settings.highlights != Highlights.IGNORE and summary.quote_highlights(article):
+        text = MARKED_ALONE if settings.highlights == Highlights.ONLY else MARKED_FIRST
+        yield Notice(text, article=number, warns=False)
+    elif settings.highlights == Highlights.ONLY:
+        yield Notice(NONE_MARKED, article=number)
 
 
-def _doubt_rules(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles the user's rule for the site found nothing: the site has changed, or the rule is wrong."""
-    words = "The text of the source may lack parts or hold other text of its page; compare it with the page."
-    for number, article in enumerate(articles, start=1):
-        for missed in describe_missed(article):
-            yield _about(articles, number, words, f"{missed}.")
+def _doubt_rules(article: Article, number: int, _settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether the user's rule for the site found nothing: the site has changed, or the rule is wrong."""
+    for missed in describe_missed(article):
+        yield _about(article, number, _DOUBTFUL_TEXT, f"{missed}.")
 
 
-def _doubt_language(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles the language is a doubtful guess: words, sentences and names depend on it."""
-    words = "The source does not say in which language it is, and its text leaves doubt."
-    for number, article in enumerate(articles, start=1):
-        if any(witness.field == "language" and witness.source == DOUBTED for witness in article.provenance):
-            detail = f"its language is a doubtful guess ({article.language}); name it with --lang."
-            yield _about(articles, number, words, detail)
+def _doubt_language(article: Article, number: int, _settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether the language is a doubtful guess: words, sentences and names depend on it."""
+    if _language_is(DOUBTED, article):
+        words = "The source does not say in which language it is, and its text leaves doubt."
+        detail = f"its language is a doubtful guess ({article.language}); name it with --lang."
+        yield _about(article, number, words, detail)
 
 
-def _report_wrong_language(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles the page declares another language than its text is in."""
-    words = "The page of the source declares another language than its text is in."
-    for number, article in enumerate(articles, start=1):
-        if any(witness.field == "language" and witness.source == DECLARED_IS_WRONG for witness in article.provenance):
-            read_as = f"it is read as {article.language}; --lang names another."
-            yield _about(articles, number, words, f"its text is not in the language that the page declares: {read_as}")
+def _report_wrong_language(article: Article, number: int, _settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether the page declares another language than its text is in."""
+    if _language_is(DECLARED_IS_WRONG, article):
+        words = "The page of the source declares another language than its text is in."
+        read_as = f"it is read as {article.language}; --lang names another."
+        yield _about(article, number, words, f"its text is not in the language that the page declares: {read_as}")
+
+
+def _language_is(origin: str, article: Article) -> bool:
+    return any(witness.field == "language" and witness.source == origin for witness in article.provenance)
 
 
 def _miss_focus(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
     """Say which subjects of the focus no article names."""
-    if not settings.focus:
-        return
-    missing = [set(summary.find_missing_focus(article, settings.focus)) for article in articles]
+    missing = [set(summary.find_missing_focus(article, settings.focus)) for article in articles if settings.focus]
     for subject in settings.focus:
         if all(subject in one for one in missing):
             yield Notice("No sentence names {value}.", f"“{subject}”")
 
 
-def _report_broken(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_broken(article: Article, number: int, _settings: BriefSettings | None = None) -> Iterator[Notice]:
     """Say which pictures cannot be shown."""
-    yield from report_broken_pictures(articles)
+    for dropped in article.dropped:
+        if dropped.step == BROKEN:
+            detail = f"a picture is not shown, {dropped.text}."
+            yield _about(article, number, "A picture of the source cannot be shown.", detail)
 
 
-def _report_unread(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
+def _report_unread(article: Article, _number: int, _settings: BriefSettings) -> Iterator[Notice]:
     """Say what of an archive is not in the note."""
-    for article in articles:
-        unread = [dropped.text for dropped in article.dropped if dropped.step == UNREAD]
-        if unread:
-            archive = article.page.source.name.partition("!")[0]
-            first = unread[0].replace(archive, PurePath(archive).name, 1)
-            more = f", nor is what else gave no article ({len(unread) - 1})" if len(unread) > 1 else ""
-            detail = f"{first}; it is not in this note{more}."
-            yield Notice("Parts of the saved file are not in this note.", detail=detail)
+    unread = [dropped.text for dropped in article.dropped if dropped.step == UNREAD]
+    if unread:
+        archive = article.page.source.name.partition("!")[0]
+        first = unread[0].replace(archive, PurePath(archive).name, 1)
+        more = f", nor is what else gave no article ({len(unread) - 1})" if len(unread) > 1 else ""
+        yield Notice("Parts of the saved file are not in this note.", detail=f"{first}; it is not in this note{more}.")
 
 
-def _report_further(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say which pages hold articles below the one that the note is about."""
-    words = "The page of the source holds further articles below this one; they are not in this note."
-    for number, article in enumerate(articles, start=1):
-        if article.further:
-            more = f" and {len(article.further) - 1} more" if len(article.further) > 1 else ""
-            detail = f"“{article.further[0]}”{more} below it not in this note; --split makes a note of each."
-            yield _about(articles, number, words, detail)
+def _report_further(article: Article, number: int, _settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether the page holds articles below the one that the note is about."""
+    if article.further:
+        words = "The page of the source holds further articles below this one; they are not in this note."
+        more = f" and {len(article.further) - 1} more" if len(article.further) > 1 else ""
+        detail = f"“{article.further[0]}”{more} below it not in this note; --split makes a note of each."
+        yield _about(article, number, words, detail)
 
 
-def _report_replies(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say which articles are the first words of a discussion."""
-    for number, article in enumerate(articles, start=1):
-        if any(dropped.step == REPLIES for dropped in article.dropped):
-            yield Notice("The source is a discussion; its replies are not quoted.", article=number, warns=False)
+def _report_replies(article: Article, number: int, _settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether the article is the first words of a discussion."""
+    if any(dropped.step == REPLIES for dropped in article.dropped):
+        yield Notice("The source is a discussion; its replies are not quoted.", article=number, warns=False)
 
 
-def _limit_actors(articles: Sequence[Article], settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles the list of actors is known to lack some, by what is promised in their language."""
+def _limit_actors(article: Article, number: int, settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether the list of actors is known to lack some, by what is promised in the language."""
     from briefmaker.actors import describe_limits, reads_names
 
     part = "In the language of the source, actors are found only in part"
-    for number, article in enumerate(articles, start=1):
-        if settings.actors and (limits := describe_limits(settings.engine_here, article.language)):
-            found = find_promised(article.language).actors.figure.partition(";")[0]
-            yield _about(articles, number, f"{part}." if reads_names(article.language) else f"{part}: {found}.", limits)
+    if settings.actors and (limits := describe_limits(settings.engine_here, article.language)):
+        found = find_promised(article.language).actors.figure.partition(";")[0]
+        yield _about(article, number, f"{part}." if reads_names(article.language) else f"{part}: {found}.", limits)
 
 
-def _limit_length(articles: Sequence[Article], _settings: BriefSettings) -> Iterator[Notice]:
-    """Say of which articles only the beginning was looked through."""
-    words = "The source is very long; quotes and actors come from its first part."
-    for number, article in enumerate(articles, start=1):
-        part = first_part(article)
-        if part is not article:
-            letters = f"{len(part.text):,} letters"
-            yield _about(articles, number, words, f"very long; quotes and actors come from its first {letters}.")
+def _limit_length(article: Article, number: int, _settings: BriefSettings) -> Iterator[Notice]:
+    """Say whether only the beginning was looked through."""
+    part = first_part(article)
+    if part is not article:
+        words = "The source is very long; quotes and actors come from its first part."
+        letters = f"{len(part.text):,} letters"
+        yield _about(article, number, words, f"very long; quotes and actors come from its first {letters}.")
 
 
-def _about(articles: Sequence[Article], number: int, words: str, detail: str) -> Notice:
+def _about(article: Article, number: int, words: str, detail: str) -> Notice:
     """Word a notice about one article; its detail, for whoever makes the note, names the file."""
-    name = PurePath(articles[number - 1].page.source.name).name
+    name = PurePath(article.page.source.name).name
     return Notice(words, article=number, detail=f"{name}: {detail}")
 
 
-_Reporter = Callable[[Sequence[Article], BriefSettings], Iterator[Notice]]
+_Reporter = Callable[[Article, int, BriefSettings], Iterator[Notice]]
 _FIRST: tuple[_Reporter, ...] = (
     _report_kind,
     _doubt_extraction,
@@ -276,10 +268,8 @@ _FIRST: tuple[_Reporter, ...] = (
     _doubt_rules,
     _doubt_language,
     _report_wrong_language,
-    _miss_focus,
 )
 _THEN: tuple[_Reporter, ...] = (
-    _report_parts,
     _report_marked,
     _report_broken,
     _report_unread,
@@ -288,4 +278,4 @@ _THEN: tuple[_Reporter, ...] = (
     _limit_length,
     _limit_actors,
 )
-"""In this order, before and behind what is said of short sources."""
+"""In this order, before and behind what is said of the focus, of short sources and of parts."""

@@ -8,12 +8,13 @@ import pytest
 from briefmaker.flow import compose
 from briefmaker.model import Article, BriefSettings, Heading, ListItem, Page, Paragraph, Source
 from briefmaker.summary import summarise
+from briefmaker.summary.arrays import join_tables
 from briefmaker.summary.choice import find_lead_in, list_runners_up
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.guides import MOST, find_share, measure_guide, measure_kind, weigh_points
-from briefmaker.summary.ranker import heed_guide, load_weights, tabulate, weigh
+from briefmaker.summary.ranker import heed_guide, tabulate, weigh
 from briefmaker.summary.read import read_document
-from briefmaker.summary.table import join_tables
+from briefmaker.summary.weights import load_weights
 
 GUIDE = (
     ("# ", "You can keep a snake plant alive for years if you water it rarely. Here are five plants for you."),

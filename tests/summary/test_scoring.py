@@ -12,35 +12,23 @@ from hypothesis import strategies as st
 
 from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Quote, Source
 from briefmaker.summary import choose_bottom_line, summarise
-from briefmaker.summary.arrays import standardise
+from briefmaker.summary.arrays import join_tables, standardise
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import load_words
 from briefmaker.summary.features import FAMILIES, measure_anywhere, measure_features
-from briefmaker.summary.features.beside import mark_beside, widen
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.pointing import LEANS, measure_pointing
 from briefmaker.summary.features.position import measure_position
 from briefmaker.summary.features.wording import measure_words
 from briefmaker.summary.guides import measure_guide
 from briefmaker.summary.lexicon import count_classes, load_lexicon, split_tokens
-from briefmaker.summary.methods import find_method
-from briefmaker.summary.numbered import number_words
-from briefmaker.summary.offline_sumy import SumyMethod
-from briefmaker.summary.ranker import (
-    RISKS,
-    TARGETS,
-    RankFusion,
-    TrainedRanker,
-    load_weights,
-    mix,
-    open_gate,
-    pick_plain,
-)
+from briefmaker.summary.methods import score
+from briefmaker.summary.numbered import count_terms, number_words
+from briefmaker.summary.ranker import fuse_ranks, judge, mix, open_gate, widen
 from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import find_same
-from briefmaker.summary.table import join_tables
-from briefmaker.summary.terms import count_terms
+from briefmaker.summary.weights import RISKS, TARGETS, load_weights, pick_plain
 
 PARAGRAPHS = [
     "The harbour of Northport will open to grain ships in May, four governments said on Tuesday.",
@@ -137,14 +125,12 @@ def test_nothing_points_where_nothing_is_said():
     assert all(np.isfinite(column).all() for column in found.values())
 
 
-def test_a_sentence_has_the_features_of_its_neighbours_but_for_their_words():
-    names = ("words", "word_the", "v00", "after_question")
-    assert mark_beside(names).tolist() == [True, False, False, False]
-    assert not mark_beside(["leans_early"]).any()
-    wide = widen(np.array([[1.0, 9, 9, 9], [2, 9, 9, 9], [3, 9, 9, 9]]), mark_beside(names))
+def test_a_sentence_has_the_features_of_its_neighbours_that_are_marked():
+    beside = np.array([True, False, False, False])
+    wide = widen(np.array([[1.0, 9, 9, 9], [2, 9, 9, 9], [3, 9, 9, 9]]), beside)
     assert wide[:, 4].tolist() == [0, 1, 2]
     assert wide[:, 5].tolist() == [2, 3, 0]
-    assert widen(np.ones((1, 4)), mark_beside(names)).tolist() == [[1, 1, 1, 1, 0, 0]]
+    assert widen(np.ones((1, 4)), beside).tolist() == [[1, 1, 1, 1, 0, 0]]
 
 
 def test_common_words_are_told_and_rare_ones_are_not():
@@ -171,7 +157,6 @@ def test_the_weights_know_only_features_that_are_measured(document: SentenceDocu
     weights = load_weights()
     measured = {name for table in measure_features(document, weights.vectors).values() for name in table.names}
     assert set(weights.names) <= measured
-    assert weights.beside.tolist() == mark_beside(weights.names).tolist()
     assert weights.slopes.shape == (len(TARGETS), len(weights.names) + 2 * weights.beside.sum())
     assert weights.risks.shape == (len(RISKS), len(weights.names))
     assert weights.gate.shape == (len(weights.names),)
@@ -242,7 +227,7 @@ def test_what_explains_a_feature_names_one_that_is_measured(document: SentenceDo
 
 
 def test_the_ranker_prefers_the_news_to_the_colour(document: SentenceDocument):
-    scores = TrainedRanker().score(document)
+    scores = judge(document).worth
     texts = [sentence.text for sentence in document.sentences]
     assert scores[0] > scores[texts.index("The mayor shrugged and smiled.")]
 
@@ -250,7 +235,7 @@ def test_the_ranker_prefers_the_news_to_the_colour(document: SentenceDocument):
 def test_a_script_that_parts_no_words_is_judged_by_fusion_of_ranks():
     chinese = Article.from_text("港口", ["港口五月开放。", "四国政府周二表示,谷物船只可以进入。"], language="zh")
     document = read_document(chinese)
-    assert TrainedRanker().score(document).tolist() == standardise(RankFusion().score(document)).tolist()
+    assert judge(document).worth.tolist() == standardise(fuse_ranks(document)).tolist()
 
 
 GERMAN = [
@@ -263,7 +248,7 @@ GERMAN = [
 
 def test_another_language_is_judged_by_what_means_the_same_there():
     article = Article.from_text("Hafen öffnet für Getreide", GERMAN, language="de")
-    scores = TrainedRanker().score(read_document(article))
+    scores = judge(read_document(article)).worth
     assert scores[0] == scores.max()
     assert [quote.text for quote in summarise(article, sentences=1)] == GERMAN[:1]
 
@@ -280,7 +265,7 @@ def test_what_means_the_same_in_other_languages_is_learned_for_itself_and_the_re
 def test_in_another_language_what_opens_like_a_link_needs_the_sentence_before_it():
     paragraphs = ["Der Hafen öffnet im Mai wieder für Getreide.", "Deshalb warten schon vierzig Schiffe vor der Küste."]
     article = Article.from_text("Hafen öffnet", [" ".join(paragraphs)], language="de")
-    opening, linked = TrainedRanker().judge(read_document(article)).needs
+    opening, linked = judge(read_document(article)).needs
     assert opening < 0.45 <= linked
 
 
@@ -292,12 +277,12 @@ def test_where_a_method_of_sumy_fails_fusion_of_ranks_takes_its_place(
         raise error
 
     monkeypatch.setattr("sumy.summarizers.lex_rank.LexRankSummarizer.__call__", fail)
-    assert SumyMethod("lex-rank").score(document).tolist() == RankFusion().score(document).tolist()
+    assert score(document, "lex-rank").tolist() == fuse_ranks(document).tolist()
 
 
 @pytest.mark.parametrize("name", ["lsa", "text-rank", "luhn", "edmundson", "sum-basic", "kl", "reduction"])
 def test_each_method_of_sumy_ranks_every_sentence(document: SentenceDocument, name: str):
-    scores = find_method(name).score(document)
+    scores = score(document, name)
     assert len(set(scores.tolist())) == len(document.sentences)
 
 
@@ -330,8 +315,8 @@ EVERY_FEATURE = """
 from briefmaker.model import Article
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.numbered import number_words
-from briefmaker.summary.ranker import load_weights
 from briefmaker.summary.read import read_document
+from briefmaker.summary.weights import load_weights
 names = "Falk Torres Okafor Lindqvist Moreau Petrov Tanaka".split()
 title = "Minister denies report on army border harbour grain premiums insurers and pilots"
 once, again = (" and ".join([opening, *names]) + " left." for opening in ("So", "Then"))
@@ -380,7 +365,7 @@ def test_a_sentence_that_leans_on_one_left_out_is_not_chosen():
 def test_any_text_is_scored_with_finite_numbers(paragraphs: list[str], language: str):
     document = read_document(Article.from_text("Title", paragraphs, language=language))
     if document.sentences:
-        assert np.isfinite(TrainedRanker().score(document)).all()
+        assert np.isfinite(judge(document).worth).all()
 
 
 def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():

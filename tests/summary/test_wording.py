@@ -4,8 +4,8 @@ import pytest
 
 from briefmaker.model import Article
 from briefmaker.summary.features import measure_features
-from briefmaker.summary.ranker import load_weights
 from briefmaker.summary.read import read_document
+from briefmaker.summary.weights import load_weights
 
 
 @pytest.mark.parametrize(

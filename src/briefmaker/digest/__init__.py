@@ -3,7 +3,7 @@ One digest of many articles.
 
     articles ──► copies ──► events ──► points across sources
 
-What is a copy of what (`copies`), which articles tell one event (`terms`, `events`), and what they say
+What is a copy of what (`copies`), which articles tell one event (`events`), and what they say
 together. Every sentence is that of a source, word for word, with its place.
 """
 
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
-    from briefmaker.digest.chosen import Chosen
     from briefmaker.digest.copies import Saves, find_copies, find_versions
     from briefmaker.digest.days import TimeOrder
     from briefmaker.digest.earlier import describe_earlier
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOT_ABOUT",
-    "Chosen",
     "Saves",
     "TimeOrder",
     "add_appearances",
@@ -43,7 +41,6 @@ __getattr__ = export_lazily(
     __name__,
     {
         "NOT_ABOUT": "briefmaker.digest.order",
-        "Chosen": "briefmaker.digest.chosen",
         "Saves": "briefmaker.digest.copies",
         "TimeOrder": "briefmaker.digest.days",
         "add_appearances": "briefmaker.digest.named",

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from math import log2
 
-from briefmaker.digest.chosen import Chosen
 from briefmaker.digest.days import TimeOrder, day_reported
 from briefmaker.digest.facts import (
     REPEATS,
@@ -24,10 +23,10 @@ from briefmaker.digest.facts import (
     share_facts,
     weigh_facts,
 )
-from briefmaker.digest.references import References
+from briefmaker.digest.says import References
 from briefmaker.digest.wordings import is_running_text
 from briefmaker.model import Article, Quote
-from briefmaker.model.digest import Figures, SharedPoint
+from briefmaker.model.digest import Chosen, Figures, SharedPoint
 
 _SHARED = 0.3
 """What it adds to a sentence that twice as many sources say it; scores go from 0 to 1."""

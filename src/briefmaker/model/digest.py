@@ -7,6 +7,19 @@ from briefmaker.model.quote import Quote
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the summary of one article quotes."""
+
+    line: Quote | None
+    points: tuple[Quote, ...]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All of it, the bottom line first."""
+        return (*((self.line,) if self.line else ()), *self.points)
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Articles that rest on one text, or on one agency or paper that they name: they count once."""
 

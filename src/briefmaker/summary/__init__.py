@@ -1,7 +1,7 @@
 """
 Choose the sentences that carry an article, word for word.
 
-`read` finds the sentences and which may be quoted, a method scores them (`interface.Summariser`), `selection` fills
+`read` finds the sentences and which may be quoted, a method scores them (`methods.Summariser`), `selection` fills
 the budget without saying things twice.
 """
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefmaker.summary.choice import list_runners_up, quotes_all, summarise
     from briefmaker.summary.focus import find_focus, find_missing_focus
     from briefmaker.summary.highlights import heed_highlights, quote_highlights
-    from briefmaker.summary.rarity import embed_sentences, measure_rarity
+    from briefmaker.summary.weights import embed_sentences, measure_rarity
 
 __all__ = [
     "METHODS",
@@ -35,12 +35,12 @@ __getattr__ = export_lazily(
     __name__,
     {
         "choose_bottom_line": "briefmaker.summary.bottom_line",
-        "embed_sentences": "briefmaker.summary.rarity",
+        "embed_sentences": "briefmaker.summary.weights",
         "find_focus": "briefmaker.summary.focus",
         "find_missing_focus": "briefmaker.summary.focus",
         "heed_highlights": "briefmaker.summary.highlights",
         "list_runners_up": "briefmaker.summary.choice",
-        "measure_rarity": "briefmaker.summary.rarity",
+        "measure_rarity": "briefmaker.summary.weights",
         "quote_highlights": "briefmaker.summary.highlights",
         "quotes_all": "briefmaker.summary.choice",
         "summarise": "briefmaker.summary.choice",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from briefmaker.summary.arrays import Indexes, Numbers
-from briefmaker.summary.terms import TermCounts
+from briefmaker.summary.numbered import TermCounts
 
 _MOST_WORDS = 1000
 """Words by which sentences are compared, those in most sentences first; the array grows with both."""

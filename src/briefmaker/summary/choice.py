@@ -16,11 +16,13 @@ from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.explain import explain, explain_omission
 from briefmaker.summary.focus import as_subjects, favour
 from briefmaker.summary.forms import raise_announced, raise_risks
-from briefmaker.summary.methods import find_method
+from briefmaker.summary.methods import score
+from briefmaker.summary.names import check_method
 from briefmaker.summary.pointing_back import raise_needs
-from briefmaker.summary.ranker import SURE_RISK, Judgement, TrainedRanker, load_weights
+from briefmaker.summary.ranker import SURE_RISK, Judgement, judge
 from briefmaker.summary.read import Quotable, read_document
 from briefmaker.summary.selection import SURE_NEED, Budget, select_in_order, select_units
+from briefmaker.summary.weights import load_weights
 
 _FOUND = re.compile(r"\b(?:found|finds|shows?|showed|suggests?|suggested|reveals?|revealed|concludes?|concluded)\b")
 _WORDS = frozenset(
@@ -119,16 +121,16 @@ def summarise(
     Raises UsageError for several budgets at once, a budget under one, more than 100 percent, or an unknown method.
     """
     _check_budget(sentences, words, percent)
-    summariser = find_method(method)
+    check_method(method)
     document = read_document(article)
     subjects = as_subjects(focus)
     limit = _find_budget(document, sentences, words, percent)
     allowed = find_allowed(document)
     if not allowed:
         return ()
-    if isinstance(summariser, TrainedRanker):
-        return choose_quotes(document, summariser.judge(document), limit, subjects, allowed)
-    scores = favour(standardise(summariser.score(document)), document, allowed, subjects)
+    if method == "default":
+        return choose_quotes(document, judge(document), limit, subjects, allowed)
+    scores = favour(standardise(score(document, method)), document, allowed, subjects)
     chosen = select_in_order(sorted(allowed, key=lambda index: (-scores[index], index)), document, limit)
     defined = measure_definitions(document)
     reasons = explain(document, scores, defined, chosen, method=method, subjects=subjects)
@@ -171,7 +173,7 @@ def list_runners_up(
     if not document.sentences:
         return ()
     subjects = as_subjects(focus)
-    judged = heed_forms(document, TrainedRanker().judge(document))
+    judged = heed_forms(document, judge(document))
     allowed = find_allowed(document)
     worth = favour(judged.value, document, allowed, subjects)
     places = {(quote.block, quote.start) for quote in quotes}

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.joined import JoinedTexts
-from briefmaker.summary.numbered import NumberedWords
-from briefmaker.summary.terms import TermCounts
+from briefmaker.summary.numbered import NumberedWords, TermCounts
 
 
 class Sentence(NamedTuple):

@@ -14,9 +14,8 @@ from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
 from briefmaker.lazy import lazy_pattern
-from briefmaker.summary.joined import join_texts
+from briefmaker.summary.joined import Triggers, join_texts
 from briefmaker.summary.lexicon import split_tokens
-from briefmaker.summary.triggers import Triggers
 from briefmaker.summary.verbs import is_order, lacks_verb
 
 _FEWEST_WORDS = 5

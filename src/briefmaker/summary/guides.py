@@ -7,14 +7,13 @@ say what its sentences are worth, from these signs, from what the ranker says of
 """
 
 import re
-from typing import NamedTuple
 
 import numpy as np
 
 from briefmaker.lazy import lazy_pattern
-from briefmaker.summary.arrays import Columns, Numbers
+from briefmaker.summary.arrays import Columns, Numbers, Table
 from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.table import Table
+from briefmaker.summary.weights import GuideWeights
 
 MEANS = (
     "you", "speech", "said", "exclamation", "opens_quoted", "any_quoted", "item", "names", "years", "percent",
@@ -104,18 +103,6 @@ line .720 -> .723; 429 pages, two dealings: bottom line accepted .610 -> .612, p
 MOST = 0.7
 """How much the line of points says of a page that is surely one; the ranker's own line says the rest. Ten folds, two
 dealings, 1 and .7: what must be said .469 and .47; ten scored pages keep more of what a brief must have."""
-
-
-class GuideWeights(NamedTuple):
-    """What was learned of pages that are read for use; see `training/summary.md`."""
-
-    kind: Numbers
-    """What each measure of `measure_kind` says for its being one, by the unit, shape (measures,)."""
-
-    level: float
-    slopes: Numbers
-    """What the scores of the ranker, what `measure_guide` returns and the features of the ranker add to a sentence's
-    worth, and to its being the bottom line, by the unit, shape (2, inputs)."""
 
 
 def measure_kind(document: SentenceDocument, table: Table) -> Numbers:

@@ -10,9 +10,8 @@ from importlib.resources import files
 import numpy as np
 
 from briefmaker.language.codes import base_code
-from briefmaker.summary.arrays import Indexes
+from briefmaker.summary.arrays import Indexes, Table
 from briefmaker.summary.numbered import NumberedWords
-from briefmaker.summary.table import Table
 
 _WORD = re.compile(r"\w+")
 _OPENING = "^"

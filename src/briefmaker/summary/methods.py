@@ -1,16 +1,22 @@
-"""The methods by name, the seam that they share, and the plainest of them."""
+"""The methods by name: the default, the plainest, those of the sumy library, and those that packages bring."""
 
-from typing import Protocol
+import warnings
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from briefmaker.errors import FailedPlugIn
+from briefmaker.language import load_stop_words, split_words
 from briefmaker.plugins import Group, PlugIn, find_plug_in
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.names import METHODS, SUMY_METHODS, check_method
-from briefmaker.summary.offline_sumy import SumyMethod
-from briefmaker.summary.ranker import TrainedRanker
+from briefmaker.summary.names import METHODS
+from briefmaker.summary.ranker import fuse_ranks, judge
+
+if TYPE_CHECKING:
+    from sumy.models.dom import ObjectDocumentModel
 
 
 class Summariser(Protocol):
@@ -21,36 +27,113 @@ class Summariser(Protocol):
         ...
 
 
-class Lead:
-    """Prefer what stands first: the yardstick of news summaries."""
+def score(document: SentenceDocument, method: str) -> Numbers:
+    """
+    Return what a method that `check_method` knows gives each sentence, more to what carries more.
 
-    def score(self, document: SentenceDocument) -> Numbers:
-        """Return a number that falls from 1 at the first sentence."""
-        return np.array([1.0 / (1.0 + index) for index in range(len(document.sentences))])
-
-
-class PluggedMethod:
-    """A method that another package brings."""
-
-    def __init__(self, plug_in: PlugIn) -> None:
-        self._plug_in = plug_in
-
-    def score(self, document: SentenceDocument) -> Numbers:
-        """Return what it gives each sentence; raises FailedPlugIn where that is not one finite number each."""
-        with self._plug_in.answerable():
-            scores = np.asarray(self._plug_in.open().score(document), np.float64)
-        if scores.shape != (len(document.sentences),) or not np.isfinite(scores).all():
-            raise FailedPlugIn(f"the plug-in {self._plug_in.described} gives not one finite number a sentence")
-        return scores
+    Raises FailedPlugIn where a package gives not one finite number each.
+    """
+    if method == "default":
+        return judge(document).worth
+    if method == "lead":
+        return np.asarray(1.0 / (1.0 + np.arange(len(document.sentences))))
+    if method not in METHODS and (plug_in := find_plug_in(Group.SUMMARISERS, method)):
+        return _score_by_plug_in(document, plug_in)
+    return _score_by_sumy(document, method)
 
 
-def find_method(name: str) -> Summariser:
-    """Return the summariser of a name. Raises as `check_method` does."""
-    check_method(name)
-    if name not in METHODS and (plug_in := find_plug_in(Group.SUMMARISERS, name)):
-        return PluggedMethod(plug_in)
-    if name in SUMY_METHODS:
-        return SumyMethod(name)
-    if name == "lead":
-        return Lead()
-    return TrainedRanker()
+def _score_by_plug_in(document: SentenceDocument, plug_in: PlugIn) -> Numbers:
+    """Return what a method that another package brings gives each sentence."""
+    with plug_in.answerable():
+        scores = np.asarray(plug_in.open().score(document), np.float64)
+    if scores.shape != (len(document.sentences),) or not np.isfinite(scores).all():
+        raise FailedPlugIn(f"the plug-in {plug_in.described} gives not one finite number a sentence")
+    return scores
+
+
+_SUMMARISERS = {
+    "lex-rank": ("lex_rank", "LexRankSummarizer"),
+    "lsa": ("lsa", "LsaSummarizer"),
+    "text-rank": ("text_rank", "TextRankSummarizer"),
+    "luhn": ("luhn", "LuhnSummarizer"),
+    "edmundson": ("edmundson", "EdmundsonSummarizer"),
+    "sum-basic": ("sum_basic", "SumBasicSummarizer"),
+    "kl": ("kl", "KLSummarizer"),
+    "reduction": ("reduction", "ReductionSummarizer"),
+}
+"""Our name of each method: module and class inside `sumy.summarizers`."""
+
+
+def _score_by_sumy(document: SentenceDocument, method: str) -> Numbers:
+    """
+    Return 1 for the sentence that a method of sumy puts first, down to 1/n for its last.
+
+    Its tokenizer, which would want a download, is left out. Where it fails, as some do on few or unlike sentences,
+    fusion of ranks takes its place.
+    """
+    try:
+        order = _rank(document, *_SUMMARISERS[method])
+    except (ArithmeticError, ValueError, IndexError, KeyError, AssertionError):
+        return fuse_ranks(document)
+    scores = np.zeros(len(document.sentences))
+    scores[order] = 1.0 - np.arange(len(order)) / len(order)
+    return scores
+
+
+def _rank(document: SentenceDocument, module: str, name: str) -> list[int]:
+    """Let sumy order the sentences: it hands the sorted ones to the callable given as their wanted number."""
+    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)()
+    _lend_words(summarizer, document)
+    _sort_dictionary(summarizer)
+    order: list[int] = []
+
+    def keep_all(ranked: list[Any]) -> list[Any]:
+        order.extend(item.order for item in ranked)
+        return ranked
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "may not work properly" is no news to somebody who has to fall back
+        summarizer(_build_document(document), keep_all)
+    return order
+
+
+def _lend_words(summarizer: object, document: SentenceDocument) -> None:
+    """Give the method its function words, and to Edmundson's those of the title as the ones that count."""
+    stop_words = load_stop_words(document.language) or frozenset({" "})
+    if hasattr(summarizer, "null_words"):
+        title_words = [word.lower() for word in split_words(document.title)] or [" "]
+        lent = {"null_words": stop_words, "stigma_words": stop_words, "bonus_words": title_words}
+    else:
+        lent = {"stop_words": stop_words}
+    for name, words in lent.items():
+        setattr(summarizer, name, words)
+
+
+def _sort_dictionary(summarizer: object) -> None:
+    """Put the words of LSA into alphabetical order: sumy takes them from a set, in another order every run."""
+    create = getattr(summarizer, "_create_dictionary", None)
+    if create:
+
+        def create_sorted(document: object) -> dict[str, int]:
+            return {word: row for row, word in enumerate(sorted(create(document)))}
+
+        vars(summarizer)["_create_dictionary"] = create_sorted
+
+
+def _build_document(document: SentenceDocument) -> "ObjectDocumentModel":
+    """Build sumy's document of our sentences, paragraph by paragraph, the title as its heading."""
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+    tokenizer = _Tokenizer(split_words)
+    paragraphs: dict[int, list[Any]] = {}
+    for sentence in document.sentences:
+        paragraphs.setdefault(sentence.block, []).append(Sentence(sentence.text, tokenizer))
+    heading = Sentence(document.title, tokenizer, is_heading=True)
+    return ObjectDocumentModel([Paragraph([heading]), *map(Paragraph, paragraphs.values())])
+
+
+class _Tokenizer:
+    """What sumy's sentences ask for their words."""
+
+    def __init__(self, to_words: Callable[[str], tuple[str, ...]]) -> None:
+        self.to_words = to_words

@@ -1,4 +1,4 @@
-"""The words of all sentences, each different one once: what is asked of a word is not asked wherever it stands."""
+"""The words of all sentences, each different one once: as they are written, and as the stems that carry."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -62,3 +62,35 @@ def number_words(tokens: Sequence[Sequence[str]]) -> NumberedWords:
     word = np.fromiter(map(places.__getitem__, chain.from_iterable(tokens)), np.int64, int(sizes.sum()))
     places.default_factory = None  # what is asked for later is not put in
     return NumberedWords(tuple(places), places, sizes, np.arange(len(tokens)).repeat(sizes), word)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TermCounts:
+    """An entry for each word of each sentence, sentence by sentence, in the order in which they come up."""
+
+    count: int
+    """How many sentences there are."""
+
+    stems: tuple[str, ...]
+    """Every word once."""
+
+    row: Indexes
+    """In which sentence, shape (entries,)."""
+
+    stem: Indexes
+    """Which of `stems`."""
+
+    times: Indexes
+    """How often."""
+
+
+def count_terms(bags: Sequence[tuple[str, ...]]) -> TermCounts:
+    """Count the words of each sentence."""
+    sizes = np.fromiter(map(len, bags), np.int64, len(bags))
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(chain.from_iterable(bags)))}
+    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(bags)), np.int64, int(sizes.sum()))
+    rows = np.arange(len(bags)).repeat(sizes)
+    _, first, times = np.unique(rows * len(numbers) + words, return_index=True, return_counts=True)
+    order = first.argsort()
+    first, times = first[order], times[order]
+    return TermCounts(len(bags), tuple(numbers), rows[first], words[first], times)

@@ -1,37 +1,28 @@
 """The default method: a ranker trained on sentences that readers graded."""
 
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-from importlib.resources import files
-from itertools import compress
 
 import numpy as np
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
-from briefmaker.summary.arrays import Mask, Numbers, deviate, standardise
+from briefmaker.summary.arrays import Mask, Numbers, Table, deviate, join_tables, standardise
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.explain import explain_features
 from briefmaker.summary.features import measure_anywhere, measure_features
-from briefmaker.summary.features.beside import widen
-from briefmaker.summary.guides import GuideWeights, find_share, measure_guide, measure_kind, weigh_points
-from briefmaker.summary.table import Table, join_tables
-from briefmaker.summary.vectors import WordVectors, unpack_vectors
+from briefmaker.summary.guides import find_share, measure_guide, measure_kind, weigh_points
+from briefmaker.summary.weights import Weights, load_weights, pick_plain
 
 _CONSTANT = 10.0
 """Of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009, who take 60 for lists of a thousand)."""
 
 
-class RankFusion:
-    """Add up three rankings: how central a sentence is, how early it stands, how much of the title it repeats."""
-
-    def score(self, document: SentenceDocument) -> Numbers:
-        """Return the sum of 1 / (10 + rank); reciprocal rank fusion of Cormack and others (2009)."""
-        sentences = document.sentences
-        central = document.centrality
-        early = np.array([-sentence.paragraph - 2.0 * (sentence.position > 0) for sentence in sentences])
-        title = np.array([len(document.title_stems.intersection(sentence.stems)) for sentence in sentences], float)
-        return np.asarray(_from_ranks(central) + _from_ranks(early) + 0.5 * _from_ranks(title))
+def fuse_ranks(document: SentenceDocument) -> Numbers:
+    """Add up three rankings of each sentence: how central it is, how early it stands, how much of the title it has."""
+    sentences = document.sentences
+    early = np.array([-sentence.paragraph - 2.0 * (sentence.position > 0) for sentence in sentences])
+    title = np.array([len(document.title_stems.intersection(sentence.stems)) for sentence in sentences], float)
+    return np.asarray(_from_ranks(document.centrality) + _from_ranks(early) + 0.5 * _from_ranks(title))
 
 
 def _from_ranks(values: Numbers) -> Numbers:
@@ -58,14 +49,6 @@ _PLAIN_SHARE = 0.35
 """How much the line of references says in other languages, where no gate tells texts apart. English articles by those
 features alone, ten folds, at .5 and at .35: gain .694 and .707, sentences to be avoided .212 and .187."""
 
-TARGETS = ("grade", "line", "reference")
-"""What was learned by lines: what a reader would grade a sentence; whether it could be the bottom line; whether it
-serves to write a reference summary."""
-
-RISKS = ("needs", "misleads", "rebutted", "anecdote")
-"""What was learned as a chance: that a sentence must not stand without the one before; that a reader would avoid it,
-for whatever reason; that the text answers it; that it is a story."""
-
 _LINE, _REFERENCE, _REBUTTED, _ANECDOTE = 0.4, 0.3, 10.0, 1.7
 """What being fit for a bottom line and for a summary add, and what being answered and being a story take, where one
 sentence stands for all: rounded from a listwise softmax over judgements of 194 unseen articles (a 3 in .668)."""
@@ -74,46 +57,6 @@ SURE_RISK, _RISK = 0.25, 4.0
 """From which chance of misleading on a sentence loses worth, and how much by the chance above that. Three dealings of
 ten folds, from .2, .25, .3: sentences to be avoided .103, .103, .110, pairs broken .043, .042, .040, gain .756, .759,
 .761."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Weights:
-    """What was learned; see `training/summary.md` for what from."""
-
-    names: tuple[str, ...]
-    """The features, in the order of the columns."""
-
-    beside: Mask
-    """Those of them that the sentences before and behind are asked for, too, shape (features,)."""
-
-    slopes: Numbers
-    """What each feature adds by the unit, then what it adds in the sentence before and in the one behind, shape
-    (targets, wide features)."""
-
-    risks: Numbers
-    """What each feature adds to each chance by the unit, shape (risks, features)."""
-
-    risk_levels: Numbers
-    """The chances where all features are 0, shape (risks,)."""
-
-    plain: Numbers
-    """What those features add that mean the same in other languages, to the grade and to what serves a summary, shape
-    (2, features); 0 for all others."""
-
-    plain_needs: Numbers
-    """What those add to the chance that a sentence needs the one before, by the unit, shape (features,)."""
-
-    plain_level: float
-    """That chance where all of them are 0."""
-
-    gate: Numbers
-    """What the mean of each feature over an article says for its being one that is read for its argument."""
-
-    gate_level: float
-
-    guide: GuideWeights
-
-    vectors: WordVectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,7 +109,7 @@ class Judgement:
         return np.asarray(self.worth - _RISK * np.maximum(0.0, self.misleads - SURE_RISK))
 
 
-class TrainedRanker:
+def judge(document: SentenceDocument) -> Judgement:
     """
     Judge sentences as readers did whose grades were learned.
 
@@ -175,29 +118,22 @@ class TrainedRanker:
     another, from summaries that somebody wrote, takes its place in flat texts without title and paragraphs: a gate says
     from the article as a whole which it is (a mixture of experts: Jacobs and others 1991).
     """
-
-    def score(self, document: SentenceDocument) -> Numbers:
-        """Return how much each sentence carries."""
-        return self.judge(document).worth
-
-    def judge(self, document: SentenceDocument) -> Judgement:
-        """Return all that was learned of each sentence."""
-        code = base_code(document.language)
-        if code in UNSPACED_LANGUAGES:
-            return judge_plainly(standardise(RankFusion().score(document)), lean(document))
-        weights = load_weights()
-        if code == _LANGUAGE:
-            table = join_tables([*measure_features(document, weights.vectors).values()])
-            rows = tabulate(table, weights.names)
-            share = find_share(document, measure_kind(document, table), weights.guide)
-            return heed_guide(document, rows, weigh(rows, weights, share), weights)
-        names, slopes, needs = pick_plain(weights)
-        rows = tabulate(measure_anywhere(document), names)
-        centred = rows - rows.mean(axis=0)
-        grade, reference = np.einsum("ij,kj->ki", centred, slopes)
-        worth = standardise((1 - _PLAIN_SHARE) * standardise(grade) + _PLAIN_SHARE * standardise(reference))
-        learned = np.clip(np.einsum("ij,j->i", rows, needs) + weights.plain_level, 0.0, 1.0)
-        return judge_plainly(worth, np.maximum(learned, lean(document)))
+    code = base_code(document.language)
+    if code in UNSPACED_LANGUAGES:
+        return judge_plainly(standardise(fuse_ranks(document)), lean(document))
+    weights = load_weights()
+    if code == _LANGUAGE:
+        table = join_tables([*measure_features(document, weights.vectors).values()])
+        rows = tabulate(table, weights.names)
+        share = find_share(document, measure_kind(document, table), weights.guide)
+        return heed_guide(document, rows, weigh(rows, weights, share), weights)
+    names, slopes, needs = pick_plain(weights)
+    rows = tabulate(measure_anywhere(document), names)
+    centred = rows - rows.mean(axis=0)
+    grade, reference = np.einsum("ij,kj->ki", centred, slopes)
+    worth = standardise((1 - _PLAIN_SHARE) * standardise(grade) + _PLAIN_SHARE * standardise(reference))
+    learned = np.clip(np.einsum("ij,j->i", rows, needs) + weights.plain_level, 0.0, 1.0)
+    return judge_plainly(worth, np.maximum(learned, lean(document)))
 
 
 def lean(document: SentenceDocument) -> Numbers:
@@ -274,6 +210,20 @@ def list_inputs(document: SentenceDocument, rows: Numbers, judged: Judgement) ->
     return np.column_stack([judged.scores, *signs.values(), rows]), tuple(signs)
 
 
+def widen(rows: Numbers, beside: Mask) -> Numbers:
+    """
+    Return features of sentences, then the marked ones of the sentence before, then those of the one behind.
+
+    Takes them in shape (n, features); 0 where there is no such sentence.
+    """
+    count, own = rows.shape
+    some = rows[:, beside]
+    before, behind = slice(own, own + some.shape[1]), slice(own + some.shape[1], None)
+    wide = np.zeros((count, own + 2 * some.shape[1]))
+    wide[:, :own], wide[1:, before], wide[:-1, behind] = rows, some[:-1], some[1:]
+    return wide
+
+
 def open_gate(means: Numbers, slopes: Numbers, level: float) -> float:
     """Return how much of an article the means of its features, shape (features,), tell of: 0 to 1."""
     height = float(np.einsum("j,j->", means, slopes)) + level
@@ -284,36 +234,3 @@ def open_gate(means: Numbers, slopes: Numbers, level: float) -> float:
 def mix(grade: Numbers, reference: Numbers, gate: float) -> Numbers:
     """Return the judgement of both, one weighing as much as the gate is open, the other as it is shut."""
     return standardise(gate * standardise(grade) + (1.0 - gate * (1.0 - SHARED)) * standardise(reference))
-
-
-@lru_cache(maxsize=1)
-def pick_plain(weights: Weights) -> tuple[tuple[str, ...], Numbers, Numbers]:
-    """Return the features that tell anything in other languages than English, what they add, and that to the chance."""
-    tells = weights.plain.any(axis=0) | (weights.plain_needs != 0)
-    return tuple(compress(weights.names, tells)), weights.plain[:, tells], weights.plain_needs[tells]
-
-
-@cache
-def load_weights() -> Weights:
-    """Read the weights that come with the package."""
-    with files("briefmaker.summary").joinpath("data", "weights.npz").open("rb") as file, np.load(file) as arrays:
-        return Weights(
-            tuple(str(arrays["names"]).split()),
-            arrays["beside"],
-            arrays["slopes"].astype(np.float64),
-            arrays["risks"].astype(np.float64),
-            arrays["risk_levels"].astype(np.float64),
-            arrays["plain"].astype(np.float64),
-            arrays["plain_needs"].astype(np.float64),
-            float(arrays["plain_level"]),
-            arrays["gate"].astype(np.float64),
-            float(arrays["gate_level"]),
-            GuideWeights(
-                arrays["kind"].astype(np.float64),
-                float(arrays["kind_level"]),
-                arrays["guide"].astype(np.float64),
-            ),
-            unpack_vectors(
-                str(arrays["words"]), arrays["table"], arrays["scale"], arrays["frequency"], arrays["rarity"]
-            ),
-        )

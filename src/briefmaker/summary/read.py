@@ -25,9 +25,8 @@ from briefmaker.summary.eligibility import (
 )
 from briefmaker.summary.joined import join_texts
 from briefmaker.summary.lexicon import split_tokens
-from briefmaker.summary.numbered import number_words
+from briefmaker.summary.numbered import count_terms, number_words
 from briefmaker.summary.pointing_back import opens_anaphorically
-from briefmaker.summary.terms import count_terms
 
 _STEM = 6
 """Letters of a word that tell it from others in all its forms."""

@@ -9,7 +9,7 @@ from briefmaker.language.codes import base_code
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.lexicon import split_tokens
-from briefmaker.summary.vectors import WordVectors
+from briefmaker.summary.weights import WordVectors
 
 _LANGUAGE = "en"
 _ALIKE = 0.2

@@ -7,7 +7,7 @@ import numpy as np
 from briefmaker.summary.arrays import Mask, Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.retold import is_retold
-from briefmaker.summary.vectors import WordVectors
+from briefmaker.summary.weights import WordVectors
 
 SAME = 0.45
 """A sentence this similar to a chosen one says the same, and is left out. From .55 to .4 the gain stays the same (.748,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefmaker.summary.arrays import Columns, Indexes, Numbers
+from briefmaker.summary.arrays import Columns, Indexes, Numbers, Table, as_table, join_tables
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.neighbours import measure_claims, measure_neighbours, measure_phrases, measure_tense
@@ -14,10 +14,9 @@ from briefmaker.summary.features.title import measure_title, measure_title_lette
 from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording, measure_words
 from briefmaker.summary.lexicon import count_classes
 from briefmaker.summary.numbered import NumberedWords
-from briefmaker.summary.table import Table, as_table, join_tables
-from briefmaker.summary.vectors import WordVectors
+from briefmaker.summary.weights import WordVectors
 
-__all__ = ["FAMILIES", "Family", "Measured", "holds_in_any_language", "measure_anywhere", "measure_features"]
+__all__ = ["FAMILIES", "Family", "Measured", "measure_anywhere", "measure_features"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,20 +101,6 @@ FAMILIES = (
 """In this order; neighbours look at the columns of those before."""
 
 _CLASSES = tuple(name for family in FAMILIES for name in family.classes)
-_ANY_LANGUAGE = ("position", "length", "similarity")
-_OF_ANY_LANGUAGE = frozenset(
-    (
-        "letters", "content", "rejected_form", "commas", "numbers", "years", "money", "percent", "names", "names_share",
-        "top_names", "new_names", "lone_names", "quoted", "any_quoted", "opens_quoted", "colon_at_end", "colon_inside",
-        "semicolon", "dash", "bracket", "exclamation", "question", "ellipsis", "numeral", "cited", "title_letters",
-        "title_letters_rank",
-    )
-)  # fmt: skip
-
-
-def holds_in_any_language(family: str, name: str) -> bool:
-    """Return whether a feature means the same in all languages that part words by spaces: place, length, form."""
-    return family in _ANY_LANGUAGE or name in _OF_ANY_LANGUAGE
 
 
 def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[str, Table]:

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Numbers, shift
+from briefmaker.summary.arrays import Columns, Numbers, Table, as_table, join_tables, shift
 from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.table import Table, as_table, join_tables
 
 _MANY = 3
 """More than so many phrases of a class say no more."""

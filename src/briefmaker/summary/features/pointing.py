@@ -7,8 +7,7 @@ import numpy as np
 
 from briefmaker.summary.arrays import Columns, Numbers
 from briefmaker.summary.document import Sentence
-from briefmaker.summary.numbered import NumberedWords
-from briefmaker.summary.terms import TermCounts
+from briefmaker.summary.numbered import NumberedWords, TermCounts
 
 LEANS = "leans_"
 """What the names of these features begin with."""

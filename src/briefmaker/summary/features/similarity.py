@@ -5,11 +5,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.summary.arrays import Indexes, Numbers, share_below
+from briefmaker.summary.arrays import Indexes, Numbers, Table, as_table, join_tables, share_below
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.numbered import NumberedWords
-from briefmaker.summary.table import Table, as_table, join_tables
-from briefmaker.summary.vectors import WordVectors
+from briefmaker.summary.weights import WordVectors
 
 _LEAD = 3
 """Sentences of the lead, and of the end."""

@@ -6,10 +6,10 @@ import numpy as np
 
 from briefmaker.summary.arrays import Columns, Indexes, Numbers, share_below
 from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.joined import ROOM, number_stretches
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.numbered import NumberedWords
-from briefmaker.summary.triggers import ROOM, number_stretches
-from briefmaker.summary.vectors import WordVectors
+from briefmaker.summary.weights import WordVectors
 
 _GRAM = 4
 """Letters of the pieces by which words of one stem are alike."""

@@ -7,11 +7,10 @@ from itertools import islice
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Indexes, Numbers
+from briefmaker.summary.arrays import Columns, Indexes, Numbers, Table
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.numbered import NumberedWords
-from briefmaker.summary.table import Table
-from briefmaker.summary.vectors import WordVectors
+from briefmaker.summary.weights import WordVectors
 
 WORD = "word_"
 """What the names of these features begin with."""
