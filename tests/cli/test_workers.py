@@ -134,4 +134,4 @@ def test_workers_that_only_read_are_forked_from_a_server_without_names_and_layou
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(ended.stdout.split())
     assert "briefmaker.articles.block_model.judge" in loaded
-    assert {"briefmaker.actors", "briefmaker.summary.choice", "briefmaker.documents.docx.body"}.isdisjoint(loaded)
+    assert {"briefmaker.actors", "briefmaker.summary.choice", "briefmaker.documents.office"}.isdisjoint(loaded)

@@ -7,9 +7,8 @@ from json import dumps
 from pathlib import PurePosixPath
 from typing import Any
 
-from briefmaker.documents.docx.body import Links, body_parts, count_lists
 from briefmaker.documents.docx.margins import margin_parts, margin_pictures
-from briefmaker.documents.docx.media import Media
+from briefmaker.documents.docx.outline import DocxOutline
 from briefmaker.documents.docx.static import static_entries
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, paragraph, safe
 from briefmaker.documents.embedded_record import NAMESPACE
@@ -27,30 +26,31 @@ LOGO = "media/logo.png"
 
 def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     """Make the bytes of the whole document, its record within, and say what its template lacks."""
-    links, media = Links(), Media()
-    body = "".join(body_parts(note, links, media))
+    outline = DocxOutline(note)
+    body = "".join(outline.parts())
     if body.endswith("</w:tbl>"):
         body += paragraph("AfterTable")  # Word wants a paragraph last.
     static, warnings = static_entries(note, body)
     document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
-    texts = (("word/document.xml", document), *_changing(note, links, media))
+    texts = (("word/document.xml", document), *_changing(note, outline))
     changing = [zip_entry(name, text.encode(), level=QUICK) for name, text in texts]
     recorded = zip_entry("customXml/item1.xml", _recorded(record).encode(), level=QUICK)
-    return make_zip((*static, *changing, *_pictures(note, media), recorded)), warnings
+    return make_zip((*static, *changing, *_pictures(note, outline), recorded)), warnings
 
 
-def _pictures(note: Note, media: Media) -> Iterator[ZipEntry]:
+def _pictures(note: Note, outline: DocxOutline) -> Iterator[ZipEntry]:
     """Pack the pictures of the note and of its margins, which are compressed already, and the logo."""
-    for name, picture in (*media.files.items(), *margin_pictures(note)):
+    for name, picture in (*outline.files.items(), *margin_pictures(note)):
         yield zip_entry(f"word/{name}", picture, deflate=False)
     if note.logo:
         yield zip_entry(f"word/{LOGO}", note.logo.data)
 
 
-def _changing(note: Note, links: Links, media: Media) -> Iterator[tuple[str, str]]:
+def _changing(note: Note, outline: DocxOutline) -> Iterator[tuple[str, str]]:
     """Write the small parts that name something of this note."""
-    yield "word/_rels/document.xml.rels", _relations(note, links, media)
-    yield "word/numbering.xml", styled_word(_numbering(len(note.sections) + count_lists(note)), word_look(note))
+    yield "word/_rels/document.xml.rels", _relations(note, outline)
+    lists = len(note.sections) + sum(bool(part.points) for it in note.chapters.values() for part in it.parts)
+    yield "word/numbering.xml", styled_word(_numbering(lists), word_look(note))
     yield from margin_parts(note)
     yield "docProps/core.xml", _core(note)
     yield "docProps/custom.xml", _custom(note)
@@ -68,7 +68,7 @@ def _page(note: Note) -> str:
     )
 
 
-def _relations(note: Note, links: Links, media: Media) -> str:
+def _relations(note: Note, outline: DocxOutline) -> str:
     """Which part each identifier of the document means."""
     parts = {
         "styles": "styles",
@@ -82,12 +82,13 @@ def _relations(note: Note, links: Links, media: Media) -> str:
     record = f'<Relationship Id="record" Type="{OFFICE}/customXml" Target="../customXml/item1.xml"/>'
     logo = f'<Relationship Id="logo" Type="{OFFICE}/image" Target="{LOGO}"/>' if note.logo else ""
     shown = (
-        f'<Relationship Id="{PurePosixPath(name).stem}" Type="{OFFICE}/image" Target="{name}"/>' for name in media.files
+        f'<Relationship Id="{PurePosixPath(name).stem}" Type="{OFFICE}/image" Target="{name}"/>'
+        for name in outline.files
     )
     own = (f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for kind, name in parts.items())
     far = (
         f'<Relationship Id="link{number}" Type="{OFFICE}/hyperlink" Target="{safe(url)}" TargetMode="External"/>'
-        for number, url in enumerate(links.targets, start=1)
+        for number, url in enumerate(outline.links, start=1)
     )
     return (
         f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join((*own, record, logo, *shown, *far))}</Relationships>'

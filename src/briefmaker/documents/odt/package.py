@@ -12,7 +12,7 @@ from briefmaker.documents.embedded_record import NAMESPACE, ODT_RECORD
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_odt
 from briefmaker.documents.note import SHADES, Note
-from briefmaker.documents.odt.body import BodyWriter, Media
+from briefmaker.documents.odt.outline import OdtOutline
 from briefmaker.documents.odt.reference_odt import lend_styles
 from briefmaker.documents.odt.xml import DECLARATION, NAMESPACES, TAB, paragraph, span, words
 from briefmaker.documents.template_files import template_folder, template_text
@@ -97,8 +97,8 @@ _MANIFEST_RDF = (
 
 def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
     """Make the bytes of the whole document, its record within, and say what its reference document lacks."""
-    media = Media()
-    body = "".join(BodyWriter(note, media).parts())
+    outline = OdtOutline(note)
+    body = "".join(outline.parts())
     styles, warnings = _styles(note)
     texts = {
         "content.xml": _content(body, note),
@@ -108,7 +108,7 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
         "manifest.rdf": _MANIFEST_RDF,
         ODT_RECORD: _record(record),
     }
-    files = {**{name: text.encode() for name, text in texts.items()}, **media.files}
+    files = {**{name: text.encode() for name, text in texts.items()}, **outline.files}
     entries = [*(zip_entry(name, data) for name, data in files.items()), *_fonts()]
     manifest = zip_entry("META-INF/manifest.xml", _manifest([entry.name.decode() for entry in entries]).encode())
     return make_zip((zip_entry("mimetype", MIME.encode(), deflate=False), *entries, manifest)), warnings

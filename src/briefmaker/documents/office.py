@@ -1,0 +1,400 @@
+"""The parts of a note in order, as Word and OpenDocument set them: one outline, two ways of writing it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from itertools import count
+
+from briefmaker.documents.columns import MILLIMETRE, SIZES, FittedTable, fit_table
+from briefmaker.documents.layout import CHAPTERS, Space
+from briefmaker.documents.note import (
+    ACTOR_HEADS,
+    JOINT,
+    Illustration,
+    Logo,
+    Note,
+    Passage,
+    Point,
+    Row,
+    Span,
+    Tabular,
+)
+from briefmaker.documents.wording import right_to_left
+
+SHORT = 5
+"""A table of so many actors is kept on one page."""
+
+BELOW_DETAILS, BELOW_TABLE = 140, 180
+"""Room between the table of details and a notice, and below one of the source, in twentieths of a point: a table of
+Word has no spacing of its own, and an empty paragraph would be read aloud."""
+
+LABELLED = {"table": "Table", "figure": "Picture"}
+"""What stands before the caption of some."""
+
+
+class Look(Enum):
+    """How a table looks."""
+
+    DETAILS = "BriefingDetails"
+    ROWS = "BriefingTable"
+    SOURCE = "SourceTable"
+    ROOM = "BriefingSpace"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    paragraphs: tuple[str, ...]
+    shade: int = 0
+    """Which of `SHADES` is its ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it is set."""
+
+    look: Look
+    widths: Sequence[float]
+    """Of the columns, in twentieths of a point."""
+
+    rows: Sequence[Sequence[Cell]]
+    title: str
+    description: str
+    heads: int = 0
+    """How many rows at the head are repeated on each page."""
+
+    name: str = ""
+    """What it is called in the document, if not by its title."""
+
+    way: str = ""
+    """`rtl` where its first column stands at the right; empty where it runs as the labels do."""
+
+    lines: int = 0
+    """How many lines its row has room for; 0 for what it holds."""
+
+
+class Outline(ABC):
+    """The parts of one note in the order of its template; how each is written is a matter of the format."""
+
+    _TAB: str
+    _BLANK: str
+    """A space between two runs."""
+
+    _BELOW_TABLE: str
+    """What parts a table from what follows."""
+
+    def __init__(self, note: Note) -> None:
+        self._note, self._say = note, note.labels.say
+        self._lists = count(len(note.sections) + 2)
+
+    def parts(self) -> Iterator[str]:
+        """Every paragraph and table of the note."""
+        note = self._note
+        yield from self._head()
+        for place, notice in enumerate(note.notices):
+            yield self._paragraph("Notice", self._run(notice), above=0 if place or not note.details else BELOW_DETAILS)
+        parts: dict[str, Callable[[], Iterator[str]]] = {
+            "bottom-line": self._bottom_lines,
+            "picture": partial(self._lead, note.picture),
+            "key-points": self._key_points,
+            **{name: partial(self._chapter, name) for name in CHAPTERS},
+            "contents": self._contents,
+            "articles": self._sections,
+            "actors": self._actors,
+            **dict.fromkeys(("sources", "source-lines"), self._sources),
+            "annex": self._annexes,
+        }
+        for part in note.layout.order:
+            yield from parts[part]() if part in parts else self._space(note.layout.spaces[part])
+
+    def _text(self, style: str, text: str, way: str | None = None) -> str:
+        """Make a paragraph of plain text."""
+        return self._paragraph(style, self._run(text), way=way)
+
+    def _head(self) -> Iterator[str]:
+        """Kicker, title, scope and the table of details."""
+        note = self._note
+        if note.logo:
+            yield self._paragraph("Logo", self._show(note.logo))
+        yield self._text("Kicker", note.kicker)
+        yield self._text("LongTitle" if note.long_title else "Title", note.title, note.title)
+        yield self._text("Subtitle", note.scope)
+        widths, styles = note.measures.details, ("TableLabel", "TableText")
+        cells = [Cell((self._text(*it),)) for pair in note.details for it in zip(styles, pair, strict=True)]
+        cells += [Cell((self._paragraph("TableText"),))] * (-len(cells) % len(widths))
+        rows = [cells[start : start + len(widths)] for start in range(0, len(cells), len(widths))]
+        if rows:
+            title, known = self._say("Details"), self._say("What is known of this note")
+            yield self._table(Grid(Look.DETAILS, widths, rows, title, known, name="Details"))
+            yield self._BELOW_TABLE
+
+    def _runs(self, spans: Sequence[Span]) -> str:
+        """Text, with what is marked in the style Extract."""
+        return "".join(self._run(it.text, "Extract" if it.extract else "") for it in spans)
+
+    def _quoted(self, point: Point) -> str:
+        """Give a sentence, the links to its paragraphs, and what is to be known of it."""
+        lead = self._run(point.lead_in, "LeadIn") + self._BLANK if point.lead else ""
+        text = self._runs(point.spans) + self._run(JOINT) if point.spans else self._run(f"{point.text}{JOINT}")
+        links = "".join(self._jump(it.anchor, it.label, "SourceReference") for it in point.cited)
+        return lead + text + links + (self._run(f"{JOINT}{point.aside}", "Aside") if point.aside else "")
+
+    def _box(self, style: str, points: Iterable[Point]) -> Iterator[str]:
+        """Yield sentences that stand in a box."""
+        for point in points:
+            yield self._paragraph(style, self._quoted(point), way=point.text)
+
+    def _points(self, points: Iterable[Point], number: int) -> Iterator[str]:
+        """List sentences, counted from 1."""
+        return self._list_points(((it.text, self._quoted(it)) for it in points), number)
+
+    def _under(self, part: str, style: str = "") -> str:
+        """Make the heading of a part."""
+        return self._heading(1, self._run(self._note.layout.headings[part]), style=style)
+
+    def _bottom_lines(self) -> Iterator[str]:
+        """Make the box at the head of a note."""
+        if self._note.bottom_lines:
+            yield self._under("bottom-line", "BottomLineHeading")
+        yield from self._box("BottomLine", self._note.bottom_lines)
+
+    def _lead(self, it: Illustration | None) -> Iterator[str]:
+        """Show a lead picture, and on the same page its caption."""
+        if it:
+            yield self._show_lead(it)
+            if it.caption:
+                yield self._text("PictureCaption", it.caption, it.caption)
+
+    def _key_points(self) -> Iterator[str]:
+        """List the sentences that carry the article."""
+        if self._note.points:
+            yield self._under("key-points")
+        yield from self._points(self._note.points, 1)
+
+    def _chapter(self, name: str) -> Iterator[str]:
+        """Write a chapter across the articles."""
+        chapter = self._note.chapters.get(name)
+        if not chapter:
+            return
+        yield self._heading(1, self._run(chapter.heading))
+        yield self._text("Subline", chapter.caption)
+        for place, part in enumerate(chapter.parts):
+            if place and part.bare:
+                yield self._paragraph("TableDetail")  # Word makes one table of two that follow each other
+            if part.heading:
+                yield self._heading(2, self._run(part.heading), way=part.heading)
+            if part.byline:
+                yield self._text("Byline", part.byline)
+            yield from self._box("DigestBottomLine", part.lines)
+            if part.points:
+                yield from self._points(part.points, next(self._lists))
+            if part.table:
+                yield self._tabulate(part.table, part.heading or chapter.heading)
+
+    def _tabulate(self, it: Tabular, title: str) -> str:
+        """Make a table of a chapter; the first column names the rows."""
+        last = len(it.rows) - 1
+        head = [
+            Cell((self._paragraph("TableHead", self._run(name), centred=bool(it.shades and place)),))
+            for place, name in enumerate(it.heads)
+        ]
+        # A picture is whole, and the last row of a table is not alone.
+        rows = [self._row(it, at, keep=at < last if it.shades else at == last - 1) for at in range(len(it.rows))]
+        widths = [self._note.measures.whole * share for share in it.widths]
+        return self._table(Grid(Look.ROWS, widths, [head, *rows], title, ", ".join(it.heads), heads=1))
+
+    def _row(self, it: Tabular, number: int, *, keep: bool) -> list[Cell]:
+        """Make one row of it; `keep` holds it on the page of the next."""
+        cells = []
+        for place, point in enumerate(it.rows[number]):
+            plain = self._runs(point.spans) or self._run(point.text, "" if place else "RowLabel")
+            inside = self._quoted(point) if point.reference.label else plain
+            text = self._paragraph("TableText", inside, keep=keep, centred=bool(it.shades and place))
+            cells.append(Cell((text,), it.shade(number, place)))
+        return cells
+
+    def _contents(self) -> Iterator[str]:
+        """List the articles of a digest, each a link to its section."""
+        if self._note.sections:
+            yield self._under("contents")
+        for section in self._note.sections:
+            link = self._jump(section.anchor, section.heading, "ContentsLink")
+            aside = self._run(f"  {section.aside}", "Aside") if section.aside else ""
+            yield self._list_contents(section.anchor, link, aside)
+
+    def _sections(self) -> Iterator[str]:
+        """Yield what each article of a digest says; the first list of points is that of a note on one source."""
+        for number, section in enumerate(self._note.sections, start=2):
+            title = self._bookmark(section.anchor, self._run(section.heading))
+            yield self._heading(1, title, way=section.heading)
+            if section.byline:
+                yield self._text("Byline", section.byline)
+            yield from self._box("DigestBottomLine", section.bottom_lines)
+            yield from self._lead(section.picture)
+            yield from self._points(section.points, number)
+
+    def _actors(self) -> Iterator[str]:
+        """Who acts or is talked about."""
+        note = self._note
+        if not note.actors and not note.no_actors:
+            return
+        yield self._under("actors")
+        if note.actors:
+            heads = tuple(map(self._say, ACTOR_HEADS))
+            styles = ("TableHeadNumber" if name == "Mentions" else "TableHead" for name in ACTOR_HEADS)
+            rows = [[Cell((self._text(style, name),)) for style, name in zip(styles, heads, strict=True)]]
+            last = len(note.actors) - 1
+            for place, actor in enumerate(note.actors):  # a short table is on one page, no row of a long one alone
+                rows.append(self._actor(actor, keep=place == last - 1 or (last < SHORT and place < last)))
+            title, described = note.layout.headings["actors"], ", ".join(heads)
+            yield self._table(Grid(Look.ROWS, note.measures.actors, rows, title, described, heads=1, name="Actors"))
+        else:
+            yield self._text("NoteText", note.no_actors)
+        if note.also_named:
+            yield self._text("AlsoNamed", note.also_named)
+
+    def _actor(self, actor: Row, *, keep: bool) -> list[Cell]:
+        """One row: the other names stand beneath the name, what they said beneath the role."""
+        also = self._say("also {names}").replace("{names}", actor.also) if actor.also else ""
+        said = self._quoted(actor.statement) if actor.statement else self._run(actor.see) if actor.see else ""
+        first = self._jump(actor.first.anchor, actor.first.label, "SourceReference")
+        columns = (
+            (("TableText", self._run(actor.name, "RowLabel")), *((("TableDetail", self._run(also)),) if also else ())),
+            (("TableText", self._run(actor.part)), *((("TableDetail", said),) if said else ())),
+            (("TableNumber", self._run(str(actor.mentions))),),
+            (("TableText", first),),
+        )
+        return [Cell(tuple(self._paragraph(*it, keep=keep) for it in column)) for column in columns]
+
+    def _sources(self) -> Iterator[str]:
+        """Say in a line each where the text came from, so that anybody can check it, and how the note was made."""
+        note = self._note
+        yield self._under("sources", "MinorHeading")
+        for it in note.origins:
+            texts = (self._run(it.mark) if it.mark else "", self._web(it.url, it.title), self._run(it.told))
+            # How the note was made never stands alone on a page.
+            yield self._paragraph("NoteText", *texts, keep=it.number == len(note.origins))
+        yield self._text("NoteText", note.method)
+
+    def _annexes(self) -> Iterator[str]:
+        """Print the source text: of each article the heading, the line beneath and every passage."""
+        for annex in self._note.annexes:
+            above = 0
+            yield self._heading(1, self._bookmark(annex.anchor, self._run(annex.heading)), style="MinorHeading")
+            if annex.intro:
+                yield self._text("Subline", annex.intro)
+            for passage in annex.passages:
+                if passage.picture:
+                    yield self._paragraph("SourcePicture", self._show(passage.picture), above=above)
+                yield from self._passage(passage, 0 if passage.picture else above)
+                above = BELOW_TABLE if passage.squares else 0
+
+    def _passage(self, passage: Passage, above: int) -> Iterator[str]:
+        """One passage, with its number in the margin and its bookmark; `above` is the room below a table before it."""
+        kind = passage.kind
+        spans = (Span(passage.picture.caption),) if passage.picture else passage.spans
+        text = "".join(it.text for it in spans)
+        inside = self._bookmark(passage.anchor, self._runs(spans))
+        if kind == "heading":
+            yield self._heading(min(passage.level + 1, 6), inside, way=text)
+            return
+        style = {"item": f"SourceItem{passage.level}", "table": "SourceCaption"}.get(kind, f"Source{kind.capitalize()}")
+        number = self._run(str(passage.number), "SourceNumber") + self._TAB
+        marker = self._run(passage.marker) + self._TAB if kind == "item" else ""
+        label = self._run(f"{self._say(LABELLED[kind])}. ") if kind in LABELLED else marker
+        yield self._paragraph(style, number, label, inside, way=text, keep=passage.kept, above=above)
+        if passage.squares:
+            yield from self._tables(passage, text or self._say("Table"))
+            yield self._BELOW_TABLE
+
+    def _tables(self, passage: Passage, title: str) -> Iterator[str]:
+        """Make a table of the source, in parts where it is too wide; merged cells are parted: readers get lost."""
+        turned = any(right_to_left("".join(it.text for it in square.spans)) for square in passage.squares[0])
+        described = self._say("Table of the source text")
+        for number, part in enumerate(fit_table(passage.squares, self._note), start=1):
+            if number > 1:  # two tables without a paragraph between them are one to Word
+                yield self._text("TableContinued", self._say("continued"))
+            widths, name = [width * MILLIMETRE * 20 for width in part.widths], f"{passage.anchor}-{number}"
+            rows, way = list(self._rows(part)), "rtl" if turned else "ltr"
+            yield self._table(Grid(Look.SOURCE, widths, rows, title, described, part.heads, name, way))
+
+    def _rows(self, part: FittedTable) -> Iterator[list[Cell]]:
+        """Yield the rows of a table; the styles of its cells are named after their size, 1 being the largest."""
+        step = SIZES.index(part.size) + 1
+        for line in part.grid:
+            styles = (f"Source{'Head' if square and square.header else 'Cell'}{step}" for square in line)
+            texts = (self._runs(square.spans) if square else "" for square in line)
+            yield [Cell((self._paragraph(*it),)) for it in zip(styles, texts, strict=True)]
+
+    def _space(self, space: Space) -> Iterator[str]:
+        """Leave room for a person: a block of labelled fields that stays on one page, or a frame to write in."""
+        note = self._note
+        yield self._heading(1, self._run(space.heading))
+        if space.hint:
+            yield self._text("Subline", space.hint)
+        if space.fields:
+            hint, rows = self._say("To be filled in"), []
+            for it in space.rows:
+                keep, (label, value) = it != space.rows[-1], it
+                said = self._paragraph("TableLabel", self._run(label), keep=keep)
+                rows.append([Cell((said,)), Cell(self._write_in(label, value.splitlines(), hint, keep=keep))])
+            yield self._table(Grid(Look.ROWS, note.measures.fields, rows, space.heading, hint))
+        if space.lines:
+            hint, lines = self._say("To be written in"), [line for line in space.text.splitlines() if line]
+            frame = [[Cell(self._write_in(space.heading, lines, hint))]]
+            widths = (note.measures.whole,)
+            yield self._table(Grid(Look.ROOM, widths, frame, space.heading, hint, lines=space.lines))
+
+    @abstractmethod
+    def _run(self, text: str, style: str = "") -> str:
+        """Write text in a character style."""
+
+    @abstractmethod
+    def _paragraph(
+        self, style: str, *inside: str, way: str | None = None, keep: bool = False, centred: bool = False,
+        above: int = 0,
+    ) -> str:  # fmt: skip
+        """Make a paragraph that runs as the text `way` does; `keep` holds it on the page of the next."""
+
+    @abstractmethod
+    def _heading(self, level: int, *inside: str, style: str = "", way: str | None = None) -> str:
+        """Make a heading, in the style of its level unless another is named."""
+
+    @abstractmethod
+    def _bookmark(self, name: str, inside: str) -> str:
+        """Name a place so that links can jump to it."""
+
+    @abstractmethod
+    def _jump(self, anchor: str, text: str, style: str) -> str:
+        """Make a link inside the document; plain text where there is nothing to jump to."""
+
+    @abstractmethod
+    def _web(self, url: str, text: str) -> str:
+        """Make a link to the web; text of a row where there is no address."""
+
+    @abstractmethod
+    def _list_contents(self, anchor: str, *inside: str) -> str:
+        """Make a line of a list of contents, with the page of its place at the end."""
+
+    @abstractmethod
+    def _show(self, it: Illustration | Logo) -> str:
+        """Show a picture in the line."""
+
+    @abstractmethod
+    def _show_lead(self, it: Illustration) -> str:
+        """Show a picture in a paragraph of its own, on the page of its caption."""
+
+    @abstractmethod
+    def _list_points(self, points: Iterable[tuple[str, str]], number: int) -> Iterator[str]:
+        """List sentences, each a text and what is printed of it; `number` says which list of the note it is, from 1."""
+
+    @abstractmethod
+    def _write_in(self, name: str, lines: Sequence[str], hint: str, *, keep: bool = False) -> tuple[str, ...]:
+        """Make a place to write in, which shows its hint until somebody does, unless there are lines of it already."""
+
+    @abstractmethod
+    def _table(self, grid: Grid) -> str:
+        """Make a table, whose rows do not split over two pages."""
