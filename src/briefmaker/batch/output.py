@@ -78,8 +78,6 @@ def write_atomically(document: Document | Draft, path: Path, *, overwrite: bool,
     """
     try:
         check_links(path, root or path.parent)
-        if isinstance(document, Draft) and not overwrite and _link(document.path, path):
-            return path  # as mostly: nothing is in the way
         _make_way(path, overwrite=overwrite)
         if not isinstance(document, Draft):
             document = Draft(_write_part(document.data, path.parent), document.sha256)
@@ -103,15 +101,6 @@ def discard(document: Document | Draft) -> None:
     if isinstance(document, Draft):
         with suppress(OSError):
             document.path.unlink(missing_ok=True)
-
-
-def _link(part: Path, path: Path) -> bool:
-    """Give a finished part a second name where nothing is, in a folder that is there; return whether that was so."""
-    try:
-        os.link(part, path)
-    except OSError:
-        return False
-    return True
 
 
 def _make_way(path: Path, *, overwrite: bool) -> None:
@@ -163,9 +152,10 @@ def _write_part(data: bytes, folder: Path) -> Path:
 def _move(part: Path, path: Path, *, overwrite: bool) -> None:
     """Give a finished part its name; what another program put there meanwhile is not replaced unasked."""
     if not overwrite:
-        if _link(part, path):
+        with suppress(OSError):  # no second name for a file on this file system
+            os.link(part, path)
             return
-        if os.path.lexists(path):  # else there is no second name for a file on this file system
+        if os.path.lexists(path):
             raise OutputExists(path)
     try:
         part.replace(path)
@@ -195,9 +185,7 @@ def sweep(folder: Path, *, locked: bool) -> None:
 def check_folder(folder: Path) -> None:
     """Raise `OutputUnwritable` where nothing can be written into `folder`, before any work is done for it."""
     try:
-        here = folder
-        while not here.exists() and here != here.parent:
-            here = here.parent
+        here = next((place for place in (folder, *folder.parents) if place.exists()), folder)
         if not here.is_dir():
             raise OutputUnwritable(f"{folder}: {here} is not a folder")
         if not os.access(here, os.W_OK):
@@ -248,10 +236,6 @@ class OutputPlaces:
 
     def relate(self, path: Path, folder: Path) -> str:
         """Return how a list in `folder` names it."""
-        is_below = path.is_absolute() == folder.is_absolute() and path.parts[: len(folder.parts)] == folder.parts
-        inside = path.parts[len(folder.parts) :] if is_below else ()
-        if inside and ".." not in inside:  # as mostly: nobody need ask where this process stands
-            return "/".join(inside)
         return Path(os.path.relpath(path, folder)).as_posix()
 
     def destinations(self, _places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:  # noqa: ARG002

@@ -240,11 +240,13 @@ def _say_not_run(programs: str) -> Finding:
 def _warn_of_newer(briefing: Briefing, articles: Sequence[Article], places: Mapping[str, Path]) -> Findings:
     """Look for newer saves of the pages of a note; `places` are those of its files, by name."""
     read = {(article.page.source.sha256, _identify(article)): article for article in articles}
-    named = enumerate(briefing.articles, start=1)
-    found = {number: read.get((article.page.source.sha256, _identify(article))) for number, article in named}
-    again = {number: article for number, article in found.items() if article}
-    files = {number: places.get(article.page.source.name.partition("!")[0]) for number, article in again.items()}
-    yield from warn_of_newer(briefing, again, {number: place for number, place in files.items() if place})
+    again: dict[int, tuple[Article, Path]] = {}
+    for number, article in enumerate(briefing.articles, start=1):
+        found = read.get((article.page.source.sha256, _identify(article)))
+        place = places.get(found.page.source.name.partition("!")[0]) if found else None
+        if found and place:
+            again[number] = found, place
+    yield from warn_of_newer(briefing, again)
 
 
 def _identify(article: Article) -> tuple[object, ...]:

@@ -27,21 +27,20 @@ _SHORTEST = 6
 """Characters of the last part of an address by which files are told apart before they are read."""
 
 
-def warn_of_newer(briefing: Briefing, articles: Mapping[int, Article], places: Mapping[int, Path]) -> Findings:
+def warn_of_newer(briefing: Briefing, articles: Mapping[int, tuple[Article, Path]]) -> Findings:
     """
     Yield each sentence that a note quotes and a newer save of its page, in the folder of that page, has no longer.
 
-    `articles` are those of the note, read again, and `places` where their files lie, both by their numbers. Only
-    files that are pages by themselves are looked at, and only where something says which save is the newer one.
+    `articles` are those of the note, read again, and where their files lie, by their numbers. Only files that are pages
+    by themselves are looked at, and only where something says which save is the newer one.
     """
     if briefing.digest and briefing.digest.group == Group.CHANGES:
         return
     earlier = {copy.article for copy in briefing.digest.copies if copy.earlier} if briefing.digest else set()
     crowded = set[Path]()
-    for number, article in articles.items():
+    for number, (article, place) in articles.items():
         quotes = [quote for quote, numbers in list_quotes(briefing) if number in numbers and quote.article == number]
-        place = places.get(number)
-        if place is None or place.parent in crowded or number in earlier or not quotes:
+        if place.parent in crowded or number in earlier or not quotes:
             continue
         beside = _list_beside(place)
         if beside is None:
