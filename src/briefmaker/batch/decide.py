@@ -63,14 +63,13 @@ def plan_all(find: Find, config: RunConfig, engine: Engine) -> Iterator[PlannedS
 
 def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:
     """Part the formats this machine cannot make from those it can."""
-    missing: list[Failed] = []
+    missing: dict[str, Failed] = {}
     for to in formats:
         try:
             check_format(to, pdf_engine=pdf_engine)
         except MissingPart as error:
-            missing.append(Failed(to, error))
-    lacking = {failure.source for failure in missing}
-    return missing, tuple(to for to in formats if to not in lacking)
+            missing[to] = Failed(to, error)
+    return [*missing.values()], tuple(to for to in formats if to not in missing)
 
 
 def _plan_one(find: Find, config: RunConfig) -> Iterator[PlannedSource]:

@@ -57,8 +57,6 @@ _TABLES = frozenset(("jsonl", "parquet"))
 
 _EXPORT = "Make notes with -t json, then the table with `briefmaker export NOTES -o {}`."
 
-_FOLDER_ENDS = ("/", os.sep)
-
 
 def choose_target(output: str | None, to: Sequence[str]) -> Target:
     """
@@ -68,29 +66,32 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
     format nobody writes and for a format that contradicts the extension.
     """
     formats = _split_formats(to)
+    in_folder = formats or ("docx",)
     if output is None:
-        return Folder(Path(), formats or ("docx",))
+        return Folder(Path(), in_folder)
     if output == "-":
         if len(formats) > 1:
             raise UsageError("-o - takes one format", "Give one -t, or a folder after -o.")
         return OneFile(None, formats[0] if formats else "docx")
     if is_remote(output):
         check_store(output)
-        return choose_folder(output, formats or ("docx",))
+        return choose_folder(output, in_folder)
     path = Path(output)
     suffix = path.suffix.lower().removeprefix(".")
-    if suffix in _TABLES and not _is_folder(path):
+    if _is_folder(path):
+        return Folder(path, in_folder)
+    if suffix in _TABLES:
         raise UsageError(f"-o {output}: .{suffix} is a table of many notes", _EXPORT.format(output))
-    if suffix not in WRITERS or _is_folder(path):
-        names_file = suffix in _NO_FORMATS or (len(suffix) > 1 and find_near(suffix, tuple(WRITERS)))
-        if names_file and not output.endswith(_FOLDER_ENDS) and not _is_folder(path):
-            known = suggest(f".{suffix}", [f".{name}" for name in WRITERS]).rstrip(".")
-            advice = f"{known}; for a folder of that name write {output}/"
-            raise UsageError(f"-o {output}: .{suffix} is no format of documents", advice)
-        return Folder(path, formats or ("docx",))
-    if formats and formats != (suffix,):
+    if suffix in WRITERS and formats in {(), (suffix,)}:
+        return OneFile(path, suffix)
+    if suffix in WRITERS:
         raise UsageError(f"-o {output} contradicts -t {','.join(formats)}", "Leave -t out, or give a folder after -o.")
-    return OneFile(path, suffix)
+    names_file = suffix in _NO_FORMATS or (len(suffix) > 1 and find_near(suffix, tuple(WRITERS)))
+    if names_file and not output.endswith(("/", os.sep)):
+        known = suggest(f".{suffix}", [f".{name}" for name in WRITERS]).rstrip(".")
+        advice = f"{known}; for a folder of that name write {output}/"
+        raise UsageError(f"-o {output}: .{suffix} is no format of documents", advice)
+    return Folder(path, in_folder)
 
 
 def check_store(output: str) -> None:
