@@ -138,6 +138,17 @@ class SourceFolder:
     def put_back(self, path: Path) -> None:
         """Say that a file is no longer looked at."""
 
+    @contextmanager
+    def lent(self, *paths: Path, span: Span | None = None) -> Iterator[None]:
+        """Have files at their places as long as the block runs."""
+        for path in paths:
+            self.fetch(path, span)
+        try:
+            yield
+        finally:
+            for path in paths:
+                self.put_back(path)
+
     def list_named(self, _name: str) -> list[Path]:
         """Return the files that are to be fetched for the name of a page: they end as it does."""
         return []

@@ -1,7 +1,6 @@
 """Check a folder of notes: the chain of its manifest, who signed it, what it lists, and what nothing lists."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -107,7 +106,10 @@ def check_unknown(notes: SourceFolder, listed: Mapping[str, Lines]) -> Findings:
     strange: list[Path] = []
     for path in _list_documents(notes):
         name = path.relative_to(folder).as_posix()
-        data = _read(path, notes) if name not in listed else None
+        if name in listed:
+            continue
+        with notes.lent(path):
+            data = read_regular(path)
         if data is None or sha256(data).hexdigest() in pages:
             continue
         if not fingerprint_of(data):
@@ -119,15 +121,6 @@ def check_unknown(notes: SourceFolder, listed: Mapping[str, Lines]) -> Findings:
     if strange:
         more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
         yield notice(f"{strange[0]}{more}: not made by briefmaker")
-
-
-def _read(path: Path, notes: SourceFolder) -> bytes | None:
-    """Return the bytes of a file."""
-    notes.fetch(path)
-    try:
-        return read_regular(path)
-    finally:
-        notes.put_back(path)
 
 
 def _list_documents(notes: SourceFolder) -> Iterator[Path]:
@@ -199,7 +192,7 @@ class _Folder:
         lost = 0
         for name, digest in sorted(pages.items()):
             span = parse_span(name)
-            with self._fetched(name):
+            with self.pages.lent(*self.pages.list_named(name), span=span):
                 place = self.places.find(name, digest)
                 data = read_regular(place, span) if place is not None else None
             lost += data is None
@@ -242,18 +235,6 @@ class _Folder:
         for path in self.pages.list_named(page):
             yield path
             yield from () if parse_span(page) else self.pages.list_beside(path)
-
-    @contextmanager
-    def _fetched(self, page: str) -> Iterator[None]:
-        """Fetch a page for as long as the block runs."""
-        places = self.pages.list_named(page)
-        for path in places:
-            self.pages.fetch(path, parse_span(page))
-        try:
-            yield
-        finally:
-            for path in places:
-                self.pages.put_back(path)
 
     def _judge_document(self, path: Path, result: CheckResult) -> Iterator[Finding]:
         """Say of one document what does not hold; what cannot be checked is said once for all of them."""
