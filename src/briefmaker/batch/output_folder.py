@@ -23,7 +23,6 @@ from briefmaker.batch.manifest.chain import (
     START,
     find_free,
     is_manifest,
-    is_torn,
     name_aside,
     read_head,
     survey,
@@ -174,7 +173,7 @@ def _find_trouble(folder: Path) -> str:
     if not manifest.exists():
         return f"{manifest}: gone, while {HEAD_FILE} tells of one" if head != START else ""
     found = survey(manifest, head)
-    if found.broken and not is_torn(manifest, found.broken):
+    if found.broken and not found.torn:
         return f"{manifest}: line {found.broken} does not follow from the one before"
     return f"{manifest}: lacks the line that {HEAD_FILE} tells of" if found.marked is None else ""
 

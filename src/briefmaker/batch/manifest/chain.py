@@ -77,6 +77,9 @@ class Survey:
     broken: int | None = None
     """The number of the first line, from 1, that does not follow from the one before; None where all do."""
 
+    torn: bool = False
+    """Whether that line is the last and has no end: that of a run that was killed."""
+
     lines: int = 0
     last: str = START
     """The link of the last line that follows."""
@@ -90,27 +93,18 @@ class Survey:
 
 def survey(path: Path, mark: str = START) -> Survey:
     """Look over a chain up to where it breaks, for the line whose link is `mark`."""
-    before, lines, broken = START, 0, None
+    before, lines, broken, torn = START, 0, None, False
     marked, finished = (0 if mark == START else None), False
     with path.open("rb") as file:
         for lines, raw in enumerate(file, start=1):
             line = decode_line(raw)
             if line is None or line.get(KEY) != link(line, before):
-                broken = lines
+                broken, torn = lines, not raw.endswith(b"\n")
                 break
             before = str(line[KEY])
             finished |= marked is not None and line.get("kind") == "end"
             marked = lines if before == mark else marked
-    return Survey(broken, lines, before, marked, finished)
-
-
-def is_torn(path: Path, number: int) -> bool:
-    """Return whether line `number` is the last and has no end: that of a run that was killed."""
-    with path.open("rb") as file:
-        for at, raw in enumerate(file, start=1):
-            if at == number:
-                return not raw.endswith(b"\n")
-    return False
+    return Survey(broken, torn, lines, before, marked, finished)
 
 
 class ChainWriter:

@@ -133,6 +133,12 @@ def words_only(why: str) -> Finding:
     return Finding(State.WORDS_ONLY, f"the look was not compared: {why}")
 
 
+def count_same(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many items two sequences share from their first on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (was, now) in pairs if was != now), min(len(one), len(other)))
+
+
 _SHOWN = 80
 """Characters of a text that are shown."""
 

@@ -14,7 +14,6 @@ from briefmaker.batch.manifest.chain import (
     START,
     find_aside,
     is_manifest,
-    is_torn,
     read_head,
     survey,
 )
@@ -61,10 +60,9 @@ def check_chain(folder: Path, expected: str) -> Findings:
         yield differs(f"{manifest}: not a manifest of briefmaker; not read")
         return
     found = survey(manifest, head or START)
-    torn = found.broken is not None and is_torn(manifest, found.broken)
     good, bad = "every line follows from the one before", f"line {found.broken} does not follow from the one before"
-    yield judge(found.broken is None or torn, f"{manifest}: {good}", f"{manifest}: {bad}")
-    if torn:
+    yield judge(found.broken is None or found.torn, f"{manifest}: {good}", f"{manifest}: {bad}")
+    if found.torn:
         yield notice(f"{manifest}: its last line is torn; the last run was killed")
     if not found.lines:
         yield differs(f"{manifest}: holds no line")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
+from briefmaker.batch.verify.findings import count_same
 from briefmaker.batch.verify.visible import split_words
 from briefmaker.documents.content import build_note
 from briefmaker.documents.front_matter import front_matter
@@ -179,9 +180,7 @@ class Letters:
         end = at + len(key)
         if self.text.startswith(key, at) and end in self.ends:
             return [(self.starts[at], self.ends[end])]
-        same = next(
-            (count for count, sign in enumerate(key) if self.text[at + count : at + count + 1] != sign), len(key)
-        )
+        same = count_same(key, self.text[at:end])
         cuts = [cut for cut in range(same, _SEED - 1, -1) if at + cut in self.ends] if breaks else []
         for cut in cuts[:_MOST_BREAKS]:
             rest, begun = key[cut:], at + cut

@@ -21,6 +21,7 @@ from briefmaker.batch.verify.findings import (
     Findings,
     State,
     Verdict,
+    count_same,
     differs,
     judge,
     notice,
@@ -73,13 +74,8 @@ def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequen
 
 def list_differences(expected: Sequence[str], printed: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Yield bounds of words that were there and of those that stand for them; not where only spaces differ."""
-    same = 0
-    shorter = min(len(expected), len(printed))
-    while same < shorter and expected[same] == printed[same]:
-        same += 1
-    tail = 0
-    while tail < shorter - same and expected[-1 - tail] == printed[-1 - tail]:
-        tail += 1
+    same = count_same(expected, printed)
+    tail = count_same(expected[same:][::-1], printed[same:][::-1])
     was, now = expected[same : len(expected) - tail], printed[same : len(printed) - tail]
     matcher = SequenceMatcher(None, was, now, autojunk=len(was) > _LONG)
     for kind, first, last, start, end in matcher.get_opcodes():

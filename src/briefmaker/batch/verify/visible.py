@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
 
+from briefmaker.batch.verify.findings import count_same
 from briefmaker.model import Source
 from briefmaker.pages import open_pages
 from briefmaker.pages.readers.pdf.seen import LINE_END, read_sheets
@@ -111,13 +112,7 @@ def _count_table_head(lines: list[str], before: list[str]) -> int:
     if not lines or len(split_words(lines[0])) < _FEWEST_HEADS:
         return 0
     begins = (number for number, line in enumerate(before) if line == lines[0])
-    return max((_count_same(lines, before[number:]) for number in begins), default=0)
-
-
-def _count_same(lines: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many lines are the same from the first on."""
-    pairs = enumerate(zip(lines, others, strict=False))
-    return next((number for number, (one, other) in pairs if one != other), min(len(lines), len(others)))
+    return max((count_same(lines, before[number:]) for number in begins), default=0)
 
 
 def _list_edges(lines: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:

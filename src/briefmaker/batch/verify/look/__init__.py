@@ -12,9 +12,8 @@ format has a module here, which is imported when it is first asked for.
 import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
-from briefmaker.batch.verify.findings import Findings, differs, notice, shorten, words_only
+from briefmaker.batch.verify.findings import Findings, count_same, differs, notice, shorten, words_only
 from briefmaker.batch.verify.look.shown import Package, Packed, compare_fonts, compare_shown, list_strange, own_fonts
 from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
@@ -125,7 +124,7 @@ def _list_lines(was: str, now: str) -> Findings:
     differing = [(first, last, start, end) for kind, first, last, start, end in changes if kind != "equal"]
     for first, last, start, end in differing[:_MOST]:
         old, new = "\n".join(before[first:last]), "\n".join(after[start:end])
-        same = max(0, len(commonprefix((old, new))) - _BEFORE)  # noqa: RUF071  (sign by sign is meant)
+        same = max(0, count_same(old, new) - _BEFORE)
         yield differs(f"line {start + 1} was “{shorten(old[same:])}” and is “{shorten(new[same:])}”")
     if len(differing) > _MOST:
         yield differs(f"{len(differing) - _MOST} more places")

@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from briefmaker.batch.verify.findings import Findings, differs, notice, words_only
+from briefmaker.batch.verify.findings import Findings, count_same, differs, notice, words_only
 from briefmaker.batch.verify.look.pdf_syntax import MOST_UNPACKED, Syntax, read_syntax
 from briefmaker.errors import UnreadableSource
 from briefmaker.pages.readers.pdf.seen import FIELD, LINK, Annotation, Seen, Sheet, draw, see
@@ -313,8 +313,7 @@ def _compare_sheet(was: Sheet, now: Sheet, *, signed: bool) -> Iterator[str]:
     if not _is_near(was.box, now.box) or was.turned != now.turned:
         yield "cut or turned otherwise"
     if was.text != now.text:
-        at = next((at for at, (one, other) in enumerate(zip(was.text, now.text, strict=False)) if one != other), -1)
-        start = max(0, (min(len(was.text), len(now.text)) if at < 0 else at) - 20)
+        start = max(0, count_same(was.text, now.text) - 20)
         yield f"its letters read “{now.text[start : start + 40]}”, not “{was.text[start : start + 40]}”"
     left = list(was.annotations)
     for annotation in now.annotations:

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from briefmaker.batch.verify.findings import Findings, differs, notice, words_only
+from briefmaker.batch.verify.findings import Findings, count_same, differs, notice, words_only
 from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import UnreadableSource
 from briefmaker.pages.formats.xml import attribute, parse_xml
@@ -272,7 +272,7 @@ _LEAD = 20
 
 def _find_change(was: str, now: str) -> int:
     """Return where two texts are shown from: some words before they part, the beginning where these are near it."""
-    same = next((at for at, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), len(was))
+    same = count_same(was, now)
     return was.rfind(" ", 0, same - _LEAD) + 1 if same > _SHOWN - _LEAD else 0
 
 
