@@ -1,7 +1,8 @@
 """What was checked, and what came of it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 MARK = "fingerprint of page, settings and version"
@@ -131,6 +132,15 @@ def lacks(pages: Sequence[str]) -> Finding:
 def words_only(why: str) -> Finding:
     """Say why the look of a document was not compared, though its words were."""
     return Finding(State.WORDS_ONLY, f"the look was not compared: {why}")
+
+
+_LONG = 20_000
+"""Items up to which frequent ones are compared, too."""
+
+
+def align(was: Sequence[Hashable], now: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
+    """Return which stretches of two sequences are equal, and which stand for each other."""
+    return [*SequenceMatcher(None, was, now, autojunk=len(was) > _LONG).get_opcodes()]
 
 
 def count_same(one: Sequence[object], other: Sequence[object]) -> int:

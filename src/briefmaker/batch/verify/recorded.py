@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 from briefmaker.batch.files import parse_span
-from briefmaker.batch.verify.findings import Finding, Findings, by_hand, differs, judge, shorten
+from briefmaker.batch.verify.findings import Finding, Findings, align, by_hand, differs, judge, shorten
 from briefmaker.batch.verify.places import Places, read_file
 from briefmaker.documents import record_of
 from briefmaker.documents.odt.package import MIME
@@ -165,7 +164,7 @@ def _compare_blocks(page: Article, article: Article) -> Findings:
     was, now = (tuple(map(_bare, one.blocks)) for one in (page, article))
     cut = frozenset(_cut(page))
     taken, wrong = 0, 0
-    for kind, first, last, start, end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    for kind, first, last, start, end in align(was, now):
         if kind == "equal":
             continue
         for block in now[start:end]:

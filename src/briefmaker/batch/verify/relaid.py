@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import partial
 
 from briefmaker.batch.verify.findings import (
@@ -21,6 +20,7 @@ from briefmaker.batch.verify.findings import (
     Findings,
     State,
     Verdict,
+    align,
     count_same,
     differs,
     judge,
@@ -42,9 +42,6 @@ _SHOWN = 12
 
 _PARTED = re.compile("[-/@_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
 """Signs at which lines end without a blank, and letters of scripts that part no words."""
-
-_LONG = 20_000
-"""Words up to which frequent ones are compared, too."""
 
 
 def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequence[str]) -> Findings:
@@ -77,8 +74,7 @@ def list_differences(expected: Sequence[str], printed: Sequence[str]) -> Iterato
     same = count_same(expected, printed)
     tail = count_same(expected[same:][::-1], printed[same:][::-1])
     was, now = expected[same : len(expected) - tail], printed[same : len(printed) - tail]
-    matcher = SequenceMatcher(None, was, now, autojunk=len(was) > _LONG)
-    for kind, first, last, start, end in matcher.get_opcodes():
+    for kind, first, last, start, end in align(was, now):
         if kind != "equal" and not _is_parted(was[first:last], now[start:end]):
             yield same + first, same + last, same + start, same + end
 

@@ -11,9 +11,8 @@ format has a module here, which is imported when it is first asked for.
 
 import re
 from collections.abc import Callable
-from difflib import SequenceMatcher
 
-from briefmaker.batch.verify.findings import Findings, count_same, differs, notice, shorten, words_only
+from briefmaker.batch.verify.findings import Findings, align, count_same, differs, notice, shorten, words_only
 from briefmaker.batch.verify.look.shown import Package, Packed, compare_fonts, compare_shown, list_strange, own_fonts
 from briefmaker.documents import record_of
 from briefmaker.documents.embedded_record import BROKEN_ZIP
@@ -79,9 +78,6 @@ _MOST = 20
 _BEFORE = 20
 """Characters before a difference that are shown with it."""
 
-_LONG = 20_000
-"""Lines up to which frequent ones are compared, too."""
-
 
 def _compare_text(document: bytes, remade: bytes) -> Findings:
     """Yield the lines of an HTML or Markdown document that are not those of `remade`, and what was filled in."""
@@ -120,8 +116,7 @@ def _read_filled(now: str, was: str, places: list[tuple[int, int]], allowed: re.
 def _list_lines(was: str, now: str) -> Findings:
     """Yield the lines that differ, as they were and as they are."""
     before, after = was.split("\n"), now.split("\n")
-    changes = SequenceMatcher(None, before, after, autojunk=len(before) > _LONG).get_opcodes()
-    differing = [(first, last, start, end) for kind, first, last, start, end in changes if kind != "equal"]
+    differing = [bounds for kind, *bounds in align(before, after) if kind != "equal"]
     for first, last, start, end in differing[:_MOST]:
         old, new = "\n".join(before[first:last]), "\n".join(after[start:end])
         same = max(0, count_same(old, new) - _BEFORE)

@@ -5,14 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from briefmaker.batch.verify.findings import Findings, count_same, differs, notice, words_only
+from briefmaker.batch.verify.findings import Findings, align, count_same, differs, notice, words_only
 from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import UnreadableSource
 from briefmaker.pages.formats.xml import attribute, parse_xml
@@ -91,9 +90,6 @@ VEILED = 32
 _SHOWN = 60
 """Characters of a text that are shown."""
 
-_LONG = 20_000
-"""Texts up to which frequent ones are compared, too."""
-
 
 @dataclass(slots=True)
 class Shown:
@@ -129,11 +125,10 @@ class Packed:
 def compare_shown(was: Sequence[Shown], now: Sequence[Shown]) -> Findings:
     """Yield what is shown otherwise, or with another look, and what was filled in."""
     before, after = (_join_spaces(shown) for shown in (was, now))
-    matcher = SequenceMatcher(None, [*map(_key, before)], [*map(_key, after)], autojunk=len(before) > _LONG)
     texts: list[str] = []
     looks: dict[str, list[str]] = defaultdict(list)
     filled: list[str] = []
-    for kind, first, last, start, end in matcher.get_opcodes():
+    for kind, first, last, start, end in align([*map(_key, before)], [*map(_key, after)]):
         if kind != "equal":
             texts.append(_say_texts(before[first:last], after[start:end]))
             continue
