@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from briefmaker.batch.distinct import DistinctSources, SeenSource, introduce
+from briefmaker.batch.distinct import DistinctSources, SeenSource, introduce, read_found
 from briefmaker.batch.engines import Engine
 from briefmaker.batch.files import is_same
 from briefmaker.batch.job import Job
@@ -154,7 +154,7 @@ def _plan_source(
     if config.by_reference or seen.found.look:
         return replace(planned, job=replace(planned.job, found=seen.found))
     try:
-        again = seen.read()
+        again = read_found(seen.found)
     except BriefmakerError as error:
         return PlannedSource(number, introduce(seen, Failed(seen.source.name, error)))
     return _judge(number, introduce(again, mark=mark_source(again.source, config)), (again,), config, places)

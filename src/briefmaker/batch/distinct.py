@@ -60,10 +60,6 @@ class SeenSource:
     found: Found
     is_read: bool = True
 
-    def read(self) -> "SeenSource":
-        """Return it with its bytes; raises `UnreadableSource`."""
-        return self if self.is_read else read_found(self.found)
-
 
 def read_found(found: Found) -> SeenSource:
     """Read a source; raises `UnreadableSource`. It is looked at first: what changes while it is read is read again."""

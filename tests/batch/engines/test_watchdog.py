@@ -18,7 +18,7 @@ def look_at(monkeypatch, held, seconds=60.0, task="a page"):
         task=task,
         is_ready=True,
         deadline=time.monotonic() + seconds,
-        terminate=lambda _task, reason, _detail: ended.append(reason),
+        terminate=lambda _task, why: ended.append(why.reason),
     )
     return pool._check_limits(worker, Limits(seconds=60, megabytes=1000), Cancellation()), ended
 

@@ -39,6 +39,8 @@ _CALM = 0.25
 _FASTEST = 1000.0
 """Megabytes a second that a worker may come to hold: a page of memory is faulted in at some 1 to 2 GB a second."""
 
+_INTERRUPTED = WorkerFailure(Reason.INTERRUPTED, "the run was interrupted")
+
 Workers = Sequence[Worker[Any, Any]]
 
 
@@ -70,11 +72,11 @@ def _check_limits(worker: Worker[Any, Any], limits: Limits, cancel: Cancellation
         return _CALM
     held, now = _held_by(worker) if limits.megabytes else 0.0, time.monotonic()
     if cancel.overdue:
-        worker.terminate(task, Reason.INTERRUPTED, "the run was interrupted")
+        worker.terminate(task, _INTERRUPTED)
     elif now > worker.deadline:
-        worker.terminate(task, Reason.TIMED_OUT, f"not done after {limits.seconds:g} s")
+        worker.terminate(task, WorkerFailure(Reason.TIMED_OUT, f"not done after {limits.seconds:g} s"))
     elif limits.megabytes and held > limits.megabytes:
-        worker.terminate(task, Reason.MEMORY, f"took more than {limits.megabytes} MB of memory")
+        worker.terminate(task, WorkerFailure(Reason.MEMORY, f"took more than {limits.megabytes} MB of memory"))
     room = (limits.megabytes - held) / _FASTEST if limits.megabytes else _CALM
     return min(room, worker.deadline - now)
 
@@ -213,15 +215,14 @@ class _Crew(Generic[Item, Result]):
         self._false_starts += not worker.is_ready
         if self._false_starts >= _FALSE_STARTS:  # it is not the items' fault
             raise _cannot_start(f"the last one {end}")
-        task, verdict = worker.task, worker.verdict
-        reason, detail = Reason.CRASHED, end
+        task, (blamed, failure) = worker.task, worker.verdict or (None, None)
         if self._cancel.by_signal:
-            reason, detail = Reason.INTERRUPTED, "the run was interrupted"
-        elif verdict and verdict.task is task:
-            reason, detail = verdict.reason, verdict.detail
-        again = task is not None and not self._cancel.requested and _may_try_again(task, worker, reason, self._limits)
+            failure = _INTERRUPTED
+        elif failure is None or blamed is not task:
+            failure = WorkerFailure(Reason.CRASHED, end)
+        again = task and not self._cancel.requested and _may_try_again(task, worker, failure.reason, self._limits)
         if task and not again:
-            yield _finish(task, WorkerFailure(reason, detail))
+            yield _finish(task, failure)
         if again or self._goes_on:
             self.start(task if again else None)
 

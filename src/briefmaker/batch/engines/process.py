@@ -14,8 +14,7 @@ from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic
 
-from briefmaker.batch.engines.interface import FRESH, Item, Limits, Result, cap_own_memory
-from briefmaker.batch.outcomes import Reason
+from briefmaker.batch.engines.interface import FRESH, Item, Limits, Result, WorkerFailure, cap_own_memory
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -79,15 +78,6 @@ class Task(Generic[Item]):
     first_handed: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Why a worker was ended."""
-
-    task: "Task[Any] | None"
-    reason: Reason
-    detail: str
-
-
 class Worker(Generic[Item, Result]):
     """A process that does one task after the other."""
 
@@ -102,7 +92,9 @@ class Worker(Generic[Item, Result]):
             self.process.start()
         theirs.close()
         self.task = task
-        self.verdict: Verdict | None = None
+        self.verdict: tuple[Task[Item] | None, WorkerFailure] | None = None
+        """The task that it was ended for, and why."""
+
         self.is_ready = False
         self.handed = 0
         """Tasks it was given."""
@@ -120,9 +112,9 @@ class Worker(Generic[Item, Result]):
         with suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(task.item)
 
-    def terminate(self, task: "Task[Item] | None", reason: Reason, detail: str) -> None:
+    def terminate(self, task: "Task[Item] | None", why: WorkerFailure) -> None:
         """End it for what it does with `task`; whoever listens to the pipe sees it. Safe from another thread."""
-        self.verdict = Verdict(task, reason, detail)
+        self.verdict = task, why
         with suppress(ValueError):  # let go of already
             self.process.kill()
 

@@ -78,14 +78,10 @@ class _Watch:
 
     def on_alarm(self, _number: int, _frame: FrameType | None) -> None:
         """Take the alarm; the one that ends the item is the last, so that none rings while its cleaning goes on."""
-        if time.monotonic() >= self._deadline:
-            self._end(Reason.TIMED_OUT)
-        if self._most is not None and (resident_megabytes(os.getpid()) or 0.0) > self._most:
-            self._end(Reason.MEMORY)
-
-    def _end(self, reason: Reason) -> None:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        raise _Over(reason)
+        is_late = time.monotonic() >= self._deadline
+        if is_late or (self._most is not None and (resident_megabytes(os.getpid()) or 0.0) > self._most):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            raise _Over(Reason.TIMED_OUT if is_late else Reason.MEMORY)
 
 
 @contextmanager

@@ -67,15 +67,13 @@ class Package:
     def relations(self, part: str) -> dict[str, Relation]:
         """Return what a part names, by identifier; `part` is empty for the package itself."""
         folder, name = posixpath.split(part)
-        place = posixpath.join(folder, "_rels", f"{name}.rels")
-        return dict(self._read_relations(place, folder)) if place in self.parts else {}
-
-    def _read_relations(self, place: str, folder: str) -> Iterator[tuple[str, Relation]]:
-        for element in self.read_xml(place):
+        place, found = posixpath.join(folder, "_rels", f"{name}.rels"), dict[str, Relation]()
+        for element in self.read_xml(place) if place in self.parts else ():
             kind, target = attribute(element, "Type"), attribute(element, "Target")
             outside = attribute(element, "TargetMode") == "External"
             inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            yield attribute(element, "Id"), Relation(kind, target if outside else inside, outside)
+            found[attribute(element, "Id")] = Relation(kind, target if outside else inside, outside)
+        return found
 
 
 Look = Mapping[str, str]
