@@ -8,7 +8,7 @@ named. Credentials and endpoints are found by the conventions of each store.
 import errno
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -73,38 +73,33 @@ def stamp_from_info(info: Mapping[str, Any]) -> Stamp:
 
 
 @contextmanager
-def reading(address: str) -> Iterator[None]:
+def _in_a_line(address: str, kind: type[BriefmakerError], done: str) -> Iterator[None]:
     """Turn whatever a store raises into one line."""
-    try:
-        yield
-    except (MissingPart, UnreadableSource):
-        raise
-    except FileNotFoundError as error:
-        raise UnreadableSource(f"{address}: nothing is there", "Check the address.") from error
-    except Exception as error:
-        raise UnreadableSource(
-            f"{address}: cannot be read ({name_trouble(error)})",
-            "Check the address, and the credentials as the tools of that store take them.",
-        ) from error
-
-
-@contextmanager
-def writing(address: str) -> Iterator[None]:
-    """Turn whatever a store raises when it is written to into one line."""
     try:
         yield
     except BriefmakerError:
         raise
     except Exception as error:
-        raise OutputUnwritable(
-            f"{address}: cannot be written ({name_trouble(error)})",
+        trouble = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
+        raise kind(
+            f"{address}: cannot be {done} ({trouble})",
             "Check the address, and the credentials as the tools of that store take them.",
         ) from error
 
 
-def name_trouble(error: Exception) -> str:
-    """Say what a store raised, in a line."""
-    return f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
+@contextmanager
+def reading(address: str) -> Iterator[None]:
+    """Turn whatever a store raises when it is read into one line."""
+    with _in_a_line(address, UnreadableSource, "read"):
+        try:
+            yield
+        except FileNotFoundError as error:
+            raise UnreadableSource(f"{address}: nothing is there", "Check the address.") from error
+
+
+def writing(address: str) -> AbstractContextManager[None]:
+    """Turn whatever a store raises when it is written to into one line."""
+    return _in_a_line(address, OutputUnwritable, "written")
 
 
 @dataclass(frozen=True, slots=True)
