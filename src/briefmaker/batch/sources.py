@@ -183,10 +183,8 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
             yield Found(path, inside, walked=True) if path.is_file() else _failed_as_no_file(path)
         while troubles:
             trouble = troubles.pop()
-            yield Failed(
-                str(trouble.filename),
-                UnreadableSource(f"{trouble.filename}: {trouble.strerror}", "Mend the permissions of the folder."),
-            )
+            name, advice = str(trouble.filename), "Mend the permissions of the folder."
+            yield Failed(name, UnreadableSource(f"{name}: {trouble.strerror}", advice))
 
 
 def _failed_as_no_file(path: Path) -> Failed:
@@ -237,9 +235,8 @@ def _stands_beside_page(path: Path) -> bool:
     """Return whether a folder is the sidecar of a page: a pattern of the shell, as `saved/*`, names both."""
     if not path.is_dir():
         return False
-    pages = {
-        file.stem for file in path.absolute().parent.glob(f"{path.name[:3]}*") if file.suffix.lower() in _PAGE_SUFFIXES
-    }
+    beside = path.absolute().parent.glob(f"{path.name[:3]}*")
+    pages = {file.stem for file in beside if file.suffix.lower() in _PAGE_SUFFIXES}
     return bool(name_owners(path.name, pages))
 
 

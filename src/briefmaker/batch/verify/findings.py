@@ -112,11 +112,6 @@ def by_hand(text: str) -> Finding:
     return Finding(State.BY_HAND, text)
 
 
-def gone_since(text: str, gone: Gone) -> Finding:
-    """Say what is gone from a newer save."""
-    return Finding(State.NEWER, text, gone)
-
-
 def differs(text: str) -> Finding:
     """Say what is not as it was."""
     return Finding(State.DIFFERS, text)

@@ -50,9 +50,8 @@ def run_check(check: CheckJob) -> CheckResult:
     except BriefmakerError as error:
         return CheckResult(tuple(findings), error)
     except Exception as error:  # noqa: BLE001  (this is the edge where a bug becomes a value)
-        return CheckResult(
-            tuple(findings), Unexpected(f"{check.path}: unexpected error: {type(error).__name__}: {error}")
-        )
+        bug = Unexpected(f"{check.path}: unexpected error: {type(error).__name__}: {error}")
+        return CheckResult(tuple(findings), bug)
     return CheckResult(tuple(findings))
 
 

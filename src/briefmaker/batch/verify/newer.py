@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefmaker.batch.files import Span, read_regular
 from briefmaker.batch.job import Job, is_plain
-from briefmaker.batch.verify.findings import Findings, Gone, gone_since, notice, shorten
+from briefmaker.batch.verify.findings import Finding, Findings, Gone, State, notice, shorten
 from briefmaker.documents.recorded import list_quotes
 from briefmaker.errors import BriefmakerError
 from briefmaker.flow import read_whole
@@ -82,9 +82,8 @@ def _find_newest(
 def _needle(address: str) -> bytes:
     """Return the part of an address by which files that may be of its page are known; empty where it is too short."""
     last = re.split(r"[/?]", address.rstrip("/"))[-1]
-    return (
-        last.encode() if len(last) >= _SHORTEST and last.isascii() else address.encode() * (len(address) >= _SHORTEST)
-    )
+    needle = last if len(last) >= _SHORTEST and last.isascii() else address
+    return needle.encode() if len(needle) >= _SHORTEST else b""
 
 
 def _filed(path: Path) -> datetime | None:
@@ -123,4 +122,5 @@ def _compare(quotes: list[Quote], newer: Article, place: Path, path: Path) -> Fi
             words = [it for it in change.words if it.old and it.new][:1]
             instead = f", which has “{shorten(words[0].new)}” for “{shorten(words[0].old)}”" if words else ""
             now = change.new.text if change.new else None
-            yield gone_since(f"{said}{instead}", Gone(str(place), str(path), quote.block, quote.text, now))
+            gone = Gone(str(place), str(path), quote.block, quote.text, now)
+            yield Finding(State.NEWER, f"{said}{instead}", gone)

@@ -234,12 +234,9 @@ class Lists:
     def read(cls, root: "Element | None") -> "Lists":
         """Read `numbering.xml`."""
         lists = cls()
-        heads = {
-            value(one, "abstractNumId"): one
-            for one in (root if root is not None else ())
-            if name_of(one.tag) == "abstractNum"
-        }
-        for one in root if root is not None else ():
+        parts = [*root] if root is not None else []
+        heads = {value(one, "abstractNumId"): one for one in parts if name_of(one.tag) == "abstractNum"}
+        for one in parts:
             if name_of(one.tag) == "num":
                 lists._define(value(one, "numId"), one, heads.get(value(child(one, "abstractNumId"))))
         return lists
@@ -247,9 +244,8 @@ class Lists:
     def _define(self, key: str, element: "Element", head: "Element | None") -> None:
         """Define a list by what it counts with, and what it sets otherwise."""
         self._heads[key] = value(child(element, "abstractNumId"))
-        self.levels |= {
-            (key, value(it, "ilvl")): it for it in (head if head is not None else ()) if name_of(it.tag) == "lvl"
-        }
+        levels = (it for it in (head if head is not None else ()) if name_of(it.tag) == "lvl")
+        self.levels |= {(key, value(it, "ilvl")): it for it in levels}
         for override in element:
             if name_of(override.tag) == "lvlOverride":
                 at = (key, value(override, "ilvl"))

@@ -129,9 +129,8 @@ class TextReader:
         self.shown.append(shown)
         runs = [*self._read_runs(element, style, {}, shown)]
         shown.runs = [(text, without_defaults(own)) for text, own in settle_blanks(runs) if text]
-        if shown.look.get("bidi") == "on" or _RIGHT_TO_LEFT.search(
-            shown.text
-        ):  # programs part such text into runs in ways of their own
+        # programs part text from right to left into runs in ways of their own
+        if shown.look.get("bidi") == "on" or _RIGHT_TO_LEFT.search(shown.text):
             shown.runs = [(text, {name: it for name, it in own.items() if name != "rtl"}) for text, own in shown.runs]
         if shown.space:
             shown.blank = self._blank
@@ -239,13 +238,8 @@ class TextReader:
             elif name not in _DRAWN:
                 self._pass(one)
             cut = name == "a:srcRect" and any(said != "0" for said in one.attrib.values())
-            if (
-                cut
-                or value(one, "hidden") in {"1", "true"}
-                or value(one, "rot").strip("0")
-                or value(one, "flipH")
-                or value(one, "flipV")
-            ):
+            turned = value(one, "rot").strip("0") or value(one, "flipH") or value(one, "flipV")
+            if cut or turned or value(one, "hidden") in {"1", "true"}:
                 self.package.strange.append("a picture that is hidden, turned or cut")
         return f"⟦picture {shown} {size}⟧"
 

@@ -104,9 +104,8 @@ class TextReader:
         anchors = [one for one in element.iter() if self._name(one) in {"bookmark", "bookmark-start"}]
         look |= {"leads here": " ".join(sorted(attribute(one, "name") for one in anchors))}
         space = "to fill in" if self.styles.is_based_on(style, _FIELD) else ""
-        runs: list[tuple[str, Look]] = [
-            (text, without_defaults(it)) for text, it in self._read_inline(element, own) if text
-        ]
+        read = self._read_inline(element, own)
+        runs: list[tuple[str, Look]] = [(text, without_defaults(it)) for text, it in read if text]
         blank = any(self._name(one) == "placeholder" for one in element.iter())
         shown = Shown("paragraph", without_defaults(look), runs, space, blank=blank)
         if space:
@@ -116,9 +115,8 @@ class TextReader:
     def _check_written(self, shown: Shown) -> None:
         """Note what a person would not set on what they write."""
         names = {name for look in (shown.look, *(look for _, look in shown.runs)) for name in look}
-        self.package.strange += [
-            f"{name} in a place to fill in" for name in sorted(names) if not name.startswith(_WRITTEN)
-        ]
+        strange = sorted(name for name in names if not name.startswith(_WRITTEN))
+        self.package.strange += [f"{name} in a place to fill in" for name in strange]
 
     def _read_inline(self, parent: "Element", look: Properties) -> Iterator[tuple[str, Properties]]:
         """Yield the text of a paragraph, each part with its look."""
@@ -155,10 +153,9 @@ class TextReader:
         said = "".join(element.itertext())
         if not _COUNTED.fullmatch(said):
             self.package.strange.append(f"a field that shows “{said[:60]}”")
-        asked = sorted(
-            f"{local_name(key)}={it}" for key, it in element.attrib.items() if local_name(key) != "num-format"
-        )
-        return f"⟦{' '.join((self._name(element), *asked))}⟧"
+        asked = ((local_name(key), it) for key, it in element.attrib.items())
+        shown = sorted(f"{key}={it}" for key, it in asked if key != "num-format")
+        return f"⟦{' '.join((self._name(element), *shown))}⟧"
 
     def _read_picture(self, frame: "Element") -> tuple[str, Properties]:
         """Return what a picture in the line shows, and how large; and what is done to it."""
@@ -170,18 +167,16 @@ class TextReader:
                 self._pass(one)
         look = self.styles.cascade("graphic", attribute(frame, "style-name"), "graphic-properties")
         done = {f"picture {name}": said for name, said in look.items() if _DONE.match(f"{name}={said}")}
-        self.package.strange += [
-            f"a picture with {local_name(it)}" for it in frame.attrib if local_name(it) not in _FRAME
-        ]
+        unknown = (local_name(it) for it in frame.attrib if local_name(it) not in _FRAME)
+        self.package.strange += [f"a picture with {name}" for name in unknown]
         sizes = (self.styles.read(frame).get(side, "") for side in ("width", "height"))
         size = "×".join(str(round(float(it.removesuffix("tw") or 0) / _MILLIMETRE)) for it in sizes)
         return f"⟦picture {' '.join(self.package.digest(attribute(one, 'href')) for one in shown)} {size}⟧", done
 
     def _read_list(self, element: "Element", style: str, level: int) -> None:
         """Read a list: what stands before each of its paragraphs its style says."""
-        asked = "".join(
-            f" {local_name(key)} {it}" for key, it in element.attrib.items() if "continue" in key and it != "false"
-        )
+        continued = ((local_name(key), it) for key, it in element.attrib.items() if "continue" in key)
+        asked = "".join(f" {key} {it}" for key, it in continued if it != "false")
         for number, item in enumerate((one for one in element if self._name(one) == "list-item"), start=1):
             said = self._read_level(style, level) | {"marker": f"{attribute(item, 'start-value') or number}{asked}"}
             for one in item:
@@ -200,11 +195,9 @@ class TextReader:
         """Return what a list sets on the marks of a level."""
         for one in self.styles.lists.get(style, ()):
             if attribute(one, "level") == str(level):
-                said = {
-                    local_name(key): it
-                    for key, it in one.attrib.items()
-                    if local_name(key) not in {"level", "style-name"}
-                }
+                said = {local_name(key): it for key, it in one.attrib.items()}
+                del said["level"]
+                said.pop("style-name", None)
                 form = f"{said.get('num-prefix', '')}%{level}%{said.get('num-suffix', '')}"
                 if said.get("num-list-format", form) == form:
                     said.pop("num-list-format", None)
@@ -308,9 +301,8 @@ class OpenDocument(Packed):
         for root in (self._content, self._styles):
             for face in _find(root, "font-face"):
                 parts = (self.package.parts.get(attribute(one, "href"), b"") for one in _find(face, "font-face-uri"))
-                fonts.setdefault(attribute(face, "font-family").strip("'"), set()).update(
-                    part[VEILED:] for part in parts
-                )
+                family = attribute(face, "font-family").strip("'")
+                fonts.setdefault(family, set()).update(part[VEILED:] for part in parts)
         return fonts
 
 
