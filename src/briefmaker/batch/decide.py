@@ -9,7 +9,7 @@ from pathlib import Path
 from briefmaker.batch.distinct import DistinctSources, SeenSource, introduce, read_found
 from briefmaker.batch.engines import Engine
 from briefmaker.batch.files import is_same
-from briefmaker.batch.job import Job
+from briefmaker.batch.job import Job, opens_plainly
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate
 from briefmaker.batch.output import check_folder, check_links
@@ -21,7 +21,6 @@ from briefmaker.documents import check_format, fingerprint, fingerprint_of, reco
 from briefmaker.documents.embedded_record import is_sound
 from briefmaker.errors import BriefmakerError, MissingPart, OutputChanged, OutputExists, OutputIsSource
 from briefmaker.model import Source
-from briefmaker.pages import is_plain_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +86,9 @@ def _plan_one(find: Find, config: RunConfig) -> Iterator[PlannedSource]:
     whole = alone if len(seen) == 1 else SourceResult(f"{len(seen)} sources", (), fingerprint=alone.fingerprint)
     places = dict.fromkeys(config.target.formats, config.target.path)
     planned = _judge(number, whole, seen, config, places)
-    is_page = len(seen) == 1 and _is_page(seen[0].source)
+    one = seen[0].source
+    is_page = len(seen) == 1 and (opens_plainly(one) or record_of(one.data) is not None)
     yield planned if is_page or not planned.job else replace(planned, together=tuple(seen))
-
-
-def _is_page(source: Source) -> bool:
-    """Return whether a source is one page, or a note laid out anew; what no reader opens is refused at once."""
-    try:
-        return is_plain_page(source) or record_of(source.data) is not None
-    except BriefmakerError:
-        return True
 
 
 def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str, ...]) -> Iterator[PlannedSource]:

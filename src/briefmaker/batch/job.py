@@ -149,7 +149,7 @@ def is_plain(job: Job | Found) -> bool:
         and job.settings.template in known_templates()
         and not job.settings.plugged
         and not _may_have_pictures(job)
-        and _opens_plainly(job)
+        and opens_plainly(job.source)
     )
 
 
@@ -161,9 +161,9 @@ def _may_have_pictures(job: Job) -> bool:
     return holds_pictures(job.source.data) or (isinstance(beside, Sidecar) and beside.may_hold(job.source.data))
 
 
-def _opens_plainly(job: Job) -> bool:
+def opens_plainly(source: Source) -> bool:
     """Return whether a source is a page itself; what no reader opens is refused as soon as it is looked at."""
     try:
-        return is_plain_page(job.source)
+        return is_plain_page(source)
     except UnreadableSource:
         return True

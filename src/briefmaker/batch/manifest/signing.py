@@ -41,9 +41,7 @@ def sign(data: bytes, key: str) -> bytes:
     """Return the signature under `data`; raises `UsageError` where the key cannot be used."""
     done = _run("sign", "-f", key, "-n", NAMESPACE, data=data)
     if done.returncode or not done.stdout.startswith(SIGNATURE_HEAD):
-        raise UsageError(
-            f"--sign {key}: {_last_line(done)}", "Name a private key of SSH, or the public one of an agent's."
-        )
+        raise UsageError(f"--sign {key}: {_last_line(done)}", _KEY_WANTED)
     return done.stdout
 
 

@@ -19,7 +19,7 @@ from briefmaker.batch.verify.recorded import (
     read_record,
     report_review,
 )
-from briefmaker.batch.verify.relaid import compare_layout, compare_texts, compare_with, say_unknown
+from briefmaker.batch.verify.relaid import compare_layout, compare_texts, compare_with
 from briefmaker.batch.work import WHOLE, brief_notes
 from briefmaker.choosers.ask import asks_program
 from briefmaker.documents import REVIEW, fingerprint, fingerprint_of, record_of, write
@@ -27,7 +27,7 @@ from briefmaker.documents.recorded import find_lost, list_quotes, stands_anywher
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
 from briefmaker.flow import brief_articles, read_whole
-from briefmaker.model import Article, Briefing, Source
+from briefmaker.model import Article, Briefing, BriefSettings, Source
 from briefmaker.model.review import is_review_page
 from briefmaker.version import __version__
 
@@ -70,7 +70,8 @@ def _verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> F
         if not same:
             yield differs(f"{path}: changed since it was made; without the program it is not made again to show how")
         return
-    settings, why = known_settings(entry.settings, places.template), _say_made_otherwise(entry, places)
+    settings = known_settings(entry.settings, places.template)
+    why = _say_unknown(entry.version, entry.settings, places.template)
     if not why:
         mine = fingerprint((source,), entry.settings, url=entry.url, template=settings.template)
         yield judge(mine == mark, f"{MARK}: equal", f"{MARK}: different")
@@ -80,12 +81,16 @@ def _verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> F
     yield from _remake(path, data, replace(entry, settings=settings), source, place, why)
 
 
-def _say_made_otherwise(entry: ManifestEntry, places: Places) -> str:
-    """Say why it is not known here how a document was laid out; empty where it is."""
-    if entry.version != __version__:
-        return f"made by briefmaker {entry.version}, this is {__version__}"
-    is_known = entry.settings.template in known_templates() or places.template
-    return "" if is_known else say_unknown(entry.settings)
+def _say_unknown(version: str, settings: BriefSettings, template: str) -> str:
+    """Say why it is not known here how a document was laid out, as no template is opened that it alone names."""
+    if version != __version__:
+        return f"made by briefmaker {version}, this is {__version__}"
+    if template or settings.template in known_templates():
+        return ""
+    return (
+        f"laid out in a template of the user's, {settings.template}, which is not opened; "
+        "name it with --template to compare the layout"
+    )
 
 
 def _remake(path: Path, data: bytes, entry: ManifestEntry, source: Source, place: Path, why: str) -> Findings:
@@ -178,17 +183,10 @@ def _find_pages(note: Recorded, places: Places) -> Findings:
 
 def _compare_with_record(note: Recorded) -> Findings:
     """Lay the record of a document out again, where this version made it and nothing of the user's is needed."""
-    if why := _say_unknown(note):
+    if why := _say_unknown(note.version, note.briefing.settings, note.template):
         yield from _compare_unknown(note, why)
     else:
         yield from compare_layout(note, note.briefing, "its own record")
-
-
-def _say_unknown(note: Recorded) -> str:
-    """Say why it is not known here how a document was laid out; empty where it is."""
-    if note.other_version:
-        return f"made by briefmaker {note.other_version}, this is {__version__}"
-    return "" if note.is_known else say_unknown(note.briefing.settings)
 
 
 def _compare_unknown(note: Recorded, why: str) -> Findings:
@@ -204,7 +202,7 @@ def _compare_unknown(note: Recorded, why: str) -> Findings:
 def _verify_with_pages(note: Recorded, loaded: Sequence[Source], places: Mapping[str, Path]) -> Findings:
     """Read the pages again, look the quotes up in them and in newer saves, and make the document once more."""
     settings = known_settings(note.briefing.settings, note.template)
-    other = note.other_version
+    other = note.version != __version__
     wanted = set(map(_identify, note.briefing.articles))
     further = not any(article.further for article in note.briefing.articles)
     read = [article for source in loaded for article in read_whole(source, settings, url=note.url, further=further)]
@@ -218,11 +216,11 @@ def _verify_with_pages(note: Recorded, loaded: Sequence[Source], places: Mapping
     read_ones = {source.sha256 for source in loaded}
     others = [Source(it.name, b"", it.sha256) for it in unread if it.sha256 not in read_ones]
     sources, kept = [*loaded, *others], note.briefing.settings
-    same_mark = note.is_known and fingerprint(sources, kept, url=note.url, template=settings.template) == note.mark
-    why = _say_unknown(note)
+    why = _say_unknown(note.version, kept, note.template)
+    same_mark = not why and fingerprint(sources, kept, url=note.url, template=settings.template) == note.mark
     if not why:
         yield judge(same_mark, f"{MARK}: equal", f"{MARK}: different")
-    yield from check_quotes(articles, note.briefing, "in the page, read again", anywhere=bool(other))
+    yield from check_quotes(articles, note.briefing, "in the page, read again", anywhere=other)
     if why:
         yield from _compare_unknown(note, why)
     elif same_mark and (programs := asks_program(kept)):

@@ -58,11 +58,6 @@ class Recorded:
     """The template that the user named, for a note in one of theirs."""
 
     @property
-    def is_known(self) -> bool:
-        """Whether it is known here how the note was laid out: nothing that only the note names is opened."""
-        return bool(self.template) or self.briefing.settings.template in known_templates()
-
-    @property
     def sources(self) -> dict[str, str]:
         """The files it was made from, by name, with their SHA-256."""
         pages = [article.page.source for article in self.briefing.articles]
@@ -84,10 +79,9 @@ class Recorded:
         return next((to for start, to in _BEGINS.items() if begun.startswith(start)), "md")
 
     @property
-    def other_version(self) -> str:
-        """Which version made it, where it says so and it was not this one."""
-        version = self.briefing.made_by.version
-        return version if version != __version__ else ""
+    def version(self) -> str:
+        """Which version made it; this one where it does not say so."""
+        return self.briefing.made_by.version or __version__
 
 
 def kept_record(places: Places) -> Briefing | None:

@@ -35,7 +35,7 @@ from briefmaker.batch.verify.visible import Words, read_words, split_words
 from briefmaker.documents import record_of, write
 from briefmaker.documents.pdf import ENGINES
 from briefmaker.errors import BriefmakerError, MissingPart
-from briefmaker.model import Briefing, BriefSettings
+from briefmaker.model import Briefing
 
 _SHOWN = 12
 """Words shown before and after a change."""
@@ -213,14 +213,6 @@ def _read_label(label: Sequence[str], after: Sequence[str]) -> list[str]:
     if place is None or found is None or not place <= found < _LABEL_WITHIN:
         return []
     return list(after[found - place : found - place + len(label)])
-
-
-def say_unknown(settings: BriefSettings) -> str:
-    """Say that a template is not opened, as nobody but the note named it."""
-    return (
-        f"laid out in a template of the user's, {settings.template}, which is not opened; "
-        "name it with --template to compare the layout"
-    )
 
 
 def compare_texts(data: bytes, briefing: Briefing, to: str, why: str) -> Findings:
