@@ -10,7 +10,7 @@ import pytest
 
 from briefmaker.batch import crawls
 from briefmaker.batch.crawls import Crawls, Stretch, index, survey
-from briefmaker.batch.engines import Limits, Serial
+from briefmaker.batch.engines import Guarded, Limits
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span, name_member, parse_span
 from briefmaker.batch.outcomes import Failed
@@ -25,7 +25,7 @@ NAMES = ("crawl.warc", "crawl.warc.gz")
 
 
 def scan(stretches):
-    return Serial(Limits(), Cancellation()).map(survey, stretches)
+    return Guarded(Limits(), Cancellation()).map(survey, stretches)
 
 
 def found_in(path, **options):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch.decide import plan_all
-from briefmaker.batch.engines import Cancellation, Limits, Serial
+from briefmaker.batch.engines import Cancellation, Guarded, Limits
 from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Printed, UpToDate
 from briefmaker.batch.run_config import OneFile, RunConfig
 from briefmaker.batch.runner import Run
@@ -30,7 +30,7 @@ def saved(tmp_path, monkeypatch):
 
 def plan(*names, to="md", path="one.md"):
     config = RunConfig(BriefSettings(), OneFile(path and Path(path), to))
-    engine = Serial(Limits(), Cancellation())
+    engine = Guarded(Limits(), Cancellation())
     return config, engine, list(plan_all(lambda: find_sources(names), config, engine))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from briefmaker.batch import distinct
 from briefmaker.batch.decide import plan_all
-from briefmaker.batch.engines import Limits, Serial
+from briefmaker.batch.engines import Guarded, Limits
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.job import Job, Request
@@ -34,7 +34,7 @@ river, which would carry up to two million tonnes of wheat a year to the port of
 </article></body></html>"""
 
 
-class Carrier(Serial):
+class Carrier(Guarded):
     """An engine that carries everything there and back as bytes, and looks into them."""
 
     def __init__(self):
@@ -156,7 +156,7 @@ def fetched(request, monkeypatch):
 def brief_bucket(tmp_path, **options):
     config = RunConfig(BriefSettings(), Folder(tmp_path / "notes", ("md",)), by_reference=True, **options)
     results = []
-    engine = Serial(Limits(), Cancellation())
+    engine = Guarded(Limits(), Cancellation())
     run = Run(config, engine, Cancellation(), InOrder(results.append))
     run.carry_out(plan_all(lambda: find_remote("memory://saved"), config, engine))
     return [outcome for result in results for outcome in result.outcomes]
@@ -196,7 +196,7 @@ def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch
     (tmp_path / "kept").mkdir()
     named = (replace(found, place=found.path) for found in find_remote("memory://saved"))
     held = []
-    for one in look_ahead(named, Serial(Limits(), Cancellation()), {}, kept=tmp_path / "kept"):
+    for one in look_ahead(named, Guarded(Limits(), Cancellation()), {}, kept=tmp_path / "kept"):
         assert Path(one.look.kept).exists()
         held.append(len(list((tmp_path / "kept").iterdir())))
     assert held == [1, 1, 1, 1]
@@ -212,7 +212,7 @@ def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
             page = Found(Path("crawl.warc"), address="memory://saved/crawl.warc", listed=Stamp(9_000, 1), look=look)
             yield replace(page, place=page.path)
 
-    looked = look_ahead(draw(), Serial(Limits(), Cancellation()), {}, kept=tmp_path)
+    looked = look_ahead(draw(), Guarded(Limits(), Cancellation()), {}, kept=tmp_path)
     assert next(looked).look == look
     assert drawn == [0, 1, 2]
     assert len([*looked]) == 2
@@ -228,5 +228,5 @@ def test_a_disk_that_takes_nothing_costs_a_look_nothing(tmp_path):
 @pytest.mark.usefixtures("bucket")
 def test_a_disk_that_takes_no_folder_costs_a_run_nothing(tmp_path):
     named = [replace(found, place=found.path) for found in find_remote("memory://saved")]
-    looked = look_ahead(named, Serial(Limits(), Cancellation()), {}, kept=tmp_path / "nowhere")
+    looked = look_ahead(named, Guarded(Limits(), Cancellation()), {}, kept=tmp_path / "nowhere")
     assert [one.look.kept for one in looked] == [""] * 4

@@ -7,7 +7,7 @@ import pytest
 
 from briefmaker.batch.crawls import Crawls, survey
 from briefmaker.batch.distinct import inspect, recall
-from briefmaker.batch.engines import Limits, Serial
+from briefmaker.batch.engines import Guarded, Limits
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span, is_remote
 from briefmaker.batch.outcomes import Failed
@@ -84,7 +84,7 @@ def test_the_pages_of_an_archive_are_read_where_they_stand(store, tmp_path):
     store.pipe_file("/saved/crawl.warc.gz", (tmp_path / "crawl.warc.gz").read_bytes())
     find = Crawls(
         lambda: find_remote("memory://saved/crawl.warc.gz"),
-        lambda stretches: Serial(Limits(), Cancellation()).map(survey, stretches),
+        lambda stretches: Guarded(Limits(), Cancellation()).map(survey, stretches),
     )
     pages = list(find())
     assert [item.stem for item in pages] == ["route-0", "route-1", "route-2"]

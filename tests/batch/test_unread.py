@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch.decide import plan_all
-from briefmaker.batch.engines import Done, Limits, Serial, WorkerFailure
+from briefmaker.batch.engines import Done, Guarded, Limits, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.job import Request
 from briefmaker.batch.manifest_writer import describe_item
@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from crawled import page
 
 
-class Crashing(Serial):
+class Crashing(Guarded):
     """An engine whose workers die of one page."""
 
     def __init__(self, name: str = "") -> None:

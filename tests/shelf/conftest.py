@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.engines import Cancellation, Limits, Serial
+from briefmaker.batch.engines import Cancellation, Guarded, Limits
 from briefmaker.batch.outcomes import Outcome
 from briefmaker.batch.sources import find_sources
 from briefmaker.model import BriefSettings
@@ -56,7 +56,7 @@ class Kept:
         outcomes: dict[str, Outcome] = {}
         with open_shelf(self.path, make=True) as shelf:
             filling = Filling(shelf, Orders(SETTINGS, 20_000_000, **orders), outcomes.__setitem__)
-            filling.carry_out(partial(find_sources, (str(named or self.folder),)), Serial(Limits(), Cancellation()))
+            filling.carry_out(partial(find_sources, (str(named or self.folder),)), Guarded(Limits(), Cancellation()))
             filling.finish((named or self.folder,))
         return {Path(name).name: outcome for name, outcome in outcomes.items()}
 

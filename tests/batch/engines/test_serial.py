@@ -4,18 +4,18 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Limits, Serial, WorkerFailure
+from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation, listen
 
 
 def test_work_is_done_here_in_order(planted: ModuleType) -> None:
-    done = list(Serial(Limits(), Cancellation()).map(planted.act, [(number, "") for number in range(5)]))
+    done = list(Guarded(Limits(), Cancellation()).map(planted.act, [(number, "") for number in range(5)]))
     assert [one.result for one in done] == [(number, os.getpid()) for number in range(5)]
 
 
 def test_the_deadline_is_kept_between_instructions(planted: ModuleType) -> None:
     tasks = [(1, "hang in Python"), (2, "")]
-    first, second = Serial(Limits(seconds=2), Cancellation()).map(planted.act, tasks)
+    first, second = Guarded(Limits(seconds=2), Cancellation()).map(planted.act, tasks)
     assert isinstance(first.result, WorkerFailure)
     assert first.result.reason == "timed-out"
     assert second.result == (2, os.getpid())
@@ -23,7 +23,7 @@ def test_the_deadline_is_kept_between_instructions(planted: ModuleType) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="the memory of a process is read from /proc")  # noqa: PTH110
 def test_memory_is_kept_between_instructions(planted: ModuleType) -> None:
-    first, second = Serial(Limits(seconds=300, megabytes=100), Cancellation()).map(
+    first, second = Guarded(Limits(seconds=300, megabytes=100), Cancellation()).map(
         planted.act, [(1, "memory"), (2, "")]
     )
     assert isinstance(first.result, WorkerFailure)
@@ -33,7 +33,7 @@ def test_memory_is_kept_between_instructions(planted: ModuleType) -> None:
 
 def test_a_wish_to_stop_starts_nothing_more(planted: ModuleType) -> None:
     cancel = Cancellation()
-    results = Serial(Limits(), cancel).map(planted.act, [(number, "") for number in range(5)])
+    results = Guarded(Limits(), cancel).map(planted.act, [(number, "") for number in range(5)])
     next(results)
     cancel.request()
     assert list(results) == []
@@ -61,6 +61,6 @@ def test_after_a_signal_what_hangs_here_is_given_its_grace_alone(
         return planted.act(task)
 
     with listen() as cancel:
-        (one,) = Serial(Limits(), cancel).map(hang, [(1, "hang in Python"), (2, "")])
+        (one,) = Guarded(Limits(), cancel).map(hang, [(1, "hang in Python"), (2, "")])
     assert isinstance(one.result, WorkerFailure)
     assert one.result.reason == "interrupted"

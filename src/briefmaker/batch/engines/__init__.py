@@ -5,7 +5,7 @@ Ways to apply one function to many items; each survives whatever an item does, a
 """
 
 from briefmaker.batch.engines.interface import FRESH, Cancellation, Done, Engine, Limits, Result, WorkerFailure, listen
-from briefmaker.batch.engines.serial import Guarded, Serial
+from briefmaker.batch.engines.serial import Guarded
 
 __all__ = [
     "FRESH",
@@ -15,7 +15,6 @@ __all__ = [
     "Guarded",
     "Limits",
     "Result",
-    "Serial",
     "WorkerFailure",
     "listen",
 ]

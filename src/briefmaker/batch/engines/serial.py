@@ -35,35 +35,6 @@ class _Over(BaseException):
         self.reason = reason
 
 
-@dataclass(frozen=True)
-class Serial:
-    """Does the work here. The limits are kept between Python instructions; crashes are not held off."""
-
-    limits: Limits
-    cancel: Cancellation
-
-    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
-        """Yield what came of each item, in order."""
-        for item in items:
-            if self.cancel.requested:
-                return
-            start = time.monotonic()
-            try:
-                with _watched(self.limits, self.cancel):
-                    result: Result | WorkerFailure = function(item)
-            except _Over as over:
-                result = self._explain(over.reason)
-            yield Done(item, result, seconds=time.monotonic() - start)
-
-    def _explain(self, reason: Reason) -> WorkerFailure:
-        """Say which limit was reached: one of the item's own, or the grace after a signal."""
-        if reason is Reason.MEMORY:
-            return WorkerFailure(reason, f"took more than {self.limits.megabytes} MB of memory")
-        if self.cancel.by_signal:
-            return WorkerFailure(Reason.INTERRUPTED, "the run was interrupted")
-        return WorkerFailure(Reason.TIMED_OUT, f"not done after {self.limits.seconds:g} s")
-
-
 class _Watch:
     """Looks at the clock and at what this process holds, whenever the alarm rings."""
 
@@ -102,21 +73,25 @@ def _watched(limits: Limits, cancel: Cancellation) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guarded:
-    """Does one item after the other, from the first that is not plain on in a worker that its limits bind."""
+    """
+    Does one item after the other here, from the first that is not plain on in a worker that its limits bind.
+
+    Here the limits are kept between Python instructions; crashes are not held off.
+    """
 
     limits: Limits
     cancel: Cancellation
 
-    is_plain: Callable[[Any], bool]
+    is_plain: Callable[[Any], bool] = lambda _: True
     """Returns whether the cost of an item is bounded by its size, and no library can be brought down."""
 
     preload: str = ""
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
         """Yield what came of each item, in order."""
-        coming, here = iter(items), Serial(self.limits, self.cancel)
+        coming = iter(items)
         for item in coming:
             if self.cancel.requested:
                 return
@@ -126,4 +101,18 @@ class Guarded:
                 pool = LocalPool(1, self.limits, self.cancel, self.preload)
                 yield from pool.map(function, chain((item,), coming))
                 return
-            yield from here.map(function, (item,))
+            start = time.monotonic()
+            try:
+                with _watched(self.limits, self.cancel):
+                    result: Result | WorkerFailure = function(item)
+            except _Over as over:
+                result = self._explain(over.reason)
+            yield Done(item, result, seconds=time.monotonic() - start)
+
+    def _explain(self, reason: Reason) -> WorkerFailure:
+        """Say which limit was reached: one of the item's own, or the grace after a signal."""
+        if reason is Reason.MEMORY:
+            return WorkerFailure(reason, f"took more than {self.limits.megabytes} MB of memory")
+        if self.cancel.by_signal:
+            return WorkerFailure(Reason.INTERRUPTED, "the run was interrupted")
+        return WorkerFailure(Reason.TIMED_OUT, f"not done after {self.limits.seconds:g} s")
