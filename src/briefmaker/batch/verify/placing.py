@@ -22,9 +22,6 @@ from briefmaker.model import Briefing
 _FACT = re.compile(r"^(?=\w)", re.MULTILINE)
 """Where a fact begins in YAML: lines below it are indented, or begin with a hyphen."""
 
-Order = tuple[str, ...]
-"""Texts that follow each other."""
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -33,8 +30,8 @@ class Item:
     what: str
     """Such as `quote ¶4`."""
 
-    orders: tuple[Order, ...]
-    """Its texts in the orders that formats print them in; the first that is there holds."""
+    texts: tuple[str, ...]
+    """They follow each other."""
 
     closed: bool = True
     """Whether nothing may follow it in its paragraph, as a remark may follow the reference of a sentence."""
@@ -59,12 +56,12 @@ def list_items(briefing: Briefing) -> list[Item]:
             found.append(_item(f"source text ¶{passage.number}", *cells))
     facts = _FACT.split(front_matter(note, briefing))[1:]
     found += [_item(f"front matter, {fact.partition(':')[0]}", fact) for fact in facts]
-    return [item for item in dict.fromkeys(found) if item.orders[0]]
+    return [item for item in dict.fromkeys(found) if item.texts]
 
 
 def _item(what: str, *texts: str, closed: bool = True) -> Item:
     """Make an item of texts that every format prints in the same order."""
-    return Item(what, (tuple(filter(None, texts)),), closed)
+    return Item(what, tuple(filter(None, texts)), closed)
 
 
 def _list_quotes(note: Note) -> Iterator[Item]:
@@ -205,16 +202,11 @@ def find_text(text: str, letters: Letters) -> list[Run]:
 
 def _place(item: Item, letters: Letters) -> Iterator[tuple[Run, ...]]:
     """Yield the places of an item; of one whose texts do not follow each other, those of each text."""
-    orders = [tuple(filter(None, map(_written_together, order))) for order in item.orders]
-    for gap in (_CLOSE, _APART):
-        for order in filter(None, orders):
-            found = [*_chain(order, letters, gap)]
-            if found:
-                yield from found
-                yield from (alone for alone in _alone(order, letters) if _is_elsewhere(alone, found))
-                return
-    for order in orders[:1]:
-        yield from _alone(order, letters)
+    keys = [*filter(None, map(_written_together, item.texts))]
+    chains = ([*_chain(keys, letters, gap)] for gap in (_CLOSE, _APART) if keys)
+    found = next(filter(None, chains), [])
+    yield from found
+    yield from (alone for alone in _alone(keys, letters) if _is_elsewhere(alone, found))
 
 
 _LINE_ENDS = re.compile(r"-|/(?!\d)|(?<!\d)/")
@@ -234,9 +226,9 @@ def _is_elsewhere(alone: tuple[Run, ...], found: Sequence[tuple[Run, ...]]) -> b
     return all(alone[-1][1] <= runs[0][0] or runs[-1][1] <= alone[0][0] for runs in found)
 
 
-def _alone(order: Order, letters: Letters) -> Iterator[tuple[Run, ...]]:
+def _alone(keys: Sequence[str], letters: Letters) -> Iterator[tuple[Run, ...]]:
     """Yield where each text stands by itself; one that is short might stand for anything."""
-    for key in order:
+    for key in keys:
         if len(key) >= _SEED:
             yield from _find_key(key, letters)
 
@@ -247,9 +239,9 @@ def _find_key(key: str, letters: Letters, breaks: int = _MOST_BREAKS) -> Iterato
     yield from (tuple(runs) for at in places if (runs := letters.runs(key, at, breaks)))
 
 
-def _chain(order: Order, letters: Letters, gap: int) -> Iterator[tuple[Run, ...]]:
+def _chain(keys: Sequence[str], letters: Letters, gap: int) -> Iterator[tuple[Run, ...]]:
     """Yield where all texts of an item follow each other; of two places of the first one, the nearer is meant."""
-    first, *others = order
+    first, *others = keys
     places = [*islice(letters.places(first[:_SEED], 0, len(letters.text)), _MOST_PLACES)]
     for at, later in zip(places, [*places[1:], len(letters.text)], strict=False):
         runs = letters.runs(first, at)

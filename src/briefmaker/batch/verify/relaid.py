@@ -140,20 +140,20 @@ def compare_anywhere(briefing: Briefing, printed: Sequence[str], why: str) -> Fi
     """Say whether the quotes of a record stand in a document word for word, and `why` its look was not compared."""
     items = [item for item in list_items(briefing) if not item.what.startswith("front matter")]
     letters = Letters(printed)
-    places = {text: find_text(text, letters) for item in items for text in item.orders[0]}
+    places = {text: find_text(text, letters) for item in items for text in item.texts}
     loose = _index_uncovered(printed, places)
     altered = [
         f"{item.what} altered: “{' '.join(printed[first:last])}”, the source says “{text}”"
         for item in items
         if item.what.startswith(_SENTENCES)
-        for text in item.orders[0]
+        for text in item.texts
         for first, last in _list_like(split_words(text), loose)
     ]
     altered += _list_other_references(items, places, printed)
     yield from map(differs, dict.fromkeys(altered))
     quotes = [item for item in items if item.what.startswith("quote ")]
-    left_out = dict.fromkeys(item.what for item in quotes if not places[item.orders[0][0]])
-    shown = len({item.orders[0][0] for item in quotes if places[item.orders[0][0]]})
+    left_out = dict.fromkeys(item.what for item in quotes if not places[item.texts[0]])
+    shown = len({item.texts[0] for item in quotes if places[item.texts[0]]})
     if quotes and not shown:
         yield differs("none of the quotes of the record is printed as recorded")
     elif not altered:
@@ -195,7 +195,7 @@ def _list_other_references(
     """Report sentences with another reference, where references follow the sentences of the document."""
     own, other = 0, []
     for item in items:
-        sentence, *labels = item.orders[0]
+        sentence, *labels = item.texts
         if not (item.what.startswith("quote ") and labels):
             continue
         label = split_words(labels[0])
