@@ -217,7 +217,9 @@ def open_report(name: str) -> BinaryIO:
     try:
         if name == "-":
             return os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-        check_report(name)
+        if Path(name).name == MANIFEST:
+            raise ForeignFile(Path(name), "a report, but the manifest of a folder,")
+        check_ours(Path(name), "a report", lambda begun: begun.startswith(HEAD))
         return Path(name).open("wb")
     except OSError as error:
         raise OutputUnwritable.because(f"{name}:", error) from error
@@ -231,10 +233,3 @@ def open_to_append(path: Path) -> BinaryIO:
         return os.fdopen(os.open(path, flags, 0o666), "ab+")
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error
-
-
-def check_report(name: str) -> None:
-    """Raise `ForeignFile` where `--report` names a file that is no report, or the manifest of a folder."""
-    if Path(name).name == MANIFEST:
-        raise ForeignFile(Path(name), "a report, but the manifest of a folder,")
-    check_ours(Path(name), "a report", lambda begun: begun.startswith(HEAD))

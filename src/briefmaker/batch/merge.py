@@ -8,8 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePath, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any
 
+from briefmaker.batch.engines.interface import Item, Result
 from briefmaker.batch.files import Stamp, is_same, read_stamp
 from briefmaker.batch.manifest.chain import (
     KEY,
@@ -196,10 +197,6 @@ def _place(entry: Entry, twins: set[str]) -> dict[str, PurePath]:
     if entry.is_split:
         return {name: new / path.relative_to(old) for name, path in paths.items()}
     return {name: PurePath(f"{new}{path.suffix}") for name, path in paths.items()}
-
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 
 def map_ahead(function: Callable[[Item], Result], items: Iterable[Item], at_once: int) -> Iterator[tuple[Item, Result]]:
