@@ -61,7 +61,9 @@ def saved(tmp_path):
 
 def run_over(saved, engine, **options):
     target = Folder(saved.parent / "notes", ("md",))
-    config = RunConfig(BriefSettings(), target, by_reference=True, request=Request(drafts=target.path), **options)
+    config = RunConfig(
+        BriefSettings(), target, by_reference=True, looks_ahead=True, request=Request(drafts=target.path), **options
+    )
     results = []
     plan = plan_all(lambda: find_sources((str(saved),)), config, engine)
     Run(config, engine, Cancellation(), InOrder(results.append)).carry_out(plan)
@@ -154,7 +156,9 @@ def fetched(request, monkeypatch):
 
 
 def brief_bucket(tmp_path, **options):
-    config = RunConfig(BriefSettings(), Folder(tmp_path / "notes", ("md",)), by_reference=True, **options)
+    config = RunConfig(
+        BriefSettings(), Folder(tmp_path / "notes", ("md",)), by_reference=True, looks_ahead=True, **options
+    )
     results = []
     engine = Guarded(Limits(), Cancellation())
     run = Run(config, engine, Cancellation(), InOrder(results.append))

@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Done, Guarded, Limits, WorkerFailure
 from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.files import take_stamp
 from briefmaker.batch.job import Request
+from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.manifest_writer import describe_item
 from briefmaker.batch.outcomes import InOrder, Reason
 from briefmaker.batch.run_config import Folder, RunConfig
@@ -70,7 +73,7 @@ def run_over(saved, out, engine=None, find=None, **options):
 
 def test_every_line_and_document_is_that_of_a_run_that_reads_beforehand(saved, tmp_path):
     before = run_over(saved, tmp_path / "before")
-    after = run_over(saved, tmp_path / "after", by_reference=True)
+    after = run_over(saved, tmp_path / "after", looks_ahead=True)
     assert after == before
     assert [line["status"] for line in after].count("duplicate") == 3
     assert {line["status"] for line in after} >= {"ok", "failed", "skipped", "duplicate"}
@@ -79,7 +82,7 @@ def test_every_line_and_document_is_that_of_a_run_that_reads_beforehand(saved, t
 
 
 def test_a_page_that_brings_its_worker_down_is_told_with_what_it_is(saved, tmp_path):
-    lines = run_over(saved, tmp_path / "notes", Crashing("page0.html"), by_reference=True)
+    lines = run_over(saved, tmp_path / "notes", Crashing("page0.html"), looks_ahead=True)
     (line,) = [line for line in lines if line["path"].endswith("page0.html")]
     assert (line["status"], line["reason"]) == ("failed", "crashed")
     assert len(line["sha256"]) == len(line["fingerprint"]) == 64
@@ -90,14 +93,14 @@ def test_a_file_that_goes_away_is_a_failure_of_its_own(saved, tmp_path):
         for found in find_sources((str(saved),)):
             yield replace(found, path=found.path.with_name("gone.html")) if found.path.name == "page0.html" else found
 
-    lines = run_over(saved, tmp_path / "notes", find=find, by_reference=True)
+    lines = run_over(saved, tmp_path / "notes", find=find, looks_ahead=True)
     (line,) = [line for line in lines if line["path"].endswith("gone.html")]
     assert (line["status"], line["reason"], line["sha256"]) == ("failed", "unreadable", "")
 
 
 def test_where_a_document_stands_the_page_is_read(saved, tmp_path):
-    first = run_over(saved, tmp_path / "notes", by_reference=True)
-    again = run_over(saved, tmp_path / "notes", by_reference=True)
+    first = run_over(saved, tmp_path / "notes", looks_ahead=True)
+    again = run_over(saved, tmp_path / "notes", looks_ahead=True)
     assert [line["status"] for line in again if line["status"] not in ("skipped", "failed", "duplicate")] == [
         "up-to-date"
     ] * len([line for line in first if line["status"] == "ok"])
@@ -108,6 +111,14 @@ def test_a_page_on_stdin_is_told_from_the_same_in_a_file(saved, tmp_path):
         yield Found(Path("stdin.html"), data=page(3))
         yield from find_sources((str(saved),))
 
-    lines = run_over(saved, tmp_path / "notes", find=find, by_reference=True)
+    lines = run_over(saved, tmp_path / "notes", find=find, looks_ahead=True)
     (line,) = [line for line in lines if line["path"].endswith("page3.html")]
     assert (line["status"], line["original"]) == ("duplicate", "stdin.html")
+
+
+def test_what_kept_size_and_time_is_briefed_as_it_is_now(saved, tmp_path):
+    path = saved / "page0.html"
+    memory = Memory(sources={str(path): (take_stamp(path), "0" * 64)})
+    lines = run_over(saved, tmp_path / "notes", looks_ahead=True, memory=memory)
+    (line,) = [line for line in lines if line["path"] == str(path)]
+    assert (line["status"], line["sha256"]) == ("ok", sha256(path.read_bytes()).hexdigest())

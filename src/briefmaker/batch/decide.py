@@ -99,7 +99,7 @@ def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str
     to date or in the way, and a source that failed before with the same settings fails again without being tried.
     """
     named: Iterable[Found | Failed] = plan_places(find, config.name, _read_names(find, config, engine))
-    if config.by_reference:
+    if config.looks_ahead:
         named = look_ahead(named, engine, config.memory.sources, config.fetched)
     distinct = DistinctSources(config.memory.sources)
     for number, item in enumerate(named, start=1):
@@ -126,7 +126,7 @@ def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
     for number, found in enumerate(find(), start=1):
         if isinstance(found, Failed):
             continue
-        by_reference = found.look is not None or (found.data is None and config.by_reference)
+        by_reference = found.look is not None or (found.data is None and config.looks_ahead)
         with suppress(BriefmakerError):
             source = Source(found.name, b"", "") if by_reference else load_source(found)
             job = Job(number, source, config.settings, request=config.request)

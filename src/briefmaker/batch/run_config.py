@@ -149,6 +149,9 @@ class RunConfig:
     by_reference: bool = False
     """Whether workers open the sources themselves, so that no bytes of theirs pass through this process."""
 
+    looks_ahead: bool = False
+    """Whether workers look at the sources before these are judged."""
+
     fetched: Path | None = None
     """The folder in which what a worker fetched from a store waits for who works on it; None where none is shared."""
 

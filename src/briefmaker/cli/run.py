@@ -119,7 +119,8 @@ def run_brief(
         is_stored, is_local = _lies_in_store(find), run.run_on is RunOn.LOCAL
         request = replace(held.request, drafts=None if held.is_stored else place)
         config = _recall(replace(held, request=request), folder, run)
-        config = replace(config, by_reference=is_stored or not is_local)
+        by_reference = is_stored or not is_local
+        config = replace(config, by_reference=by_reference, looks_ahead=by_reference)
         find = _narrow(find, config, run, cancel)
         if run.dry_run:
             return print_plan(find, config, stack.enter_context(open_engine(find, config, run, cancel)), cancel)
@@ -130,7 +131,7 @@ def run_brief(
             reporters.append(CitationWriter(citations, overwrite=config.overwrite))
         config = replace(
             config,
-            by_reference=config.by_reference or (not run.watch and count_workers(find, run.jobs, config) > 1),
+            looks_ahead=config.by_reference or (not run.watch and count_workers(find, run.jobs, config) > 1),
             fetched=stack.enter_context(_temporary_folder()) if is_stored and is_local else None,
         )
         stack.enter_context(terminal.show_progress(find, wanted=run.progress and not run.watch))
