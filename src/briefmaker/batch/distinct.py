@@ -83,25 +83,21 @@ class DistinctSources:
         """Return the source; or what became of it, where it cannot be read, is ours, or was met before."""
         if isinstance(found, Failed):
             return SourceResult(found.source, (found,))
-        try:
-            met = self._meet(found)
-        except BriefmakerError as error:
-            return SourceResult(found.name, (Failed(found.name, error),))
-        source = met.source
-        kind = met.found.look.own if met.found.look else describe_no_page(source) if met.is_read else ""
-        if kind and found.walked:
-            return introduce(met, Skipped(source.name, kind))
-        if source.sha256 in self._names:
-            return introduce(met, Duplicate(source.name, self._names[source.sha256]))
-        self._names[source.sha256] = source.name
-        return met
-
-    def _meet(self, found: Found) -> SeenSource:
-        """Look at a source, and read it where neither an earlier run nor a worker knows it."""
         look = found.look or recall(found, self.known)
-        if look is None:
-            return read_found(found)
-        return SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False)
+        if look:  # a worker or an earlier run knows it
+            met, kind = SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False), look.own
+        else:
+            try:
+                met = read_found(found)
+            except BriefmakerError as error:
+                return SourceResult(found.name, (Failed(found.name, error),))
+            kind = describe_no_page(met.source) if found.walked else ""
+        if kind:
+            return introduce(met, Skipped(found.name, kind))
+        if met.source.sha256 in self._names:
+            return introduce(met, Duplicate(found.name, self._names[met.source.sha256]))
+        self._names[met.source.sha256] = found.name
+        return met
 
 
 def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> SourceInfo | None:
@@ -118,20 +114,16 @@ def inspect(found: Found, folder: Path | None = None) -> SourceInfo | Briefmaker
         met = read_found(found)
     except BriefmakerError as error:
         return error
+    look = SourceInfo(met.source.sha256, met.stamp, describe_no_page(met.source) if found.walked else "")
     if folder is None or not found.address:
-        return describe(met)
+        return look
     kept = folder / blake2b(found.name.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     try:
         kept.write_bytes(met.source.data)
     except OSError:  # a disk that is full; it is fetched again
         kept.unlink(missing_ok=True)
-        return describe(met)
-    return replace(describe(met), kept=str(kept))
-
-
-def describe(met: SeenSource) -> SourceInfo:
-    """Return what is known of a source that was read."""
-    return SourceInfo(met.source.sha256, met.stamp, describe_no_page(met.source) if met.found.walked else "")
+        return look
+    return replace(look, kept=str(kept))
 
 
 def introduce(met: SeenSource, *outcomes: Outcome, mark: str = "") -> SourceResult:
