@@ -134,27 +134,17 @@ class Engine(Protocol):
         ...
 
 
-_STATM = "/proc/{}/statm"
 _MEMINFO = Path("/proc/meminfo")
 _CONTAINER = Path("/sys/fs/cgroup")
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
-
-_LONGEST = 256
-"""Bytes of seven numbers, and more."""
 
 
 def resident_megabytes(pid: int) -> float | None:
     """Return the resident memory of a process; None where the system does not show it (or the process is gone)."""
     try:
-        shown = os.open(_STATM.format(pid), os.O_RDONLY)
-    except OSError:
-        return None
-    try:
-        return int(os.read(shown, _LONGEST).split()[1]) * _PAGE / 1_000_000
+        return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * _PAGE / 1_000_000
     except (OSError, IndexError):
         return None
-    finally:
-        os.close(shown)
 
 
 def free_megabytes() -> int | None:
