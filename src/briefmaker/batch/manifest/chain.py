@@ -43,9 +43,6 @@ KEY = "chain"
 _canonical = json.JSONEncoder(sort_keys=True).encode
 """Writes a record as it is linked."""
 
-_decode = json.JSONDecoder().decode
-"""Reads a line: `json.loads` takes as long again to find out the encoding of its bytes."""
-
 
 def link(record: Mapping[str, object], before: str) -> str:
     """Return the link of `record`: SHA-256 of the link before and the record as canonical JSON without its link."""
@@ -64,7 +61,7 @@ def decode_line(raw: bytes) -> Line | None:
     if not raw.endswith(b"\n"):
         return None
     try:
-        line = _decode(raw.decode("utf-8", "surrogatepass"))
+        line = json.loads(raw.decode("utf-8", "surrogatepass"))  # whose encoding need not be found out
     except (ValueError, RecursionError):
         return None
     return line if isinstance(line, dict) else None
