@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.check.index import Index
-from briefmaker.check.quotations import find_quotations
 from briefmaker.check.tokens import Vocabulary, tokenise, words_of
-from briefmaker.check.wording import look_up
+from briefmaker.check.wording import find_quotations, look_up
 from briefmaker.model import Paragraph, Quotation
 from briefmaker.model.check import Answer
 

@@ -8,8 +8,8 @@ import pytest
 from briefmaker.digest.named import _Names, add_appearances, count_pairs, order_by_focus
 from briefmaker.digest.order import plan_digest
 from briefmaker.documents import write
-from briefmaker.documents.colours import contrast
 from briefmaker.documents.content import build_note
+from briefmaker.documents.look import contrast
 from briefmaker.documents.note import SHADES
 from briefmaker.flow import brief_articles
 from briefmaker.model import Actor, Appearance, Article, BriefSettings

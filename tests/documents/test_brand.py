@@ -14,8 +14,8 @@ from PIL import Image
 
 from briefmaker.documents import write
 from briefmaker.documents.brand import branded, find_brand, read_brand
-from briefmaker.documents.colours import contrast, legible, mixed
 from briefmaker.documents.layout import layout_of
+from briefmaker.documents.look import contrast, legible, mixed
 from briefmaker.errors import UsageError
 from briefmaker.model import Brand
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker import Article
-from briefmaker.documents.citations import check_citations, is_own_citations, write_citations
-from briefmaker.documents.citations.names import Name, part_name
+from briefmaker.documents.citations import Name, check_citations, is_own_citations, part_name, write_citations
 from briefmaker.errors import UsageError
 
 LINE = re.compile(r"[A-Z][A-Z0-9]  - .*")

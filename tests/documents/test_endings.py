@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefmaker.documents import record_of
 from briefmaker.documents.pdf import weasy
-from briefmaker.documents.pdf.endings import unambiguous
+from briefmaker.documents.pdf.finish import unambiguous
 
 AMBIGUOUS = re.compile(rb"[\r\n]\nendstream")
 ENTRY = re.compile(rb"(\d{10}) 00000 n")

@@ -77,7 +77,11 @@ def read_days(text: str, language: str, written: date | None = None) -> tuple[Da
     """Return the dates of a text in order; `written` is the day of the page, None for a draft."""
     found = list(_read_forms(text))
     if written and language.startswith("en"):
-        relative = [day for day in _read_relative(text, language, written) if not any(_meets(day, it) for it in found)]
+        relative = [
+            day
+            for day in _read_relative(text, language, written)
+            if all(day.end <= it.start or it.end <= day.start for it in found)
+        ]
         named = {it.start: it for it in _read_relative(text, language, written)}
         found = [_complete(it, named) for it in found] + relative
     return tuple(sorted(found, key=lambda it: it.start))
@@ -129,7 +133,3 @@ def _complete(day: Day, named: dict[int, Day]) -> Day:
     if known and (known.day or not day.day) and (day.weekday < 0 or day.weekday == known.weekday):
         return known
     return day
-
-
-def _meets(one: Day, other: Day) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -63,7 +63,9 @@ def read_draft(source: Source) -> Draft:
                 if place is not None:
                     paragraphs[len(blocks)] = place
     else:
-        page = next(open_pages(source)) if not _is_markdown(source) else next(_open_markdown(source))
+        is_markdown = Path(source.name).suffix.lower() in _MARKDOWN
+        opened = MarkdownReader().open(source) if is_markdown else open_pages(source)
+        page = next(page for page in opened if isinstance(page, Page))
         blocks = [replace(block, number=at) for at, block in enumerate(_read_page(page), start=1)]
     texts = [block.text for block in blocks]
     if not any(map(str.strip, texts)):
@@ -95,14 +97,6 @@ def opens_plainly(source: Source) -> bool:
 def is_word_file(source: Source) -> bool:
     """Return whether a draft is a Word file, in which comments can be set."""
     return DocxReader(Limits()).recognises(source.data)
-
-
-def _is_markdown(source: Source) -> bool:
-    return Path(source.name).suffix.lower() in _MARKDOWN
-
-
-def _open_markdown(source: Source) -> Iterator[Page]:
-    return (page for page in MarkdownReader().open(source) if isinstance(page, Page))
 
 
 def _read_page(page: Page) -> Iterator[Block]:

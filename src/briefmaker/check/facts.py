@@ -123,7 +123,7 @@ def _answer(answer: Answer, it: _Met, library: Library, reason: str = "") -> Fin
 
 
 def _alter(fact: Fact, sentence: Sentence, it: _Met, library: Library) -> Finding:
-    """Say what a source has in the place of a fact."""
+    """Return what a source has in the place of a fact."""
     found = _answer(Answer.ALTERED, it, library)
     draft, source = sentence.text[fact.start : fact.end], found.passages[0].text
     return Finding(

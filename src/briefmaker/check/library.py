@@ -8,7 +8,6 @@ so that nothing which stands in the page is called not found.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from math import log
 
 import numpy as np
@@ -73,6 +72,7 @@ class Library:
     _read: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
     _by_stem: dict[str, list[int]] = field(default_factory=dict)
     _units: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    _begins: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     @classmethod
     def of(cls, articles: Iterable[tuple[str, Article]]) -> "Library":
@@ -98,6 +98,7 @@ class Library:
     def close(self) -> None:
         """Make what was added ready to be looked up."""
         self.index.close()
+        self._begins = np.asarray(self.index.begins)
         by_stem: dict[str, list[int]] = defaultdict(list)
         for word, number in self.index.vocabulary.numbers.items():
             by_stem[stem(word)].append(number)
@@ -171,10 +172,6 @@ class Library:
         if not places:
             return np.zeros(0, dtype=np.int64)
         return np.unique(np.searchsorted(self._begins, np.concatenate(places), side="right") - 1)
-
-    @cached_property
-    def _begins(self) -> NDArray[np.int64]:
-        return np.asarray(self.index.begins)
 
 
 def list_outside(article: Article) -> Iterator[Paragraph]:

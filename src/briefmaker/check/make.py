@@ -9,9 +9,8 @@ from briefmaker.check.facts import look_up_fact
 from briefmaker.check.library import Library, read_sentences
 from briefmaker.check.people import People
 from briefmaker.check.prose import look_up_prose
-from briefmaker.check.quotations import find_quotations
 from briefmaker.check.tokens import words_of
-from briefmaker.check.wording import look_up, make_claim
+from briefmaker.check.wording import find_quotations, look_up, make_claim
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, Block, Code, Heading
 from briefmaker.model.check import Answer, Check, Claim, ClaimKind
@@ -69,7 +68,7 @@ def _is_own_date(claim: Claim, draft: Article) -> bool:
 
 
 def _say_outside(claim: Claim, library: Library) -> Claim:
-    """Say of what is found, and was not found in the article of a page, that it stands elsewhere in the page."""
+    """Return a claim with the remark, where it is found outside the article of a page, that it stands there."""
     outside = claim.answer is Answer.FOUND and claim.passages and all(map(library.is_outside, claim.passages))
     return replace(claim, reason="outside the article of the page") if outside and not claim.reason else claim
 

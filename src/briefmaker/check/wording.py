@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefmaker.actors.describe.attribution.passage import quoted_characters
 from briefmaker.check.alignment import Alignment, align, list_changes
 from briefmaker.check.index import Index
 from briefmaker.check.tokens import Tokens, tokenise
-from briefmaker.model import Block
+from briefmaker.language import Span
+from briefmaker.model import Block, Quotation
 from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
 
 _GAP = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]{2,80}\](?!\w)")
@@ -121,7 +123,7 @@ def _look_up_nearly(tokens: Tokens, index: Index) -> Finding:
 
 
 def say_change(change: Change) -> str:
-    """Say a change in one line."""
+    """Return a change in one line."""
     if not change.draft:
         return f"leaves out “{change.source}”"
     return f"the source says “{change.source}”" if change.source else f"“{change.draft}” is not in the source"
@@ -198,7 +200,7 @@ def _spans(spans: Sequence[tuple[int, int]], index: Index) -> tuple[Passage, ...
 
 
 def _say_apart(spans: Sequence[tuple[int, int]], index: Index) -> str:
-    """Say how the pieces of a quotation stand apart; empty where they are of one place, in order."""
+    """Return how the pieces of a quotation stand apart; empty where they are of one place, in order."""
     for (start, end), (following, _) in pairwise(spans):
         one, other = (index.units[index.unit_at(place)] for place in (end - 1, following))
         if one.source != other.source:
@@ -211,7 +213,7 @@ def _say_apart(spans: Sequence[tuple[int, int]], index: Index) -> str:
 
 
 def _say_left_out(spans: Sequence[tuple[int, int]], index: Index) -> str:
-    """Say what an ellipsis leaves out that turns the sense; empty where it leaves out nothing of the kind."""
+    """Return what an ellipsis leaves out that turns the sense; empty where it leaves out nothing of the kind."""
     for (_, end), (start, _) in pairwise(spans):
         words = index.words(end, start)
         looked = words if len(words) <= _SHORT_GAP else words[:_EDGE] + words[-_EDGE:]
@@ -219,3 +221,45 @@ def _say_left_out(spans: Sequence[tuple[int, int]], index: Index) -> str:
         if denied:
             return f"the ellipsis leaves out “{denied}”"
     return ""
+
+
+_OTHER = re.compile(
+    r"‹[^‹›]{2,2000}›|‚[^‚‘’]{2,2000}[‘’]|《[^《》]{2,2000}》|〈[^〈〉]{2,2000}〉|(?<!\w)”[^”“]{2,2000}”(?!\w)"
+    r"|(?<!\w)‘(?=\S)(?:[^‘’]|’(?=\w)){12,2000}’(?!\w)"
+)
+"""Marks that hold a quotation in Swiss, German, Chinese, Finnish and Swedish texts."""
+
+_MARKS = "\"'“”‘’„‚«»‹›「」『』《》〈〉"
+_SIGNED = re.compile(r"(?<!\s)\s*(?:[—–―]|--)\s*[^—–―.!?]{2,80}$")
+"""Who said it, behind a block quotation."""
+
+_INCHES = re.compile(r"\d[\"”]$")
+
+
+def find_quotations(block: Block) -> Iterator[Span]:
+    """Yield what stands between marks in a block of a draft, without the marks; a block quotation is one."""
+    text = block.text
+    if isinstance(block, Quotation):
+        signed = _SIGNED.search(text)
+        yield from _strip(text, 0, signed.start() if signed else len(text))
+        return
+    inside, _ = quoted_characters(text)
+    found = [Span(it.start(), it.end()) for it in re.finditer(b"\x01+", bytes(inside))]
+    found += [Span(*it.span()) for it in _OTHER.finditer(text) if not any(inside[it.start() : it.end()])]
+    for start, end in sorted(found):
+        if not _INCHES.search(text[max(0, start - 1) : start + 1]):
+            yield from _strip(text, start, end)
+
+
+def _strip(text: str, start: int, end: int) -> Iterator[Span]:
+    """Take marks and spaces off both ends; nothing is yielded where no letter is left."""
+    while start < end and _is_edge(text[start]):
+        start += 1
+    while start < end and _is_edge(text[end - 1]):
+        end -= 1
+    if any(map(str.isalnum, text[start:end])):
+        yield Span(start, end)
+
+
+def _is_edge(sign: str) -> bool:
+    return sign in _MARKS or sign.isspace()

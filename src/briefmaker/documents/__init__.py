@@ -9,10 +9,9 @@ imported when it is first asked for, so that a Word document never waits for Wea
 
 from dataclasses import replace
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 from briefmaker.documents.fingerprint import fingerprint, fingerprint_of
-from briefmaker.documents.interface import DocumentWriter
 from briefmaker.documents.recorded import check_quoted, is_reviewed, read_recorded
 from briefmaker.documents.template_files import template_digest
 from briefmaker.errors import UsageError
@@ -21,7 +20,6 @@ from briefmaker.model import Article, Briefing, Document
 __all__ = [
     "REVIEW",
     "WRITERS",
-    "DocumentWriter",
     "check_format",
     "check_quoted",
     "fingerprint",
@@ -35,14 +33,14 @@ __all__ = [
 ]
 
 WRITERS = {
-    "docx": "briefmaker.documents.docx:DocxWriter",
-    "odt": "briefmaker.documents.odt:OdtWriter",
-    "pdf": "briefmaker.documents.pdf:PdfWriter",
-    "html": "briefmaker.documents.html:HtmlWriter",
-    "md": "briefmaker.documents.markdown:MarkdownWriter",
-    "json": "briefmaker.documents.json:JsonWriter",
+    "docx": "docx.package:write_docx",
+    "odt": "odt.package:write_odt",
+    "pdf": "pdf:write_pdf",
+    "html": "html:write_html",
+    "md": "markdown:write_markdown",
+    "json": "recorded:write_json",
 }
-"""Format and where its writer lives."""
+"""Format and where in this room its writer lives, a function from a briefing to a document."""
 
 REVIEW = "review.html"
 """The page on which a reader reviews a briefing: no document, and made by `briefmaker review` alone."""
@@ -60,15 +58,15 @@ def write(
     the briefing was made for. The same briefing always gives the same bytes. Raises UsageError for an unknown format,
     template or engine, MissingPart where PDF lacks its engine.
     """
-    places = WRITERS | {REVIEW: "briefmaker.documents.review.writer:ReviewWriter"}
+    places = WRITERS | {REVIEW: "review.writer:write_review"}
     if to not in places:
         raise UsageError(f"there is no format {to!r}", f"Choose one of {', '.join(WRITERS)}.")
     if template is not None:
         briefing = replace(briefing, settings=replace(briefing.settings, template=template))
     module, name = places[to].split(":")
-    build = getattr(import_module(module), name)
-    writer = cast("DocumentWriter", build(pdf_engine or briefing.settings.pdf_engine) if to == "pdf" else build())
-    return writer.write(briefing)
+    engine = (pdf_engine or briefing.settings.pdf_engine,) if to == "pdf" else ()
+    document: Document = getattr(import_module(f"briefmaker.documents.{module}"), name)(briefing, *engine)
+    return document
 
 
 def check_format(to: str, *, pdf_engine: str = "auto") -> None:

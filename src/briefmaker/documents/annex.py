@@ -22,6 +22,9 @@ LONGEST_RUN = 4
 LAST_LINES = 160
 """A page that begins with less text than so many characters before the end of an annex looks forgotten."""
 
+LAST = 200
+"""Blocks at the end of an article; the last two lines, which stay together, have less."""
+
 KEPT = ("paragraph", "item", "quotation", "figure")
 
 
@@ -111,7 +114,8 @@ def passages_of(
     `number` is that of the article in the note, `pictures` are those of its figures by the number of their block, and
     `only` are the numbers of the blocks that are shown; None shows all.
     """
-    asked = article.blocks if only is None else _asked(article.blocks, only)
+    last = len(article.blocks) - LAST  # what stands together at the end is known by the last blocks
+    asked = (it for at, it in enumerate(article.blocks) if only is None or at >= last or it.number in only)
     marks: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
         marks.setdefault(quote.block, []).append((quote.start, quote.end))
@@ -184,16 +188,6 @@ def _begin(sentence: str) -> str:
 def _marker_of(block: Block) -> str:
     """Return what stands before a list item."""
     return one_line(block.marker)[:LONGEST_MARKER] if isinstance(block, ListItem) else ""
-
-
-_LAST = 200
-"""Blocks at the end of an article; the last two lines, which stay together, have less."""
-
-
-def _asked(blocks: Sequence[Block], only: Collection[int]) -> Iterator[Block]:
-    """Give the blocks asked for, and the last, by which it is known what stays together at the end."""
-    last = len(blocks) - _LAST
-    return (block for place, block in enumerate(blocks) if place >= last or block.number in only)
 
 
 def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level: int) -> Passage:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefmaker.documents.annex import context_of, passages_of
-from briefmaker.documents.chapters import quotes_of, references_of, untold
+from briefmaker.documents.chapters import quotes_of, references_of, without_shown
 from briefmaker.documents.illustrations import illustrations_of
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
@@ -41,11 +41,11 @@ def annexes_of(briefing: Briefing, labels: Labels, layout: Layout, asked: BriefS
         return
     which = AnnexText(layout.annex)
     heading, several = labels.say(_HEADINGS[which]), len(briefing.articles) > 1
-    underlined, told = tuple(_underlined(briefing, layout)), tuple(_told(briefing, layout, asked))
+    underlined, attributed = tuple(_underlined(briefing, layout)), tuple(_attributed(briefing, layout, asked))
     same = find_same_texts(briefing)
     for number, article in enumerate(briefing.articles, start=1):
         own = [quote for quote in underlined if quote.article == number]
-        printed = [*own, *(quote for quote in told if quote.article == number)]
+        printed = [*own, *(quote for quote in attributed if quote.article == number)]
         if which == AnnexText.CONTEXT:
             passages = context_of(article, printed, number)
         else:
@@ -83,7 +83,7 @@ _HEADINGS = {
 
 def ranks_of(briefing: Briefing, layout: Layout) -> list[int]:
     """List the paragraphs that a note on one source quotes, the bottom line's first, then those of its points."""
-    quotes = (*_underlined(briefing, layout), *_told(briefing, layout, briefing.settings))
+    quotes = (*_underlined(briefing, layout), *_attributed(briefing, layout, briefing.settings))
     return list(dict.fromkeys(quote.block for quote in quotes))
 
 
@@ -93,11 +93,11 @@ def _underlined(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
     digest = len(briefing.articles) > 1 and "articles" in layout.order
     for part, quotes in points.items():
         if digest or part in layout.order:
-            yield from untold(briefing, layout, quotes)
+            yield from without_shown(briefing, layout, quotes)
     yield from quotes_of(briefing, layout)
 
 
-def _told(briefing: Briefing, layout: Layout, asked: BriefSettings) -> Iterator[Quote]:
+def _attributed(briefing: Briefing, layout: Layout, asked: BriefSettings) -> Iterator[Quote]:
     """Give what the actors listed are quoted with."""
     for actor in briefing.actors[: asked.actors] if "actors" in layout.order else ():
         if actor.shown:

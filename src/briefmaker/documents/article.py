@@ -69,8 +69,9 @@ def _html(article: Article) -> str:
     )
 
 
-def _json(article: Article) -> str:
-    return dumps(to_plain(article), ensure_ascii=False, indent=2) + "\n"
-
-
-_FORMS: dict[str, Callable[[Article], str]] = {"md": _markdown, "txt": _plain_text, "html": _html, "json": _json}
+_FORMS: dict[str, Callable[[Article], str]] = {
+    "md": _markdown,
+    "txt": _plain_text,
+    "html": _html,
+    "json": lambda article: dumps(to_plain(article), ensure_ascii=False, indent=2) + "\n",
+}

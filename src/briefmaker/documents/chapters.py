@@ -2,27 +2,30 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from math import ceil
 
-from briefmaker.documents.chapter_actors import bare, tell_company, tell_presence
-from briefmaker.documents.chapter_changes import list_shown, tell_changes
-from briefmaker.documents.chapter_stories import has_overview, name_outlet, tell_stories, word_point
+from briefmaker.documents.chapter_changes import list_saves, list_shown
+from briefmaker.documents.chapter_stories import has_overview, list_stories, name_outlet, word_point
 from briefmaker.documents.layout import Layout
-from briefmaker.documents.morning import choose_top, tell_story_lines, tell_top_stories, top_points
-from briefmaker.documents.note import Chapter, Part, Point, Tabular
+from briefmaker.documents.morning import choose_top, list_story_lines, list_top_stories, top_points
+from briefmaker.documents.note import SHADES, Chapter, Part, Tabular, bare
 from briefmaker.documents.note_wording import NoteWording
 from briefmaker.documents.wording import base_name, one_line
-from briefmaker.model import Briefing, Digest, Quote
+from briefmaker.model import Actor, Briefing, Digest, Quote
 from briefmaker.model.digest import Dated, SharedPoint, Unread
 
+_FEWEST = 3
+"""Actors that a picture of who is named together is worth."""
 
-def chapters_of(told: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
+
+def chapters_of(wording: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
     """Make the chapters of a digest that have anything to say; none of a single article."""
-    digest = told.briefing.digest
+    digest = wording.briefing.digest
     if digest is None:
         return {}
-    made = ((name, make(told, digest)) for name, make in _CHAPTERS.items() if name in layout.order)
+    made = ((name, make(wording, digest)) for name, make in _CHAPTERS.items() if name in layout.order)
     return {
-        name: Chapter(layout.headings[name], told.labels.say(_caption(name, digest)), parts)
+        name: Chapter(layout.headings[name], wording.labels.say(_caption(name, digest)), parts)
         for name, found in made
         if (parts := tuple(found))
     }
@@ -59,11 +62,11 @@ def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
     digest = briefing.digest
     if digest is None:
         return
-    told = [point for story in digest.stories for point in story.shared]
+    shared = [point for story in digest.stories for point in story.shared]
     said = [point for voice in digest.voices for point in voice.said] if briefing.settings.actors else []
     referred = {
         "top-stories": [quote for point in top_points(digest) for quote in point.others],
-        "stories": [quote for point in told for quote in point.others],
+        "stories": [quote for point in shared for quote in point.others],
         "voices": [quote for point in said for quote in (point.quote, *point.others)],
         "figures": [row.quote for figures in digest.figures for row in figures.rows],
         "timeline": [quote for it in digest.timeline for quote in (it.quote, *it.others)],
@@ -72,71 +75,60 @@ def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
         yield from quotes if part in layout.order else ()
 
 
-def untold(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+def without_shown(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """Leave out of what is quoted from single articles what a chapter says already, and all that copies say."""
     digest = briefing.digest
     if digest is None:
         return quotes
-    told, copies = digest.told if "stories" in layout.order else (), {copy.article for copy in digest.copies}
-    return tuple(quote for quote in quotes if quote not in told and quote.article not in copies)
+    shown, copies = digest.told if "stories" in layout.order else (), {copy.article for copy in digest.copies}
+    return tuple(quote for quote in quotes if quote not in shown and quote.article not in copies)
 
 
-def _tell_figures(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def _list_figures(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield a table for each thing that sources give different numbers for."""
-    heads = tuple(map(told.labels.say, ("Value", "Sentence", "Source", "Date")))
+    articles, heads = wording.briefing.articles, tuple(map(wording.labels.say, ("Value", "Sentence", "Source", "Date")))
     for it in digest.figures:
         rows = tuple(
             (
                 bare(row.text),
-                replace(told.point(row.quote), aside=told.labels.say("new") if row.new else ""),
-                bare(_publisher(row.quote, told)),
-                bare(", ".join(filter(None, (told.labels.written_day(row.day), row.time)))),
+                replace(wording.point(row.quote), aside=wording.labels.say("new") if row.new else ""),
+                bare(f"[{row.quote.article}] {name_outlet(articles[row.quote.article - 1])}".rstrip()),
+                bare(", ".join(filter(None, (wording.labels.written_day(row.day), row.time)))),
             )
             for row in it.rows
         )
         yield Part(one_line(it.label), table=Tabular(heads, rows, (0.15, 0.5, 0.17, 0.18)))
 
 
-def _publisher(quote: Quote, told: NoteWording) -> str:
-    """Name the article a sentence is from by its number, and who publishes it where that is known."""
-    article = told.briefing.articles[quote.article - 1]
-    return f"[{quote.article}] {name_outlet(article)}".rstrip()
-
-
-def _tell_timeline(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def _list_timeline(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the table of dated events."""
-    heads = tuple(map(told.labels.say, ("Date", "Sentence")))
+    heads = tuple(map(wording.labels.say, ("Date", "Sentence")))
     rows = tuple(
-        (bare(_word_date(it, told)), word_point(SharedPoint(it.quote, it.others), told)) for it in digest.timeline
+        (bare(_word_date(it, wording)), word_point(SharedPoint(it.quote, it.others), wording)) for it in digest.timeline
     )
     if rows:
         yield Part(table=Tabular(heads, rows, (0.24, 0.76)))
 
 
-def _word_date(it: Dated, told: NoteWording) -> str:
+def _word_date(it: Dated, wording: NoteWording) -> str:
     """Word a date as far as it is known, and how the source says it where that is no date."""
     year, *rest = it.when.split("-")
-    when = told.labels.written_day(it.when) if len(rest) > 1 else year
+    when = wording.labels.written_day(it.when) if len(rest) > 1 else year
     if len(rest) == 1:
-        when = f"{told.labels.months[int(rest[0]) - 1]} {year}"
+        when = f"{wording.labels.months[int(rest[0]) - 1]} {year}"
     return f"{when} ({one_line(it.said)})" if it.relative else when
 
 
-def _tell_voices(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def _list_voices(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield what each actor says in all articles."""
-    for voice in digest.voices if told.briefing.settings.actors else ():
-        yield Part(one_line(voice.name), points=tuple(_word_said(point, told) for point in voice.said))
+    for voice in digest.voices if wording.briefing.settings.actors else ():
+        said = (replace(word_point(it, wording), text=wording.statement(it.quote).text) for it in voice.said)
+        yield Part(one_line(voice.name), points=tuple(said))
 
 
-def _word_said(point: SharedPoint, told: NoteWording) -> Point:
-    """Word a statement with all articles that have it."""
-    said = word_point(point, told)
-    return replace(said, text=told.statement(point.quote).text)
-
-
-def _tell_news(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def _list_news(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield what began and ended since the earlier digest."""
-    news, say = digest.news, told.labels.say
+    news, say = digest.news, wording.labels.say
     if not news:
         return
     found = (("New stories", news.begun), ("No longer reported", news.ended), ("New actors", (", ".join(news.actors),)))
@@ -145,20 +137,77 @@ def _tell_news(told: NoteWording, digest: Digest) -> Iterator[Part]:
         yield Part(table=Tabular((say("Change"), say("What")), rows, (0.28, 0.72)))
 
 
-def _report_unread(told: NoteWording, digest: Digest) -> Iterator[Part]:
+def _list_presence(wording: NoteWording, _digest: Digest) -> Iterator[Part]:
+    """Yield the table of actors by article: a column an article where they fit, else a line of their numbers."""
+    briefing = wording.briefing
+    shown = [actor for actor in briefing.actors[: briefing.settings.actors] if len(actor.articles) > 1]
+    if not shown:
+        return
+    most, column = wording.measures.article_columns
+    columns = len(briefing.articles) if len(briefing.articles) <= most else 0
+    say, width = wording.labels.say, column * columns
+    heads = [say("Actor"), *map(str, range(1, columns + 1))]
+    heads += [say("Role in the text")] if columns else [say("Mentions"), say("Role in the text")]
+    name = (1 - width) * 0.4
+    widths = (name, *[column] * columns, *([1 - width - name] if columns else [0.25, 0.75 - name]))
+    rows = tuple(tuple(bare(text) for text in _presence(actor, columns)) for actor in shown)
+    yield Part(table=Tabular(tuple(heads), rows, widths))
+
+
+def _presence(actor: Actor, columns: int) -> Iterator[str]:
+    """Yield the cells of a row: the name, how often each article names them, what they are called where."""
+    yield one_line(actor.name)
+    counts = {it.article: it.mentions for it in actor.appearances}
+    if columns:
+        yield from (str(counts[number]) if number in counts else "–" for number in range(1, columns + 1))
+    else:
+        yield ", ".join(f"[{article}] {count}" for article, count in counts.items())
+    roles: dict[str, list[str]] = {}
+    for it in actor.appearances:
+        if role := one_line(it.role):
+            roles.setdefault(role, []).append(str(it.article))
+    yield "; ".join(f"{role} [{', '.join(articles)}]" for role, articles in roles.items())
+
+
+def _list_company(wording: NoteWording, digest: Digest) -> Iterator[Part]:
+    """Yield the matrix of actors that are named together, of those that are most often, in the order of the actors."""
+    counts = {(pair.one, pair.other): pair.paragraphs for pair in digest.pairs}
+    counts |= {(other, one): count for (one, other), count in counts.items()}
+    most, column = wording.measures.company_columns
+    chosen: set[str] = set()
+    for pair in sorted(digest.pairs, key=lambda pair: -pair.paragraphs):
+        more = chosen | {pair.one, pair.other}
+        chosen = more if len(more) <= most else chosen
+    listed = wording.briefing.actors[: wording.briefing.settings.actors]
+    shown = [name for name in dict.fromkeys(actor.name for actor in listed) if name in chosen]
+    if len(shown) < _FEWEST:
+        return
+    table = [[counts.get((one, other), 0) for other in shown] for one in shown]
+    largest = max(map(max, table))
+    rows = tuple(
+        (bare(f"{number} {one_line(name)}"), *(bare(str(count) if count else "–") for count in line))
+        for number, (name, line) in enumerate(zip(shown, table, strict=True), start=1)
+    )
+    shades = tuple((0, *(ceil(count / largest * (len(SHADES) - 1)) for count in line)) for line in table)
+    heads = (wording.labels.say("Actor"), *map(str, range(1, len(shown) + 1)))
+    widths = (1 - column * len(shown), *[column] * len(shown))
+    yield Part(table=Tabular(heads, rows, widths, shades))
+
+
+def _list_unread(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the sources that were named and are not in the digest, a row a reason."""
-    heads = tuple(map(told.labels.say, ("Source", "Reason")))
+    heads = tuple(map(wording.labels.say, ("Source", "Reason")))
     names: dict[str, list[str]] = {}
     for it in digest.unread:
-        names.setdefault(_word_reason(it, told), []).append(base_name(one_line(it.name)))
+        names.setdefault(_word_reason(it, wording), []).append(base_name(one_line(it.name)))
     rows = tuple((bare(", ".join(found)), bare(reason)) for reason, found in names.items())
     if rows:
         yield Part(table=Tabular(heads, rows, (0.4, 0.6)))
 
 
-def _word_reason(it: Unread, told: NoteWording) -> str:
-    """Say why a source is not in the digest; where the labels do not know the reason, what kind of failure it was."""
-    labels = told.labels
+def _word_reason(it: Unread, wording: NoteWording) -> str:
+    """Return why a source is not in the digest; where the labels do not know the reason, what kind of failure."""
+    labels = wording.labels
     if it.kind and labels.language != "en":
         return labels.say(_FAILURES.get(it.kind, _FAILED))
     return one_line(labels.say(it.reason).replace("{value}", labels.written_day(it.value)))
@@ -174,17 +223,17 @@ _FAILED = "it could not be read"
 """What is said of failures in other languages than English, by the codes of reports."""
 
 _CHAPTERS: dict[str, Callable[[NoteWording, Digest], Iterator[Part]]] = {
-    "top-stories": tell_top_stories,
-    "story-lines": tell_story_lines,
-    "news": _tell_news,
-    "stories": tell_stories,
-    "figures": _tell_figures,
-    "changes": tell_changes,
-    "timeline": _tell_timeline,
-    "voices": _tell_voices,
-    "presence": tell_presence,
-    "company": tell_company,
-    "unread": _report_unread,
+    "top-stories": list_top_stories,
+    "story-lines": list_story_lines,
+    "news": _list_news,
+    "stories": list_stories,
+    "figures": _list_figures,
+    "changes": list_saves,
+    "timeline": _list_timeline,
+    "voices": _list_voices,
+    "presence": _list_presence,
+    "company": _list_company,
+    "unread": _list_unread,
 }
 
 EVERY_STORY = "Every story by its newest report, the newest first"

@@ -12,7 +12,7 @@ from datetime import date
 from briefmaker.documents.annexes import annexes_of, find_same_texts, ranks_of, with_annex
 from briefmaker.documents.brand import brand_of, branded, logo_of
 from briefmaker.documents.chapter_stories import live_of, remarks_on, timed, word_line
-from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, untold
+from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, without_shown
 from briefmaker.documents.fitting import choose_scale, cut_to_page, fit_context, lighten, spare_words
 from briefmaker.documents.illustrations import lead_of
 from briefmaker.documents.labels import Labels, labels_of
@@ -72,7 +72,7 @@ def _fill(space: Space, said: Filled) -> Space:
 
 
 def worths(briefing: Briefing) -> Sequence[float]:
-    """Say what each key point is worth, for a note that has room for some: a reader put the best first."""
+    """Return what each key point is worth, for a note that has room for some: a reader put the best first."""
     if briefing.review is not None:
         return range(len(briefing.key_points), 0, -1)
     return [point.score for point in briefing.key_points]
@@ -173,7 +173,7 @@ def _word(briefing: Briefing, layout: Layout, labels: Labels, brand: Brand, anne
 
 
 def _kicker(briefing: Briefing, layout: Layout, labels: Labels) -> str:
-    """Say what kind of note it is."""
+    """Return what kind of note it is."""
     if briefing.digest and briefing.digest.group == Group.CHANGES:
         return labels.say("Note of changes")
     return layout.digest_kicker if len(briefing.articles) > 1 else layout.kicker
@@ -237,7 +237,7 @@ def _dated(briefing: Briefing) -> str:
 
 def _scope(briefing: Briefing, labels: Labels, own: Sequence[str]) -> str:
     """
-    Say on one line who published what when, or how many sources were read, and how long they are, a text once.
+    Return on one line who published what when, or how many sources were read, and how long they are, a text once.
 
     Of a document that stands for its sources, `own` are its texts: its own length is given instead.
     """
@@ -308,7 +308,7 @@ def _wanted(layout: Layout, briefing: Briefing) -> str:
 def _sections(wording: NoteWording, layout: Layout) -> Iterator[Section]:
     """Yield what each article of a digest says beyond the chapters; the date beneath its title stays on one line."""
     briefing, labels, wanted = wording.briefing, wording.labels, _wanted(layout, wording.briefing)
-    lines, points = (untold(briefing, layout, quotes) for quotes in (briefing.bottom_lines, briefing.key_points))
+    lines, points = (without_shown(briefing, layout, quotes) for quotes in (briefing.bottom_lines, briefing.key_points))
     for number, article in enumerate(briefing.articles, start=1):
         site, authors = labels.isolated(one_line(article.site or "")), one_line(labels.signed_by(signed(article)))
         day = labels.day(article.published).replace(" ", JOINT)
@@ -335,13 +335,13 @@ def _sections(wording: NoteWording, layout: Layout) -> Iterator[Section]:
 
 
 def _method(briefing: Briefing, labels: Labels, layout: Layout, left: Mapping[str, int] | None = None) -> str:
-    """Say how the note was made, on one line; `left` counts what its page has no room for, as `_left_out` does."""
+    """Return how the note was made, on one line; `left` counts what its page has no room for, as `_left_out` does."""
     every, left = (*briefing.bottom_lines, *briefing.key_points), left or {}
     sources = "sources" if len(briefing.articles) > 1 else "source"
     made = labels.say(
         f"Made by briefmaker {{version}}: {{sentences}} quoted word for word from the {sources}, nothing written anew."
     )
-    printed = len(dict.fromkeys((*untold(briefing, layout, every), *quotes_of(briefing, layout)))) - left.get(
+    printed = len(dict.fromkeys((*without_shown(briefing, layout, every), *quotes_of(briefing, layout)))) - left.get(
         "points", 0
     )
     subjects = labels.listing([f"“{one_line(subject)}”" for subject in briefing.settings.focus])

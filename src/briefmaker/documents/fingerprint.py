@@ -51,12 +51,12 @@ def fingerprint(
         "url": url,
         "version": __version__,
     }
-    told = _encode(record)
-    return sha256(f'{{"settings": {_tell(settings)}, {told[1:]}'.encode()).hexdigest()
+    rest = _encode(record)
+    return sha256(f'{{"settings": {_encode_settings(settings)}, {rest[1:]}'.encode()).hexdigest()
 
 
 @lru_cache(maxsize=4)
-def _tell(settings: BriefSettings) -> str:
+def _encode_settings(settings: BriefSettings) -> str:
     """Return settings as JSON with sorted keys; those of a run are set once, not for each of its pages."""
     return _encode(to_plain(settings))
 

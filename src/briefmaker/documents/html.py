@@ -5,6 +5,7 @@ What a user's own template makes is looked through: a page that runs or fetches 
 """
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -69,9 +70,9 @@ class _Finder(HTMLParser):
         if self._in_style and _FETCHED.search(data):
             self._keep("<style>")
 
-    def _keep(self, told: str) -> None:
+    def _keep(self, tag: str) -> None:
         """Remember the first."""
-        self.found = self.found or (self.getpos()[0], told)
+        self.found = self.found or (self.getpos()[0], tag)
 
 
 def _is_active(tag: str, name: str, value: str) -> bool:
@@ -83,27 +84,26 @@ def _is_active(tag: str, name: str, value: str) -> bool:
     return name == "href" and not _CLICKED.match(value)
 
 
-class HtmlWriter:
-    """Lays a briefing out as one self-contained web page without scripts."""
+def write_html(briefing: Briefing) -> Document:
+    """Make the .html, one page without scripts; it asks for nothing from anywhere when it is opened."""
+    from markupsafe import Markup
 
-    def write(self, briefing: Briefing) -> Document:
-        """Make the .html; it asks for nothing from anywhere when it is opened."""
-        from markupsafe import Markup
-
-        note = build_note(briefing)
-        style = styled_sheet(look_text("html/screen.css", note.layout.folder), note)
-        text = render("html/screen.html.j2", note.layout.folder, note=note, property=PROPERTY, style=Markup(style))  # noqa: S704 - a style sheet of ours, or one that was looked through
-        if note.layout.folder is not None:
-            _check_still(text, note.layout.folder)
-        return Document(text.encode("utf-8", "replace"), ".html")
+    note = build_note(briefing)
+    folder = note.layout.folder
+    style = Markup(styled_sheet(look_text("html/screen.css", folder), note))  # noqa: S704 - ours, or looked through
+    text = render("html/screen.html.j2", folder, note=note, property=PROPERTY, style=style)
+    if folder is not None:
+        check_still(text, folder, "the page it makes", "; pictures may stand in it as data: addresses.")
+    return Document(text.encode("utf-8", "replace"), ".html")
 
 
-def _check_still(text: str, folder: Path) -> None:
-    """Raise UsageError where a user's template makes a page that runs something, or asks for something elsewhere."""
-    from briefmaker.documents.html import find_active
+def check_still(text: str, file: Path, made: str, hint: str = ".", pictures: Iterable[tuple[int, str]] = ()) -> None:
+    """
+    Raise UsageError where what a user's template makes runs something, or asks for something elsewhere.
 
-    found = find_active(text)
+    `made` says what `file`, the template, makes; `pictures` are those that are fetched, as `find_active` finds them.
+    """
+    found = find_active(text) or next(iter(pictures), None)
     if found:
-        line, tag = found
-        said = f"{folder}: line {line} of the page it makes has {tag}, which runs or asks for something"
-        raise UsageError(said, "Take it out of the template; pictures may stand in it as data: addresses.")
+        said = f"{file}: line {found[0]} of {made} has {found[1]}, which runs or asks for something"
+        raise UsageError(said, f"Take it out of the template{hint}")

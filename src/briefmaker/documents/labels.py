@@ -64,13 +64,13 @@ class Labels:
         return self.words.get(words, words)
 
     def count(self, number: int, noun: str) -> str:
-        """Say `1 source` or `1,200 words`; `noun` is a key of `counts`."""
+        """Return `1 source` or `1,200 words`; `noun` is a key of `counts`."""
         forms = self.counts[noun]
         form = forms.get(PLURALS[self.plural](number)) or forms["other"]
         return form.replace("{n}", f"{number:,}".replace(",", self.thousands))
 
     def day(self, value: date | None) -> str:
-        """Say `24 November 2026`; nothing for no date."""
+        """Return `24 November 2026`; nothing for no date."""
         if value is None:
             return ""
         parts = {
@@ -81,7 +81,7 @@ class Labels:
         return _FIELD.sub(lambda found: parts[found[1]], self.date_format)
 
     def moment(self, value: datetime | None) -> str:
-        """Say `24 November 2026, 10:31 UTC`, in the time zone that was recorded."""
+        """Return `24 November 2026, 10:31 UTC`, in the time zone that was recorded."""
         if value is None:
             return ""
         zone = value.strftime("%Z").replace("UTC+00:00", "UTC")
@@ -103,11 +103,11 @@ class Labels:
         return f"{FIRST_STRONG}{text}{RIGHT_MARK if backwards else LEFT_MARK}{END_OF_ISOLATE}"
 
     def signed_by(self, names: Sequence[str]) -> str:
-        """Say `China, Russia and NATO`, each name in its own order: the list goes as the labels do."""
+        """Return `China, Russia and NATO`, each name in its own order: the list goes as the labels do."""
         return self.listing([self.isolated(name) for name in names])
 
     def listing(self, names: Sequence[str]) -> str:
-        """Say `China, Russia and NATO`."""
+        """Return `China, Russia and NATO`."""
         return self.joint.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

@@ -20,19 +20,8 @@ from briefmaker.errors import UsageError
 from briefmaker.model.suggest import suggest
 
 CHAPTERS = (
-    *(
-        "top-stories",
-        "story-lines",
-        "news",
-        "stories",
-        "figures",
-        "changes",
-        "timeline",
-        "voices",
-        "presence",
-        "company",
-    ),
-    "unread",
+    *("top-stories", "story-lines", "news", "stories", "figures", "changes"),
+    *("timeline", "voices", "presence", "company", "unread"),
 )
 """Parts that show what several articles say."""
 
@@ -148,7 +137,7 @@ def ordered(layout: Layout, sections: Sequence[str], *, digest: bool = False) ->
 
 
 def worded(layout: Layout, labels: Labels) -> Layout:
-    """Say the words of a template in the language of the labels; what an office wrote itself stays as it is."""
+    """Return the words of a template in the language of the labels; what an office wrote itself stays as it is."""
     say = labels.say
     spaces = {
         name: replace(space, heading=say(space.heading), hint=say(space.hint), fields=tuple(map(say, space.fields)))

@@ -22,7 +22,7 @@ def needed_megabytes(letters: int, to: str, settings: BriefSettings) -> int:
 
 
 def name_maker(to: str, settings: BriefSettings) -> str:
-    """Say what lays a format out."""
+    """Return what lays a format out."""
     return f"PDF by {_choose_engine(settings)}" if to == "pdf" else to.upper()
 
 

@@ -1,11 +1,10 @@
 """Turns the style sheets of the package, written in the look of the template `note`, into those of another look."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from briefmaker.documents.colours import WHITE, legible
 from briefmaker.documents.layout import COLOURS, Layout, layout_of
 from briefmaker.documents.measures import USUAL
 from briefmaker.documents.note import Note
@@ -114,3 +113,42 @@ def _scaled_in_word(found: re.Match[str], *, scale: float) -> str:
     """Scale a size, in half points, or the height of a line, in twentieths of a point; large print spares titles."""
     value = int(found[2])
     return f'{found[1]}"{(scale > 1 and _WORD_TITLES.get(value)) or round(value * scale)}"'
+
+
+ENOUGH = 4.5
+"""The least contrast of text with its ground (WCAG 2.2, success criterion 1.4.3)."""
+
+WHITE, BLACK = "FFFFFF", "000000"
+_STEPS = 50
+"""Shades tried between a colour and black or white: steps of two per cent."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours written RRGGBB, from 1 for equal ones to 21 for black on white."""
+    darker, lighter = sorted(map(_luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Mix a colour with a share, from 0 to 1, of another."""
+    pairs = zip(_parts(colour), _parts(other), strict=True)
+    return "".join(f"{round(own + (far - own) * share):02X}" for own, far in pairs)
+
+
+def legible(colour: str, grounds: Iterable[str], *, toward: str = BLACK, enough: float = ENOUGH) -> str:
+    """Give the colour, mixed with as little of `toward` as makes it legible on each of the grounds."""
+    grounds = tuple(grounds)
+    shades = (mixed(colour, toward, step / _STEPS) for step in range(_STEPS))
+    return next((shade for shade in shades if all(contrast(shade, it) >= enough for it in grounds)), toward)
+
+
+def _parts(colour: str) -> tuple[int, ...]:
+    """Red, green and blue, from 0 to 255."""
+    return tuple(bytes.fromhex(colour))
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = (part / 255 for part in _parts(colour))
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

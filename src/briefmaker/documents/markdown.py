@@ -19,9 +19,7 @@ from briefmaker.documents.note import (
     Note,
     Point,
     Reference,
-    Row,
     Section,
-    Tabular,
 )
 from briefmaker.model import Briefing, Document
 
@@ -29,19 +27,16 @@ BLANK = "…" * 20
 """Room to write on."""
 
 
-class MarkdownWriter:
-    """Writes a briefing as Markdown."""
-
-    def write(self, briefing: Briefing) -> Document:
-        """Make the .md; the last line is a comment with the fingerprint."""
-        note = build_note(briefing)
-        folder = note.layout.folder
-        if folder is not None and has_template(folder):
-            text = fill_markdown(note, front_matter(note, briefing), folder)
-        else:
-            text = "\n\n".join(part for part in _parts(note, briefing) if part)
-        text += f"\n\n<!-- {PROPERTY}: {note.fingerprint} -->\n"
-        return Document(text.encode("utf-8", "replace"), ".md")
+def write_markdown(briefing: Briefing) -> Document:
+    """Make the .md; the last line is a comment with the fingerprint."""
+    note = build_note(briefing)
+    folder = note.layout.folder
+    if folder is not None and has_template(folder):
+        text = fill_markdown(note, front_matter(note, briefing), folder)
+    else:
+        text = "\n\n".join(part for part in _parts(note, briefing) if part)
+    text += f"\n\n<!-- {PROPERTY}: {note.fingerprint} -->\n"
+    return Document(text.encode("utf-8", "replace"), ".md")
 
 
 def _parts(note: Note, briefing: Briefing) -> Iterator[str]:
@@ -51,7 +46,9 @@ def _parts(note: Note, briefing: Briefing) -> Iterator[str]:
         "picture": lambda: _picture(note.picture, note.labels),
         "key-points": lambda: _under(note, "key-points", _numbered(note.points)),
         **{name: partial(_chapter, note, name) for name in CHAPTERS},
-        "contents": lambda: _under(note, "contents", _contents(note.sections)),
+        "contents": lambda: _under(
+            note, "contents", "\n".join(f"- [{escaped(it.heading)}](#{it.anchor})" for it in note.sections)
+        ),
         "articles": lambda: chain.from_iterable(_section(section, note.labels) for section in note.sections),
         "actors": lambda: _under(note, "actors", _actors(note)),
         **dict.fromkeys(("sources", "source-lines"), lambda: _sources(note)),
@@ -85,18 +82,14 @@ def _space(space: Space) -> Iterator[str]:
 
 
 def _picture(picture: Illustration | None, labels: Labels) -> Iterator[str]:
-    """Say what the lead picture shows; the file itself is one text."""
+    """Yield what the lead picture shows; the file itself is one text."""
     words = picture and (picture.caption or picture.alt)
     if words:
         yield f"*{escaped(labels.say('Picture'))}: {escaped(words)}*"
 
 
-def _contents(sections: Sequence[Section]) -> str:
-    return "\n".join(f"- [{escaped(section.heading)}](#{section.anchor})" for section in sections)
-
-
 def _sources(note: Note) -> Iterator[str]:
-    """Say in a line each where the text came from, and how the note was made."""
+    """Yield a line each on where the text came from, and how the note was made."""
     yield f"## {escaped(note.layout.headings['sources'])}"
     for origin in note.origins:
         title = f"[{escaped(origin.title)}](<{origin.url}>)" if origin.url else escaped(origin.title)
@@ -133,13 +126,9 @@ def _chapter(note: Note, name: str) -> Iterator[str]:
         yield f"*{escaped(part.byline)}*" if part.byline else ""
         yield _boxed(part.lines)
         yield _numbered(part.points)
-        yield _table(part.table) if part.table else ""
-
-
-def _table(table: Tabular) -> str:
-    """Write a table of sentences and values."""
-    rows = [tuple(_filled(cell) for cell in row) for row in table.rows]
-    return table_text((tuple(map(escaped, table.heads)), *rows))
+        if part.table:
+            rows = [tuple(map(_filled, row)) for row in part.table.rows]
+            yield table_text((tuple(map(escaped, part.table.heads)), *rows))
 
 
 def _filled(cell: Point) -> str:
@@ -166,32 +155,17 @@ def _section(section: Section, labels: Labels) -> Iterator[str]:
 
 
 def _actors(note: Note) -> str:
-    rows = [
-        (
-            f"**{escaped(actor.name)}**" + (f" ({escaped(_also(actor, note))})" if actor.also else ""),
-            _joined(escaped(actor.part), _said(actor.statement) or escaped(actor.see)),
-            str(actor.mentions),
-            _link(actor.first),
-        )
-        for actor in note.actors
-    ]
+    rows = []
+    for actor in note.actors:
+        also = note.labels.say("also {names}").replace("{names}", actor.also)
+        said = actor.statement
+        statement = f"{escaped(said.text)}{JOINT}{_link(said.reference)}" if said else escaped(actor.see)
+        name = f"**{escaped(actor.name)}**" + (f" ({escaped(also)})" if actor.also else "")
+        part = ": ".join(filter(None, (escaped(actor.part), statement)))
+        rows.append((name, part, str(actor.mentions), _link(actor.first)))
     heads = tuple(escaped(note.labels.say(name)) for name in ACTOR_HEADS)
     parts = (table_text((heads, *rows)) if rows else escaped(note.no_actors), escaped(note.also_named))
     return "\n\n".join(filter(None, parts))
-
-
-def _joined(*texts: str) -> str:
-    return ": ".join(filter(None, texts))
-
-
-def _said(statement: Point | None) -> str:
-    """Give what an actor said, with its reference."""
-    return f"{escaped(statement.text)}{JOINT}{_link(statement.reference)}" if statement else ""
-
-
-def _also(actor: Row, note: Note) -> str:
-    """Give the other names of an actor."""
-    return note.labels.say("also {names}").replace("{names}", actor.also)
 
 
 def _annex(annex: Annex) -> Iterator[str]:

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefmaker.documents.commonmark import body_text, escaped
-from briefmaker.documents.html import find_active
+from briefmaker.documents.html import check_still
 from briefmaker.documents.note import Annex, Note, Reference, SourceRow
 from briefmaker.documents.render import fill, find_template
-from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,7 +48,8 @@ def fill_markdown(note: Note, front_matter: str, folder: Path) -> str:
     Raises UsageError, with file and line, where it cannot be filled, or makes what runs or asks for something.
     """
     bare = fill(_sandbox(note, folder, _left_out), TEMPLATE, folder, {"note": note, "front_matter": Made()})
-    _check_still(bare, folder)
+    # Looked at is what the template itself brings: an article may show code that would run elsewhere, and not here.
+    check_still(bare, folder / TEMPLATE, "what it makes", pictures=_find_pictures(bare))
     made = {"note": note, "front_matter": Made(front_matter)}
     return fill(_sandbox(note, folder, _printed), TEMPLATE, folder, made).strip("\n")
 
@@ -63,14 +63,6 @@ def _find_pictures(text: str) -> Iterator[tuple[int, str]]:
             at = text.find("![", at + 1, address.start())
         if at >= 0:
             yield text.count("\n", 0, at) + 1, text[at : address.end()]
-
-
-def _check_still(text: str, folder: Path) -> None:
-    """Look at what the template itself brings: an article may show code that would run elsewhere, and not here."""
-    found = find_active(text) or next(_find_pictures(text), None)
-    if found:
-        said = f"{folder / TEMPLATE}: line {found[0]} of what it makes has {found[1]}, which runs or asks for something"
-        raise UsageError(said, "Take it out of the template.")
 
 
 def _sandbox(note: Note, folder: Path, printed: Callable[[object], str]) -> "Environment":

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, permutations
 from math import ceil
 
-from briefmaker.documents.chapter_actors import bare
 from briefmaker.documents.chapter_stories import name_outlet, source_of, word_origins, word_point
 from briefmaker.documents.columns import measure
 from briefmaker.documents.measures import USUAL
-from briefmaker.documents.note import Part, Point, Reference, Tabular
-from briefmaker.documents.note_wording import NoteWording
+from briefmaker.documents.note import Part, Point, Reference, Tabular, bare
+from briefmaker.documents.note_wording import NoteWording, holds
 from briefmaker.documents.wording import one_line
-from briefmaker.model import Digest, Quote
+from briefmaker.model import Digest
 from briefmaker.model.digest import Figures, SharedPoint, Story, Voice
 
 _TOP = 3
@@ -42,7 +41,7 @@ _WIDTHS, _RUN_IN = (0.2, 0.6, 0.2), (0.2, 0.8)
 """Shares of a line: day, title, source; and of a line of several: their days, their titles."""
 
 
-def tell_top_stories(wording: NoteWording, digest: Digest) -> Iterator[Part]:
+def list_top_stories(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the stories of most origins, each in five lines at most: state, change, difference, statement, news."""
     for story in choose_top(digest):
         earlier = {copy.article for copy in digest.copies if copy.earlier}
@@ -85,16 +84,9 @@ def _list_rows(story: Story, wording: NoteWording, digest: Digest) -> Iterator[t
     for voice, said in voices:
         yield one_line(voice.name), wording.statement(said.quote)
     for point in _find_more(story):
-        if any(_same_place(point.quote, said.quote) for _, said in voices):
+        if any(holds(*pair) for _, it in voices for pair in permutations((point.quote, it.quote))):
             continue
         yield say("New") if point.new else say("Also"), word_point(point, wording)
-
-
-def _same_place(one: Quote, other: Quote) -> bool:
-    """Return whether a sentence and what somebody says in it stand in one place."""
-    return (one.article, one.block) == (other.article, other.block) and (
-        one.text in other.text or other.text in one.text
-    )
 
 
 def _word_chain(figures: Figures, wording: NoteWording) -> str:
@@ -113,7 +105,7 @@ def _find_voices(story: Story, digest: Digest) -> Iterator[tuple[Voice, SharedPo
             yield voice, max(said, key=lambda it: it.quote.article)
 
 
-def tell_story_lines(wording: NoteWording, digest: Digest) -> Iterator[Part]:
+def list_story_lines(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield a table with a line a story, the newest first; what has no room is named in a paragraph, or counted."""
     top = choose_top(digest)
     others = sorted((it for it in digest.stories if it not in top), key=lambda it: (it.about, it.day), reverse=True)
@@ -131,17 +123,17 @@ def tell_story_lines(wording: NoteWording, digest: Digest) -> Iterator[Part]:
 
 def _measure_room(wording: NoteWording, digest: Digest) -> float:
     """Return how many millimetres of two pages the stories of most origins leave."""
-    parts = list(tell_top_stories(wording, digest))
+    parts = list(list_top_stories(wording, digest))
     notices = Counter(notice.words for notice in wording.briefing.notices)
     lines = sum(count // _NUMBERS for count in notices.values())
     taken = _HEAD + len(notices) * _NOTICE + lines * _LINE + 2 * _HEADING
     for part in parts:
-        taken += _PART + _measure((part.byline,), (1.0,)) + sum(_measure_row(row, (0.2, 0.8)) for row in _rows(part))
+        taken += (
+            _PART
+            + _measure((part.byline,), (1.0,))
+            + sum(_measure_row(row, (0.2, 0.8)) for row in (part.table.rows if part.table else ()))
+        )
     return _ROOMS[wording.briefing.settings.paper] / wording.measures.stretch - taken
-
-
-def _rows(part: Part) -> Sequence[Sequence[Point]]:
-    return part.table.rows if part.table else ()
 
 
 def _measure_row(row: Sequence[Point], widths: Sequence[float]) -> float:
@@ -184,14 +176,9 @@ def _run_title(title: Point, source: Point) -> str:
     return f"{title.text}{f' ({asides})' if asides else ''} [{title.reference.label}]"
 
 
-def _newest(story: Story) -> int:
-    """Return the number of the article that gives the newest state of a story."""
-    return next((point.quote.article for point in story.lines), story.articles[-1])
-
-
 def _word_line(story: Story, wording: NoteWording) -> Iterator[Point]:
     """Yield the cells of a line: the day, the title with the number of its source, who publishes it."""
-    number = _newest(story)
+    number = next((point.quote.article for point in story.lines), story.articles[-1])
     new = wording.labels.say("new") if story.new or any(line.new for line in story.lines) else ""
     outlet = name_outlet(wording.briefing.articles[number - 1])
     yield bare(wording.labels.written_day(story.day) or wording.labels.say("Not stated"))

@@ -21,7 +21,8 @@ ACTOR_HEADS = ("Actor", "Role in the text", "Mentions", "First")
 """What stands over the columns of the table of actors, in the words that labels are found by."""
 
 SHADES = ("", "E9EEF4", "D3DDE8", "BCCBDB", "A5B8CD")
-"""Grounds that show how large a number is, as RRGGBB; the first is bare, and ink is legible on each."""
+"""Grounds that show how large a number is, as RRGGBB, also in `odt/automatic.xml`; the first is bare, and ink is
+legible on each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ class Point:
             Reference(f"{'' if place else '['}{it.label}{end}", it.anchor)
             for place, (it, end) in enumerate(zip(every, ends, strict=True))
         )
+
+
+def bare(text: str) -> Point:
+    """Make a cell without a reference."""
+    return Point(text, Reference("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Illustration:
-    """A picture of an article."""
+    """A picture: of an article, or the logo of an office."""
 
     data: bytes
     mime: str
@@ -275,20 +281,6 @@ class Marking:
 
 
 @dataclass(frozen=True, slots=True)
-class Logo:
-    """The picture at the head of a note."""
-
-    data: bytes
-    """PNG."""
-
-    alt: str
-    width: float
-    """In millimetres, as `height`."""
-
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """A whole briefing note."""
 
@@ -339,7 +331,9 @@ class Note:
     """Of the text, whatever language the labels are in."""
 
     organisation: str
-    logo: Logo | None
+    logo: Illustration | None
+    """At its head; without a caption."""
+
     author: str
     mark: str
     """The whole marking, as it was given."""

@@ -154,7 +154,7 @@ class NoteWording:
             country, belongs = ", ".join(filter(None, (belongs, country))), ""
         if belongs and not self._names(role, belongs):
             role = f"{role}, {belongs}"
-        place = next((place for place, quote in printed.items() if shown and _holds(quote, shown)), "")
+        place = next((place for place, quote in printed.items() if shown and holds(quote, shown)), "")
         name = self.labels.say(one_line(actor.name)) if actor.name in UNIONS else one_line(actor.name)
         others = dict.fromkeys(one_line(alias) for alias in (actor.name, *actor.aliases))
         return Row(
@@ -172,7 +172,7 @@ class NoteWording:
         )
 
 
-def _holds(quote: Quote, other: Quote) -> bool:
+def holds(quote: Quote, other: Quote) -> bool:
     """Return whether a quote says all that another one says, at the same place."""
     here = (quote.article, quote.block) == (other.article, other.block)
     return here and other.text in quote.text

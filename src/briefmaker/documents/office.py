@@ -13,7 +13,6 @@ from briefmaker.documents.note import (
     ACTOR_HEADS,
     JOINT,
     Illustration,
-    Logo,
     Note,
     Passage,
     Point,
@@ -270,7 +269,7 @@ class Outline(ABC):
         return [Cell(tuple(self._paragraph(*it, keep=keep) for it in column)) for column in columns]
 
     def _sources(self) -> Iterator[str]:
-        """Say in a line each where the text came from, so that anybody can check it, and how the note was made."""
+        """Yield a line each on where the text came from, so that anybody can check it, and how the note was made."""
         note = self._note
         yield self._under("sources", "MinorHeading")
         for it in note.origins:
@@ -380,7 +379,7 @@ class Outline(ABC):
         """Make a line of a list of contents, with the page of its place at the end."""
 
     @abstractmethod
-    def _show(self, it: Illustration | Logo) -> str:
+    def _show(self, it: Illustration) -> str:
         """Show a picture in the line."""
 
     @abstractmethod

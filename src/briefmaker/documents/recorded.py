@@ -1,14 +1,15 @@
-"""A JSON document of ours, taken up again: the briefing it records, and whether its quotes stand where it says."""
+"""A JSON document of ours: the briefing it records, and whether its quotes stand where it says."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from json import dumps
 
 from briefmaker.documents.fingerprint import fingerprint_of
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import AlteredQuote
-from briefmaker.model import Article, Briefing, BriefSettings, Notice, Quote
-from briefmaker.model.record import from_json
+from briefmaker.model import Article, Briefing, BriefSettings, Document, Notice, Quote
+from briefmaker.model.record import from_json, to_record
 from briefmaker.model.settings import is_command
 
 Standing = Callable[[Quote, Article], bool]
@@ -16,6 +17,12 @@ Standing = Callable[[Quote, Article], bool]
 
 _SHOWN = 80
 """Characters of a sentence that are shown."""
+
+
+def write_json(briefing: Briefing) -> Document:
+    """Make the .json, the record of a briefing; its form is described in `model/briefing.schema.json`."""
+    text = dumps(to_record(briefing), ensure_ascii=False, indent=2)
+    return Document(f"{text}\n".encode("utf-8", "replace"), ".json")
 
 
 def list_quotes(briefing: Briefing) -> list[tuple[Quote, tuple[int, ...]]]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from briefmaker.documents.columns import FittedTable, fit_table, head_rows
 from briefmaker.documents.layout import CHAPTERS
-from briefmaker.documents.note import ACTOR_HEADS, Note, Passage, Span, Square
+from briefmaker.documents.note import ACTOR_HEADS, Note, Passage, Square
 from briefmaker.documents.template_files import look_text, template_folder
 from briefmaker.documents.wording import right_to_left
 from briefmaker.errors import UsageError
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 _LARGEST_PAGE = 1 << 26
 """Characters of a page that a user's template may make; the pictures of a note are within."""
@@ -67,23 +67,17 @@ def _bounded(pieces: Iterable[str]) -> Iterator[str]:
 @cache
 def _environment() -> "Environment":
     """Set up the one Jinja environment of our own templates: autoescape everywhere, no missing names."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader
 
-    return _furnished(Environment(
-        loader=FileSystemLoader(template_folder()), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    ))  # fmt: skip
+    return _furnish(Environment, FileSystemLoader(template_folder()))
 
 
 def _sandbox(folder: Path) -> "Environment":
     """Set up the environment of a user's templates: the same, in a sandbox, without a way to leave text unescaped."""
-    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2 import FunctionLoader
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = _furnished(ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: find_template(name, folder)), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    ))  # fmt: skip
+    environment = _furnish(ImmutableSandboxedEnvironment, FunctionLoader(lambda name: find_template(name, folder)))
     del environment.filters["safe"]
     return environment
 
@@ -95,15 +89,16 @@ def find_template(name: str, folder: Path) -> str | None:
     return look_text(name, folder) if there else None
 
 
-def _furnished(environment: "Environment") -> "Environment":
-    """Add the filters and names that the templates use."""
-    from jinja2 import pass_context
+def _furnish(form: "type[Environment]", loader: "BaseLoader") -> "Environment":
+    """Set up an environment with the filters and names that the templates use."""
+    from jinja2 import StrictUndefined, pass_context
 
+    environment = form(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
-        "data_uri": _data_uri,
+        "data_uri": lambda data, mime="image/png": f"data:{mime};base64,{b2a_base64(data, newline=False).decode()}",
         "direction": pass_context(_direction),
         "say": pass_context(_say),
-        "joined": _joined,
+        "joined": lambda spans: "".join(span.text for span in spans),
         "listed": _listed,
         "head_rows": head_rows,
         "fitted": pass_context(_fitted),
@@ -126,13 +121,8 @@ def _direction(context: Mapping[str, object], text: str) -> str:
     return direction + Markup(' lang="{}"').format(note.language)
 
 
-def _data_uri(data: bytes, mime: str = "image/png") -> str:
-    """Give a picture of ours as an address that holds it."""
-    return f"data:{mime};base64,{b2a_base64(data, newline=False).decode()}"
-
-
 def _say(context: Mapping[str, object], words: str) -> str:
-    """Say words of the note in the language of its labels."""
+    """Put words of the note into the language of its labels."""
     note = context.get("note")
     return note.labels.say(words) if isinstance(note, Note) else words
 
@@ -177,8 +167,3 @@ def _headed(grid: list[list[Square]]) -> list[list[Square]]:
     if bare == [0]:
         return [[replace(square, header=True) for square in grid[0]], *grid[1:]]
     return [[replace(square, header=False) for square in line] for line in grid]
-
-
-def _joined(spans: Sequence[Span]) -> str:
-    """Join the plain text of spans."""
-    return "".join(span.text for span in spans)

@@ -24,7 +24,7 @@ GRADE = "{grade}"
 
 def source_row(number: int, briefing: Briefing, labels: Labels, layout: Layout) -> SourceRow:
     """
-    Say where an article came from, so that anybody can check it.
+    Return where an article came from, so that anybody can check it.
 
     What stands at the head of a note on one source already, title, publisher, author and day, is not said again; a file
     is named where no address tells which page it is.
@@ -54,7 +54,7 @@ def source_row(number: int, briefing: Briefing, labels: Labels, layout: Layout) 
 
 
 def bylines(article: Article, labels: Labels) -> tuple[str, ...]:
-    """Say who published an article, who signs it, and when: as much of it as is known."""
+    """Return who published an article, who signs it, and when: as much of it as is known."""
     published = "" if article.is_dated_by_change else labels.day(article.published)
     changed = labels.day(article.modified or article.published)
     known = (
@@ -67,12 +67,12 @@ def bylines(article: Article, labels: Labels) -> tuple[str, ...]:
 
 
 def captured_on(moment: datetime | None, labels: Labels) -> str:
-    """Say when a page was saved; nothing where that is not known."""
+    """Return when a page was saved; nothing where that is not known."""
     return labels.say("Captured {when}").replace("{when}", labels.moment(moment)) if moment else ""
 
 
 def _graded(name: str, number: int, grades: tuple[str, ...], labels: Labels, layout: Layout) -> str:
-    """Say the line of the template on a source; one on a grade that nobody gave only where the template asks for it."""
+    """Return the line of the template on a source; a grade that nobody gave only where it asks for one."""
     grade = grade_of(name, number, grades) or labels.say(layout.ungraded)
     return labels.say(layout.source_line).replace(GRADE, grade) if grade or GRADE not in layout.source_line else ""
 
@@ -83,7 +83,7 @@ def signed(article: Article) -> tuple[str, ...]:
 
 
 def kind_words(article: Article) -> str:
-    """Say what kind of text it is, as `Press release`; nothing where that is not known."""
+    """Return what kind of text it is, as `Press release`; nothing where that is not known."""
     return article.kind.capitalize() if article.kind else ""
 
 
@@ -107,14 +107,10 @@ def check_grade(said: str) -> None:
 
 
 def grade_of(name: str, number: int, grades: tuple[str, ...]) -> str:
-    """Give the grade of a source, by its file name or its number: the last of `grades` that fits; empty for none."""
+    """Give the grade of a source, by its file name or its number: the last of `grades` that fits, or none."""
     for said in reversed(grades):
         which, parted, grade = said.rpartition("=")
         if not parted or which.strip() == str(number) or fnmatchcase(name, which.strip()):
-            return _written(one_line(grade))
+            grade = one_line(grade)
+            return grade.upper() if _ADMIRALTY.fullmatch(grade) else grade
     return ""
-
-
-def _written(grade: str) -> str:
-    """Write a grade of the Admiralty code in capitals."""
-    return grade.upper() if _ADMIRALTY.fullmatch(grade) else grade

@@ -1,6 +1,7 @@
 """Finds the packaged templates, and the files of a user's own that stand in their place."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,8 @@ PARTS = ("html", "typst")
 
 LARGEST = 1 << 20
 """A file of a template of more bytes is none."""
+
+_PLACE = re.compile(r"\{([A-Z_]+)\}")
 
 _REFUSED = {
     ".css": re.compile(r"@import|url\(\s*[\"']?(?!data:|#)|</style", re.IGNORECASE),
@@ -64,6 +67,17 @@ def known_templates() -> tuple[str, ...]:
 def template_text(name: str) -> str:
     """Read a template file, such as `docx/styles.xml`."""
     return (template_folder() / name).read_text(encoding="utf-8")
+
+
+@cache
+def flat_text(name: str) -> str:
+    """Read a template file whose elements stand a line each, and in a document one behind the other."""
+    return "".join(map(str.strip, template_text(name).splitlines()))
+
+
+def fill_in(text: str, values: Mapping[str, str]) -> str:
+    """Put values in the place of their names, such as `{TITLE}`."""
+    return _PLACE.sub(lambda found: values[found[1]], text)
 
 
 def check_links(folder: Path) -> None:

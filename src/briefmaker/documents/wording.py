@@ -47,7 +47,7 @@ def one_line(text: str) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """Say `1 source` or `1,200 words`."""
+    """Return `1 source` or `1,200 words`."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 

@@ -24,7 +24,7 @@ _NAME_IS_UTF_8 = 1 << 11
 """The general flag of a name that is not of ASCII letters (APPNOTE 4.4.4, appendix D)."""
 
 _MADE_BY = 3 << 8 | _VERSION
-"""Made under Unix, whose rights are told."""
+"""Made under Unix, whose rights are given."""
 
 _RIGHTS = 0o600 << 16
 """Its owner may read and write what is unpacked."""
@@ -59,10 +59,10 @@ def make_zip(entries: Iterable[ZipEntry]) -> bytes:
     body, directory, at, count = list[bytes](), list[bytes](), 0, 0
     for name, method, checksum, size, packed in entries:
         flags = 0 if name.isascii() else _NAME_IS_UTF_8
-        told = pack("<5H3L2H", _VERSION, flags, method, _TIME, _DATE, checksum, len(packed), size, len(name), 0)
-        body += (b"PK\3\4", told, name, packed)
-        directory += (b"PK\1\2", pack("<H", _MADE_BY), told, pack("<3H2L", 0, 0, 0, _RIGHTS, at), name)
-        at += 4 + len(told) + len(name) + len(packed)
+        described = pack("<5H3L2H", _VERSION, flags, method, _TIME, _DATE, checksum, len(packed), size, len(name), 0)
+        body += (b"PK\3\4", described, name, packed)
+        directory += (b"PK\1\2", pack("<H", _MADE_BY), described, pack("<3H2L", 0, 0, 0, _RIGHTS, at), name)
+        at += 4 + len(described) + len(name) + len(packed)
         count += 1
     listed = b"".join(directory)
     end = pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(listed), at, 0)

@@ -164,17 +164,12 @@ class _Document:
         for note in notes:
             reference = references.get(note.get(_tag(notes, "id")))
             for it in note.iter(_tag(notes, "p")) if reference is not None else ():
-                self.notes.setdefault(_squeeze(_shown(it)), reference)
+                self.notes.setdefault(_squeeze("".join(run.text for run in find_runs(it))), reference)
 
 
 def _tag(root: Element, name: str) -> str:
     """Return a name in the namespace of a tree."""
     return f"{root.tag.rpartition('}')[0]}}}{name}"
-
-
-def _shown(it: Element) -> str:
-    """Return what a paragraph shows."""
-    return "".join(run.text for run in find_runs(it))
 
 
 def _squeeze(text: str) -> str:

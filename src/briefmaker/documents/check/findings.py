@@ -27,12 +27,12 @@ _MOST_CONTEXT = 500
 
 
 def headline(claim: Claim) -> str:
-    """Say what was looked up and what was found, as `Quotation found altered`."""
+    """Return what was looked up and what was found, as `Quotation found altered`."""
     return f"{KINDS[claim.kind]} {claim.answer}"
 
 
 def explain(check: Check, claim: Claim) -> str:
-    """Say in one sentence why a claim has its answer; empty where the answer says it all."""
+    """Return in one sentence why a claim has its answer; empty where the answer says it all."""
     reason = one_line(claim.reason)
     if reason:
         return reason[:1].upper() + reason[1:] + ("" if reason.rstrip("”").endswith((".", "!", "?")) else ".")
@@ -43,7 +43,7 @@ def explain(check: Check, claim: Claim) -> str:
 
 
 def say_change(change: Change) -> str:
-    """Say one difference; empty where both sides have the same words."""
+    """Return one difference; empty where both sides have the same words."""
     draft, source = one_line(change.draft), one_line(change.source)
     if draft == source:
         return ""
@@ -76,12 +76,12 @@ def quote_source(passage: Passage, block: Block, language: str) -> str:
 
 
 def name_source(source: CheckedSource) -> str:
-    """Say which source that is: its title, who published it, and when, as far as is known."""
+    """Return which source that is: its title, who published it, and when, as far as is known."""
     return ", ".join((f"“{one_line(source.article.title)}”", *publication(source.article)))
 
 
 def publication(article: Article) -> tuple[str, ...]:
-    """Say who published an article, and when, as far as is known; the day of its last change is neither."""
+    """Return who published an article, and when, as far as is known; the day of its last change is neither."""
     day = "" if article.is_dated_by_change else labels_of().day(article.published)
     return tuple(filter(None, (one_line(article.site or article.host), day)))
 

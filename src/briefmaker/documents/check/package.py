@@ -106,12 +106,6 @@ class WordPackage:
         return ZipEntry(member.filename.encode(), member.compress_type, member.CRC, member.file_size, packed)
 
 
-def relations_of(part: str) -> str:
-    """Name the part that holds the relations of another."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 class Relations:
     """What a part is related to."""
 
@@ -120,7 +114,8 @@ class Relations:
         from lxml import etree
 
         self._package, self._part = package, part
-        self._name = relations_of(part)
+        folder, name = posixpath.split(part)
+        self._name = posixpath.join(folder, "_rels", f"{name}.rels")
         empty = f'{DECLARATION}<Relationships xmlns="{RELATIONS}"/>'
         self._root = package.read_xml(self._name) if self._name in package else etree.fromstring(empty.encode())
 
@@ -142,7 +137,7 @@ class Relations:
 
 
 def declare_type(package: WordPackage, part: str, content_type: str) -> None:
-    """Say of which type a part is, unless that is said already."""
+    """Declare of which type a part is, unless it is declared already."""
     root = package.read_xml(_TYPES)
     space = root.tag.rpartition("}")[0].lstrip("{")
     if any((it.get("PartName") or "").lower() == f"/{part}".lower() for it in root):

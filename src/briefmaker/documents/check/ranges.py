@@ -62,7 +62,7 @@ class Run:
 
 def find_runs(paragraph: Element) -> list[Run]:
     """Return the runs of a paragraph in order, each with what it shows and where marks may stand."""
-    runs = [Run(run, text_of(run), beside, beside) for run, beside in _walk_runs(paragraph)]
+    runs = [Run(run, "".join(map(_letters, run)), beside, beside) for run, beside in _walk_runs(paragraph)]
     _hold_fields_together(runs)
     return runs
 
@@ -78,11 +78,6 @@ def _walk_runs(paragraph: Element) -> Iterator[tuple[Element, Element]]:
         elif name and name not in _SILENT:
             held = beside if beside is not None or name in _OPEN else element
             stack += [(child, held) for child in reversed(element)]
-
-
-def text_of(run: Element) -> str:
-    """Return what a run shows, without the boxes in it."""
-    return "".join(_letters(child) for child in run)
 
 
 def _letters(child: Element) -> str:

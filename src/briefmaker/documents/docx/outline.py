@@ -1,11 +1,11 @@
 """Writes the outline of a note in WordprocessingML; what it links to and shows is gathered for the package."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from briefmaker.documents.docx.xml import TAB, paragraph, run, safe
 from briefmaker.documents.illustrations import SUFFIXES
-from briefmaker.documents.note import SHADES, Illustration, Logo, Note
+from briefmaker.documents.note import SHADES, Illustration, Note
 from briefmaker.documents.office import Cell, Grid, Look, Outline
 from briefmaker.documents.wording import right_to_left
 
@@ -39,7 +39,7 @@ class DocxOutline(Outline):
         """The addresses outside the document, in the order they are met; each becomes a relationship of the package."""
 
     @property
-    def files(self) -> Mapping[str, bytes]:
+    def files(self) -> dict[str, bytes]:
         """The pictures shown, by their names inside the folder `word`; one that is shown twice is kept once."""
         return {f"media/{name}.{SUFFIXES[mime]}": data for (mime, data), name in self._names.items()}
 
@@ -83,9 +83,9 @@ class DocxOutline(Outline):
         page = "".join(f"<w:r>{piece}</w:r>" for piece in pieces)
         return paragraph("Contents", *inside, self._TAB, page, properties=tabs)
 
-    def _show(self, it: Illustration | Logo) -> str:
+    def _show(self, it: Illustration) -> str:
         """Show a picture; `picture1` and so on identify its part, and `logo` that of the logo."""
-        if isinstance(it, Logo):
+        if it is self._note.logo:
             return _draw(it, "logo", _LOGO)
         name = self._names.setdefault((it.mime, it.data), f"picture{len(self._names) + 1}")
         return _draw(it, name, next(self._drawings))
@@ -154,7 +154,7 @@ def _row(line: Sequence[Cell], widths: Sequence[int], *, header: bool, height: i
     return f"<w:tr><w:trPr>{properties}{'<w:tblHeader/>' * header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _draw(it: Illustration | Logo, relation: str, number: int) -> str:
+def _draw(it: Illustration, relation: str, number: int) -> str:
     """Make a run that shows a picture; `relation` identifies its part, `number` itself in the document, from 1."""
     size = f'cx="{max(round(it.width * EMU), 1)}" cy="{max(round(it.height * EMU), 1)}"'
     named = f'id="{number}" name="{relation}" descr="{safe(it.alt)}"'

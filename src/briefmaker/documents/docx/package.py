@@ -1,31 +1,33 @@
 """The package of a Word document: static parts, the parts that change, one zip file."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from json import dumps
 from pathlib import PurePosixPath
-from typing import Any
+from unicodedata import east_asian_width
 
-from briefmaker.documents.docx.margins import margin_parts, margin_pictures
+from briefmaker.documents.content import build_note
 from briefmaker.documents.docx.outline import DocxOutline
+from briefmaker.documents.docx.reference_docx import Margin, lend_margins
 from briefmaker.documents.docx.static import static_entries
-from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, paragraph, safe
+from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, TAB, field, paragraph, run, safe
 from briefmaker.documents.embedded_record import NAMESPACE
-from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_word, word_look
 from briefmaker.documents.note import Note
-from briefmaker.documents.template_files import template_text
+from briefmaker.documents.template_files import fill_in, flat_text, template_text
 from briefmaker.documents.zip_entries import QUICK, ZipEntry, make_zip, zip_entry
-
-METADATA = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+from briefmaker.model import Briefing, Document
+from briefmaker.model.record import to_record
 
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 LOGO = "media/logo.png"
 
 
-def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
-    """Make the bytes of the whole document, its record within, and say what its template lacks."""
+def write_docx(briefing: Briefing) -> Document:
+    """Make the .docx, the record within; no page, picture or font is fetched from anywhere."""
+    note = build_note(briefing)
     outline = DocxOutline(note)
     body = "".join(outline.parts())
     if body.endswith("</w:tbl>"):
@@ -34,13 +36,16 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
     document = f"{DECLARATION}<w:document {MAIN}><w:body>{body}{_page(note)}</w:body></w:document>"
     texts = (("word/document.xml", document), *_changing(note, outline))
     changing = [zip_entry(name, text.encode(), level=QUICK) for name, text in texts]
-    recorded = zip_entry("customXml/item1.xml", _recorded(record).encode(), level=QUICK)
-    return make_zip((*static, *changing, *_pictures(note, outline), recorded)), warnings
+    # In ASCII alone: JSON has an escape for what XML cannot hold.
+    record = f'{DECLARATION}<record xmlns="{NAMESPACE}">{escape(dumps(to_record(briefing)), quote=False)}</record>'
+    recorded = zip_entry("customXml/item1.xml", record.encode(), level=QUICK)
+    return Document(make_zip((*static, *changing, *_pictures(note, outline), recorded)), ".docx", warnings)
 
 
 def _pictures(note: Note, outline: DocxOutline) -> Iterator[ZipEntry]:
     """Pack the pictures of the note and of its margins, which are compressed already, and the logo."""
-    for name, picture in (*outline.files.items(), *margin_pictures(note)):
+    margins = lend_margins(note.layout.reference_docx)
+    for name, picture in (outline.files | margins.header.files | margins.footer.files).items():
         yield zip_entry(f"word/{name}", picture, deflate=False)
     if note.logo:
         yield zip_entry(f"word/{LOGO}", note.logo.data)
@@ -51,9 +56,11 @@ def _changing(note: Note, outline: DocxOutline) -> Iterator[tuple[str, str]]:
     yield "word/_rels/document.xml.rels", _relations(note, outline)
     lists = len(note.sections) + sum(bool(part.points) for it in note.chapters.values() for part in it.parts)
     yield "word/numbering.xml", styled_word(_numbering(lists), word_look(note))
-    yield from margin_parts(note)
+    yield from _margin_parts(note)
     yield "docProps/core.xml", _core(note)
-    yield "docProps/custom.xml", _custom(note)
+    # The fingerprint stands where `fingerprint_of` finds it.
+    custom = fill_in(flat_text("docx/docProps/custom.xml"), {"FINGERPRINT": safe(note.fingerprint)})
+    yield "docProps/custom.xml", DECLARATION + custom
 
 
 def _page(note: Note) -> str:
@@ -70,28 +77,18 @@ def _page(note: Note) -> str:
 
 def _relations(note: Note, outline: DocxOutline) -> str:
     """Which part each identifier of the document means."""
-    parts = {
-        "styles": "styles",
-        "settings": "settings",
-        "numbering": "numbering",
-        "fontTable": "fontTable",
-        "theme": "theme/theme1",
-        "header": "header1",
-        "footer": "footer1",
-    }
-    record = f'<Relationship Id="record" Type="{OFFICE}/customXml" Target="../customXml/item1.xml"/>'
-    logo = f'<Relationship Id="logo" Type="{OFFICE}/image" Target="{LOGO}"/>' if note.logo else ""
-    shown = (
-        f'<Relationship Id="{PurePosixPath(name).stem}" Type="{OFFICE}/image" Target="{name}"/>'
-        for name in outline.files
-    )
-    own = (f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for kind, name in parts.items())
-    far = (
-        f'<Relationship Id="link{number}" Type="{OFFICE}/hyperlink" Target="{safe(url)}" TargetMode="External"/>'
-        for number, url in enumerate(outline.links, start=1)
-    )
-    return (
-        f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join((*own, record, logo, *shown, *far))}</Relationships>'
+    targets = [("logo", "image", LOGO)] if note.logo else []
+    targets += [(PurePosixPath(name).stem, "image", name) for name in outline.files]
+    targets += [(f"link{number}", "hyperlink", url) for number, url in enumerate(outline.links, start=1)]
+    return DECLARATION + fill_in(flat_text("docx/word/_rels/document.xml.rels"), {"OWN": _relate(targets)})
+
+
+def _relate(targets: Iterable[tuple[str, str, str]]) -> str:
+    """Write which part or address each identifier means; `targets` are identifiers, kinds and what is meant."""
+    far = ' TargetMode="External"'
+    return "".join(
+        f'<Relationship Id="{identifier}" Type="{OFFICE}/{kind}" Target="{safe(target)}"{far * (kind == "hyperlink")}/>'
+        for identifier, kind, target in targets
     )
 
 
@@ -113,26 +110,55 @@ def _core(note: Note) -> str:
         for name in ("created", "modified")
         if note.dated
     )
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{METADATA}" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{safe(note.title)}</dc:title><dc:subject>{safe(note.kicker)}</dc:subject>"
-        f"<dc:creator>{safe(note.author)}</dc:creator><dc:language>{safe(note.language)}</dc:language>"
-        f"<cp:category>{safe(note.mark)}</cp:category>{dates}</cp:coreProperties>"
-    )
+    values = {name.upper(): safe(getattr(note, name)) for name in ("title", "kicker", "author", "language", "mark")}
+    return DECLARATION + fill_in(flat_text("docx/docProps/core.xml"), values | {"DATES": dates})
 
 
-def _custom(note: Note) -> str:
-    """Write the fingerprint where `fingerprint_of` finds it."""
-    return (
-        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{PROPERTY}">'
-        f"<vt:lpwstr>{safe(note.fingerprint)}</vt:lpwstr></property></Properties>"
-    )
+def _margin_parts(note: Note) -> Iterator[tuple[str, str]]:
+    """Yield header and footer; those of the reference document stand outermost, and say whose note it is."""
+    reference = lend_margins(note.layout.reference_docx)
+    name = "" if reference.header.inside else note.organisation or note.kicker
+    header = _lines(note, "Header", name, run(name) if name else "")
+    number = note.labels.say("Page {page} of {pages}").replace("{pages}", "99")  # as long as most
+    spoken = " · ".join(filter(None, (note.footing, number)))
+    footer = _lines(note, "Footer", spoken, _page_number(note, reference.footer))
+    # A long marking has a line of its own.
+    alone = paragraph("MarkingLine", run(note.marking.text)) if note.marking.own_line else ""
+    parts = {
+        "hdr": f"{reference.header.inside}{alone}{''.join(reversed(header))}",
+        "ftr": f"{''.join(footer)}{alone}{reference.footer.inside}",
+    }
+    for root, name in (("hdr", "header1"), ("ftr", "footer1")):
+        yield f"word/{name}.xml", f"{DECLARATION}<w:{root} {MAIN}>{parts[root]}</w:{root}>"
+    for place, margin in (("header1", reference.header), ("footer1", reference.footer)):
+        if margin.relations:
+            related = f'<Relationships xmlns="{RELATIONS}">{_relate(margin.relations)}</Relationships>'
+            yield f"word/_rels/{place}.xml.rels", DECLARATION + related
 
 
-def _recorded(record: dict[str, Any]) -> str:
-    """Write the record as a custom XML part, in ASCII alone: JSON has an escape for what XML cannot hold."""
-    return f'{DECLARATION}<record xmlns="{NAMESPACE}">{escape(dumps(record), quote=False)}</record>'
+def _lines(note: Note, style: str, text: str, left: str) -> list[str]:
+    """Make the line of the marking, with the runs of a text at its left; a text it has no room for follows alone."""
+    beside = "" if note.marking.own_line else note.marking.text
+    room = note.measures.beside_marking - len(beside)
+    if (len(text) if text.isascii() else sum(1 + (east_asian_width(sign) in "WF") for sign in text)) <= room:
+        return [_line(note, style, left)]
+    return [_line(note, style, ""), paragraph("MarginLine", left)]
+
+
+def _line(note: Note, style: str, left: str) -> str:
+    """Make the line: something at the left, the marking in the middle, the TLP label at the right."""
+    mark = note.marking
+    name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
+    label = run(mark.label, name) if mark.label else ""
+    text = run(mark.text, "Marking") if mark.text and not mark.own_line else ""
+    return paragraph(style, left, TAB, text, TAB, label)
+
+
+def _page_number(note: Note, reference: Margin) -> str:
+    """Make `Page 1 of 3`, with fields that Word fills in, unless the reference document numbers its pages itself."""
+    footing = run(f"{note.footing} · ") if note.footing else ""
+    if reference.numbers_pages:
+        return run(note.footing) if note.footing else ""
+    fields = {"{page}": field("PAGE"), "{pages}": field("NUMPAGES")}
+    said = note.labels.say("Page {page} of {pages}")
+    return footing + "".join(fields.get(part) or run(part) for part in re.split(r"({pages?})", said) if part)

@@ -1,12 +1,15 @@
-"""The styles of an office: a `.docx` of theirs lends its look to the note."""
+"""The styles, header and footer of an office: a `.docx` of theirs lends them to the note, with their pictures."""
 
+import re
 from copy import deepcopy
+from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from briefmaker.documents.wording import web_link
 from briefmaker.errors import UsageError
 
 LARGEST = 64 * 1024 * 1024
@@ -94,3 +97,175 @@ def _lend(lender: Element, style: Element) -> None:
         style.replace(own, look)
     if lender.rPr is not None:
         style.replace(style.get_or_add_rPr(), deepcopy(lender.rPr))
+
+
+PICTURES = {b"\x89PNG\r\n": "png", b"\xff\xd8\xff": "jpg"}
+"""How a picture begins that may be taken along, and the ending of its name."""
+
+MOST_STYLES = 40
+"""Styles followed from one to the one it is based on; more are a circle."""
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACES = {
+    _WORD,
+    _RELATIONS,
+    "http://www.w3.org/XML/1998/namespace",
+    "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+}
+"""Elements and attributes of any other are left behind: newer ones need a declaration, older ones carry programs."""
+
+_DROPPED = {"object", "control", "sectPr", "commentRangeStart", "commentRangeEnd", "commentReference", "altChunk"}
+_FETCHING = re.compile(r"\b(?:INCLUDE\w*|DDE\w*|LINK|IMPORT|DATABASE|MACROBUTTON)\b", re.IGNORECASE)
+"""Fields that open another file."""
+
+
+@dataclass(slots=True)
+class Margin:
+    """A header or footer of the reference document."""
+
+    inside: str = ""
+    """Its paragraphs and tables; empty where the reference document has none."""
+
+    relations: list[tuple[str, str, str]] = field(default_factory=list)
+    """Identifier, kind and target of what it shows and links to."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Its pictures, by their names in the package."""
+
+    @property
+    def numbers_pages(self) -> bool:
+        """Whether it has a page number of its own."""
+        return bool(re.search(r"\bPAGE\b", self.inside))
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Header and footer of the reference document, and the styles they need beside ours."""
+
+    header: Margin
+    footer: Margin
+    styles: str
+
+
+NO_MARGINS = Margins(Margin(), Margin(), "")
+
+
+def lend_margins(reference: Path | None) -> Margins:
+    """Take header and footer from a Word reference document; raises UsageError if it is none."""
+    return NO_MARGINS if reference is None else _lent_margins(*open_reference(reference))
+
+
+@lru_cache(maxsize=4)
+def _lent_margins(data: bytes, name: str) -> Margins:
+    """Work on the bytes, so that a folder of thousands reads the template once."""
+    document = parsed(data, name)
+    section = document.sections[0] if len(document.sections) else None
+    if section is None:
+        return NO_MARGINS
+    styles: dict[str, str] = {}
+    by_id = {style.styleId: style for style in document.styles.element.style_lst}
+    margins = [
+        _margin(part, kind, styles, by_id) for part, kind in ((section.header, "header"), (section.footer, "footer"))
+    ]
+    return Margins(margins[0], margins[1], "".join(styles.values()))
+
+
+def _margin(part: Element, kind: str, styles: dict[str, str], by_id: dict[str, Element]) -> Margin:
+    """Take one of them, if the reference document has it."""
+    from lxml.etree import tostring
+
+    margin = Margin()
+    if part.is_linked_to_previous:
+        return margin
+    root = deepcopy(part._element)  # noqa: SLF001 - the only way python-docx has
+    _strip(root)
+    _relate(root, part.part.rels, kind, margin)
+    for reference in root.iter(*(f"{{{_WORD}}}{tag}" for tag in ("pStyle", "rStyle", "tblStyle"))):
+        reference.set(f"{{{_WORD}}}val", _style(reference.get(f"{{{_WORD}}}val"), styles, by_id))
+    shown = any(text.strip() for text in root.itertext()) or margin.files
+    margin.inside = "".join(tostring(child, encoding="unicode") for child in root) if shown else ""
+    return margin
+
+
+def _strip(root: Element) -> None:
+    """Leave behind what is of no known kind, what carries a program, and fields that open files."""
+    for element in list(root.iter()):
+        space, _, tag = element.tag.rpartition("}") if isinstance(element.tag, str) else ("", "", "")
+        does = f"{element.text or ''} {element.get(f'{{{_WORD}}}instr') or ''}"
+        fetches = tag in {"instrText", "fldSimple"} and _FETCHING.search(does)
+        if space.lstrip("{") not in _NAMESPACES or tag in _DROPPED or fetches:
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+            continue
+        for name in list(element.attrib):
+            if name.startswith("{") and name[1:].partition("}")[0] not in _NAMESPACES:
+                del element.attrib[name]
+
+
+def _relate(root: Element, relations: Element, kind: str, margin: Margin) -> None:
+    """Take along the pictures and links that are meant by identifiers, and leave behind what means anything else."""
+    for element in list(root.iter()):
+        for name in [name for name in element.attrib if name.startswith(f"{{{_RELATIONS}}}")]:
+            relation = relations.get(element.get(name))
+            target = _target(relation, kind, margin) if relation is not None else None
+            if target:
+                identifier = f"{kind}{len(margin.relations) + 1}"
+                margin.relations.append((identifier, *target))
+                element.set(name, identifier)
+            else:
+                _lift(element)
+                break
+
+
+def _target(relation: Element, kind: str, margin: Margin) -> tuple[str, str] | None:
+    """Return kind and target of a relation that is taken along."""
+    if relation.is_external:
+        is_link = relation.reltype.endswith("/hyperlink") and web_link(relation.target_ref)
+        return ("hyperlink", relation.target_ref) if is_link else None
+    data = relation.target_part.blob
+    ending = next((ending for start, ending in PICTURES.items() if data.startswith(start)), None)
+    if ending is None:
+        return None
+    name = f"media/{kind}{len(margin.files) + 1}.{ending}"
+    margin.files[name] = data
+    return "image", name
+
+
+def _lift(element: Element) -> None:
+    """Take an element away; of a link its text stays, of a picture nothing."""
+    parent = element.getparent()
+    if parent is not None and element.tag == f"{{{_WORD}}}hyperlink":
+        place = parent.index(element)
+        parent[place : place + 1] = list(element)
+        return
+    drawing = next((it for it in (element, *element.iterancestors()) if it.tag == f"{{{_WORD}}}drawing"), element)
+    if drawing.getparent() is not None:
+        drawing.getparent().remove(drawing)
+
+
+def _style(identifier: str, styles: dict[str, str], by_id: dict[str, Element]) -> str:
+    """Copy a style of the reference and those it builds on under names of their own; give its new identifier."""
+    from lxml.etree import tostring
+
+    own = f"House{identifier}"
+    if identifier not in by_id or len(styles) >= MOST_STYLES:
+        return "Header"
+    if own not in styles:
+        styles[own] = ""
+        copy = deepcopy(by_id[identifier])
+        copy.set(f"{{{_WORD}}}styleId", own)
+        copy.attrib.pop(f"{{{_WORD}}}default", None)
+        copy.set(f"{{{_WORD}}}customStyle", "1")
+        for tag in ("link", "next", "numPr", "aliases"):
+            for inner in list(copy.iter(f"{{{_WORD}}}{tag}")):
+                inner.getparent().remove(inner)
+        copy.find(f"{{{_WORD}}}name").set(f"{{{_WORD}}}val", f"House {by_id[identifier].name_val}")
+        for base in copy.iter(f"{{{_WORD}}}basedOn"):
+            base.set(f"{{{_WORD}}}val", _style(base.get(f"{{{_WORD}}}val"), styles, by_id))
+        _strip(copy)
+        styles[own] = tostring(copy, encoding="unicode")
+    return own

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from briefmaker.documents.docx.reference_docx import lend_styles
-from briefmaker.documents.docx.reference_margins import lend_margins
+from briefmaker.documents.docx.reference_docx import lend_margins, lend_styles
 from briefmaker.documents.look import WordLook, styled_word, word_look
 from briefmaker.documents.note import Note
 from briefmaker.documents.template_files import template_folder, template_text
@@ -26,14 +25,7 @@ PARTS = (
     "customXml/_rels/item1.xml.rels",
 )
 
-FACES = (
-    "BriefSerif-Regular",
-    "BriefSerif-Bold",
-    "BriefSerif-Italic",
-    "BriefSans-Regular",
-    "BriefSans-Bold",
-    "BriefSans-Italic",
-)
+FACES = tuple(f"{family}-{face}" for family in ("BriefSerif", "BriefSans") for face in ("Regular", "Bold", "Italic"))
 """The fonts that travel in the document, so that it looks the same in an office that lacks them."""
 
 _RARER = re.compile("[\u0180-\u0217\u021c-\u024f\u02bb-\u02dd\u0300-\u052f\u1e00-\u1e9d\u1e9f-\u1eff\u2070-\u209f]")
@@ -74,18 +66,16 @@ def static_entries(note: Note, body: str) -> tuple[tuple[ZipEntry, ...], tuple[s
     """
     spoken = note.labels.language if note.speaks_two else ""
     dress = _Dress(note.language, spoken, note.labels.direction, word_look(note))
-    warnings: tuple[str, ...] = ()
+    texts, warnings = _texts(dress), tuple[str, ...]()
     if note.layout.reference_docx:
-        texts = _texts(dress)
         styles, warnings = lend_styles(texts["word/styles.xml"], note.layout.reference_docx)
         styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.reference_docx).styles}</w:styles>")
-        packed = _packed(tuple((texts | {"word/styles.xml": styles}).values()))
-    else:
-        packed = _packed_as(dress)
+        texts = texts | {"word/styles.xml": styles}
     fonts = template_folder() / "fonts"
-    return (*packed, *_veiled_fonts(fonts if _RARER.search(body) else fonts / "word")), warnings
+    return (*_pack(tuple(texts.items())), *_veiled_fonts(fonts if _RARER.search(body) else fonts / "word")), warnings
 
 
+@lru_cache(maxsize=16)
 def _texts(dress: _Dress) -> dict[str, str]:
     """Write the static parts."""
     texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", dress.language) for name in PARTS}
@@ -99,46 +89,22 @@ def _texts(dress: _Dress) -> dict[str, str]:
     return texts | {"word/styles.xml": styles, "word/theme/theme1.xml": theme}
 
 
-@lru_cache(maxsize=64)
-def _packed_as(dress: _Dress) -> tuple[ZipEntry, ...]:
-    """Pack the parts of text; what news in two dozen languages needs of them is remembered, 8 KB each."""
-    return _pack(tuple(_texts(dress).values()))
-
-
 def _turned(bar: re.Match[str]) -> str:
     """Put the bar of a box at the right; Word means the sides of the page, whichever way the text runs."""
     left, bottom, right = bar.groups()
     return f"<w:left{right}/>{bottom}<w:right{left}/>" if right else f"<w:right{left}/>"
 
 
-@lru_cache(maxsize=4)
-def _packed(texts: tuple[str, ...]) -> tuple[ZipEntry, ...]:
-    """Remember those in the styles of an office."""
-    return _pack(texts)
-
-
-def _pack(texts: tuple[str, ...]) -> tuple[ZipEntry, ...]:
-    """Pack the parts of text."""
-    keyed = (_keyed(text) if name == "word/fontTable.xml" else text for name, text in zip(PARTS, texts, strict=True))
-    return tuple(zip_entry(name, text.encode()) for name, text in zip(PARTS, keyed, strict=True))
+@lru_cache(maxsize=64)
+def _pack(texts: tuple[tuple[str, str], ...]) -> tuple[ZipEntry, ...]:
+    """Pack the parts of text; what news in two dozen languages needs of them is remembered, 8 KB each."""
+    return tuple(zip_entry(name, text.encode()) for name, text in texts)
 
 
 @lru_cache(maxsize=2)
 def _veiled_fonts(fonts: Path) -> tuple[ZipEntry, ...]:
     """Pack the fonts of a folder, 100 KB or 400."""
     return tuple(zip_entry(f"word/fonts/{face}.odttf", _veiled(face, fonts)) for face in FACES)
-
-
-def _key(face: str) -> str:
-    """Name the key of an embedded font: a GUID, as Word writes it."""
-    return f"{{{uuid5(NAMESPACE_URL, f'briefmaker:{face}')}}}".upper()
-
-
-def _keyed(font_table: str) -> str:
-    """Write the key of each font where the table names it."""
-    for face in FACES:
-        font_table = font_table.replace(f"KEY-{face}", _key(face))
-    return font_table
 
 
 def _veiled(face: str, fonts: Path) -> bytes:
@@ -148,5 +114,5 @@ def _veiled(face: str, fonts: Path) -> bytes:
     That is the obfuscation of ECMA-376, part 4, 2.8.1; it is no protection, but Word opens nothing else.
     """
     data = (fonts / f"{face}.ttf").read_bytes()
-    key = bytes.fromhex(_key(face).strip("{}").replace("-", ""))[::-1]
+    key = uuid5(NAMESPACE_URL, f"briefmaker:{face}").bytes[::-1]  # as `fontTable.xml` has it
     return bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32])) + data[32:]

@@ -1,15 +1,57 @@
 """Writes the outline of a note in OpenDocument; the pictures it shows are gathered for the package."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from briefmaker.documents.columns import GAP, MILLIMETRE
 from briefmaker.documents.docx.xml import safe
 from briefmaker.documents.illustrations import SUFFIXES
-from briefmaker.documents.note import Illustration, Logo, Note
-from briefmaker.documents.odt.xml import TAB, paragraph, span, words
+from briefmaker.documents.note import Illustration, Note
 from briefmaker.documents.office import Cell, Grid, Look, Outline
 from briefmaker.documents.wording import right_to_left
+
+NAMESPACES = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+    for short, long in (
+        ("office", "office"),
+        ("style", "style"),
+        ("text", "text"),
+        ("table", "table"),
+        ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+        ("svg", "svg-compatible"),
+        ("meta", "meta"),
+    )
+)
+NAMESPACES += ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+TAB = "<text:tab/>"
+
+_BLANKS = re.compile(r"\n|\t|(?<= ) +|^ +")
+"""What XML would fold: line ends, tabs, and blanks beyond the first."""
+
+
+def words(text: str) -> str:
+    """Write text with its blanks and line ends."""
+    return _BLANKS.sub(_kept, safe(text))
+
+
+def _kept(found: re.Match[str]) -> str:
+    named = {"\n": "<text:line-break/>", "\t": TAB}
+    return named.get(found[0]) or f'<text:s text:c="{len(found[0])}"/>'
+
+
+def span(text: str, style: str = "") -> str:
+    """Write text in a character style."""
+    return f'<text:span text:style-name="{style}">{words(text)}</text:span>' if style else words(text)
+
+
+def paragraph(style: str, *inside: str) -> str:
+    """Make a paragraph."""
+    return f'<text:p text:style-name="{style}">{"".join(inside)}</text:p>'
+
 
 TWENTIETHS = 20 * MILLIMETRE
 """Measures of a note are in twentieths of a point."""
@@ -72,9 +114,8 @@ class OdtOutline(Outline):
         page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{anchor}">–</text:bookmark-ref>'
         return paragraph("Contents", *inside, TAB, page)
 
-    def _show(self, it: Illustration | Logo) -> str:
-        suffix = SUFFIXES[it.mime] if isinstance(it, Illustration) else "png"
-        name = self._names.setdefault(it.data, f"Pictures/picture{len(self._names) + 1}.{suffix}")
+    def _show(self, it: Illustration) -> str:
+        name = self._names.setdefault(it.data, f"Pictures/picture{len(self._names) + 1}.{SUFFIXES[it.mime]}")
         return (
             f'<draw:frame draw:name="picture{next(self._drawings)}" text:anchor-type="as-char" '
             f'svg:width="{it.width:.1f}mm" svg:height="{it.height:.1f}mm"><draw:image xlink:href="{name}" '

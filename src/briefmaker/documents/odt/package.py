@@ -6,57 +6,27 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from briefmaker.documents.content import build_note
 from briefmaker.documents.docx.static import FACES
 from briefmaker.documents.docx.xml import safe
 from briefmaker.documents.embedded_record import NAMESPACE, ODT_RECORD
-from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_odt
-from briefmaker.documents.note import SHADES, Note
-from briefmaker.documents.odt.outline import OdtOutline
+from briefmaker.documents.note import Note
+from briefmaker.documents.odt.outline import DECLARATION, NAMESPACES, TAB, OdtOutline, paragraph, span, words
 from briefmaker.documents.odt.reference_odt import lend_styles
-from briefmaker.documents.odt.xml import DECLARATION, NAMESPACES, TAB, paragraph, span, words
-from briefmaker.documents.template_files import template_folder, template_text
+from briefmaker.documents.template_files import fill_in, flat_text, template_folder, template_text
 from briefmaker.documents.zip_entries import ZipEntry, make_zip, zip_entry
+from briefmaker.model import Briefing, Document
+from briefmaker.model.record import to_record
 
 _COLUMN = re.compile(r'"Column(\d+)"')
 _TURNED = re.compile(r'"(\w+?)_(rtl|ltr)"')
 _CENTRED = re.compile(r'"(\w+?)_centred"')
 _ROOM = re.compile(r'"Room(\d+)"')
 
-_RULE = ".5pt solid #d5dbe2"
-_CELLS = {
-    "Cell": f'fo:padding=".9mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border-bottom="{_RULE}"',
-    "HeadCell": 'fo:padding=".9mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border-bottom="1pt solid #14304f"'
-    ' style:vertical-align="bottom"',
-    "BareCell": 'fo:padding=".9mm" fo:padding-left="0mm" fo:padding-right="2.5mm" fo:border="none"',
-    "RoomCell": 'fo:padding="2mm" fo:border=".5pt solid #c5cdd6"',
-}
-_CELLS |= {
-    f"Shade{shade}": f'{_CELLS["Cell"]} fo:background-color="#{ground}"'
-    for shade, ground in enumerate(SHADES)
-    if ground
-}
-"""Names of cells, and how they look."""
-
-
-def automatic_styles(body: str, width: float) -> str:
-    """Define what the names in a body stand for; `width` of the text in millimetres."""
-    styles = "".join(_defined(body))
-    table = f'<style:table-properties style:width="{width}mm" table:align="left" table:border-model="collapsing"/>'
-    row = '<style:table-row-properties fo:keep-together="always"/>'
-    return (
-        "<office:automatic-styles>"
-        f'<style:style style:name="Table" style:family="table">{table}</style:style>'
-        f'<style:style style:name="Row" style:family="table-row">{row}</style:style>'
-        f"{styles}</office:automatic-styles>"
-    )
-
 
 def _defined(body: str) -> Iterator[str]:
     """Yield a style for each name that is used."""
-    for name, look in _CELLS.items():
-        properties = f"<style:table-cell-properties {look}/>"
-        yield f'<style:style style:name="{name}" style:family="table-cell">{properties}</style:style>'
     for tenths in sorted(set(_COLUMN.findall(body)), key=int):
         properties = f'<style:table-column-properties style:column-width="{int(tenths) / 10}mm"/>'
         yield f'<style:style style:name="Column{tenths}" style:family="table-column">{properties}</style:style>'
@@ -84,19 +54,13 @@ KINDS = {"xml": "text/xml", "rdf": "application/rdf+xml", "png": "image/png", "j
 
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
+
 _RDF = f'{DECLARATION}<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-_PKG = "http://docs.oasis-open.org/ns/office/1.2/meta/pkg#"
-_MANIFEST_RDF = (
-    f'{_RDF}<rdf:Description rdf:about=""><rdf:type rdf:resource="{_PKG}Document"/>'
-    f'<pkg:hasPart xmlns:pkg="{_PKG}" rdf:resource="{ODT_RECORD}"/></rdf:Description>'
-    f'<rdf:Description rdf:about="{ODT_RECORD}"><rdf:type rdf:resource="{_PKG}MetadataFile"/></rdf:Description>'
-    "</rdf:RDF>"
-)
-"""Names the record as metadata of the package (OpenDocument 1.3, part 2, 6): LibreOffice keeps those when it saves."""
 
 
-def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
-    """Make the bytes of the whole document, its record within, and say what its reference document lacks."""
+def write_odt(briefing: Briefing) -> Document:
+    """Make the .odt, the record within; no page, picture or font is fetched from anywhere."""
+    note = build_note(briefing)
     outline = OdtOutline(note)
     body = "".join(outline.parts())
     styles, warnings = _styles(note)
@@ -104,14 +68,15 @@ def package(note: Note, record: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
         "content.xml": _content(body, note),
         "styles.xml": styles,
         "meta.xml": _meta(note),
-        "settings.xml": _settings(),
-        "manifest.rdf": _MANIFEST_RDF,
-        ODT_RECORD: _record(record),
+        "settings.xml": DECLARATION + flat_text("odt/settings.xml"),
+        "manifest.rdf": DECLARATION + flat_text("odt/manifest.rdf"),
+        ODT_RECORD: _record(to_record(briefing)),
     }
     files = {**{name: text.encode() for name, text in texts.items()}, **outline.files}
     entries = [*(zip_entry(name, data) for name, data in files.items()), *_fonts()]
     manifest = zip_entry("META-INF/manifest.xml", _manifest([entry.name.decode() for entry in entries]).encode())
-    return make_zip((zip_entry("mimetype", MIME.encode(), deflate=False), *entries, manifest)), warnings
+    made = make_zip((zip_entry("mimetype", MIME.encode(), deflate=False), *entries, manifest))
+    return Document(made, ".odt", warnings)
 
 
 @cache
@@ -135,10 +100,11 @@ def _manifest(files: list[str]) -> str:
 
 def _content(body: str, note: Note) -> str:
     """Write the part that holds the text."""
-    width = note.measures.text
-    automatic = styled_odt(automatic_styles(body, width), note)
+    automatic = fill_in(
+        flat_text("odt/automatic.xml"), {"WIDTH": str(note.measures.text), "STYLES": "".join(_defined(body))}
+    )
     return (
-        f'{DECLARATION}<office:document-content {NAMESPACES} office:version="1.3">{automatic}'
+        f'{DECLARATION}<office:document-content {NAMESPACES} office:version="1.3">{styled_odt(automatic, note)}'
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
 
@@ -152,7 +118,7 @@ def _styles(note: Note) -> tuple[str, tuple[str, ...]]:
     tabs = f'<style:tab-stop style:position="{text / 2}mm" style:type="center"/>'
     tabs += f'<style:tab-stop style:position="{text}mm" style:type="right"/>'
     filled = {
-        "FONTS": "".join(_faces()),
+        "FONTS": flat_text("odt/fonts.xml"),
         'fo:country="COUNTRY"': f'fo:country="{country.upper() if len(country) == 2 else "none"}"',
         'fo:language="LANG"': f'fo:language="{base.lower()}"',
         "TABS": tabs,
@@ -178,56 +144,8 @@ def _record(record: dict[str, Any]) -> str:
     return f"{_RDF}{about}</rdf:RDF>"
 
 
-_SETTINGS = {
-    "EmbedFonts": "true",
-    "EmbedOnlyUsedFonts": "true",
-    "EmbedLatinScriptFonts": "true",
-    "EmbedAsianScriptFonts": "false",
-    "EmbedComplexScriptFonts": "false",
-}
-"""Otherwise LibreOffice puts each font of the machine that a style names into what it saves: 78 MB for 0.1."""
-
-
-def _settings() -> str:
-    """Say which fonts travel in the package when it is saved again."""
-    items = "".join(
-        f'<config:config-item config:name="{name}" config:type="boolean">{value}</config:config-item>'
-        for name, value in _SETTINGS.items()
-    )
-    return (
-        f'{DECLARATION}<office:document-settings xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" xmlns:ooo="http://openoffice.org/2004/office" '
-        'office:version="1.3"><office:settings>'
-        f'<config:config-item-set config:name="ooo:configuration-settings">{items}</config:config-item-set>'
-        "</office:settings></office:document-settings>"
-    )
-
-
-def _faces() -> Iterator[str]:
-    """Declare the fonts; those of the package travel in it."""
-    for family in ("Brief Serif", "Brief Sans"):
-        faces = (face for face in FACES if face.startswith(family.replace(" ", "")))
-        sources = "".join(
-            f'<svg:font-face-uri xlink:href="Fonts/{face}.ttf" xlink:type="simple">'
-            '<svg:font-face-format svg:string="truetype"/></svg:font-face-uri>'
-            for face in faces
-        )
-        yield (
-            f'<style:font-face style:name="{family}" svg:font-family="&apos;{family}&apos;">'
-            f"<svg:font-face-src>{sources}</svg:font-face-src></style:font-face>"
-        )
-    for family in (
-        "DejaVu Sans Mono",
-        "Noto Serif CJK SC",
-        "Noto Sans CJK SC",
-        "Noto Naskh Arabic",
-        "Noto Sans Arabic",
-    ):
-        yield f'<style:font-face style:name="{family}" svg:font-family="&apos;{family}&apos;"/>'
-
-
 def _header(note: Note) -> str:
-    """Say whose note it is, and its marking."""
+    """Return whose note it is, and its marking."""
     return _alone(note) + paragraph("Header", words(note.organisation or note.kicker), *_mark(note))
 
 
@@ -260,11 +178,5 @@ def _meta(note: Note) -> str:
     """Write the properties a file manager shows, and the fingerprint where `fingerprint_of` finds it."""
     dates = f"<meta:creation-date>{note.dated}T00:00:00Z</meta:creation-date>" if note.dated else ""
     dates += f"<dc:date>{note.dated}T00:00:00Z</dc:date>" if note.dated else ""
-    own = f'<meta:user-defined meta:name="{PROPERTY}">{note.fingerprint}</meta:user-defined>'
-    return (
-        f'{DECLARATION}<office:document-meta {NAMESPACES} office:version="1.3"><office:meta>'
-        f"<dc:title>{safe(note.title)}</dc:title><dc:subject>{safe(note.kicker)}</dc:subject>"
-        f"<meta:initial-creator>{safe(note.author)}</meta:initial-creator><dc:creator>{safe(note.author)}</dc:creator>"
-        f"<dc:language>{safe(note.language)}</dc:language>{dates}<meta:keyword>{safe(note.mark)}</meta:keyword>{own}"
-        "</office:meta></office:document-meta>"
-    )
+    values = {name.upper(): safe(getattr(note, name)) for name in ("title", "kicker", "author", "language", "mark")}
+    return DECLARATION + fill_in(flat_text("odt/meta.xml"), values | {"DATES": dates, "FINGERPRINT": note.fingerprint})

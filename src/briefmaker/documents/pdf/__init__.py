@@ -13,33 +13,27 @@ from importlib.util import find_spec
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 
-__all__ = ["ENGINES", "PdfWriter", "check_engine"]
+__all__ = ["ENGINES", "check_engine", "write_pdf"]
 
 ENGINES = ("auto", "weasyprint", "typst")
 """`auto` takes WeasyPrint where Pango is, else typst."""
 
 
-class PdfWriter:
-    """Lays a briefing out for print and archive."""
-
-    def __init__(self, engine: str = "auto") -> None:
-        if engine not in ENGINES:
-            raise UsageError(f"there is no PDF engine {engine!r}", f"Choose one of {', '.join(ENGINES)}.")
-        self.engine = engine
-
-    def write(self, briefing: Briefing) -> Document:
-        """Make the .pdf; raises MissingPart, naming the remedy, where the engine is not here."""
-        engine = choose_engine() if self.engine == "auto" else self.engine
-        module = {"weasyprint": "weasy", "typst": "typesetter"}[engine]
-        if briefing.made_by.version:  # of a maker that is not known, no part is named
-            briefing = replace(briefing, made_by=briefing.made_by.with_part("pdf", describe_engine(engine)))
-        document: Document = import_module(f"briefmaker.documents.pdf.{module}").typeset(briefing)
-        return document
+def write_pdf(briefing: Briefing, engine: str = "auto") -> Document:
+    """Make the .pdf; raises UsageError for an unknown engine, MissingPart, naming the remedy, where it is not here."""
+    if engine not in ENGINES:
+        raise UsageError(f"there is no PDF engine {engine!r}", f"Choose one of {', '.join(ENGINES)}.")
+    engine = choose_engine() if engine == "auto" else engine
+    module = {"weasyprint": "weasy", "typst": "typesetter"}[engine]
+    if briefing.made_by.version:  # of a maker that is not known, no part is named
+        briefing = replace(briefing, made_by=briefing.made_by.with_part("pdf", describe_engine(engine)))
+    document: Document = import_module(f"briefmaker.documents.pdf.{module}").typeset(briefing)
+    return document
 
 
 @cache
 def describe_engine(engine: str) -> str:
-    """Say which engine lays PDF out here, with the versions that decide its bytes."""
+    """Return which engine lays PDF out here, with the versions that decide its bytes."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:

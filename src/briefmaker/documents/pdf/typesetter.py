@@ -24,8 +24,7 @@ from briefmaker.documents.layout import CHAPTERS
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.note import ACTOR_HEADS, Note
 from briefmaker.documents.note_wording import TLP_COLOURS
-from briefmaker.documents.pdf.endings import unambiguous
-from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs
+from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs, unambiguous
 from briefmaker.documents.template_files import look_text, template_folder
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
@@ -125,8 +124,8 @@ def check_typst() -> None:
 
 def _undrawn(message: str) -> set[str]:
     """Read from an error of typst which characters no font has; unprintable ones stand there by their number."""
-    told = _NUMBER.sub(lambda found: chr(int(found[1], 16)), "".join(_MISSING.findall(message)))
-    return {sign for sign in told if not sign.isascii()}
+    named = _NUMBER.sub(lambda found: chr(int(found[1], 16)), "".join(_MISSING.findall(message)))
+    return {sign for sign in named if not sign.isascii()}
 
 
 def _find_missing(note: Note, text: str) -> set[str]:

@@ -23,8 +23,7 @@ from pathlib import Path
 from briefmaker.documents.content import build_note
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.look import styled_sheet
-from briefmaker.documents.pdf.endings import ambiguous
-from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, missing_glyphs
+from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, ambiguous, missing_glyphs
 from briefmaker.documents.render import render
 from briefmaker.documents.template_files import look_text, template_folder
 from briefmaker.errors import MissingPart, UsageError
@@ -48,13 +47,9 @@ def has_pango() -> bool:
 
 
 def _can_open(name: str) -> bool:
-    from ctypes import CDLL
-
-    try:
-        CDLL(name)
-    except OSError:
-        return False
-    return True
+    with suppress(OSError):
+        return bool(ctypes.CDLL(name))
+    return False
 
 
 PANGO = {
@@ -186,27 +181,21 @@ def _written(text: str, sheet: str, briefing: Briefing | None, finisher: Finishe
     from weasyprint.urls import FatalURLFetchingError
 
     fonts, style = _style(sheet)
-    with warnings.catch_warnings(), _refusal_of(FatalURLFetchingError):
+    with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        data: bytes = page.write_pdf(
-            stylesheets=[style],
-            font_config=fonts,
-            pdf_variant="pdf/a-3a",
-            pdf_identifier=finisher.fingerprint.encode(),
-            attachments=[_record(briefing)] if briefing else [],
-            finisher=finisher,
-        )
+        try:
+            data: bytes = page.write_pdf(
+                stylesheets=[style],
+                font_config=fonts,
+                pdf_variant="pdf/a-3a",
+                pdf_identifier=finisher.fingerprint.encode(),
+                attachments=[_record(briefing)] if briefing else [],
+                finisher=finisher,
+            )
+        except FatalURLFetchingError as error:  # which ends a process otherwise
+            raise UsageError(f"the template asks for a file: {error}", "Take it out of the template.") from error
     return data
-
-
-@contextmanager
-def _refusal_of(refused: type[BaseException]) -> Iterator[None]:
-    """Turn the refusal of the fetcher, which ends a process otherwise, into an error that says what was asked for."""
-    try:
-        yield
-    except refused as error:
-        raise UsageError(f"the template asks for a file: {error}", "Take it out of the template.") from error
 
 
 def _numbered(labels: Labels) -> str:

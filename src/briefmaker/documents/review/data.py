@@ -79,7 +79,8 @@ def find_places(article: Article, lines: Sequence[Sequence[str]]) -> list[list[i
     Looked up in the text of the page, from where the line before was found; where the page is not at hand, as in a
     record, every line stands behind the last paragraph.
     """
-    text = _flatten(article)
+    page = article.page  # of which the letters are looked at, without tags and white space
+    text = _squeeze(unescape(" ".join(_texts(page.markup))) if page.markup else "\n".join(page.lines))
     last = len(article.blocks)
     if not text:
         return [[last] * len(group) for group in lines]
@@ -94,12 +95,6 @@ def find_places(article: Article, lines: Sequence[Sequence[str]]) -> list[list[i
             found.append(bisect_right(ends, at))
         places.append(found)
     return places
-
-
-def _flatten(article: Article) -> str:
-    """Return the letters of a page, without tags and white space."""
-    page = article.page
-    return _squeeze(unescape(" ".join(_texts(page.markup))) if page.markup else "\n".join(page.lines))
 
 
 def _texts(markup: str) -> Iterator[str]:
@@ -161,7 +156,7 @@ def describe(briefing: Briefing, note: Note) -> Plain:
     cells, quotes and actors what is as `usual` is left out. `articles` tells of each article the sentences of its
     paragraphs and of what was cut.
     """
-    record = to_record(briefing)
+    record, quotes = to_record(briefing), (*briefing.bottom_lines, *briefing.key_points)
     for article in record["articles"]:
         article["blocks"] = [_bare(block, number) for number, block in enumerate(article["blocks"], start=1)]
     for actor in record["actors"]:
@@ -173,7 +168,7 @@ def describe(briefing: Briefing, note: Note) -> Plain:
         "record": record,
         "usual": {form.__name__.lower(): usual(form) for form in (Cell, Quote, Actor)},
         "articles": [
-            _describe_article(article, _quotes_of(briefing, number))
+            _describe_article(article, [it for it in quotes if it.article == number])
             for number, article in enumerate(briefing.articles, start=1)
         ],
         "note": _describe_note(note),
@@ -208,11 +203,6 @@ def _spare(value: Plain, form: type) -> Plain:
 def usual(form: type) -> Plain:
     """Return what the fields of a class usually are, as a record says it."""
     return {field.name: to_plain(field.default) for field in fields(form) if field.default is not MISSING}
-
-
-def _quotes_of(briefing: Briefing, number: int) -> list[Quote]:
-    """List the sentences that a note quotes from an article."""
-    return [quote for quote in (*briefing.bottom_lines, *briefing.key_points) if quote.article == number]
 
 
 def _describe_article(article: Article, quotes: Sequence[Quote]) -> Plain:

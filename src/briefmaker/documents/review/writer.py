@@ -18,6 +18,7 @@ from briefmaker.documents.content import build_note
 from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.look import styled_sheet
 from briefmaker.documents.review.data import describe
+from briefmaker.documents.template_files import fill_in
 from briefmaker.model import Briefing, Document
 from briefmaker.model.review import GENERATOR
 
@@ -53,26 +54,22 @@ _READ_AS_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029\x
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-class ReviewWriter:
-    """Makes the page on which a reader reviews a briefing."""
-
-    def write(self, briefing: Briefing) -> Document:
-        """Make the .html; it opens from the disk, and runs in any browser of the last years."""
-        note = build_note(briefing)
-        style, script = styled_sheet(read_part("review.css"), note), bundle(map(read_part, SCRIPTS))
-        parts = {
-            "PROPERTY": PROPERTY,
-            "FINGERPRINT": briefing.fingerprint,
-            "GENERATOR": GENERATOR,
-            "TITLE": escape(f"Review: {note.title}"),
-            "STYLE_HASH": hash_for_policy(style),
-            "SCRIPT_HASH": hash_for_policy(script),
-            "STYLE": style,
-            "DATA": island(describe(briefing, note)),
-            "SCRIPT": script,
-        }
-        text = re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], read_part("review.html"))
-        return Document(text.encode("utf-8", "replace"), ".review.html")
+def write_review(briefing: Briefing) -> Document:
+    """Make the .html; it opens from the disk, and runs in any browser of the last years."""
+    note = build_note(briefing)
+    style, script = styled_sheet(read_part("review.css"), note), bundle(map(read_part, SCRIPTS))
+    parts = {
+        "PROPERTY": PROPERTY,
+        "FINGERPRINT": briefing.fingerprint,
+        "GENERATOR": GENERATOR,
+        "TITLE": escape(f"Review: {note.title}"),
+        "STYLE_HASH": hash_for_policy(style),
+        "SCRIPT_HASH": hash_for_policy(script),
+        "STYLE": style,
+        "DATA": island(describe(briefing, note)),
+        "SCRIPT": script,
+    }
+    return Document(fill_in(read_part("review.html"), parts).encode("utf-8", "replace"), ".review.html")
 
 
 def bundle(modules: Iterable[str]) -> str:
