@@ -15,7 +15,7 @@ from briefmaker.batch.source_folder import find_remote
 from briefmaker.batch.sources import load_source
 from briefmaker.batch.stores.reach import RemoteFile
 from briefmaker.errors import MissingPart, UnreadableSource
-from briefmaker.model.resources import PICTURE_BYTES
+from briefmaker.model.page import PICTURE_BYTES
 
 sys.path.insert(0, str(Path(__file__).parent))
 from crawled import page, write_crawl

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.model import Source
-from briefmaker.model.resources import NOTHING, PICTURE_BYTES
+from briefmaker.model.page import NOTHING, PICTURE_BYTES
 from briefmaker.pages import Sidecar, open_pages
 
 PICTURE = b"\x89PNG picture \x00\xff"

@@ -12,8 +12,9 @@ from briefmaker.batch.outcomes import Outcome
 from briefmaker.batch.sources import find_sources
 from briefmaker.model import BriefSettings
 from briefmaker.model.choices import ActorEngine, Pictures
+from briefmaker.settings.asking import FindOptions
 from briefmaker.shelf.fill import Filling, Orders
-from briefmaker.shelf.find import Hit, Wanted, find
+from briefmaker.shelf.find import Hit, find
 from briefmaker.shelf.store import FOLDER, NAME, Shelf, open_shelf
 
 SETTINGS = BriefSettings(pictures=Pictures.NONE, engine=ActorEngine.BUILTIN)
@@ -74,7 +75,7 @@ class Kept:
     def find(self, question: str) -> tuple[Hit, ...]:
         """Ask the shelf in words."""
         with self.opened() as shelf:
-            return find(shelf, Wanted(question), 20).hits
+            return find(shelf, FindOptions((question,))).hits
 
     def dump(self) -> list[tuple]:
         """Return all that is on the shelf."""

@@ -10,9 +10,10 @@ from briefmaker.batch.outcomes import Duplicate, Failed, Made, Skipped, UpToDate
 from briefmaker.documents import write
 from briefmaker.errors import Interrupted
 from briefmaker.flow import compose
+from briefmaker.settings.asking import FindOptions
 from briefmaker.shelf import fill as filling
 from briefmaker.shelf import rows
-from briefmaker.shelf.find import Wanted, find
+from briefmaker.shelf.find import find
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -107,7 +108,7 @@ def test_a_page_that_was_written_over_keeps_what_it_said(saved):
         ("Ferry afloat again", 2),
     ]
     with saved.opened() as shelf:
-        shared = find(shelf, Wanted("galati million"), 20)
+        shared = find(shelf, FindOptions(("galati million",)))
     assert [(hit.saves, hit.gone) for hit in shared.hits] == [(1, False), (2, False)]
     check_whole(saved)
 
@@ -117,11 +118,11 @@ def test_a_page_that_is_gone_is_marked_and_not_forgotten(saved):
     (saved.folder / "storm.html").unlink()
     saved.fill()
     with saved.opened() as shelf:
-        assert [(hit.text, hit.gone) for hit in find(shelf, Wanted("bread"), 20).hits] == [(saved.STORM, True)]
+        assert [(hit.text, hit.gone) for hit in find(shelf, FindOptions(("bread",))).hits] == [(saved.STORM, True)]
     saved.write("storm.html", "Storm on the river", saved.STORM, "2026-04-01")
     saved.fill()
     with saved.opened() as shelf:
-        assert [hit.gone for hit in find(shelf, Wanted("bread"), 20).hits] == [False]
+        assert [hit.gone for hit in find(shelf, FindOptions(("bread",))).hits] == [False]
 
 
 def test_only_what_lies_in_the_folder_named_is_looked_for(saved):
@@ -142,7 +143,7 @@ def test_a_page_that_was_renamed_is_not_read_again(saved, monkeypatch):
     monkeypatch.setattr(filling, "read_rows", lambda _: pytest.fail("a page was read again"))
     assert isinstance(saved.fill()["april.html"], UpToDate)
     with saved.opened() as shelf:
-        assert [(hit.path, hit.gone) for hit in find(shelf, Wanted("bread"), 20).hits] == [("april.html", False)]
+        assert [(hit.path, hit.gone) for hit in find(shelf, FindOptions(("bread",))).hits] == [("april.html", False)]
     check_whole(saved)
 
 
@@ -294,7 +295,7 @@ def test_a_folder_may_be_moved_with_its_shelf(saved, kept, tmp_path):
     saved.fill()
     moved = saved.folder.rename(tmp_path / "moved")
     with kept(moved).opened() as shelf:
-        (hit,) = find(shelf, Wanted("halcyon"), 20).hits
+        (hit,) = find(shelf, FindOptions(("halcyon",))).hits
         assert shelf.find_path(hit.path) == moved / "ferry.html"
     assert all(isinstance(it, UpToDate) for it in kept(moved).fill().values())
 
@@ -308,7 +309,7 @@ def test_a_name_that_is_no_text_is_kept_so_that_it_can_be_opened(saved):
         pytest.skip("this file system has no such names")
     saved.fill()
     with saved.opened() as shelf:
-        (hit,) = find(shelf, Wanted("petrel"), 20).hits
+        (hit,) = find(shelf, FindOptions(("petrel",))).hits
         assert hit.path == "caf\\xe9.html"
         assert shelf.find_path(hit.path) == saved.folder / name
     assert all(isinstance(it, UpToDate) for it in saved.fill().values())

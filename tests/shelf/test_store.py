@@ -7,8 +7,9 @@ from contextlib import closing
 import pytest
 
 from briefmaker.errors import BriefmakerError, ForeignFile, MissingPart, OutputUnwritable, UnreadableSource, UsageError
+from briefmaker.settings.asking import FindOptions
 from briefmaker.shelf import store
-from briefmaker.shelf.find import Wanted, find
+from briefmaker.shelf.find import find
 from briefmaker.shelf.store import APPLICATION, NAME, SCHEMA, locate_shelf, open_shelf
 
 
@@ -55,7 +56,7 @@ def test_a_damaged_shelf_is_named(saved):
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(data)
     with pytest.raises(UnreadableSource, match="damaged"), open_shelf(path) as shelf:
-        find(shelf, Wanted("ferry"), 20)
+        find(shelf, FindOptions(("ferry",)))
 
 
 def test_an_empty_file_becomes_a_shelf(tmp_path):
@@ -100,7 +101,7 @@ def test_a_shelf_in_a_folder_that_cannot_be_written_is_read(saved):
     folder.chmod(0o500)
     try:
         with open_shelf(folder / NAME) as shelf:
-            assert find(shelf, Wanted("halcyon"), 20).total == 1
+            assert find(shelf, FindOptions(("halcyon",))).total == 1
     finally:
         folder.chmod(0o700)
 

@@ -15,7 +15,7 @@ from briefmaker.batch.sources import Found, load_source
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
-from briefmaker.model.resources import holds_pictures
+from briefmaker.model.page import holds_pictures
 from briefmaker.pages import PAGE_BYTES, ListingEntry, Sidecar, is_plain_page
 
 

@@ -19,7 +19,7 @@ from briefmaker.batch.sources import Found, is_sidecar, list_pages, name_owners
 from briefmaker.batch.stores.hold import StorePrefix, hold_store
 from briefmaker.batch.stores.reach import RemoteFile, reach, reading, stamp_from_info, stamp_of
 from briefmaker.errors import BriefmakerError, UnreadableSource
-from briefmaker.model.resources import PICTURE_BYTES
+from briefmaker.model.page import PICTURE_BYTES
 
 
 def pair_folders(folders: Iterable[str], files: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.stores.reach import RemoteFile, RemoteSidecar
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.model.resources import NOTHING
+from briefmaker.model.page import NOTHING
 from briefmaker.pages import Sidecar, is_beside
 
 _HERE = PurePath()

@@ -24,7 +24,7 @@ from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, OutOfMemory, Unexpected
 from briefmaker.model import Article, Briefing, BriefSettings, Document, Source
 from briefmaker.model.digest import Unread
-from briefmaker.model.resources import NOTHING
+from briefmaker.model.page import NOTHING
 from briefmaker.pages import PAGE_BYTES, READERS
 
 WHOLE = ""

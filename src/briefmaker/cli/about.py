@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import LAYERS, format_json, make_printable
-from briefmaker.cli.parameters import refuse_command, takes
+from briefmaker.cli.parameters import refuse_command
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
-from briefmaker.settings.commands import COMMANDS, CONFIG, DOCTOR, HELP, SITES, TEMPLATES
+from briefmaker.settings.commands import COMMANDS
 from briefmaker.settings.given import Given
 from briefmaker.settings.inputs import AddressOptions, SiteFiles
+from briefmaker.settings.layers import FILE
 from briefmaker.settings.note import read_sites, read_text
+from briefmaker.settings.settle import Settled, format_value, settings_of, settle, write_starter
 from briefmaker.settings.single import (
     ConfigOptions,
     DoctorOptions,
@@ -26,45 +28,34 @@ from briefmaker.settings.single import (
 
 if TYPE_CHECKING:
     from briefmaker.articles.sites import SiteRule
-    from briefmaker.settings.settle import Settled
 
 
-@takes(CONFIG)
 def config(context: typer.Context, given: Given) -> int:
     """Print what holds for each option, or write a file to begin with."""
     options = given.of(ConfigOptions)
     if options.all_settings and not options.init:
         raise UsageError("--all goes with --init", "Leave it out: every setting is shown.")
     if options.init:
-        from briefmaker.settings.layers import FILE
-        from briefmaker.settings.settle import settings_of, write_starter
-
         typer.echo(str(write_starter(Path(FILE), settings_of(COMMANDS), all_settings=options.all_settings)))
         return 0
-    from briefmaker.settings.settle import settle
-
     settled = settle(context.meta[LAYERS])
     if given.of(JsonOptions).as_json:
-        typer.echo(format_json({"settings": list(list_settings(settled))}))
+        typer.echo(format_json({"settings": list(list_settings(settled))}), nl=False)
     else:
         typer.echo(make_table(settled), nl=False)
     return 0
 
 
-def list_settings(settled: "Settled") -> Iterator[dict[str, object]]:
+def list_settings(settled: Settled) -> Iterator[dict[str, object]]:
     """Yield each setting as plain data: where it stands, what holds, and why; null where nothing is set."""
-    from briefmaker.settings.settle import settings_of
-
     for (section, key), row in settings_of(COMMANDS).items():
         value = settled[section, key]
         held = None if value.value is MISSING else value.value
         yield {"section": section, "key": key, "value": held, "origin": value.origin, "help": row.help}
 
 
-def make_table(settled: "Settled") -> str:
+def make_table(settled: Settled) -> str:
     """Return the settings as a settings file would say them, each with its origin behind it."""
-    from briefmaker.settings.settle import format_value, settings_of
-
     lines: list[str] = []
     section = ""
     for place, row in settings_of(COMMANDS).items():
@@ -78,14 +69,10 @@ def make_table(settled: "Settled") -> str:
     return "\n".join(lines) + "\n"
 
 
-@takes(TEMPLATES)
 def templates(_context: typer.Context, given: Given) -> int:
     """List the templates, print one, or copy one."""
-    from pathlib import Path
-
     from briefmaker.documents.layout import copy_template, layout_of, template_source
     from briefmaker.documents.template_files import known_templates
-    from briefmaker.errors import UsageError
 
     options, as_json = given.of(TemplatesOptions), given.of(JsonOptions).as_json
     if options.name is None:
@@ -94,20 +81,19 @@ def templates(_context: typer.Context, given: Given) -> int:
         described = {known: layout_of(known).description for known in known_templates()}
         if as_json:
             listed = [{"name": known, "description": text} for known, text in described.items()]
-            typer.echo(format_json({"templates": listed}))
+            typer.echo(format_json({"templates": listed}), nl=False)
         else:
             for known, text in described.items():
                 typer.echo(f"{known:<12} {text}")
     elif options.copy_to:
         copied = copy_template(options.name, Path(options.copy_to))
-        typer.echo(format_json({"name": options.name, "copy": str(copied)}) if as_json else str(copied))
+        typer.echo(format_json({"name": options.name, "copy": str(copied)}) if as_json else f"{copied}\n", nl=False)
     else:
         text = template_source(options.name)
-        typer.echo(format_json({"name": options.name, "text": text}) + "\n" if as_json else text, nl=False)
+        typer.echo(format_json({"name": options.name, "text": text}) if as_json else text, nl=False)
     return 0
 
 
-@takes(SITES)
 def sites(_context: typer.Context, given: Given) -> int:
     """Print rules, what they find, or rules made of other ones."""
     options, file = given.of(SitesOptions), given.of(SiteFiles).sites
@@ -195,25 +181,24 @@ class Finding:
         return "works" if not self.remedy else "missing" if self.needed else "optional"
 
 
-@takes(DOCTOR)
 def doctor(_context: typer.Context, given: Given) -> int:
     """Print a line a part, and what to install where one is missing; or what is promised in which language."""
     if given.of(DoctorOptions).languages:
         _list_languages(as_json=given.of(JsonOptions).as_json)
-        return int(Exit.DONE)
+        return Exit.DONE
     findings = (*_check_core(), *_check_engines(), *_check_fonts(), *_check_extras())
     missing = any(finding.standing == "missing" for finding in findings)
     if given.of(JsonOptions).as_json:
         parts = [
             {"part": one.part, "standing": one.standing, "found": one.state, "remedy": one.remedy} for one in findings
         ]
-        typer.echo(format_json({"complete": not missing, "parts": parts}))
+        typer.echo(format_json({"complete": not missing, "parts": parts}), nl=False)
     else:
         for finding in findings:
             typer.echo(f"{finding.standing:<9} {finding.part:<22} {finding.state}")
             if finding.remedy:
                 typer.echo(f"{'':<10}{finding.remedy}")
-    return int(Exit.MISSING_PART if missing else Exit.DONE)
+    return Exit.MISSING_PART if missing else Exit.DONE
 
 
 def _list_languages(*, as_json: bool) -> None:
@@ -230,7 +215,7 @@ def _list_languages(*, as_json: bool) -> None:
         | {part: {"standing": it.standing.value, "figure": it.figure} for part, it in row.parts.items()}
         for row in load_promised()
     ]
-    typer.echo(format_json({"languages": languages}))
+    typer.echo(format_json({"languages": languages}), nl=False)
 
 
 def _check_core() -> Iterator[Finding]:
@@ -341,7 +326,6 @@ def _check_plug_ins() -> Iterator[Finding]:
                 yield Finding(part, brought)
 
 
-@takes(HELP)
 def help(context: typer.Context, given: Given) -> int:  # noqa: A001  (the name of the command)
     """Print the help that `--help` prints."""
     name = given.of(HelpOptions).command

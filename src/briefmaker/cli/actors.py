@@ -3,22 +3,30 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import typer
 
-from briefmaker.cli.console import Console, format_csv, format_json, make_cell, make_printable, write_styled
-from briefmaker.cli.inputs import Reading, collect_sources
-from briefmaker.cli.parameters import takes
+from briefmaker.actors import (
+    add_missed,
+    apply_corrections,
+    describe_limits,
+    draft_corrections,
+    find_actors,
+    load_corrections,
+    merge_actors,
+)
+from briefmaker.actors.explain import explain_actors, list_touches
+from briefmaker.actors.recognise.engines import ENGINES, check_engine, choose_engine
+from briefmaker.articles import first_part
+from briefmaker.cli.console import Console, draw_table, format_csv, format_json, make_printable, print_answer
+from briefmaker.cli.inputs import Reading
 from briefmaker.errors import UsageError
-from briefmaker.settings.commands import ACTORS
+from briefmaker.model import Actor, Article
 from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import ActorEngineOptions, ActorFiles, SiteFiles, SourceOptions
-from briefmaker.settings.note import fold_name, read_list, read_sites
-from briefmaker.settings.single import ActorsFormat, ActorsOptions, By
-
-if TYPE_CHECKING:
-    from briefmaker.model import Actor, Article
+from briefmaker.settings.inputs import ActorEngineOptions
+from briefmaker.settings.note import fold_name, read_aliases
+from briefmaker.settings.single import ActorsOptions, By
 
 Value = str | int | list[dict[str, str | int]]
 Row = dict[str, Value]
@@ -40,57 +48,43 @@ COLUMNS = (
 )
 
 
-@takes(ACTORS)
 def actors(context: typer.Context, given: Given) -> int:
     """Read every source and print one list over all of them, or a house list to edit."""
-    options, aliases = given.of(ActorsOptions), given.of(ActorFiles).aliases
-    _check_asked(options, aliases)
-    from briefmaker.actors import add_missed, apply_corrections, draft_corrections, load_corrections, merge_actors
-    from briefmaker.actors.recognise.engines import ENGINES, check_engine
-    from briefmaker.batch.outcomes import exit_code
-
-    corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
-    engine, sources = fold_name(given.of(ActorEngineOptions).engine, ENGINES), given.of(SourceOptions)
+    options, (listed, name) = given.of(ActorsOptions), read_aliases(given)
+    _check_asked(options, name)
+    corrections = load_corrections(listed, name)
+    engine = fold_name(given.of(ActorEngineOptions).engine, ENGINES)
     check_engine(engine)
-    sites = read_sites(given.of(SiteFiles).sites)
-    reading = Reading(context.obj, sites=sites, max_bytes=sources.max_bytes)
-    articles = reading.articles(collect_sources(sources, "actors")())
+    reading = Reading.of(given, context.obj)
     if options.explain:
-        _explain(articles, engine)
-        return int(exit_code(reading.outcomes))
-    read = _read_lists(articles, engine, context.obj, keep=bool(corrections.rules))
+        _explain(reading.articles(), engine)
+        return reading.exit_code
+    read = _read_lists(reading.articles(), engine, context.obj, keep=bool(corrections.rules))
     whole = [it.article for it in read if it.article]
     joined = apply_corrections(merge_actors([it.actors for it in read]), corrections)
     found, missing = add_missed(joined, corrections, whole)
     for idle in missing:
-        context.obj.note(f"{aliases}: {idle}")
+        context.obj.note(f"{name}: {idle}")
     if options.init_aliases:
         sys.stdout.write(draft_corrections(found))
     elif read:
-        listed = found if options.by == By.TOTAL else tuple(_part(found, [it.actors for it in read]))
-        chosen = options.to or (ActorsFormat.TABLE if sys.stdout.isatty() else ActorsFormat.CSV)
-        text = _WRITERS[chosen]([_make_row(actor, [it.name for it in read]) for actor in listed])
-        (write_styled if chosen == ActorsFormat.TABLE else sys.stdout.write)(text)
-    return int(exit_code(reading.outcomes))
+        shown = found if options.by == By.TOTAL else tuple(_part(found, [it.actors for it in read]))
+        rows = [_make_row(actor, [it.name for it in read]) for actor in shown]
+        print_answer(rows, options.to, {"table": write_table, "csv": write_csv, "json": format_json})
+    return reading.exit_code
 
 
 class _Listed(NamedTuple):
     """A source that was read, and who appears in it."""
 
     name: str
-    actors: "tuple[Actor, ...]"
-    article: "Article | None"
+    actors: tuple[Actor, ...]
+    article: Article | None
     """None where nobody asks for it again: a folder of thousands is not held."""
 
 
-def _read_lists(
-    articles: "Iterable[tuple[str, Article]]", engine: str, console: Console, *, keep: bool
-) -> list[_Listed]:
+def _read_lists(articles: Iterable[tuple[str, Article]], engine: str, console: Console, *, keep: bool) -> list[_Listed]:
     """List who appears in each article; say what keeps a list short, and which engines found the names."""
-    from briefmaker.actors import find_actors
-    from briefmaker.actors.recognise.engines import choose_engine
-    from briefmaker.articles import first_part
-
     read: list[_Listed] = []
     engines: set[str] = set()
     for name, article in articles:
@@ -103,7 +97,7 @@ def _read_lists(
     return read
 
 
-def _check_asked(options: ActorsOptions, aliases: str | None) -> None:
+def _check_asked(options: ActorsOptions, aliases: str) -> None:
     """Raise `UsageError` for options of which each prints something else."""
     if options.explain and (options.to or aliases or options.init_aliases):
         raise UsageError("--explain shows steps and nothing else", "Leave -t, --aliases and --init-aliases out.")
@@ -111,7 +105,7 @@ def _check_asked(options: ActorsOptions, aliases: str | None) -> None:
         raise UsageError("--init-aliases prints a list to edit and nothing else", "Leave -t and --aliases out.")
 
 
-def _part(found: "Sequence[Actor]", lists: "Sequence[tuple[Actor, ...]]") -> "Iterator[Actor]":
+def _part(found: Sequence[Actor], lists: Sequence[tuple[Actor, ...]]) -> Iterator[Actor]:
     """Yield the actors article by article, each called as in the list over all."""
     for number, actors in enumerate(lists, start=1):
         for actor in actors:
@@ -120,11 +114,8 @@ def _part(found: "Sequence[Actor]", lists: "Sequence[tuple[Actor, ...]]") -> "It
             yield replace(actor, name=whole.name, articles=(number,), statements=said)
 
 
-def _list_limits(article: "Article", engine: str) -> Iterator[str]:
+def _list_limits(article: Article, engine: str) -> Iterator[str]:
     """Say why the list may lack some of an article's actors."""
-    from briefmaker.actors import describe_limits
-    from briefmaker.articles import first_part
-
     part = first_part(article)
     if part is not article:
         yield f"very long; actors come from its first {len(part.text):,} letters"
@@ -132,16 +123,14 @@ def _list_limits(article: "Article", engine: str) -> Iterator[str]:
         yield limits
 
 
-def _explain(articles: "Iterable[tuple[str, Article]]", engine: str) -> None:
+def _explain(articles: Iterable[tuple[str, Article]], engine: str) -> None:
     """Print which steps made the rows of each article what they are."""
-    from briefmaker.actors.explain import explain_actors, list_touches
-
     for name, article in articles:
         for line in list_touches(name, explain_actors(article, engine=engine)):
             typer.echo(make_printable(line))
 
 
-def _make_row(actor: "Actor", names: Sequence[str]) -> Row:
+def _make_row(actor: Actor, names: Sequence[str]) -> Row:
     """Return one actor as a row of the documented columns; the statements in reading order, each with its place."""
     said = sorted(actor.statements, key=lambda quote: (quote.article, quote.block, quote.start))
     return {
@@ -184,36 +173,21 @@ def _cell(value: Value) -> str | int:
     return "\n".join(f"{said['source']} ¶{said['block']}: {said['text']}" for said in value)
 
 
-def write_json(rows: Sequence[Row]) -> str:
-    """Return the rows as one JSON array."""
-    return format_json(rows) + "\n"
-
-
 def write_table(rows: Sequence[Row]) -> str:
     """Return the rows as a table for a terminal; sources under their names alone, a single one not at all."""
-    from rich.console import Console as Screen
-    from rich.table import Table
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in ("actor", "kind", "tier", "role", "also", "mentions", "first seen in"):
-        table.add_column(column, overflow="fold", justify="right" if column == "mentions" else "left")
     single = len({_source_of(row) for row in rows}) == 1
-    for row in rows:
+
+    def show(row: Row) -> tuple[Value, ...]:
         place = str(row["first_seen_in"]).removeprefix(_source_of(row)).strip()
         place = "title" if place == "¶0" else place
         place = place if single else f"{_source_of(row).rpartition('/')[2]} {place}"
         role = ", ".join(str(row[part]) for part in ("role", "affiliation") if row[part])
-        cells = (row["name"], row["kind"], row["tier"], role, row["aliases"], row["mentions"], place)
-        table.add_row(*map(make_cell, map(str, cells)))
-    screen = Screen()
-    with screen.capture() as capture:
-        screen.print(table)
-    return capture.get()
+        return row["name"], row["kind"], row["tier"], role, row["aliases"], row["mentions"], place
+
+    columns = ("actor", "kind", "tier", "role", "also", "mentions", "first seen in")
+    return draw_table(columns, map(show, rows), numbers="mentions")
 
 
 def _source_of(row: Row) -> str:
     """Return the name of the source an actor is first seen in."""
     return str(row["first_seen_in"]).rpartition(" ¶")[0]
-
-
-_WRITERS = {ActorsFormat.TABLE: write_table, ActorsFormat.CSV: write_csv, ActorsFormat.JSON: write_json}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import typer
 
 from briefmaker.cli.console import close_streams, open_streams, silence_stdout, write_error, write_line
-from briefmaker.cli.parameters import CommandGroup, takes
+from briefmaker.cli.parameters import CommandGroup, make_call
 from briefmaker.errors import BriefmakerError, Exit
 from briefmaker.settings.commands import WHOLE, GlobalOptions, WholeOptions
 from briefmaker.settings.given import Given
@@ -28,8 +28,6 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-@takes(WHOLE)
 def set_up(context: typer.Context, given: Given) -> int:
     """Keep the options that stand before the command for it; without a command show the help, or the version."""
     if given.of(WholeOptions).version:
@@ -41,6 +39,9 @@ def set_up(context: typer.Context, given: Given) -> int:
     if not context.invoked_subcommand:
         typer.echo(context.get_help())
     return int(Exit.DONE)
+
+
+app.callback()(make_call(WHOLE, set_up))
 
 
 def main() -> None:

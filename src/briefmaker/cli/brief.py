@@ -10,21 +10,17 @@ import typer
 
 from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.inputs import Reading, check_here, collect_sources
-from briefmaker.cli.parameters import takes
 from briefmaker.cli.workers import start_early
-from briefmaker.settings.commands import BRIEF, REVIEW
 from briefmaker.settings.given import Given
 from briefmaker.settings.inputs import SourceOptions
 from briefmaker.settings.runs import OutputOptions, ReviewOptions, RunOptions
 
 if TYPE_CHECKING:
-    from briefmaker.batch.outcomes import Failed
     from briefmaker.batch.run_config import RunConfig, Target
-    from briefmaker.batch.sources import Found
+    from briefmaker.batch.sources import Find
     from briefmaker.model import Briefing
 
 
-@takes(BRIEF)
 def brief(context: typer.Context, given: Given) -> int:
     """Check everything that was asked, find the sources, and make the notes or explain the choice."""
     from briefmaker.settings.note import make_note_settings
@@ -43,26 +39,25 @@ def brief(context: typer.Context, given: Given) -> int:
     cites = output.citations is not None
     request = replace(config.request, split=output.split, strict=output.strict, cites=cites)
     config = replace(config, request=request, stream=output.stream)
-    find = collect_sources(sources)
+    find = collect_sources(sources, "brief")
     if output.explain:
-        return _explain_choice(find(), config, context.obj)
+        return _explain_choice(find, config, context.obj)
     return run_brief(find, config, run, context.obj, named=output.output is not None, citations=output.citations)
 
 
-def _explain_choice(items: "Iterable[Found | Failed]", config: "RunConfig", console: Console) -> int:
+def _explain_choice(find: "Find", config: "RunConfig", console: Console) -> int:
     """Print, for each article, the sentences a note would quote and those that came next, with place and reasons."""
-    from briefmaker.batch.outcomes import exit_code
     from briefmaker.flow import brief_articles
 
     asked, sites = config.request, config.settings.sites
-    reading = Reading(console, asked.url, sites, asked.max_bytes, limits=config.limits)
-    for name, article in reading.articles(items):
+    reading = Reading(console, find, asked.url, sites, asked.max_bytes, limits=config.limits)
+    for name, article in reading.articles():
         typer.echo(make_printable(f"{name}: {article.title}"))
         briefing = brief_articles((article,), config.settings, "0" * 64)
         for line in chain(_list_quotes(briefing), _list_next(briefing)):
             typer.echo(make_printable(line))
         typer.echo("")
-    return int(exit_code(reading.outcomes))
+    return reading.exit_code
 
 
 def _list_quotes(briefing: "Briefing") -> Iterable[str]:
@@ -85,7 +80,6 @@ def _list_next(briefing: "Briefing") -> Iterable[str]:
         yield f"         {quote.text}"
 
 
-@takes(REVIEW)
 def review(context: typer.Context, given: Given) -> int:
     """Make a page of each source, as `brief` would make its note."""
     from briefmaker.cli.run import configure, run_brief

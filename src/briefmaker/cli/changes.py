@@ -1,34 +1,32 @@
 """`briefmaker changes`: say what changed between saves of one page."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import format_json, make_cell, make_printable, write_styled
-from briefmaker.cli.inputs import Reading, check_here, check_no_source, collect_sources
-from briefmaker.cli.parameters import takes
-from briefmaker.errors import Exit, OutputExists, UsageError
-from briefmaker.model import Article
+from briefmaker.articles import first_part
+from briefmaker.batch.outcomes import Failed
+from briefmaker.batch.sources import Found
+from briefmaker.cli.console import draw, format_json, make_cell, make_printable, print_answer
+from briefmaker.cli.inputs import Reading, check_no_source, check_output, write_beside
+from briefmaker.documents import WRITERS, check_format, fingerprint, write
+from briefmaker.errors import Exit
+from briefmaker.flow import brief_changes
+from briefmaker.model import Article, BriefSettings
 from briefmaker.model.changes import ChangeKind, Changes, Order, Save, SentenceChange, Versions, WordChange
 from briefmaker.model.choices import Group
-from briefmaker.settings.asking import ChangesOptions, CheckFormat
-from briefmaker.settings.commands import CHANGES
+from briefmaker.settings.asking import ChangesOptions
 from briefmaker.settings.given import Given
 from briefmaker.settings.inputs import SourceOptions
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from briefmaker.batch.outcomes import Failed
-    from briefmaker.batch.sources import Found
-    from briefmaker.model import BriefSettings
-
+from briefmaker.settings.note import make_note_settings
+from briefmaker.shelf.changes import compare
+from briefmaker.shelf.versions import group_versions, make_save
 
 _CHANGED = ("figure", "date", "title", "authors", "published")
 """What is counted beside sentences and corrections."""
@@ -46,17 +44,13 @@ class Compared:
     """By the numbers of the saves, from 1."""
 
 
-@takes(CHANGES)
 def changes(context: typer.Context, given: Given) -> int:
     """Find which saves are of one page, compare them, and print what changed."""
-    from briefmaker.batch.outcomes import exit_code
-    from briefmaker.settings.note import make_note_settings
-
     options, sources = given.of(ChangesOptions), given.of(SourceOptions)
     settings = replace(make_note_settings(given), group=Group.CHANGES)
     _check_output(options, settings)
-    reading = Reading(context.obj, sites=settings.sites, max_bytes=sources.max_bytes, pages=True)
-    finding = _Finding(collect_sources(sources, "changes"), reading)
+    reading = Reading.of(given, context.obj, pages=True)
+    finding = _Finding(reading)
     pages = finding.find_pages(pair=_is_pair(sources))
     compared = list(finding.compare(pages)) if pages else []
     if not _is_pair(sources):
@@ -65,30 +59,24 @@ def changes(context: typer.Context, given: Given) -> int:
         count = f"{finding.count} saved page{'s' * (finding.count != 1)}"
         context.obj.note(f"{count}, none of them saved twice: nothing to compare")
     if not compared:
-        return int(exit_code(reading.outcomes) or Exit.NOTHING_MADE)
-    _print(compared, options.to, every=context.obj.verbose)
+        return reading.exit_code or Exit.NOTHING_MADE
+    write_rows = partial(write_table, every=context.obj.verbose)
+    print_answer(compared, options.to, {"table": write_rows, "json": write_json})
     if options.output:
         _write(compared, settings, Path(options.output), overwrite=options.overwrite)
-    if _is_changed(compared):
-        return int(Exit.MISMATCH)
-    return int(exit_code(reading.outcomes))
+    return Exit.MISMATCH if _is_changed(compared) else reading.exit_code
 
 
-def _check_output(options: ChangesOptions, settings: "BriefSettings") -> None:
-    """Raise, before any work, `UsageError` for a kind of file nobody writes, `OutputExists`, or `MissingPart`."""
-    check_here(options.output)
-    if not options.output:
-        return
-    from briefmaker.documents import WRITERS, check_format
+def _check_output(options: ChangesOptions, settings: BriefSettings) -> None:
+    """Raise, before any work, what stands in the way of a note beside the answer."""
+    kinds = ", ".join(f".{it}" for it in WRITERS)
+    check_output(options.output, WRITERS, "no kind of note", f"End it in one of {kinds}.", overwrite=options.overwrite)
+    if options.output:
+        check_format(_format_of(Path(options.output)), pdf_engine=settings.pdf_engine)
 
-    path = Path(options.output)
-    to = path.suffix.lower().removeprefix(".")
-    if to not in WRITERS:
-        kinds = ", ".join(f".{it}" for it in WRITERS)
-        raise UsageError(f"-o {options.output}: no kind of note", f"End it in one of {kinds}.")
-    if path.exists() and not options.overwrite:
-        raise OutputExists(path)
-    check_format(to, pdf_engine=settings.pdf_engine)
+
+def _format_of(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
 
 
 def _is_pair(sources: SourceOptions) -> bool:
@@ -100,8 +88,8 @@ def _is_pair(sources: SourceOptions) -> bool:
 class _Finding:
     """Reads the sources twice: once to find the pages with several saves, which alone are kept the second time."""
 
-    def __init__(self, find: "Callable[[], Iterator[Found | Failed]]", reading: Reading) -> None:
-        self._find, self._reading = find, reading
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self._saves: dict[tuple[str, int], Save] = {}
         """By the name of the source, and the place of the article in it."""
 
@@ -112,10 +100,8 @@ class _Finding:
 
     def find_pages(self, *, pair: bool) -> list[Versions]:
         """Return the pages with several saves; a `pair` of files is one, in the order in which they are named."""
-        from briefmaker.shelf.versions import group_versions, make_save
-
         filed: dict[str, datetime | None] = {}
-        for key, article in self._read(self._note_time(self._find(), filed)):
+        for key, article in self._read(self._note_time(self._reading.find(), filed)):
             self._saves[key] = make_save(article, filed=filed.get(key[0]))
         saves = list(self._saves.values())
         pages = [it for it in group_versions(saves) if len(it.saves) > 1]
@@ -128,14 +114,11 @@ class _Finding:
             self._reading.console.note(f"{names}: nothing shows that they are saves of one page; compared as named")
         return [Versions(tuple(saves))]
 
-    def compare(self, pages: Sequence[Versions]) -> "Iterator[Compared]":
+    def compare(self, pages: Sequence[Versions]) -> Iterator[Compared]:
         """Read the saves of some pages again, and yield each page once all of it is read."""
-        from briefmaker.articles import first_part
-        from briefmaker.shelf.changes import compare
-
         wanted = {save: page for page in pages for save in page.saves}
         names = {key[0] for key, save in self._saves.items() if save in wanted}
-        again = (it for it in self._find() if getattr(it, "name", "") in names)
+        again = (it for it in self._reading.find() if getattr(it, "name", "") in names)
         kept: dict[Save, Article] = {}
         for key, article in self._read(again):
             save = self._saves.get(key)
@@ -153,7 +136,7 @@ class _Finding:
                 )
                 yield Compared(page, tuple(map(_slim, found)), tuple(compared))
 
-    def _read(self, items: "Iterable[Found | Failed]") -> "Iterator[tuple[tuple[str, int], Article]]":
+    def _read(self, items: Iterable[Found | Failed]) -> Iterator[tuple[tuple[str, int], Article]]:
         """Yield the articles, each under the name of its source and its place there."""
         met = Counter[str]()
         for name, article in self._reading.articles(items):
@@ -161,10 +144,8 @@ class _Finding:
             yield (name, met[name]), article
 
     @staticmethod
-    def _note_time(items: "Iterable[Found | Failed]", filed: dict[str, datetime | None]) -> "Iterator[Found | Failed]":
+    def _note_time(items: Iterable[Found | Failed], filed: dict[str, datetime | None]) -> Iterator[Found | Failed]:
         """Pass on what was found, and keep when each file was written."""
-        from briefmaker.batch.outcomes import Failed
-
         for it in items:
             if not isinstance(it, Failed) and not it.span and it.data is None:
                 written = it.stamp.modified
@@ -185,7 +166,7 @@ _NOTED = {
 """What is said where the pages themselves do not put their saves in order."""
 
 
-def _note_order(compared: Sequence[Compared], note: "Callable[[str], None]") -> None:
+def _note_order(compared: Sequence[Compared], note: Callable[[str], None]) -> None:
     """Say where nothing shows which save is newer, or only the time of files."""
     for order, said in _NOTED.items():
         found = [it.page for it in compared if it.page.order is order]
@@ -195,20 +176,8 @@ def _note_order(compared: Sequence[Compared], note: "Callable[[str], None]") -> 
             note(f"{names}{more}: {said}")
 
 
-def _print(compared: Sequence[Compared], to: CheckFormat, *, every: bool) -> None:
-    """Print what changed."""
-    if to is CheckFormat.JSON:
-        typer.echo(write_json(compared))
-    else:
-        write_styled(write_table(compared, every=every))
-
-
-def _write(compared: Sequence[Compared], settings: "BriefSettings", path: Path, *, overwrite: bool) -> None:
-    """Write a note of changes; its path goes to stderr, for the table is on stdout."""
-    from briefmaker.batch.output import write_atomically
-    from briefmaker.documents import fingerprint, write
-    from briefmaker.flow import brief_changes
-
+def _write(compared: Sequence[Compared], settings: BriefSettings, path: Path, *, overwrite: bool) -> None:
+    """Write a note of changes."""
     articles, moved = list[Article](), list[Changes]()
     for it in compared:
         order = Order.UNKNOWN if it.page.order is Order.FILED else it.page.order  # a copy of a file has another time
@@ -217,11 +186,7 @@ def _write(compared: Sequence[Compared], settings: "BriefSettings", path: Path, 
     check_no_source(path, (save.name for it in compared for save in it.page.saves))
     mark = fingerprint(tuple(it.page.source for it in articles), settings)
     note = brief_changes(articles, settings, mark, changes=moved)
-    document = write(note, path.suffix.lower().removeprefix("."))
-    for warning in document.warnings:
-        typer.echo(make_printable(warning), err=True)
-    write_atomically(document, path, overwrite=overwrite)
-    typer.echo(make_printable(str(path)), err=True)
+    write_beside(write(note, _format_of(path)), path, overwrite=overwrite)
 
 
 def move(changes: Changes, by: int, order: Order) -> Changes:
@@ -270,27 +235,22 @@ def _describe(it: Compared) -> dict[str, object]:
 
 def write_table(compared: Sequence[Compared], *, every: bool) -> str:
     """Return a table a page and save, of those that changed alone, unless `every` is asked for, and the counts."""
-    from rich.console import Console as Screen
     from rich.table import Table
 
-    screen = Screen()
-    with screen.capture() as capture:
-        for it in compared:
-            for change in (change for change in it.changes if change.is_changed or every):
-                old, new = (it.page.saves[number - 1] for number in (change.old, change.new))
-                names = f"{old.name} → {new.name}{'' if change.is_changed else ': nothing changed'}"
-                for line in (new.title, names):
-                    screen.print(make_cell(line), soft_wrap=True)
-                table = Table(box=None, header_style="bold", pad_edge=False, show_header=False)
-                table.add_column("what")
-                table.add_column("¶", justify="right")
-                table.add_column("text", overflow="fold")
-                for row in _list_rows(change):
-                    table.add_row(*map(make_cell, row))
-                if change.is_changed:
-                    screen.print(table)
-                screen.print()
-    lines = (line.rstrip() for line in (*capture.get().splitlines(), make_printable(sum_up(compared))))
+    drawn = ""
+    for it in compared:
+        for change in (change for change in it.changes if change.is_changed or every):
+            old, new = (it.page.saves[number - 1] for number in (change.old, change.new))
+            names = f"{old.name} → {new.name}{'' if change.is_changed else ': nothing changed'}"
+            table = Table(box=None, pad_edge=False, show_header=False)
+            table.add_column()
+            table.add_column(justify="right")
+            table.add_column(overflow="fold")
+            for row in _list_rows(change):
+                table.add_row(*map(make_cell, row))
+            heads = "".join(f"{make_printable(line)}\n" for line in (new.title, names))
+            drawn += f"{heads}{draw(table) if change.is_changed else ''}\n"
+    lines = (line.rstrip() for line in (*drawn.splitlines(), make_printable(sum_up(compared))))
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -1,114 +1,98 @@
 """`briefmaker check`: look up what a draft says in saved pages."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import format_json, make_cell, make_printable, write_styled
-from briefmaker.cli.inputs import Reading, check_here, check_no_source, collect_sources, nothing_came, read_stdin
-from briefmaker.cli.parameters import takes
-from briefmaker.errors import BriefmakerError, Exit, OutputExists, UnreadableSource, UsageError
-from briefmaker.model import Document, Source
+from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
+from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.outcomes import error_for
+from briefmaker.batch.sources import Found, load_source
+from briefmaker.check import Draft, check_draft, is_word_file, opens_plainly, try_draft
+from briefmaker.cli.console import draw_table, format_json, make_printable, print_answer
+from briefmaker.cli.inputs import (
+    Reading,
+    check_here,
+    check_no_source,
+    check_output,
+    nothing_came,
+    read_stdin,
+    write_beside,
+)
+from briefmaker.documents.check import is_checked, write_checked
+from briefmaker.errors import BriefmakerError, Exit, UnreadableSource, UsageError
+from briefmaker.model import Article, Document, Source
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim
-from briefmaker.settings.asking import CheckFormat, CheckOptions
-from briefmaker.settings.commands import CHECK
+from briefmaker.settings.asking import CheckOptions
 from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import SiteFiles, SourceOptions
-from briefmaker.settings.note import read_sites
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from briefmaker.check import Draft
-    from briefmaker.model import Article
-
 
 _LONGEST = 160
 """Characters of a claim, or of what a source has, that the table shows."""
 
 _COUNTED = (Answer.FOUND, Answer.ALTERED, Answer.ELSEWHERE, Answer.NOT_FOUND)
 
-_KINDS = frozenset((".docx", ".html"))
+_KINDS = frozenset(("docx", "html"))
 """Endings of the names of what `-o` writes."""
 
 
-@takes(CHECK)
 def check(context: typer.Context, given: Given) -> int:
     """Read the draft, then every source, and print what of the draft does not stand in them as it is."""
-    from briefmaker.batch.outcomes import exit_code
-    from briefmaker.check import check_draft
-
-    options, sources = given.of(CheckOptions), given.of(SourceOptions)
+    options = given.of(CheckOptions)
     _check_output(options)
     draft_file = _load(options.draft)
     _check_kind(options.output or "", draft_file)
     draft = _read(draft_file)
-    reading = Reading(context.obj, sites=read_sites(given.of(SiteFiles).sites), max_bytes=sources.max_bytes)
-    pages = _leave_out(draft_file, reading.articles(collect_sources(sources, "check")()), context.obj.note)
-    checked = check_draft(draft, options.draft, pages)
+    reading = Reading.of(given, context.obj)
+    checked = check_draft(draft, options.draft, _leave_out(draft_file, reading.articles(), context.obj.note))
     for notice in checked.notices:
         context.obj.note(notice)
     if not checked.sources:
-        return int(exit_code(reading.outcomes) or Exit.NOTHING_MADE)
-    _print(checked, options.to, every=context.obj.verbose)
+        return reading.exit_code or Exit.NOTHING_MADE
+    write_rows = partial(write_table, every=context.obj.verbose)
+    print_answer(checked, options.to, {"table": write_rows, "json": write_json})
     if options.output:
         _write(checked, draft_file, Path(options.output), overwrite=options.overwrite)
     if not checked.claims:
         context.obj.note(f"{options.draft}: says nothing that can be looked up")
-        return int(Exit.NOTHING_MADE)
-    if any(it.answer is not Answer.FOUND for it in checked.claims):
-        return int(Exit.MISMATCH)
-    return int(exit_code(reading.outcomes))
+        return Exit.NOTHING_MADE
+    return reading.exit_code if all(it.answer is Answer.FOUND for it in checked.claims) else Exit.MISMATCH
 
 
 def _check_output(options: CheckOptions) -> None:
-    """Raise, before any work, `UsageError` for a kind of file nobody writes, and `OutputExists`."""
-    check_here(options.draft, options.output)
-    if not options.output:
-        return
-    path = Path(options.output)
-    if path.suffix.lower() not in _KINDS:
-        raise UsageError(f"-o {options.output}: no kind of checked draft", "End it in .docx or .html.")
-    if path.exists() and not options.overwrite:
-        raise OutputExists(path)
-    if path.exists() and Path(options.draft).exists() and path.samefile(options.draft):
-        raise UsageError(f"-o {options.output}: the draft itself", "Name another file: the draft stays as it is.")
+    """Raise, before any work, what stands in the way of a file beside the answer."""
+    check_here(options.draft)
+    name = options.output
+    check_output(name, _KINDS, "no kind of checked draft", "End it in .docx or .html.", overwrite=options.overwrite)
+    if name and Path(name).exists() and Path(options.draft).exists() and Path(name).samefile(options.draft):
+        raise UsageError(f"-o {name}: the draft itself", "Name another file: the draft stays as it is.")
 
 
 def _load(name: str) -> Source:
     """Return the draft, which may come on stdin; raises `UnreadableSource`."""
-    from briefmaker.batch.sources import Found, load_source
-
-    if name != "-" and not Path(name).exists():
+    if name == "-":
+        data = read_stdin()
+        if not data:
+            raise nothing_came()
+        return Source.from_bytes(name, data)
+    if not Path(name).exists():
         raise UnreadableSource(f"{name}: no such file", "Check the name and the folder.")
-    if name != "-":
-        return load_source(Found(Path(name)))
-    data = read_stdin()
-    if not data:
-        raise nothing_came()
-    return Source.from_bytes(name, data)
+    return load_source(Found(Path(name)))
 
 
 def _check_kind(output: str, draft: Source) -> None:
     """Raise `UsageError` where comments are wanted in a draft that is no Word file."""
-    from briefmaker.check import is_word_file
-
     if output.lower().endswith(".docx") and not is_word_file(draft):
         raise UsageError(
             f"-o {output}: {draft.name} is no Word file, in which comments could be set", "End it in .html."
         )
 
 
-def _read(source: Source) -> "Draft":
+def _read(source: Source) -> Draft:
     """Read the draft in a worker that is watched where libraries in C read it; raises what stands in its way."""
-    from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
-    from briefmaker.batch.engines.interface import Cancellation
-    from briefmaker.batch.outcomes import error_for
-    from briefmaker.check import opens_plainly, try_draft
-
     for done in Guarded(Limits(), Cancellation(), opens_plainly).map(try_draft, [source]):
         if isinstance(done.result, WorkerFailure):
             raise error_for(done.result.reason, f"{source.name}: {done.result.detail}")
@@ -119,11 +103,9 @@ def _read(source: Source) -> "Draft":
 
 
 def _leave_out(
-    draft: Source, articles: "Iterable[tuple[str, Article]]", note: "Callable[[str], None]"
-) -> "Iterator[tuple[str, Article]]":
+    draft: Source, articles: Iterable[tuple[str, Article]], note: Callable[[str], None]
+) -> Iterator[tuple[str, Article]]:
     """Yield the articles of the sources; the draft, and drafts that were checked, may lie in their folder."""
-    from briefmaker.documents.check import is_checked
-
     for name, article in articles:
         path = Path(name)
         if path.suffix.lower() == ".docx" and path.is_file() and is_checked(path.read_bytes()):
@@ -134,24 +116,12 @@ def _leave_out(
             yield name, article
 
 
-def _print(checked: Check, to: CheckFormat, *, every: bool) -> None:
-    """Print the answer."""
-    if to is CheckFormat.JSON:
-        typer.echo(write_json(checked))
-    else:
-        write_styled(write_table(checked, every=every))
-
-
 def _write(checked: Check, draft: Source, path: Path, *, overwrite: bool) -> None:
-    """Write the draft with comments, or beside its sources; the path goes to stderr, for the table is on stdout."""
-    from briefmaker.batch.output import write_atomically
-    from briefmaker.documents.check import write_checked
-
+    """Write the draft with comments, or beside its sources."""
     check_no_source(path, (it.path for it in checked.sources))
     kind = path.suffix.lower()
     data = write_checked(checked, draft.data, kind.removeprefix("."))
-    write_atomically(Document(data, kind), path, overwrite=overwrite)
-    typer.echo(make_printable(str(path)), err=True)
+    write_beside(Document(data, kind), path, overwrite=overwrite)
 
 
 def write_json(checked: Check) -> str:
@@ -184,22 +154,11 @@ def _describe(source: CheckedSource) -> dict[str, str | int | None]:
 
 def write_table(checked: Check, *, every: bool) -> str:
     """Return a table of what does not stand in the sources as it is, with `every` of all claims, and the counts."""
-    from rich.console import Console as Screen
-    from rich.table import Table
-
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for column in ("¶", "what", "the draft says", "answer", "the sources"):
-        table.add_column(column, overflow="fold", justify="right" if column == "¶" else "left")
     rows = [it for it in checked.claims if every or it.answer is not Answer.FOUND]
-    for it in rows:
-        cells = (str(it.block), it.kind, _cut(it.text), it.answer, _describe_place(it, checked))
-        table.add_row(*map(make_cell, cells))
-    screen = Screen()
-    with screen.capture() as capture:
-        if rows:
-            screen.print(table)
-            screen.print()
-    return f"{capture.get()}{make_printable(sum_up(checked))}\n"
+    cells = ((it.block, it.kind, _cut(it.text), it.answer, _describe_place(it, checked)) for it in rows)
+    columns = ("¶", "what", "the draft says", "answer", "the sources")
+    drawn = f"{draw_table(columns, cells, numbers='¶')}\n" if rows else ""
+    return f"{drawn}{make_printable(sum_up(checked))}\n"
 
 
 def sum_up(checked: Check) -> str:

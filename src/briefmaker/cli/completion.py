@@ -11,10 +11,9 @@ from pathlib import PurePath
 
 import typer
 
-from briefmaker.cli.parameters import takes
 from briefmaker.errors import UsageError
 from briefmaker.model.options import Option, options_of
-from briefmaker.settings.commands import COMMANDS, COMPLETION, WHOLE, Command, GlobalOptions
+from briefmaker.settings.commands import COMMANDS, WHOLE, Command, GlobalOptions
 from briefmaker.settings.given import Given
 from briefmaker.settings.single import CompletionOptions, Shell
 
@@ -214,7 +213,6 @@ def _line(seen: str, what: str, text: str) -> str:
     return f"complete -c briefmaker -n '{seen}' {what}{description}\n"
 
 
-@takes(COMPLETION)
 def completion(_context: typer.Context, given: Given) -> int:
     """Print the script of a shell: the one named, else the one that runs."""
     writers = {Shell.BASH: format_bash, Shell.ZSH: format_zsh, Shell.FISH: format_fish}

@@ -10,18 +10,21 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from errno import EBADF
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from briefmaker.errors import BriefmakerError, Exit, OutputUnwritable
 from briefmaker.model.options import options_of
 from briefmaker.settings.commands import COMMANDS
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.text import Text
+
+Answer = TypeVar("Answer")
 
 _NO_TEXT = re.compile(
     "\r(?!\n)|[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -143,12 +146,37 @@ def silence_stdout() -> None:
         sys.stdout = os.fdopen(nowhere, "w", encoding="utf-8")
 
 
-def write_styled(text: str) -> None:
-    """Write what Rich made for a terminal to stdout."""
-    if isinstance(sys.stdout, Output):
+def print_answer(answer: Answer, to: str | None, writers: Mapping[str, Callable[[Answer], str]]) -> None:
+    """Print the answer of a command in one of its formats; where none is named as a table to a terminal, else CSV."""
+    to = to or ("table" if sys.stdout.isatty() else "csv")
+    text = writers[to](answer)
+    if to == "table" and isinstance(sys.stdout, Output):
         sys.stdout.write_styled(text)
     else:
         sys.stdout.write(text)
+
+
+def draw_table(columns: Sequence[str], rows: Iterable[Sequence[object]], numbers: str = "") -> str:
+    """Draw a table for a terminal as wide as this one; the column `numbers` stands to the right."""
+    from rich.table import Table
+
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold", justify="right" if column == numbers else "left")
+    for row in rows:
+        table.add_row(*(make_cell(str(cell)) for cell in row))
+    return draw(table)
+
+
+def draw(*parts: "RenderableType") -> str:
+    """Return what Rich makes of texts and tables for a terminal as wide as this one."""
+    from rich.console import Console as Screen
+
+    screen = Screen()
+    with screen.capture() as capture:
+        for part in parts:
+            screen.print(part)
+    return capture.get()
 
 
 def write_text(stream: TextIO, text: str) -> None:
@@ -260,7 +288,14 @@ def format_json(value: object) -> str:
     """Return plain data as JSON for a program that reads the answer of a command."""
     from json import dumps
 
-    return dumps(value, ensure_ascii=False, indent=2)
+    return dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def escape_line(text: str) -> str:
+    """Return a text on one line as Markdown prints it."""
+    from briefmaker.documents.commonmark import escaped
+
+    return escaped(" ".join(text.split()))
 
 
 def is_address(name: str) -> bool:

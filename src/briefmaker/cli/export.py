@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
-from briefmaker.cli.console import Console, make_printable
-from briefmaker.cli.parameters import takes
+from briefmaker.batch.export import NOTES, Noted, Table, check_table, find_notes, write_table
+from briefmaker.batch.export.tables import write_lines
+from briefmaker.batch.files import is_remote
+from briefmaker.batch.outcomes import Failed
+from briefmaker.batch.output import sweep
+from briefmaker.cli.console import Console, make_printable, write_bytes
 from briefmaker.errors import Exit
-from briefmaker.settings.commands import EXPORT
 from briefmaker.settings.given import Given
 from briefmaker.settings.single import ExportOptions, NotesTable
-
-if TYPE_CHECKING:
-    from briefmaker.batch.export import Noted, Table
-    from briefmaker.batch.outcomes import Failed
 
 _NO_ROW = {
     NotesTable.NOTES: "no note that carries a record is there; `briefmaker brief -t json` makes some",
@@ -29,13 +29,8 @@ _NO_ROW = {
 """Why a table would be empty."""
 
 
-@takes(EXPORT)
 def export(context: typer.Context, given: Given) -> int:
     """Write the table, and name each note that cannot be read."""
-    from briefmaker.batch.export import check_table, find_notes, write_table
-    from briefmaker.batch.files import is_remote
-    from briefmaker.batch.output import sweep
-
     options = given.of(ExportOptions)
     output, table = options.output or "-", _find_table(options.table)
     check_table(table, output, overwrite=options.overwrite)
@@ -45,7 +40,7 @@ def export(context: typer.Context, given: Given) -> int:
     if first is None:
         if not count.failed:
             context.obj.note(_NO_ROW[options.table if count.notes else NotesTable.NOTES])
-        return int(Exit.NOTHING_MADE)
+        return Exit.NOTHING_MADE
     if output == "-":
         _print(table, chain((first,), rows))
     else:
@@ -53,14 +48,12 @@ def export(context: typer.Context, given: Given) -> int:
             sweep(Path(output).parent, locked=False)
         typer.echo(make_printable(write_table(table, chain((first,), rows), output, overwrite=options.overwrite)))
     context.obj.note(f"{count.made} {'row' if count.made == 1 else 'rows'}, {count.failed} failed")
-    return int(Exit.SOME_FAILED if count.failed else Exit.DONE)
+    return Exit.SOME_FAILED if count.failed else Exit.DONE
 
 
-def _find_table(name: NotesTable) -> "Table":
+def _find_table(name: NotesTable) -> Table:
     """Return what a table is made of."""
     if name == NotesTable.NOTES:
-        from briefmaker.batch.export import NOTES
-
         return NOTES
     from briefmaker.shelf.tables import TABLES
 
@@ -76,10 +69,8 @@ class _Count:
     made: int = 0
     failed: int = 0
 
-    def keep_notes(self, items: "Iterable[Noted | Failed]") -> "Iterator[Noted]":
+    def keep_notes(self, items: Iterable[Noted | Failed]) -> Iterator[Noted]:
         """Pass on the notes alone."""
-        from briefmaker.batch.outcomes import Failed
-
         for item in items:
             if isinstance(item, Failed):
                 self.failed += 1
@@ -95,13 +86,8 @@ class _Count:
             yield row
 
 
-def _print(table: "Table", rows: Iterable[Any]) -> None:
+def _print(table: Table, rows: Iterable[Any]) -> None:
     """Write JSON Lines to stdout, a line as soon as it is read."""
-    from io import BytesIO
-
-    from briefmaker.batch.export.tables import write_lines
-    from briefmaker.cli.console import write_bytes
-
     for row in rows:
         line = BytesIO()
         write_lines(table, (row,), line)

@@ -1,27 +1,32 @@
 """`briefmaker find`: look up sentences on a shelf."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from io import TextIOWrapper
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.console import Console, format_csv, format_json, make_cell, show_path, write_styled
+from briefmaker.cli.console import (
+    Console,
+    draw,
+    escape_line,
+    format_csv,
+    format_json,
+    make_cell,
+    print_answer,
+    show_path,
+)
 from briefmaker.cli.inputs import collect_sources
-from briefmaker.cli.parameters import takes
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.asking import FindFormat, FindOptions, ShelfOptions
-from briefmaker.settings.commands import FIND
 from briefmaker.settings.given import Given
 from briefmaker.settings.inputs import SourceOptions
-
-if TYPE_CHECKING:
-    from briefmaker.shelf.find import Found, Hit
-    from briefmaker.shelf.store import Shelf
+from briefmaker.shelf.find import Found, Hit, list_speakers
+from briefmaker.shelf.find import find as search
+from briefmaker.shelf.store import Shelf, locate_shelf, open_shelf
 
 COLUMNS = ("text", "paragraph", "title", "outlet", "day", "path", "url", "language", "said_by", "saves", "gone")
 
@@ -29,62 +34,42 @@ _MOST_SPEAKERS = 5
 """Speakers of one name that are named, so that the line stays short."""
 
 
-@takes(FIND)
 def find(context: typer.Context, given: Given) -> int:
     """Look the question up and print the sentences, or make a document of their pages."""
-    from briefmaker.shelf.find import Wanted, list_speakers
-    from briefmaker.shelf.find import find as search
-    from briefmaker.shelf.store import locate_shelf, open_shelf
-
     options = given.of(FindOptions)
     if options.brief != bool(options.output):
         raise UsageError("--brief and -o go together", "Say what to make: --brief -o note.docx.")
     if options.brief and options.to:
         raise UsageError("--brief prints no hits", "Leave -t out, or --brief.")
-    wanted = Wanted(
-        " ".join(options.question),
-        options.actors,
-        options.said_by or "",
-        options.since,
-        options.until,
-        options.site or "",
-        options.language or "",
-        options.kind or "",
-    )
-    by_file = options.brief or options.to is FindFormat.PATHS
     with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
-        found = search(shelf, wanted, options.limit, by_file=by_file)
+        found = search(shelf, options)
         shown = tuple(replace(hit, path=_show_path(shelf, hit.path)) for hit in found.hits)
-        speakers = list_speakers(shelf, wanted.said_by) if wanted.said_by and shown else ()
+        speakers = list_speakers(shelf, options.said_by) if options.said_by and shown else ()
     if not shown:
-        several = len(wanted.question.split()) > 1
-        context.obj.note(
-            "nothing found" + "; all words have to stand in one sentence, OR asks for any of them" * several
-        )
-        return int(Exit.NOTHING_MADE)
-    _note_others(context, options, speakers, found.total - len(shown), by_file=by_file)
+        several = len(" ".join(options.question).split()) > 1
+        advice = "; all words have to stand in one sentence, OR asks for any of them" if several else ""
+        context.obj.note(f"nothing found{advice}")
+        return Exit.NOTHING_MADE
+    _note_others(context.obj, options, speakers, found.total - len(shown))
     if options.brief:
         return _brief(context, options, shown)
-    to = options.to or (FindFormat.TABLE if sys.stdout.isatty() else FindFormat.CSV)
-    hits = _keep_listable(shown, context.obj) if to is FindFormat.PATHS else shown
-    (write_styled if to is FindFormat.TABLE else sys.stdout.write)(_WRITERS[to](found._replace(hits=hits)))
-    return int(Exit.DONE)
+    hits = _keep_listable(shown, context.obj) if options.to is FindFormat.PATHS else shown
+    print_answer(found._replace(hits=hits), options.to, _WRITERS)
+    return Exit.DONE
 
 
-def _note_others(
-    context: typer.Context, options: FindOptions, speakers: Sequence[str], left: int, *, by_file: bool
-) -> None:
+def _note_others(console: Console, options: FindOptions, speakers: Sequence[str], left: int) -> None:
     """Say who is called as the speaker that is asked for, where several are, and how much is not shown."""
     if len(speakers) > 1:
         more = f", and {len(speakers) - _MOST_SPEAKERS} more" if len(speakers) > _MOST_SPEAKERS else ""
         named = "; ".join(speakers[:_MOST_SPEAKERS])
-        context.obj.note(f"--said-by {options.said_by}: {named}{more} are called so; name one in full")
+        console.note(f"--said-by {options.said_by}: {named}{more} are called so; name one in full")
     if left:
-        what, does = "files" if by_file else "hits", "takes" if options.brief else "prints"
-        context.obj.note(f"{options.limit} of {options.limit + left} {what}; --limit N {does} more")
+        what, does = "files" if options.by_file else "hits", "takes" if options.brief else "prints"
+        console.note(f"{options.limit} of {options.limit + left} {what}; --limit N {does} more")
 
 
-def _keep_listable(hits: "tuple[Hit, ...]", console: Console) -> "tuple[Hit, ...]":
+def _keep_listable(hits: tuple[Hit, ...], console: Console) -> tuple[Hit, ...]:
     """Return the hits whose file a list can name, and note the others; names that are no text go out as they are."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="surrogateescape")  # as --files-from reads them
@@ -94,12 +79,12 @@ def _keep_listable(hits: "tuple[Hit, ...]", console: Console) -> "tuple[Hit, ...
     return tuple(hit for hit in hits if hit.path not in broken)
 
 
-def _show_path(shelf: "Shelf", name: str) -> str:
+def _show_path(shelf: Shelf, name: str) -> str:
     """Return where a page lies: its address, or its file as seen from the current folder."""
     return name if "://" in name else show_path(shelf.find_path(name))
 
 
-def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") -> int:
+def _brief(context: typer.Context, options: FindOptions, hits: Sequence[Hit]) -> int:
     """Make one document of the pages of the hits, as `brief` does; files that are gone are named."""
     from briefmaker.batch.run_config import OneFile, choose_target
     from briefmaker.cli.run import configure, run_brief
@@ -116,9 +101,8 @@ def _brief(context: typer.Context, options: FindOptions, hits: "Sequence[Hit]") 
     return run_brief(find, config, RunOptions(overwrite=options.overwrite), context.obj, named=True)
 
 
-def write_table(found: "Found") -> str:
+def write_table(found: Found) -> str:
     """Return the hits for a terminal, page by page: its title, where and when it stood, then the sentences."""
-    from rich.console import Console as Screen
     from rich.table import Table
 
     table = Table(box=None, show_header=False, pad_edge=False)
@@ -135,50 +119,38 @@ def write_table(found: "Found") -> str:
         for hit in hits:
             if hit.paragraph:
                 table.add_row(f"¶{hit.paragraph}", make_cell(" ".join(hit.text.split())))
-    screen = Screen()
-    with screen.capture() as capture:
-        screen.print(table)
-    return capture.get()
+    return draw(table)
 
 
-def write_json(found: "Found") -> str:
+def write_json(found: Found) -> str:
     """Return the hits, and how many there are, as one JSON object (`docs/schemas/find.schema.json`)."""
-    return format_json({"total": found.total, "hits": [asdict(hit) for hit in found.hits]}) + "\n"
+    return format_json({"total": found.total, "hits": [asdict(hit) for hit in found.hits]})
 
 
-def write_csv(found: "Found") -> str:
+def write_csv(found: Found) -> str:
     """Return the hits as CSV."""
     return format_csv(COLUMNS, map(asdict, found.hits))
 
 
-def write_markdown(found: "Found") -> str:
+def write_markdown(found: Found) -> str:
     """Return the hits as a list in Markdown."""
-    from briefmaker.documents.commonmark import escaped
-
     lines = []
     for hit in found.hits:
         page = ", ".join(part for part in (hit.outlet, hit.day, hit.path) if part)
         place = f"{f'¶{hit.paragraph}' if hit.paragraph else 'title'}{' (gone)' * hit.gone}"
-        lines.append(
-            f"- {_inline(escaped, hit.text)}\n  *{_inline(escaped, hit.title)}*, {_inline(escaped, page)} {place}\n"
-        )
+        lines.append(f"- {escape_line(hit.text)}\n  *{escape_line(hit.title)}*, {escape_line(page)} {place}\n")
     return "".join(lines)
 
 
-def _inline(escaped: Callable[[str], str], text: str) -> str:
-    """Return a text on one line as Markdown prints it."""
-    return escaped(" ".join(text.split()))
-
-
-def write_paths(found: "Found") -> str:
+def write_paths(found: Found) -> str:
     """Return the files, a line each."""
     return "".join(f"{path}\n" for path in dict.fromkeys(hit.path for hit in found.hits if not hit.gone))
 
 
 _WRITERS = {
-    FindFormat.TABLE: write_table,
-    FindFormat.JSON: write_json,
-    FindFormat.CSV: write_csv,
-    FindFormat.MARKDOWN: write_markdown,
-    FindFormat.PATHS: write_paths,
+    "table": write_table,
+    "json": write_json,
+    "csv": write_csv,
+    "md": write_markdown,
+    "paths": write_paths,
 }

@@ -3,43 +3,38 @@
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
+from briefmaker.actors import load_corrections
+from briefmaker.actors.recognise.engines import check_engine
+from briefmaker.batch.engines import Limits, listen
+from briefmaker.batch.outcomes import SourceResult
+from briefmaker.batch.output import write_atomically
+from briefmaker.batch.output_folder import lock_folder
+from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import check_here, collect_sources
-from briefmaker.cli.parameters import takes
+from briefmaker.cli.reporters import TerminalReporter
+from briefmaker.cli.run import choose_local
 from briefmaker.errors import Exit, ForeignFile, UsageError
+from briefmaker.model import Document
+from briefmaker.model.choices import Pictures
+from briefmaker.model.review import SHELF, is_page_of
 from briefmaker.settings.asking import IndexOptions
-from briefmaker.settings.commands import INDEX
 from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import ActorFiles, SiteFiles, SourceOptions
-from briefmaker.settings.note import read_list, read_sites, settle_programs
+from briefmaker.settings.inputs import SiteFiles, SourceOptions
+from briefmaker.settings.note import read_aliases, read_sites, settle_programs
 from briefmaker.settings.runs import WorkOptions
-
-if TYPE_CHECKING:
-    from briefmaker.shelf.store import Shelf
+from briefmaker.shelf.fill import Filling, Orders
+from briefmaker.shelf.store import FOLDER, NAME, Shelf, open_shelf
 
 _ENDINGS = (".sqlite", ".sqlite3", ".db")
 """How the name of a shelf may end."""
 
 
-@takes(INDEX)
 def index(context: typer.Context, given: Given) -> int:
     """Find what is new, have it read, and enter it; what was entered stays, however the run ends."""
-    from briefmaker.actors import load_corrections
-    from briefmaker.actors.recognise.engines import check_engine
-    from briefmaker.batch.engines import Limits, listen
-    from briefmaker.batch.outcomes import SourceResult
-    from briefmaker.batch.output_folder import lock_folder
-    from briefmaker.batch.run_config import Folder, RunConfig
-    from briefmaker.cli.reporters import TerminalReporter
-    from briefmaker.cli.run import choose_local
-    from briefmaker.model.choices import Pictures
-    from briefmaker.shelf.fill import Filling, Orders
-    from briefmaker.shelf.store import open_shelf
-
     sources, work = given.of(SourceOptions), given.of(WorkOptions)
     if "-" in sources.sources:
         raise UsageError("a shelf is of files, and stdin is none", "Save the page, and name the file or its folder.")
@@ -49,8 +44,7 @@ def index(context: typer.Context, given: Given) -> int:
     check_engine(settings.engine_here)
     settings = replace(settings, pictures=Pictures.NONE, sites=read_sites(given.of(SiteFiles).sites))
     config = RunConfig(settings, Folder(path.parent, ()), limits=Limits(seconds=work.timeout, megabytes=work.memory))
-    aliases = given.of(ActorFiles).aliases
-    corrections = load_corrections(read_list(aliases) if aliases else "", aliases or "")
+    corrections = load_corrections(*read_aliases(given))
     with ExitStack() as stack:
         cancel = stack.enter_context(listen())
         stack.enter_context(lock_folder(path.parent, wait=work.wait, stopped=lambda: cancel.requested))
@@ -79,8 +73,6 @@ def _choose_shelf(sources: SourceOptions, output: str | None) -> Path:
             raise UsageError(f"-o {output}: no name of a shelf", "End it in .sqlite or .db.")
         return path
     if len(named) == 1 and Path(named[0]).is_dir() and not sources.files_from:
-        from briefmaker.shelf.store import FOLDER, NAME
-
         return Path(named[0]) / FOLDER / NAME
     if missing := next((it for it in named if it != "-" and "://" not in it and not Path(it).exists()), ""):
         raise UsageError(f"{missing}: no such file or folder", "Check the name and the folder.")
@@ -89,8 +81,6 @@ def _choose_shelf(sources: SourceOptions, output: str | None) -> Path:
 
 def _check_html(name: str | None) -> Path | None:
     """Return where the page goes; raises `UsageError` for another kind of file, `ForeignFile` for one of the user's."""
-    from briefmaker.model.review import SHELF, is_page_of
-
     check_here(name)
     if not name:
         return None
@@ -102,10 +92,8 @@ def _check_html(name: str | None) -> Path | None:
     return path
 
 
-def _write_html(shelf: "Shelf", path: Path) -> None:
+def _write_html(shelf: Shelf, path: Path) -> None:
     """Write the page in which the shelf is searched, in the place of an earlier one, and print where it is."""
-    from briefmaker.batch.output import write_atomically
-    from briefmaker.model import Document
     from briefmaker.shelf.html import write_html
 
     title = shelf.root.resolve().name or "shelf"

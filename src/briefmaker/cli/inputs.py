@@ -1,29 +1,29 @@
 """SOURCES of every command: arguments, lists of paths, stdin; and, for those that print them, their articles."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from briefmaker.cli.console import is_address, make_printable
-from briefmaker.errors import BriefmakerError, OutputIsSource, UnreadableSource, UsageError
-from briefmaker.settings.inputs import SourceOptions
+from briefmaker.cli.console import is_address, make_printable, write_line
+from briefmaker.errors import BriefmakerError, OutputExists, OutputIsSource, UnreadableSource, UsageError
+from briefmaker.settings.given import Given
+from briefmaker.settings.inputs import SiteFiles, SourceOptions
+from briefmaker.settings.note import read_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from briefmaker.batch.engines import Limits
     from briefmaker.batch.job import Job, JobResult
     from briefmaker.batch.outcomes import Failed, Made
-    from briefmaker.batch.sources import Found
+    from briefmaker.batch.sources import Find, Found
     from briefmaker.cli.console import Console
-    from briefmaker.model import Article
+    from briefmaker.model import Article, Document
 
 
-def collect_sources(given: SourceOptions, command: str = "brief") -> "Callable[[], Iterator[Found | Failed]]":
+def collect_sources(given: SourceOptions, command: str) -> "Find":
     """
     Return what finds the sources, as often as it is asked; stdin is read once.
 
@@ -46,7 +46,27 @@ def collect_sources(given: SourceOptions, command: str = "brief") -> "Callable[[
     return partial(_find, named, given.exclude, given.source_name, cache(read_stdin))
 
 
-def check_no_source(path: Path, names: "Iterable[str]") -> None:
+def check_output(name: str | None, endings: Iterable[str], wrong: str, advice: str, *, overwrite: bool) -> None:
+    """Raise, before any work, `UsageError` where a file beside the answer has no such ending, and `OutputExists`."""
+    check_here(name)
+    if name:
+        path = Path(name)
+        if path.suffix.lower().removeprefix(".") not in endings:
+            raise UsageError(f"-o {name}: {wrong}", advice)
+        if path.exists() and not overwrite:
+            raise OutputExists(path)
+
+
+def write_beside(document: "Document", path: Path, *, overwrite: bool) -> None:
+    """Write a file beside the answer; its path and what it warns of go to stderr, for the answer is on stdout."""
+    from briefmaker.batch.output import write_atomically
+
+    written = write_atomically(document, path, overwrite=overwrite)
+    for line in (*document.warnings, str(written)):
+        write_line(line)
+
+
+def check_no_source(path: Path, names: Iterable[str]) -> None:
     """Raise `OutputIsSource` where a document would go where a source lies, or the archive that it is a part of."""
     from briefmaker.batch.decide import is_same_file
 
@@ -69,7 +89,6 @@ def _find(
     """Put the page on stdin in its place among the others."""
     from briefmaker.batch.files import is_remote
     from briefmaker.batch.outcomes import Failed
-    from briefmaker.batch.source_folder import find_remote
     from briefmaker.batch.sources import Found, find_sources
 
     for name in named:
@@ -77,6 +96,8 @@ def _find(
             data = read_stdin()
             yield Found(Path(source_name), data=data) if data else Failed(source_name, nothing_came())
         elif "://" in name and is_remote(name):
+            from briefmaker.batch.source_folder import find_remote
+
             yield from find_remote(name, exclude)
         else:
             yield from find_sources((name,), exclude)
@@ -127,6 +148,9 @@ class Reading:
     """Reads sources one after the other; what failed is printed and remembered."""
 
     console: "Console"
+    find: "Find"
+    """What finds them, as often as it is asked."""
+
     url: str | None = None
     """The address of the page, where the user knows it."""
 
@@ -150,8 +174,22 @@ class Reading:
 
     outcomes: "list[Made | Failed]" = field(default_factory=list)
 
-    def articles(self, items: "Iterable[Found | Failed]") -> "Iterator[tuple[str, Article]]":
-        """Yield each article with the name of its source."""
+    @classmethod
+    def of(cls, given: Given, console: "Console", **more: Any) -> "Reading":  # noqa: ANN401  (of the fields)
+        """Return what reads the sources that were given, by the rules for sites that were; `more` are other fields."""
+        sources, sites = given.of(SourceOptions), read_sites(given.of(SiteFiles).sites)
+        found = collect_sources(sources, console.command)
+        return cls(console, found, sites=sites, max_bytes=sources.max_bytes, **more)
+
+    @property
+    def exit_code(self) -> int:
+        """What became of the sources, as the shell is to know it."""
+        from briefmaker.batch.outcomes import exit_code
+
+        return int(exit_code(self.outcomes))
+
+    def articles(self, items: "Iterable[Found | Failed] | None" = None) -> "Iterator[tuple[str, Article]]":
+        """Yield each article, of all sources or of some, with the name of its source."""
         from briefmaker.articles.sites import describe_missed
 
         for name, result in self.results(items):
@@ -160,14 +198,16 @@ class Reading:
                     self.console.note(f"{name}: {missed}")
                 yield name, article
 
-    def results(self, items: "Iterable[Found | Failed]") -> "Iterator[tuple[str, JobResult]]":
+    def results(self, items: "Iterable[Found | Failed] | None" = None) -> "Iterator[tuple[str, JobResult]]":
         """Yield what came of each source that was there to be read, and remember it."""
         from briefmaker.batch.engines import Cancellation, Guarded, Limits, WorkerFailure
         from briefmaker.batch.job import JobResult, is_plain
         from briefmaker.batch.outcomes import Failed, Made
         from briefmaker.batch.work import read_alone
 
-        for done in Guarded(self.limits or Limits(), Cancellation(), is_plain).map(read_alone, self._jobs(items)):
+        for done in Guarded(self.limits or Limits(), Cancellation(), is_plain).map(
+            read_alone, self._jobs(self.find() if items is None else items)
+        ):
             source, result = done.item.source, done.result
             if isinstance(result, WorkerFailure):
                 error = result.explain(source.name)

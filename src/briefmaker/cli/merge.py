@@ -1,40 +1,29 @@
 """`briefmaker merge`: join the folders that parts of a run wrote into one."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.cli.parameters import takes
+from briefmaker.batch.engines import Cancellation, listen
+from briefmaker.batch.files import is_remote
+from briefmaker.batch.merge import Merge, Part, read_parts, settle_places
+from briefmaker.batch.output import OutputPlaces, check_folder, sweep
+from briefmaker.batch.output_folder import lock_folder, look_into
+from briefmaker.batch.run_config import check_store
+from briefmaker.batch.stores.hold import hold_store
+from briefmaker.cli.reporters import TerminalReporter
 from briefmaker.errors import Exit, UsageError
-from briefmaker.settings.commands import MERGE
 from briefmaker.settings.given import Given
 from briefmaker.settings.single import MergeOptions
-
-if TYPE_CHECKING:
-    from contextlib import ExitStack
-
-    from briefmaker.batch.engines import Cancellation
-    from briefmaker.batch.merge import Part
-    from briefmaker.batch.output import OutputPlaces
 
 _AT_ONCE = 16
 """Sources that are carried at a time from or into a store: most of it is waiting for answers of some 10 to 50 ms."""
 
 
-@takes(MERGE)
 def merge(context: typer.Context, given: Given) -> int:
     """Carry the documents of all folders into one, and report each."""
-    from contextlib import ExitStack
-
-    from briefmaker.batch.engines import listen
-    from briefmaker.batch.files import is_remote
-    from briefmaker.batch.merge import Merge, read_parts, settle_places
-    from briefmaker.batch.output_folder import look_into
-    from briefmaker.cli.reporters import TerminalReporter
-
     options = given.of(MergeOptions)
     if not options.output:
         raise UsageError("merge needs a folder to join in", "Give one after -o.")
@@ -58,13 +47,8 @@ def merge(context: typer.Context, given: Given) -> int:
     return int(code)
 
 
-def _open_part(name: str, stack: "ExitStack") -> "Part":
+def _open_part(name: str, stack: ExitStack) -> Part:
     """Open the manifest of a part for as long as the stack stands."""
-    from briefmaker.batch.files import is_remote
-    from briefmaker.batch.merge import Part
-    from briefmaker.batch.output import OutputPlaces
-    from briefmaker.batch.stores.hold import hold_store
-
     if not is_remote(name):
         return Part(name, Path(name), OutputPlaces())
     places = stack.enter_context(hold_store(name, looks_only=True))
@@ -72,14 +56,8 @@ def _open_part(name: str, stack: "ExitStack") -> "Part":
 
 
 @contextmanager
-def _hold(name: str, cancel: "Cancellation") -> Iterator[tuple[Path, "OutputPlaces"]]:
+def _hold(name: str, cancel: Cancellation) -> Iterator[tuple[Path, OutputPlaces]]:
     """Keep other runs out of the folder they are joined in, here or in a store, while the block runs."""
-    from briefmaker.batch.files import is_remote
-    from briefmaker.batch.output import OutputPlaces, check_folder, sweep
-    from briefmaker.batch.output_folder import lock_folder
-    from briefmaker.batch.run_config import check_store
-    from briefmaker.batch.stores.hold import hold_store
-
     if is_remote(name):
         check_store(name)
         with hold_store(name, stopped=lambda: cancel.requested) as places:
@@ -104,6 +82,4 @@ def _check_apart(folders: list[str], target: str) -> None:
 
 def _place(name: str) -> PurePosixPath | Path:
     """Return a path by which folders are compared; that of an address begins with its scheme."""
-    from briefmaker.batch.files import is_remote
-
     return PurePosixPath(name) if is_remote(name) else Path(name).resolve()

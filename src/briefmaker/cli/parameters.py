@@ -1,10 +1,10 @@
 """
 The commands, their options and their help, as Typer wants them; and what to type instead of what it refuses.
 
-Typer reads what a command takes from the signature of its function. `takes` gives a function that has one parameter a
-row of the table, so that nothing is said of an option here; the function behind it is called with the context and with
-all that was given, checked. The options for every command stand after it as well as before. Each command is imported
-and built when it is asked for: the help of all must not cost the parts of any.
+Typer reads what a command takes from the signature of a function. `make_call` makes one that has one parameter a row of
+the table, so that nothing is said of an option here; the function that carries out the command is called with the
+context and with all that was given, checked. The options for every command stand after it as well as before. A command
+is built when it is asked for, and its module imported when it is carried out: no help must cost its parts.
 """
 
 import os
@@ -29,22 +29,30 @@ Run = Callable[[typer.Context, Given], int]
 """What carries out a command and returns its exit code."""
 
 
-def takes(command: Command) -> Callable[[Run], Callable[..., int]]:
-    """Return a decorator that makes a function what Typer calls for `command`."""
+def make_call(command: Command, run: Run | None = None) -> Callable[..., int]:
+    """Return what Typer calls for a command: `run`, or else what stands under its name in its module."""
 
-    def decorate(run: Run) -> Callable[..., int]:
-        def call(context: typer.Context, **values: Value) -> int:
-            flags = (name for name in values if str(context.get_parameter_source(name)).endswith("COMMANDLINE"))
-            return run(context, read_given(command.options, values, frozenset(flags)))
+    def call(context: typer.Context, **values: Value) -> int:
+        flags = (name for name in values if str(context.get_parameter_source(name)).endswith("COMMANDLINE"))
+        given = read_given(command.options, values, frozenset(flags))
+        return (run or find_run(command.name))(context, given)
 
-        rows = command.options if command is WHOLE else (*command.options, *options_of(GlobalOptions))
-        parameters = [Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
-        parameters += [make_parameter(row) for row in rows]
-        call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-        call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        return call
+    rows = command.options if command is WHOLE else (*command.options, *options_of(GlobalOptions))
+    parameters = [Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
+    parameters += [make_parameter(row) for row in rows]
+    call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return call
 
-    return decorate
+
+def find_run(name: str) -> Run:
+    """Return what carries out a command: the function of its name in the module of its name, or in that of others."""
+    run: Run = getattr(import_module(f"briefmaker.cli.{_HOMES.get(name, name)}"), name)
+    return run
+
+
+_HOMES = dict.fromkeys(("config", "doctor", "help", "sites", "templates"), "about") | {"review": "brief"}
+"""The modules of commands that have none of their own."""
 
 
 def make_parameter(row: Option) -> Parameter:
@@ -119,16 +127,10 @@ def list_examples(command: Command) -> str | None:
 
 
 _BY_NAME = {command.name: command for command in COMMANDS}
-_HOMES = dict.fromkeys(("config", "doctor", "help", "sites", "templates"), "about") | {"review": "brief"}
-"""The modules of commands that have none of their own."""
 
 
 class CommandGroup(TyperGroup):
-    """
-    The group of all commands.
-
-    The command `brief` is the function `brief` in the module `brief` of this room; small ones share a module.
-    """
+    """The group of all commands."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  (a type that Typer keeps to itself)
         """Return the names in the order of help."""
@@ -150,9 +152,8 @@ def build_command(name: str) -> Any:  # noqa: ANN401
     """Return what Typer makes of a command of the table."""
     command = _BY_NAME[name]
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(name, cls=PanelledCommand, help=describe(command), epilog=list_examples(command))(
-        getattr(import_module(f"briefmaker.cli.{_HOMES.get(name, name)}"), name)
-    )
+    make = alone.command(name, cls=PanelledCommand, help=describe(command), epilog=list_examples(command))
+    make(make_call(command))
     return typer.main.get_command(alone)
 
 

@@ -1,33 +1,26 @@
 """`briefmaker read`: print the articles pages carry, write each to a file, or show how it was found."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from briefmaker.cli.console import make_printable, write_bytes
-from briefmaker.cli.inputs import Reading, collect_sources
-from briefmaker.cli.parameters import takes
+from briefmaker.cli.inputs import Reading
+from briefmaker.documents import write_article
 from briefmaker.errors import UsageError
+from briefmaker.language import count_words
+from briefmaker.model import Article, BriefSettings, Page
 from briefmaker.model.options import options_of
-from briefmaker.settings.commands import READ
+from briefmaker.pages import ListingEntry
 from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import AddressOptions, SiteFiles, SourceOptions
-from briefmaker.settings.note import read_sites
+from briefmaker.settings.inputs import AddressOptions
 from briefmaker.settings.runs import RunOptions
 from briefmaker.settings.single import ArticleFormat, ReadOptions
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from briefmaker.batch.sources import Find
-    from briefmaker.cli.console import Console
-    from briefmaker.model import Article, Page
-    from briefmaker.pages import ListingEntry
-
-
-def explain_file(name: str, entries: "Sequence[ListingEntry]") -> str:
+def explain_file(name: str, entries: Sequence[ListingEntry]) -> str:
     """Return which reader opens the file, and of an archive what is inside: one line an entry."""
     head = f"{make_printable(name)}: {entries[0].kind or 'of no kind that is read'}"
     head = f"{head}, told by {entries[0].signature}" if entries[0].signature else head
@@ -43,10 +36,8 @@ def explain_file(name: str, entries: "Sequence[ListingEntry]") -> str:
     return "\n".join([*lines, "", ""])
 
 
-def explain_article(article: "Article") -> str:
+def explain_article(article: Article) -> str:
     """Return tables: how the page was read, the candidates, what each step removed, who said what of the metadata."""
-    from briefmaker.language import count_words
-
     page = article.page
     lines = [
         f"{page.source.name}: {article.title}",
@@ -68,12 +59,12 @@ def explain_article(article: "Article") -> str:
     return "\n".join(make_printable(line) for line in lines) + "\n"
 
 
-def _explain_encoding(page: "Page") -> str:
+def _explain_encoding(page: Page) -> str:
     """Return the encoding and why it was taken."""
     return f"{page.encoding} ({page.encoding_from})" if page.encoding_from else page.encoding
 
 
-def _list_answers(article: "Article") -> list[str]:
+def _list_answers(article: Article) -> list[str]:
     """Return a row for each candidate: what it keeps, how many words, how good it is expected to be, the chosen one."""
     if not article.candidates:
         return []
@@ -84,10 +75,8 @@ def _list_answers(article: "Article") -> list[str]:
     return [*rows, ""]
 
 
-def _count_drops(article: "Article") -> list[str]:
+def _count_drops(article: Article) -> list[str]:
     """Return a row for each step that removed something: how many pieces, how many words, the first of them."""
-    from briefmaker.language import count_words
-
     steps: dict[str, list[str]] = {}
     for dropped in article.dropped:
         steps.setdefault(dropped.step, []).append(dropped.text)
@@ -99,28 +88,22 @@ def _count_drops(article: "Article") -> list[str]:
     ]
 
 
-@takes(READ)
 def read(context: typer.Context, given: Given) -> int:
     """Print the articles of every source, or how each was found."""
-    from briefmaker.batch.outcomes import exit_code
-    from briefmaker.documents import write_article
-
-    options, sources = given.of(ReadOptions), given.of(SourceOptions)
-    find = collect_sources(sources, "read")
+    options, url = given.of(ReadOptions), given.of(AddressOptions).url
+    reading = Reading.of(given, context.obj, url=url, lists=options.explain, comments=options.comments)
     _check_place(options, given)
     if options.output and options.output != "-":
-        return _write_files(find, options.output, context.obj, given)
-    url, rules = given.of(AddressOptions).url, read_sites(given.of(SiteFiles).sites)
-    reading = Reading(context.obj, url, rules, sources.max_bytes, lists=options.explain, comments=options.comments)
+        return _write_files(reading, options.output, given)
     if options.explain:
-        for name, result in reading.results(find()):
+        for name, result in reading.results():
             typer.echo(explain_file(name, result.contents) if result.contents else "", nl=False)
             for article in result.articles:
                 typer.echo(explain_article(article))
     else:
-        for _, article in reading.articles(find()):
+        for _, article in reading.articles():
             write_bytes(write_article(article, options.to).data)
-    return int(exit_code(reading.outcomes))
+    return reading.exit_code
 
 
 def _check_place(options: ReadOptions, given: Given) -> None:
@@ -142,15 +125,13 @@ def _check_place(options: ReadOptions, given: Given) -> None:
         )
 
 
-def _write_files(find: "Find", folder: str, console: "Console", given: Given) -> int:
+def _write_files(reading: Reading, folder: str, given: Given) -> int:
     """Write each article to a file of its own, and report it as `brief` does."""
     from briefmaker.batch.run_config import choose_folder
     from briefmaker.cli.run import configure, run_brief
-    from briefmaker.model import BriefSettings
 
-    settings = BriefSettings(sites=read_sites(given.of(SiteFiles).sites))
     options = given.of(ReadOptions)
-    config = configure(given, settings, choose_folder(folder, (options.to,)))
+    config = configure(given, BriefSettings(sites=reading.sites), choose_folder(folder, (options.to,)))
     request = replace(config.request, split=True, articles=True, comments=options.comments)
     config = replace(config, request=request)
-    return run_brief(find, config, given.of(RunOptions), console, named=True)
+    return run_brief(reading.find, config, given.of(RunOptions), reading.console, named=True)

@@ -8,8 +8,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from briefmaker.batch.crawls import Crawls, Stretch, survey
 from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines import Cancellation, Done, Engine, Guarded, Limits, listen
 from briefmaker.batch.job import Request, is_plain
@@ -22,17 +22,19 @@ from briefmaker.batch.output import check_folder, sweep
 from briefmaker.batch.output_folder import OutputFolder, lock_folder, look_into, put_aside
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig, Target
 from briefmaker.batch.runner import Run
-from briefmaker.batch.shards import parse_shard
 from briefmaker.batch.sources import Find, Found, watch
 from briefmaker.cli.console import Console
 from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_reporters, print_plan
 from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.model import BriefSettings
-from briefmaker.pages import Survey
 from briefmaker.settings.given import Given
 from briefmaker.settings.inputs import AddressOptions, SourceOptions
 from briefmaker.settings.runs import RunOn, RunOptions
+
+if TYPE_CHECKING:
+    from briefmaker.batch.crawls import Stretch
+    from briefmaker.pages import Survey
 
 
 def configure(given: Given, settings: BriefSettings, target: Target) -> RunConfig:
@@ -63,9 +65,11 @@ def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancella
 
 
 def scan_archives(
-    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, stretches: Iterable[Stretch]
-) -> Iterator[Done[Stretch, Survey | BriefmakerError]]:
+    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, stretches: "Iterable[Stretch]"
+) -> "Iterator[Done[Stretch, Survey | BriefmakerError]]":
     """Yield what workers find in parts of WARC archives."""
+    from briefmaker.batch.crawls import survey
+
     if run.run_on is RunOn.LOCAL:
         from briefmaker.batch.engines.pool import LocalPool
 
@@ -178,8 +182,15 @@ def _recall(config: RunConfig, folder: OutputFolder, run: RunOptions) -> RunConf
 def _narrow(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation) -> Find:
     """Return what finds the sources of this run: the pages in crawls, those of its part, and none written earlier."""
     find = partial(_pass_over, find, config.memory) if config.request.articles else find
-    find = Crawls(find, partial(scan_archives, find, config, run, cancel)) if config.stream else find
-    return parse_shard(run.shard).share(find) if run.shard else find
+    if config.stream:
+        from briefmaker.batch.crawls import Crawls
+
+        find = Crawls(find, partial(scan_archives, find, config, run, cancel))
+    if not run.shard:
+        return find
+    from briefmaker.batch.shards import parse_shard
+
+    return parse_shard(run.shard).share(find)
 
 
 def check_apart(**named: str | None) -> None:

@@ -1,22 +1,20 @@
 """`briefmaker timeline`: list the dated events of saved pages, as CSV, JSON or iCalendar."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 
 import typer
 
+from briefmaker.articles import first_part
 from briefmaker.cli.console import format_csv, format_json
-from briefmaker.cli.inputs import Reading, collect_sources
-from briefmaker.cli.parameters import takes
+from briefmaker.cli.inputs import Reading
+from briefmaker.digest import gather_timeline
 from briefmaker.model import Article
 from briefmaker.model.digest import Dated
-from briefmaker.settings.commands import TIMELINE
 from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import SiteFiles, SourceOptions
-from briefmaker.settings.note import read_sites
-from briefmaker.settings.single import TimelineOptions
+from briefmaker.settings.single import TimelineFormat, TimelineOptions
 
 COLUMNS = ("date", "precision", "said", "sentence", "source", "block", "also")
 
@@ -35,7 +33,9 @@ def write_timeline(timeline: Sequence[Dated], articles: Sequence[Article], names
     the number of the paragraph, and where else it stands.
     """
     rows = [_make_row(it, names) for it in timeline]
-    return _WRITERS[to](rows, timeline, articles)
+    if to == TimelineFormat.ICS:
+        return _write_ics(rows, timeline, articles)
+    return format_json(rows) if to == TimelineFormat.JSON else format_csv(COLUMNS, rows)
 
 
 def _make_row(it: Dated, names: Sequence[str]) -> Row:
@@ -49,16 +49,6 @@ def _make_row(it: Dated, names: Sequence[str]) -> Row:
         "block": it.quote.block,
         "also": "; ".join(f"{names[other.article - 1]} ¶{other.block}" for other in it.others),
     }
-
-
-def _write_csv(rows: Sequence[Row], _timeline: Sequence[Dated], _articles: Sequence[Article]) -> str:
-    """Return the rows as CSV."""
-    return format_csv(COLUMNS, rows)
-
-
-def _write_json(rows: Sequence[Row], _timeline: Sequence[Dated], _articles: Sequence[Article]) -> str:
-    """Return the rows as one JSON array."""
-    return format_json(rows) + "\n"
 
 
 def _write_ics(rows: Sequence[Row], timeline: Sequence[Dated], articles: Sequence[Article]) -> str:
@@ -119,24 +109,10 @@ def _fold(line: str) -> Iterator[str]:
     yield part
 
 
-_WRITERS: dict[str, Callable[[Sequence[Row], Sequence[Dated], Sequence[Article]], str]] = {
-    "csv": _write_csv,
-    "json": _write_json,
-    "ics": _write_ics,
-}
-
-
-@takes(TIMELINE)
 def timeline(context: typer.Context, given: Given) -> int:
     """Read every source and print one list of dated events over all of them."""
-    from briefmaker.articles import first_part
-    from briefmaker.batch.outcomes import exit_code
-    from briefmaker.digest import gather_timeline
-
-    sources = given.of(SourceOptions)
-    sites = read_sites(given.of(SiteFiles).sites)
-    reading = Reading(context.obj, sites=sites, max_bytes=sources.max_bytes)
-    found = list(reading.articles(collect_sources(sources, "timeline")()))
+    reading = Reading.of(given, context.obj)
+    found = list(reading.articles())
     names, articles = [name for name, _ in found], [first_part(article) for _, article in found]
     events = gather_timeline(articles, range(1, len(articles) + 1))
     if found:
@@ -144,4 +120,4 @@ def timeline(context: typer.Context, given: Given) -> int:
     left = sum(not article.language.startswith("en") for article in articles)
     if left:
         context.obj.note(f"{left} of {len(articles)} articles are not in English: no date is told from them")
-    return int(exit_code(reading.outcomes))
+    return reading.exit_code

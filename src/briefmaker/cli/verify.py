@@ -1,41 +1,43 @@
 """`briefmaker verify`: check a briefing against the page it came from."""
 
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import typer
 
+from briefmaker.batch.engines import Cancellation, Engine, Guarded, Limits, listen
+from briefmaker.batch.engines.pool import LocalPool
+from briefmaker.batch.source_folder import Opened, open_folder
+from briefmaker.batch.verify import (
+    Finding,
+    Findings,
+    Places,
+    State,
+    Verdict,
+    is_plain_check,
+    sum_up,
+    verify_folder,
+    verify_one,
+)
 from briefmaker.cli.console import format_json, make_printable
 from briefmaker.cli.inputs import nothing_came, read_stdin
-from briefmaker.cli.parameters import takes
+from briefmaker.cli.workers import count_processors
 from briefmaker.errors import BriefmakerError, Exit, UsageError
 from briefmaker.settings.asking import VerifyOptions
-from briefmaker.settings.commands import VERIFY
 from briefmaker.settings.given import Given
 from briefmaker.settings.single import JsonOptions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
-
-    from briefmaker.batch.engines import Cancellation
-    from briefmaker.batch.source_folder import Opened
-    from briefmaker.batch.verify import Finding, Findings, State
 
 _FEW = 60
 """Files of a folder from which on it pays to start workers."""
 
 
-@takes(VERIFY)
 def verify(context: typer.Context, given: Given) -> int:
     """Print a line a finding, and whether all is unchanged."""
-    from briefmaker.batch.engines import listen
-    from briefmaker.batch.verify import Verdict, sum_up
-
     options, as_json = given.of(VerifyOptions), given.of(JsonOptions).as_json
     found_all: list[Finding] = []
     with listen() as cancel, _take_stdin(options) as taken:
@@ -45,33 +47,24 @@ def verify(context: typer.Context, given: Given) -> int:
             if not as_json and not (finding.holds and context.obj.quiet):
                 typer.echo(make_printable(f"{finding.state:<9}{finding.text}"))
         if cancel.by_signal:
-            return int(Exit.INTERRUPTED)
+            return Exit.INTERRUPTED
     states = {finding.state for finding in found_all}
     verdict = sum_up(states)
     if as_json:
         findings = [{"holds": one.holds, "state": one.state.lower(), "text": one.text} for one in found_all]
         gone = [asdict(one.gone) for one in found_all if one.gone]
-        typer.echo(
-            format_json(
-                {
-                    "document": options.document,
-                    "unchanged": verdict is Verdict.UNCHANGED,
-                    "verdict": verdict,
-                    "findings": findings,
-                    "gone_since": gone,
-                }
-            )
-        )
+        answer = {"document": options.document, "unchanged": verdict is Verdict.UNCHANGED, "verdict": verdict}
+        typer.echo(format_json(answer | {"findings": findings, "gone_since": gone}), nl=False)
     else:
         typer.echo(make_printable(f"{options.document}: {say_verdict(states)}"))
     failed = {Verdict.CHANGED, Verdict.WORDS_ONLY} if options.strict else {Verdict.CHANGED}
     if verdict in failed:
-        return int(Exit.MISMATCH)
-    return int(Exit.NOTHING_MADE if verdict is Verdict.NO_PAGE else Exit.DONE)
+        return Exit.MISMATCH
+    return Exit.NOTHING_MADE if verdict is Verdict.NO_PAGE else Exit.DONE
 
 
 @contextmanager
-def _take_stdin(options: VerifyOptions) -> "Iterator[VerifyOptions]":
+def _take_stdin(options: VerifyOptions) -> Iterator[VerifyOptions]:
     """Lend a note that comes on stdin a file; raises `UnreadableSource` where nothing comes."""
     if options.document != "-":
         yield options
@@ -89,10 +82,8 @@ def _take_stdin(options: VerifyOptions) -> "Iterator[VerifyOptions]":
             raise
 
 
-def say_verdict(states: "AbstractSet[State]") -> str:
+def say_verdict(states: AbstractSet[State]) -> str:
     """Say what the findings come to; never more than was compared."""
-    from briefmaker.batch.verify import State, Verdict, sum_up
-
     verdict = sum_up(states)
     if verdict is Verdict.NO_PAGE:
         return f"page not compared, as it is not here; all else {say_verdict(states - {State.NO_PAGE})}"
@@ -105,10 +96,8 @@ def say_verdict(states: "AbstractSet[State]") -> str:
     }[verdict]
 
 
-def find_all(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
+def find_all(options: VerifyOptions, cancel: Cancellation) -> Findings:
     """Yield what is found of a document, or of a folder, here or in a store, in words of the places that were named."""
-    from briefmaker.batch.source_folder import open_folder
-
     named = open_folder(options.source) if options.source else nullcontext()
     with open_folder(options.document) as notes, named as pages:
         for finding in _find_inside(options, cancel, notes, pages):
@@ -116,13 +105,8 @@ def find_all(options: VerifyOptions, cancel: "Cancellation") -> "Findings":
             yield replace(finding, text=pages.folder.with_addresses(text) if pages else text)
 
 
-def _find_inside(options: VerifyOptions, cancel: "Cancellation", notes: "Opened", pages: "Opened | None") -> "Findings":
+def _find_inside(options: VerifyOptions, cancel: Cancellation, notes: Opened, pages: Opened | None) -> Findings:
     """Check what was opened; what may hurt is done in processes that are watched."""
-    from briefmaker.batch.engines import Engine, Guarded, Limits
-    from briefmaker.batch.engines.pool import LocalPool
-    from briefmaker.batch.verify import Places, is_plain_check, verify_folder, verify_one
-    from briefmaker.cli.workers import count_processors
-
     path, template = notes.path, options.template or ""
     source = pages.path if pages else None
     guarded = Guarded(Limits(), cancel, is_plain_check)

@@ -1,22 +1,17 @@
 """`briefmaker who`: what a shelf knows of somebody, or who has appeared on it."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
-from briefmaker.cli.console import format_csv, format_json, make_cell, show_path, write_styled
-from briefmaker.cli.parameters import takes
+from briefmaker.cli.console import draw, escape_line, format_csv, format_json, make_cell, print_answer, show_path
 from briefmaker.errors import Exit, UsageError
-from briefmaker.settings.asking import ShelfOptions, WhoFormat, WhoOptions
-from briefmaker.settings.commands import WHO
+from briefmaker.settings.asking import ShelfOptions, WhoOptions
 from briefmaker.settings.given import Given
-
-if TYPE_CHECKING:
-    from briefmaker.shelf.store import Shelf
-    from briefmaker.shelf.who import Dossier, Entry, Said, Seen, Span
+from briefmaker.shelf.store import Shelf, locate_shelf, open_shelf
+from briefmaker.shelf.who import Dossier, Entry, Said, Seen, Span, describe, find_called, find_new, list_seen
 
 PAGE_COLUMNS = (
     *("day", "outlet", "title", "path", "paragraph", "mentions"),
@@ -36,8 +31,8 @@ Sections = Iterator[tuple[str, Sequence[str]]]
 class _Found:
     """Who is called so: the one who is shown, and the others."""
 
-    who: "Dossier"
-    others: "tuple[Entry, ...]"
+    who: Dossier
+    others: tuple[Entry, ...]
     limit: int
 
     @property
@@ -76,7 +71,7 @@ class _Several:
     """Several who are called so, of whom none is meant more than the others."""
 
     name: str
-    others: "tuple[Entry, ...]"
+    others: tuple[Entry, ...]
     limit: int
 
     @property
@@ -108,7 +103,7 @@ class _New:
     """Who has appeared, each with the first page."""
 
     since: str
-    new: "tuple[tuple[Entry, Seen], ...]"
+    new: tuple[tuple[Entry, Seen], ...]
     more: int
     """How many there are besides."""
 
@@ -143,11 +138,11 @@ class _New:
             yield f"{self.unknown} more may be new: a page whose day is not known names them"
 
 
-@takes(WHO)
+_Answer = _Found | _Several | _New
+
+
 def who(context: typer.Context, given: Given) -> int:
     """Look somebody up, or who is new, and print it."""
-    from briefmaker.shelf.store import locate_shelf, open_shelf
-
     options = given.of(WhoOptions)
     if bool(options.name) == bool(options.new_since):
         raise UsageError("either NAME or --new-since is asked for", "As in `briefmaker who Radu`; see --help.")
@@ -155,18 +150,15 @@ def who(context: typer.Context, given: Given) -> int:
         found = _list_new(shelf, options) if options.new_since else _look_up(shelf, options)
     if found is None:
         context.obj.note("nobody found; `briefmaker index` brings the shelf up to date")
-        return int(Exit.NOTHING_MADE)
-    to = options.to or (WhoFormat.TABLE if sys.stdout.isatty() else WhoFormat.CSV)
-    (write_styled if to is WhoFormat.TABLE else sys.stdout.write)(_WRITERS[to](found))
+        return Exit.NOTHING_MADE
+    print_answer(found, options.to, _WRITERS)
     for line in found.notes():
         context.obj.note(line)
-    return int(Exit.DONE)
+    return Exit.DONE
 
 
-def _look_up(shelf: "Shelf", options: WhoOptions) -> _Found | _Several | None:
+def _look_up(shelf: Shelf, options: WhoOptions) -> _Found | _Several | None:
     """Return who is called so; None where nobody is."""
-    from briefmaker.shelf.who import describe, find_called
-
     name = options.name or ""
     called = find_called(shelf, name)
     if called.meant is None:
@@ -177,44 +169,41 @@ def _look_up(shelf: "Shelf", options: WhoOptions) -> _Found | _Several | None:
     return _Found(replace(dossier, said=said, seen=seen), called.others[:_MOST_OTHERS], options.limit)
 
 
-def _list_new(shelf: "Shelf", options: WhoOptions) -> _New | None:
+def _list_new(shelf: Shelf, options: WhoOptions) -> _New | None:
     """Return who has appeared; None where nobody has."""
-    from briefmaker.shelf.who import find_new, list_seen
-
     entries, unknown = find_new(shelf, options.new_since)
     shown = [(it, list_seen(shelf, it)[0]) for it in entries[: options.limit]]
     new = tuple((it, replace(seen, path=show_path(shelf.find_path(seen.path)))) for it, seen in shown)
     return _New(options.new_since, new, len(entries) - len(new), unknown) if new or unknown else None
 
 
-def _say_pages(it: "Entry") -> str:
+def _say_pages(it: Entry) -> str:
     return f"{it.pages} {'page' if it.pages == 1 else 'pages'}"
 
 
-def _say_days(it: "Entry | Span") -> str:
+def _say_days(it: Entry | Span) -> str:
     """Say when somebody is named: one day, or the first and the last."""
     return it.first if it.first == it.last else f"{it.first} to {it.last}"
 
 
-def _say_span(it: "Span") -> str:
+def _say_span(it: Span) -> str:
     return f"{it.text} ({', '.join(filter(None, (str(it.pages), _say_days(it))))})"
 
 
-def _say_entry(it: "Entry") -> str:
+def _say_entry(it: Entry) -> str:
     """Say who else is called so."""
     may_be = f"may be {', '.join(it.may_be)}" if it.may_be else ""
     return f"{it.name} ({', '.join(filter(None, (it.kind, _say_pages(it), may_be)))})"
 
 
-def _say_statement(it: "Said") -> str:
+def _say_statement(it: Said) -> str:
     """Say a statement word for word, with where it stands."""
     others = f" and {it.pages - 1} more" if it.pages > 1 else ""
     return f"{', '.join(filter(None, (it.day, it.outlet, it.path)))} ¶{it.paragraph}{others}: {it.text}"
 
 
-def write_table(found: _Found | _Several | _New) -> str:
+def write_table(found: _Answer) -> str:
     """Return a table for a terminal: what is said, beside what it is."""
-    from rich.console import Console as Screen
     from rich.table import Table
     from rich.text import Text
 
@@ -224,38 +213,23 @@ def write_table(found: _Found | _Several | _New) -> str:
     for heading, lines in found.sections():
         if lines:
             table.add_row(make_cell(heading), Text("\n").join(map(make_cell, lines)))
-    screen = Screen()
-    with screen.capture() as capture:
-        screen.print(make_cell(found.title, "bold"))
-        screen.print(table)
-    return capture.get()
+    return draw(make_cell(found.title, "bold"), table)
 
 
-def write_json(found: _Found | _Several | _New) -> str:
-    """Return all as one JSON object (`docs/schemas/who.schema.json`)."""
-    return format_json(found.plain()) + "\n"
-
-
-def write_csv(found: _Found | _Several | _New) -> str:
-    """Return a row for each page that names somebody, or for each who is new, as CSV."""
-    return format_csv(*found.rows())
-
-
-def write_markdown(found: _Found | _Several | _New) -> str:
+def write_markdown(found: _Answer) -> str:
     """Return the dossier, or who is new, in Markdown."""
-    from briefmaker.documents.commonmark import escaped
-
-    lines = [f"# {escaped(' '.join(found.title.split()))}\n"]
+    lines = [f"# {escape_line(found.title)}\n"]
     for heading, said in found.sections():
         if said:
-            lines.append(f"\n## {escaped(' '.join(heading.split()))}\n\n")
-            lines += [f"- {escaped(' '.join(line.split()))}\n" for line in said]
+            lines.append(f"\n## {escape_line(heading)}\n\n")
+            lines += [f"- {escape_line(line)}\n" for line in said]
     return "".join(lines)
 
 
-_WRITERS: dict[WhoFormat, Callable[[_Found | _Several | _New], str]] = {
-    WhoFormat.TABLE: write_table,
-    WhoFormat.JSON: write_json,
-    WhoFormat.CSV: write_csv,
-    WhoFormat.MARKDOWN: write_markdown,
+_WRITERS: dict[str, Callable[[_Answer], str]] = {
+    "table": write_table,
+    "json": lambda found: format_json(found.plain()),
+    "csv": lambda found: format_csv(*found.rows()),
+    "md": write_markdown,
 }
+"""JSON is one object (`docs/schemas/who.schema.json`), CSV a row for each page, or for each who is new."""

@@ -77,7 +77,7 @@ def _holds_pictures(named: Sequence[str]) -> bool:
     """Return whether the one file named has pictures in it, which workers alone decode; an error is reported later."""
     if len(named) != 1 or not os.path.isfile(named[0]):  # noqa: PTH113  (pathlib is not loaded yet)
         return False
-    from briefmaker.model.resources import holds_pictures
+    from briefmaker.model.page import holds_pictures
 
     try:
         with open(named[0], "rb") as file:  # noqa: PTH123  (nor here)

@@ -24,7 +24,7 @@ from briefmaker.documents.note import Illustration
 from briefmaker.documents.wording import one_line
 from briefmaker.errors import UsageError
 from briefmaker.model import Brand
-from briefmaker.model.brand import NO_BRAND
+from briefmaker.model.settings import NO_BRAND
 
 LARGEST = 10_000_000
 """Bytes of the file."""

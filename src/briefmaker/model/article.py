@@ -1,4 +1,4 @@
-"""The article a page carries."""
+"""The article a page carries, and a sentence of it with its place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from briefmaker.model.choices import TextKind
 from briefmaker.model.page import Page, Source
-from briefmaker.model.picture import Picture
 
 ONLY_DATE = "the only date"
 """Ends what told the day of a page of which the last change alone is known."""
@@ -154,6 +153,28 @@ class ScoredCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an article, decoded, scaled to print and encoded anew: no byte of the page is in it."""
+
+    block: int
+    """The number of the figure it belongs to; 0 for the lead picture, which stands at the head of a note."""
+
+    data: bytes
+    """JPEG or PNG, in sRGB, without transparency and without what the camera noted."""
+
+    mime: str
+    """`image/jpeg` or `image/png`."""
+
+    width: int
+    """In pixels, as `height`."""
+
+    height: int
+    caption: str = ""
+    alt: str = ""
+    """What the page says is to be seen; empty where it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A page without its chrome."""
 
@@ -237,3 +258,39 @@ class Article:
         page = Page(Source.from_bytes("text", data), lines=(title, *lines))
         blocks = tuple(Paragraph(number, text) for number, text in enumerate(lines, start=1))
         return cls(page, title, blocks, language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence taken word for word, with the place it came from."""
+
+    text: str
+    """Equal to `text[start:end]` of its block."""
+
+    block: int
+    """The number of the block it stands in."""
+
+    start: int
+    """First character inside the text of the block, from 0."""
+
+    end: int
+    """One past the last character."""
+
+    article: int = 1
+    """The number of its article in the briefing, from 1."""
+
+    score: float = 0.0
+    """How much it carries, as the summariser judged; comparable within one article."""
+
+    reasons: tuple[str, ...] = ()
+    """Why it was chosen, in words; for what an actor said, why it is theirs."""
+
+    reported: bool = False
+    """Whether it tells what an actor said in the words of the article; no document puts it in quotation marks."""
+
+    doubtful: bool = False
+    """Whether it may be another's, for a rival is near or something else is beyond doubt: no row shows it."""
+
+    heading: int | None = None
+    """The number of the block of the heading that a reader needs to see before it, as with an item of a list; in the
+    same article, before `block`. None where it is read without."""

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from briefmaker.model.article import Article
+from briefmaker.model.article import Article, Quote
 from briefmaker.model.choices import Tier
 from briefmaker.model.digest import Digest
-from briefmaker.model.quote import Quote
 from briefmaker.model.review import Review
 from briefmaker.model.settings import BriefSettings
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from briefmaker.model.quote import Quote
+from briefmaker.model.article import Quote
 
 
 class Order(StrEnum):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from briefmaker.model.article import Quote
 from briefmaker.model.changes import Changes
-from briefmaker.model.quote import Quote
 
 
 @dataclass(frozen=True, slots=True)

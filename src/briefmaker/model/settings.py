@@ -1,9 +1,11 @@
 """What was asked of a briefing; part of its record, so that it can be made again."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from typing import Any
 
-from briefmaker.model.brand import NO_BRAND, Brand
 from briefmaker.model.choices import (
     TLP_LABELS,
     ActorEngine,
@@ -16,7 +18,6 @@ from briefmaker.model.choices import (
     Pictures,
 )
 from briefmaker.model.options import Panel, Requirement, option, switch
-from briefmaker.model.packed import pack
 from briefmaker.model.suggest import find_near
 
 TEMPLATES = ("note", "onepage", "intel", "ministerial", "digest", "morning")
@@ -94,6 +95,49 @@ class Program:
 
     megabytes: int
     """Resident memory of all its processes; 0 sets no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What a brand file says, checked; what it leaves out is empty, and as the template has it."""
+
+    organisation: str = ""
+    logo: bytes = b""
+    """PNG, decoded and encoded anew."""
+
+    logo_alt: str = ""
+    """What the logo shows, for those who do not see it."""
+
+    primary: str = ""
+    """Colour of titles and rules, as all colours six hexadecimal digits, dark enough to be read on white."""
+
+    accent: str = ""
+    """Colour of the box, the numbers and the kicker."""
+
+    link: str = ""
+    foreground: str = ""
+    """Colour of the text."""
+
+    background: str = ""
+    """Ground of the box; the page itself stays white."""
+
+    base_font: str = ""
+    """Family of the text."""
+
+    headings_font: str = ""
+    """Family of headings, tables and small print."""
+
+    paper: str = ""
+    """`A4` or `Letter`."""
+
+    date_format: str = ""
+    """How dates are written, in the signs of strftime."""
+
+    labels: str = ""
+    """Language of the words a note prints of its own."""
+
+
+NO_BRAND = Brand()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,3 +335,24 @@ class BriefSettings:
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to workers as bytes that are made once for a run."""
         return pack(self)
+
+
+def pack(value: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:  # noqa: ANN401  (any dataclass that can be hashed)
+    """Return what pickle puts a value together with: the answer of `__reduce__`."""
+    return _put_together, (type(value), _take_apart(value))
+
+
+@lru_cache(maxsize=4)
+def _take_apart(value: Any) -> bytes:  # noqa: ANN401
+    """Return the fields as bytes."""
+    import pickle
+
+    return pickle.dumps([getattr(value, field.name) for field in fields(value)])
+
+
+@lru_cache(maxsize=4)
+def _put_together(form: type, data: bytes) -> object:
+    """Return the value, which is never changed: each page of a worker has the same."""
+    import pickle
+
+    return form(*pickle.loads(data))  # noqa: S301  (between processes of one run)

@@ -174,6 +174,11 @@ class FindOptions:
     )
     overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace a document that exists and differs.")
 
+    @property
+    def by_file(self) -> bool:
+        """Whether one hit a file is enough."""
+        return self.brief or self.to is FindFormat.PATHS
+
 
 class WhoFormat(StrEnum):
     """How `who` prints."""

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from briefmaker.errors import UsageError
-from briefmaker.model.brand import NO_BRAND, Brand
 from briefmaker.model.choices import ActorEngine, Method, Paper
-from briefmaker.model.settings import BriefSettings, Program, is_command
+from briefmaker.model.settings import NO_BRAND, Brand, BriefSettings, Program, is_command
 from briefmaker.settings.given import Given
 from briefmaker.settings.inputs import ActorFiles, NoteFiles, SiteFiles
 from briefmaker.settings.runs import RunOptions
@@ -26,7 +25,7 @@ _LENGTHS = ("sentences", "words", "percent")
 def make_note_settings(given: Given) -> BriefSettings:
     """Return the settings of the notes of a run; raises `UsageError` for what cannot be."""
     settings, files = settle_programs(given), given.of(NoteFiles)
-    aliases = given.of(ActorFiles).aliases
+    aliases, aliases_name = read_aliases(given)
     brand = choose_brand(files.brand, settings.template)
     sentences, words, percent = _choose_length(given, settings)
     return check_settings(
@@ -37,8 +36,8 @@ def make_note_settings(given: Given) -> BriefSettings:
             percent=percent,
             actors=0 if files.no_actors else settings.actors,
             sites=read_sites(given.of(SiteFiles).sites),
-            aliases=read_list(aliases) if aliases else "",
-            aliases_name=aliases or "",
+            aliases=aliases,
+            aliases_name=aliases_name,
             brand=brand,
             previous=read_previous(files.previous) if files.previous else "",
             paper=Paper(given.values.get("paper") or brand.paper or default_paper()),
@@ -106,9 +105,10 @@ def _choose_length(given: Given, settings: BriefSettings) -> tuple[int | None, .
     return tuple(getattr(settings, name) if name in (chosen or _LENGTHS[:1]) else None for name in _LENGTHS)
 
 
-def read_list(name: str) -> str:
-    """Return the text of a house list; raises `UsageError` where it cannot be read."""
-    return read_text(Path(name), "--aliases")
+def read_aliases(given: Given) -> tuple[str, str]:
+    """Return the text of the house list and its name, both empty without one; raises `UsageError` for an unreadable."""
+    name = given.of(ActorFiles).aliases or ""
+    return read_text(Path(name), "--aliases") if name else "", name
 
 
 def read_previous(name: str) -> str:

@@ -5,26 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefmaker.errors import UsageError
+from briefmaker.settings.asking import FindOptions
 from briefmaker.shelf.query import Term, has_word, parse, quote, split
 from briefmaker.shelf.store import Shelf
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked up; what is empty leaves all in."""
-
-    question: str = ""
-    actors: tuple[str, ...] = ()
-    """Who the sentence names, each of them."""
-
-    said_by: str = ""
-    since: str = ""
-    until: str = ""
-    site: str = ""
-    """The name of an outlet, or its host."""
-
-    language: str = ""
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +50,17 @@ _EVERY = (
 _NEWEST = "ORDER BY pages.day DESC, versions.number DESC, sentences.id"
 
 
-def find(shelf: Shelf, wanted: Wanted, limit: int, *, by_file: bool = False) -> Found:
+def find(shelf: Shelf, asked: FindOptions) -> Found:
     """
-    Return the sentences that are wanted, those of the newest pages first, at most so many; `by_file` the first of each.
+    Return the sentences that are asked for, those of the newest pages first, or the first of each file.
 
     A sentence that several saves of one page have is one hit. Raises `UsageError` for a question that cannot be
     understood.
     """
-    if not (wanted.question or wanted.actors or wanted.said_by):
+    if not (asked.question or asked.actors or asked.said_by):
         raise UsageError("nothing is asked for", "Give words to look up, --actor or --said-by.")
-    question = parse(wanted.question) if wanted.question else None
-    terms = list(_list_terms(wanted, question))
+    question = parse(" ".join(asked.question)) if asked.question else None
+    terms = list(_list_terms(asked, question))
     shelf.db.create_function("is_of_site", 3, _is_of_site, deterministic=True)
     shelf.db.create_function("is_in_language", 2, _is_in_language, deterministic=True)
     shelf.db.create_function("holds", 1, lambda text: bool(question and question.holds(split(text))))
@@ -88,10 +71,10 @@ def find(shelf: Shelf, wanted: Wanted, limit: int, *, by_file: bool = False) -> 
         place = (0, str(key)) if series is None else (series, text)
         if place in places:
             places[place].append(key)
-        elif not by_file or file not in files:
+        elif not asked.by_file or file not in files:
             places[place] = [key]
             files.add(file)
-    chosen = list(places.values())[:limit]
+    chosen = list(places.values())[: asked.limit]
     return Found(len(places), tuple(_read_hit(shelf, keys[0], len(keys)) for keys in chosen))
 
 
@@ -122,21 +105,22 @@ _TERMS = {
 """What has to hold of a sentence and its page."""
 
 
-def _list_terms(wanted: Wanted, question: Term | None) -> Iterator[tuple[str, str | bool]]:
+def _list_terms(asked: FindOptions, question: Term | None) -> Iterator[tuple[str, str | bool]]:
     """Yield what has to hold, each with its parameter."""
-    for flag, name in (*(("--actor", it) for it in wanted.actors), ("--said-by", wanted.said_by)):
+    said_by = asked.said_by or ""
+    for flag, name in (*(("--actor", it) for it in asked.actors), ("--said-by", said_by)):
         if name and not has_word(name):
             raise UsageError(f"{flag} {name}: there is no word in it", "Give a name, or a part of one.")
-    given: tuple[tuple[str, str | bool], ...] = (
-        ("question", question.broad if question else ""),
+    given: tuple[tuple[str, str | bool | None], ...] = (
+        ("question", question and question.broad),
         ("holds", bool(question and not question.is_exact)),
-        *(("actor", quote(name)) for name in wanted.actors),
-        ("said_by", wanted.said_by and quote(wanted.said_by)),
-        ("since", wanted.since),
-        ("until", wanted.until),
-        ("site", wanted.site.casefold()),
-        ("language", wanted.language.casefold()),
-        ("kind", wanted.kind),
+        *(("actor", quote(name)) for name in asked.actors),
+        ("said_by", said_by and quote(said_by)),
+        ("since", asked.since),
+        ("until", asked.until),
+        ("site", (asked.site or "").casefold()),
+        ("language", (asked.language or "").casefold()),
+        ("kind", asked.kind),
     )
     return ((_TERMS[what], value) for what, value in given if value)
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from briefmaker.articles.pictures.printing import BrokenPicture, Print, Shape, is_sound, print_picture
 from briefmaker.model import Article, Block, Dropped, Figure, Picture, Resources
-from briefmaker.model.resources import PICTURE_BYTES
+from briefmaker.model.page import PICTURE_BYTES
 
 _LONGEST = PICTURE_BYTES * 3 // 2
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")

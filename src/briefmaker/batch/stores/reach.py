@@ -19,7 +19,7 @@ from briefmaker.batch.files import Span, Stamp
 from briefmaker.batch.output import Destination, Stored
 from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, OutputUnwritable, UnreadableSource
 from briefmaker.model import Document
-from briefmaker.model.resources import PICTURE_BYTES
+from briefmaker.model.page import PICTURE_BYTES
 from briefmaker.pages import find_places
 from briefmaker.version import __version__
 

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Resources, Source
-from briefmaker.model.resources import NOTHING
+from briefmaker.model.page import NOTHING
 
 MAGIC = b"\x1f\x8b\x08"
 _STEP = 4096

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
-from briefmaker.model.resources import PICTURE_BYTES
+from briefmaker.model.page import PICTURE_BYTES
 from briefmaker.pages.formats.limits import Limits, Zip
 from briefmaker.pages.formats.mime import Part, read_response
 from briefmaker.pages.formats.warc import split_records

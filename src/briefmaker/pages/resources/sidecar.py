@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from briefmaker.model.resources import PICTURE_BYTES
+from briefmaker.model.page import PICTURE_BYTES
 
 _SUFFIX = re.compile(r"[_\-. ]?(?:files|file|[^\W\d_]{4,12})")
 """What browsers add to a page's name for the folder beside it, in their language: `_files`, `-Dateien`, `_fichiers`."""
