@@ -1,8 +1,9 @@
 """Commands about the installation: settings, templates, rules for sites, what works here, help."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import MISSING, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,8 +130,6 @@ def _list_rules(rules: "Sequence[SiteRule]") -> Iterator[str]:
 
 def _try_page(rules: "Sequence[SiteRule]", page: str, url: str | None) -> Iterator[str]:
     """Yield which rule is for each page of a file, and what each of its selectors finds."""
-    from dataclasses import replace
-
     from briefmaker.articles.sites import rule_page
     from briefmaker.articles.sites.rules import find_address
     from briefmaker.batch.sources import Found, load_source
@@ -218,6 +217,17 @@ def _list_languages(*, as_json: bool) -> None:
     typer.echo(format_json({"languages": languages}), nl=False)
 
 
+def _attempt(
+    part: str, check: Callable[[], object], works: str, fails: str = "{said}", *, needed: bool = False
+) -> Finding:
+    """Return whether a part works; where it does not, `fails` says why, with what its error said."""
+    try:
+        check()
+    except MissingPart as error:
+        return Finding(part, fails.format(said=error, why=str(error).partition(": ")[2]), error.advice, needed=needed)
+    return Finding(part, works)
+
+
 def _check_core() -> Iterator[Finding]:
     """Name the versions that belong into a report of a fault."""
     from briefmaker.version import __version__
@@ -234,12 +244,7 @@ def _check_engines() -> Iterator[Finding]:
     from briefmaker.documents.pdf.weasy import check_pango
 
     typst = find_spec("typst") is not None
-    try:
-        check_pango()
-    except MissingPart as error:
-        yield Finding("pdf by WeasyPrint", str(error), error.advice, needed=not typst)
-    else:
-        yield Finding("pdf by WeasyPrint", "with Pango; taken by --pdf-engine auto")
+    yield _attempt("pdf by WeasyPrint", check_pango, "with Pango; taken by --pdf-engine auto", needed=not typst)
     if typst:
         yield Finding("pdf by typst", "needs no system library")
     else:
@@ -274,12 +279,8 @@ def _check_extras() -> Iterator[Finding]:
     else:
         advice = "Install it with: pip install 'briefmaker[spacy]' and a model such as en_core_web_sm"
         yield Finding("actors by spaCy", "not installed; the builtin recogniser works", advice, needed=False)
-    try:
-        check_method("text-rank")
-    except MissingPart as error:
-        yield Finding("methods of sumy", "not installed; default and lead work", error.advice, needed=False)
-    else:
-        yield Finding("methods of sumy", "taken by --method")
+    sumy = partial(check_method, "text-rank")
+    yield _attempt("methods of sumy", sumy, "taken by --method", "not installed; default and lead work")
     yield _check_choosers()
     yield from _check_plug_ins()
 
@@ -308,12 +309,7 @@ def _check_plug_ins() -> Iterator[Finding]:
         ("--engine natasha", natasha.check, "names in Russian"),
         ("--engine gliner:FOLDER", gliner.check, "names by a model of yours"),
     ):
-        try:
-            check()
-        except MissingPart as error:
-            yield Finding(name, f"{str(error).partition(': ')[2]}; {what}", error.advice, needed=False)
-        else:
-            yield Finding(name, what)
+        yield _attempt(name, check, what, f"{{why}}; {what}")
     for group in Group:
         for plug_in in list_plug_ins(group):
             part, brought = f"{_KINDS[group.name]} {plug_in.name}", f"of {plug_in.package} {plug_in.version}"

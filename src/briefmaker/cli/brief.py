@@ -13,6 +13,7 @@ from briefmaker.cli.inputs import Reading, check_here, collect_sources
 from briefmaker.cli.workers import start_early
 from briefmaker.settings.given import Given
 from briefmaker.settings.inputs import SourceOptions
+from briefmaker.settings.note import make_note_settings
 from briefmaker.settings.runs import OutputOptions, ReviewOptions, RunOptions
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 def brief(context: typer.Context, given: Given) -> int:
     """Check everything that was asked, find the sources, and make the notes or explain the choice."""
-    from briefmaker.settings.note import make_note_settings
-
     settings = make_note_settings(given)
     output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
     start_early(settings, output, run, sources)
@@ -83,7 +82,6 @@ def _list_next(briefing: "Briefing") -> Iterable[str]:
 def review(context: typer.Context, given: Given) -> int:
     """Make a page of each source, as `brief` would make its note."""
     from briefmaker.cli.run import configure, run_brief
-    from briefmaker.settings.note import make_note_settings
 
     output = given.of(ReviewOptions).output
     config = configure(given, make_note_settings(given), _choose_target(output))

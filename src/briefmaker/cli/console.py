@@ -13,7 +13,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from errno import EBADF
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from briefmaker.errors import BriefmakerError, Exit, OutputUnwritable
@@ -301,12 +300,6 @@ def escape_line(text: str) -> str:
 def is_address(name: str) -> bool:
     """Return whether a name is the address of a page on the web."""
     return name.lower().startswith(("http://", "https://"))
-
-
-def show_path(path: Path) -> str:
-    """Return a path as seen from the current folder, where it lies in it."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def make_printable(text: str) -> str:

@@ -17,7 +17,6 @@ from briefmaker.cli.console import (
     format_json,
     make_cell,
     print_answer,
-    show_path,
 )
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.errors import Exit, UsageError
@@ -26,7 +25,7 @@ from briefmaker.settings.given import Given
 from briefmaker.settings.inputs import SourceOptions
 from briefmaker.shelf.find import Found, Hit, list_speakers
 from briefmaker.shelf.find import find as search
-from briefmaker.shelf.store import Shelf, locate_shelf, open_shelf
+from briefmaker.shelf.store import locate_shelf, open_shelf
 
 COLUMNS = ("text", "paragraph", "title", "outlet", "day", "path", "url", "language", "said_by", "saves", "gone")
 
@@ -43,7 +42,7 @@ def find(context: typer.Context, given: Given) -> int:
         raise UsageError("--brief prints no hits", "Leave -t out, or --brief.")
     with open_shelf(locate_shelf(given.of(ShelfOptions).shelf)) as shelf:
         found = search(shelf, options)
-        shown = tuple(replace(hit, path=_show_path(shelf, hit.path)) for hit in found.hits)
+        shown = tuple(replace(hit, path=shelf.show_path(hit.path)) for hit in found.hits)
         speakers = list_speakers(shelf, options.said_by) if options.said_by and shown else ()
     if not shown:
         several = len(" ".join(options.question).split()) > 1
@@ -77,11 +76,6 @@ def _keep_listable(hits: tuple[Hit, ...], console: Console) -> tuple[Hit, ...]:
     for path in broken:
         console.note(f"{path}: not listed, its name has a line break")
     return tuple(hit for hit in hits if hit.path not in broken)
-
-
-def _show_path(shelf: Shelf, name: str) -> str:
-    """Return where a page lies: its address, or its file as seen from the current folder."""
-    return name if "://" in name else show_path(shelf.find_path(name))
 
 
 def _brief(context: typer.Context, options: FindOptions, hits: Sequence[Hit]) -> int:

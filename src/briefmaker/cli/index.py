@@ -57,7 +57,9 @@ def index(context: typer.Context, given: Given) -> int:
         gone = 0 if cancel.requested else filling.finish(tuple(map(Path, sources.sources)))
         code = Exit.INTERRUPTED if cancel.by_signal else terminal.tally.exit()
         terminal.ended(int(code))
-        _sum_up(context, path, shelf.count_pages(), gone)
+        typer.echo(make_printable(str(path)))
+        pages, left = shelf.count_pages(), f", {gone} file{'s' * (gone != 1)} gone since the last run" if gone else ""
+        context.obj.note(f"{pages} page{'s' * (pages != 1)} on the shelf{left}")
         if html and not cancel.requested:
             _write_html(shelf, html)
     return int(code)
@@ -99,10 +101,3 @@ def _write_html(shelf: Shelf, path: Path) -> None:
     title = shelf.root.resolve().name or "shelf"
     written = write_atomically(Document(write_html(shelf, title), ".html"), path, overwrite=True)
     typer.echo(make_printable(str(written)))
-
-
-def _sum_up(context: typer.Context, path: Path, pages: int, gone: int) -> None:
-    """Print the shelf to stdout, and to stderr what it holds."""
-    typer.echo(make_printable(str(path)))
-    left = f", {gone} {'file' if gone == 1 else 'files'} gone since the last run" if gone else ""
-    context.obj.note(f"{pages} {'page' if pages == 1 else 'pages'} on the shelf{left}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -39,8 +39,6 @@ from briefmaker.errors import BriefmakerError, Exit, OutputError, OutputExists, 
 from briefmaker.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
@@ -136,11 +134,6 @@ def open_reporters(config: RunConfig, report: str | None, log_file: str | None, 
     if folder.manifest:
         reporters.append(ManifestWriter(folder.manifest, config, folder))
     return reporters
-
-
-def check_log(name: str) -> None:
-    """Raise `ForeignFile` where `--log-file` names a file that is no log of earlier runs."""
-    check_ours(Path(name), "a log", lambda begun: bool(_LOG_LINE.match(begun)))
 
 
 class CitationWriter:
@@ -289,7 +282,12 @@ class LogWriter:
     """Adds a dated line a source to a text file."""
 
     def __init__(self, name: str) -> None:
-        self._file = _open_log(name)
+        """Open the file to add to it; raises `ForeignFile` where it is no log of earlier runs, `OutputUnwritable`."""
+        check_ours(Path(name), "a log", lambda begun: bool(_LOG_LINE.match(begun)))
+        try:
+            self._file = Path(name).open("a", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+        except OSError as error:
+            raise OutputUnwritable.because(f"{name}:", error) from error
 
     def finished(self, result: SourceResult) -> None:
         """Write the line of one source."""
@@ -313,15 +311,6 @@ class LogWriter:
             self._file.flush()
         except OSError as error:
             raise OutputUnwritable.because("the log file", error) from error
-
-
-def _open_log(name: str) -> TextIO:
-    """Open the log to add to it; raises `OutputUnwritable`."""
-    check_log(name)
-    try:
-        return Path(name).open("a", encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise OutputUnwritable.because(f"{name}:", error) from error
 
 
 def _print_document(document: Document) -> None:
@@ -360,7 +349,7 @@ def _foresee(planned: PlannedSource) -> list[Outcome]:
     return [*planned.result.outcomes, *(Made(planned.result.name, path) for path in places)]
 
 
-def _describe(outcome: Outcome, address_of: "Callable[[Path], str]") -> str:
+def _describe(outcome: Outcome, address_of: Callable[[Path], str]) -> str:
     """Say what would become of a document."""
     match outcome:
         case Made(source, path):

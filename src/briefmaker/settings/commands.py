@@ -31,11 +31,8 @@ class Command:
     def options(self) -> tuple[Option, ...]:
         """Its rows: arguments and options."""
         rows = ((name, row) for name in self.tables for row in options_of(_find_table(name)))
-        return tuple(row for name, row in rows if self._takes(name, row))
-
-    def _takes(self, table: str, row: Option) -> bool:
-        """Return whether it takes a row of a table."""
-        return not self.panels or table not in _OF_NOTES or row.panel in self.panels
+        panels = self.panels or tuple(Panel)
+        return tuple(row for name, row in rows if name not in _OF_NOTES or row.panel in panels)
 
     def settings(self) -> Iterator[Option]:
         """Yield those of its options that a settings file may hold: all but arguments, and but those of `config`."""
@@ -80,19 +77,16 @@ WHOLE = Command(
 )
 """What stands before the command, and what is said of all of them."""
 
+_OF_RUNS = (
+    *("inputs.SourceOptions", "inputs.AddressOptions", "inputs.SiteFiles"),
+    *("BriefSettings", "inputs.ActorFiles", "inputs.NoteFiles"),
+)
+"""What is said of pages and of the notes that are made of them."""
+
 BRIEF = Command(
     "brief",
     "Make briefing notes from saved pages.",
-    (
-        "inputs.SourceOptions",
-        "inputs.AddressOptions",
-        "inputs.SiteFiles",
-        "BriefSettings",
-        "inputs.ActorFiles",
-        "inputs.NoteFiles",
-        "runs.OutputOptions",
-        "runs.RunOptions",
-    ),
+    (*_OF_RUNS, "runs.OutputOptions", "runs.RunOptions"),
     "The paths of the documents written go to stdout, one a line; everything else goes to stderr. Run again, and what "
     "is up to date is not made again.",
     (
@@ -104,16 +98,7 @@ BRIEF = Command(
 REVIEW = Command(
     "review",
     "Make a page on which a person reviews a note before it is signed.",
-    (
-        "inputs.SourceOptions",
-        "inputs.AddressOptions",
-        "inputs.SiteFiles",
-        "BriefSettings",
-        "inputs.ActorFiles",
-        "inputs.NoteFiles",
-        "runs.ReviewOptions",
-        "runs.RunOptions",
-    ),
+    (*_OF_RUNS, "runs.ReviewOptions", "runs.RunOptions"),
     "The page opens in any browser, from the disk, and fetches and sends nothing. The record it saves is set with "
     "`briefmaker brief`, and its list of actors is for --aliases.",
     (

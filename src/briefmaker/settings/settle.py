@@ -48,19 +48,14 @@ def settle(layers: Sequence[Layer]) -> Settled:
     settled = {place: Value(row.starting, "default") for place, row in known.items()}
     for layer in layers:
         for section, keys in layer.sections.items():
-            _check_section(layer, section, known)
+            sections = sorted({name for name, _ in known})
+            if section not in sections:
+                raise UsageError(f"{layer.origin}: no section [{section}]", suggest(section, sections))
             for key, given in keys.items():
                 row = _find_option(layer, section, key, known)
                 _check_trust(layer, row, given)
                 settled[section, row.key] = Value(_read(layer, section, row, given), _name_origin(layer, section, row))
     return settled
-
-
-def _check_section(layer: Layer, section: str, known: Known) -> None:
-    """Refuse a section that no command has."""
-    sections = sorted({name for name, _ in known})
-    if section not in sections:
-        raise UsageError(f"{layer.origin}: no section [{section}]", suggest(section, sections))
 
 
 def _find_option(layer: Layer, section: str, key: str, known: Known) -> Option:
@@ -153,17 +148,13 @@ def write_starter(path: Path, known: Known, *, all_settings: bool = False) -> Pa
     """
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(format_starter(known) if all_settings else format_starter(_choose_often(known)) + _MORE)
+            often = {place: row for place, row in known.items() if place[0] == "brief" and place[1] in _OFTEN}
+            file.write(format_starter(known) if all_settings else format_starter(often) + _MORE)
     except FileExistsError as error:
         raise OutputError(f"{path}: there is one already", "Edit it, or move it away first.") from error
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error
     return path
-
-
-def _choose_often(known: Known) -> Known:
-    """Return the settings that are often set."""
-    return {(section, key): row for (section, key), row in known.items() if section == "brief" and key in _OFTEN}
 
 
 def format_starter(known: Known) -> str:

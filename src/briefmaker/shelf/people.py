@@ -221,7 +221,7 @@ def _compare_forms(joiner: Joiner, short: Group, long: Group) -> Reason | None:
     """Return why two full names are one person's; None where they are not, or nothing but the names says so."""
     if joiner.are_apart(short, long) or not short.forms.isdisjoint(long.forms):
         return None  # of one name are only those that were parted
-    pairs = [(one, other) for one in short.forms for other in long.forms if len(one) > 1 < len(other)]
+    pairs = ((one, other) for one in short.forms for other in long.forms if len(one) > 1 < len(other))
     same = [(one, other) for one, other in pairs if one[-1] == other[-1]]
     if any(one[0] == other[0] and {*one} <= {*other} and _are_initials({*other} - {*one}) for one, other in same):
         return Reason.FULLER
@@ -231,8 +231,7 @@ def _compare_forms(joiner: Joiner, short: Group, long: Group) -> Reason | None:
         return Reason.BOTH if both else Reason.FORM if near else None
     if any(one[-1] in _known_alone() and fuzz.ratio(one[0], other[0]) >= _TRANSCRIBED for one, other in same):
         return Reason.SPELLING
-    alike = any(_is_spelling(one[-1], other[-1]) and compatible_given_names(one[0], other[0]) for one, other in pairs)
-    return Reason.SPELLING if alike and joiner.find_sign(short, long) else None
+    return None
 
 
 def _are_initials(parts: Iterable[str]) -> bool:
@@ -273,8 +272,6 @@ def _choose_bearer(joiner: Joiner, group: Group, bearers: Sequence[Group], surna
     signs = {it: why for it in found if (why := joiner.find_sign(group, it))}
     famous = [it for it in _find_famous(bearers, surname) if it in found]
     meant = famous or [*signs]
-    if surname in famous_given_names() and famous_given_names()[surname][1] and signs:
-        meant = [it for it in signs if it in famous or not famous]
     return (meant[0], signs.get(meant[0], Reason.FAMOUS)) if len(meant) == 1 else None
 
 

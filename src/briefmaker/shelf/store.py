@@ -97,6 +97,13 @@ class Shelf:
         raw = _BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), name.encode())
         return self.root / os.fsdecode(raw)
 
+    def show_path(self, name: str) -> str:
+        """Return where a page lies for a person: its address, or its file as seen from the current folder."""
+        if "://" in name:
+            return name
+        path, here = self.find_path(name), Path.cwd()
+        return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
     def list_known(self) -> dict[str, Known]:
         """Return what is known of each file, by its path: of its newest content, where it had several."""
         rows = self.db.execute(
