@@ -1,4 +1,4 @@
-"""Openings that lean on the sentence before, and English sentences whose form says that their matter stands there."""
+"""Openings that lean on the sentence before, and sentences whose form says that their matter stands there."""
 
 import re
 from dataclasses import dataclass
@@ -107,8 +107,10 @@ POINTING_RULES = (
 
 
 def points_back(text: str, language: str) -> bool:
-    """Return whether the form of an English sentence says that it needs the one before; never of another language."""
-    return base_code(language) == "en" and _join_rules().match(text) is not None
+    """Return whether the form of a sentence says that it needs the one before; never without a list of forms."""
+    code = base_code(language)
+    forms = _join_rules() if code == "en" else _load_pointing(code)
+    return forms is not None and forms.match(text) is not None
 
 
 def raise_needs(document: SentenceDocument, needs: Numbers) -> Numbers:
@@ -166,9 +168,21 @@ def stands_alone(text: str, language: str) -> bool:
 @cache
 def _load_openings(code: str) -> re.Pattern[str] | None:
     """Make one pattern, for text in lower case, of the lines of a language's list; None where there is no list."""
-    path = files("briefmaker.summary").joinpath("data", "openings", f"{code}.txt")
-    if not (code.isalpha() and path.is_file()):
-        return None
-    phrases = "|".join(path.read_text("utf-8").split("\n")[:-1])
+    phrases = _read_lines("openings", code)
     end = "" if code in UNSPACED_LANGUAGES else r"\b"
-    return re.compile(rf"{_OPENING_MARKS}(?:{phrases}){end}")
+    return re.compile(rf"{_OPENING_MARKS}(?:{phrases}){end}") if phrases else None
+
+
+@cache
+def _load_pointing(code: str) -> re.Pattern[str] | None:
+    """Make one pattern of the forms by which sentences of a language point back; None where none are known."""
+    forms = _read_lines("pointing", code)
+    return re.compile(forms) if forms else None
+
+
+def _read_lines(folder: str, code: str) -> str:
+    """Return the lines of a language's list as alternatives, without remarks; empty where there is no list."""
+    path = files("briefmaker.summary").joinpath("data", folder, f"{code}.txt")
+    if not (code.isalpha() and path.is_file()):
+        return ""
+    return "|".join(line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))

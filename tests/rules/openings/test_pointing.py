@@ -1,12 +1,15 @@
-"""Every form by which an English sentence points back has cases that fail without it."""
+"""Every form by which a sentence points back has cases that fail without it; `pointing.toml` has other languages."""
 
+import re
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from briefmaker.model import Article
 from briefmaker.summary import pointing_back
-from briefmaker.summary.pointing_back import POINTING_RULES, points_back, raise_needs
+from briefmaker.summary.pointing_back import POINTING_RULES, points_back, raise_needs, stands_alone
 from briefmaker.summary.read import read_document
 
 CASES = {
@@ -71,3 +74,30 @@ def test_a_case_fails_without_the_rule(name: str, monkeypatch: pytest.MonkeyPatc
 def test_what_points_back_needs_the_sentence_before_it_and_no_other_is_touched():
     document = read_document(Article.from_text("Tugs", ["Tugs are dear. Rather, they should be hired. Ropes rot."]))
     assert raise_needs(document, document.centrality * 0 + 0.2).tolist() == [0.2, 0.6, 0.2]
+
+
+LISTED = tomllib.loads(Path(__file__).with_name("pointing.toml").read_text(encoding="utf-8"))
+LISTS = Path(pointing_back.__file__).parent / "data" / "pointing"
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, cases in LISTED.items() for text in cases["leans"]])
+def test_a_sentence_of_a_listed_form_points_back(code: str, text: str, monkeypatch: pytest.MonkeyPatch):
+    assert points_back(text, code)
+    assert not stands_alone(text, code)
+    monkeypatch.setattr(pointing_back, "_load_pointing", lambda _: None)
+    assert not points_back(text, code)
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, cases in LISTED.items() for text in cases["stands"]])
+def test_one_like_a_listed_form_does_not(code: str, text: str):
+    assert not points_back(text, code)
+
+
+@pytest.mark.parametrize("path", sorted(LISTS.glob("*.txt")), ids=lambda path: path.stem)
+def test_each_listed_form_has_a_case_of_its_own(path: Path):
+    for form in [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]:
+        assert any(re.match(form, text) for text in LISTED[path.stem]["leans"]), form
+
+
+def test_every_list_of_forms_has_cases():
+    assert {path.stem for path in LISTS.glob("*.txt")} == LISTED.keys()
