@@ -22,6 +22,7 @@ from briefmaker.summary.choice import stretch
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.features.pointing import LEANS
+from briefmaker.summary.features.position import HUMP
 from briefmaker.summary.features.wording import WORD
 from briefmaker.summary.read import read_document
 from briefmaker.summary.weights import RISKS, WordVectors
@@ -231,16 +232,23 @@ def mark_beside(names: Sequence[str]) -> NDArray[np.bool_]:
 
 
 _ANY_LANGUAGE = ("position", "length", "similarity")
+_OF_ENGLISH = frozenset(("under_ten", "eighteen_to_38", "over_45", "words_beside_mean", "longest_of_block"))
+"""Lengths in words: languages with compounds, or without articles, need fewer words for as much."""
+
 _OF_ANY_LANGUAGE = frozenset(
     (
-        "letters", "content", "rejected_form", "commas", "numbers", "years", "money", "percent", "names", "names_share",
-        "top_names", "new_names", "lone_names", "quoted", "any_quoted", "opens_quoted", "colon_at_end", "colon_inside",
-        "semicolon", "dash", "bracket", "exclamation", "question", "ellipsis", "numeral", "cited", "title_letters",
-        "title_letters_rank",
+        "letters", "content", "rejected_form", "commas", "numbers", "years", "money", "percent", "names", "top_names",
+        "new_names", "lone_names", "quoted", "any_quoted", "opens_quoted", "colon_inside", "exclamation", "question",
+        "title_letters", "title_letters_rank",
     )
 )  # fmt: skip
 
 
 def holds_in_any_language(family: str, name: str) -> bool:
-    """Return whether a feature means the same in all languages that part words by spaces: place, length, form."""
-    return family in _ANY_LANGUAGE or name in _OF_ANY_LANGUAGE
+    """
+    Return whether a feature means the same in all languages that part words by spaces: place, length, form.
+
+    Neither steps of length nor dashes, brackets and such marks do, nor bumps along the text, which fit English genres.
+    """
+    of_all = family in _ANY_LANGUAGE and name not in _OF_ENGLISH and not name.startswith(HUMP)
+    return of_all or name in _OF_ANY_LANGUAGE

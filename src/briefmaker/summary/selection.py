@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from briefmaker.language.codes import base_code
 from briefmaker.summary.arrays import Mask, Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.retold import is_retold
@@ -89,8 +90,9 @@ def select_units(
 
     `worth` has a deviation of about 1; `needs` is the chance that a sentence must not stand without the one before it:
     it is taken after that one, together with it, or at a price. What says the same as a chosen one is left out, in
-    other words, too, where there are vectors. A budget rather stays unspent than goes to rubble, its last words than to
-    less than the mean sentence; an article that fits as a whole is given whole. Of equal ones the earlier is taken.
+    other words, too, where there are vectors. A budget rather stays unspent than goes to rubble, its last words in
+    English, where worth is known best, than to less than the mean sentence; an article that fits as a whole is given
+    whole. Of equal ones the earlier is taken.
     """
     lengths = document.lengths
     value = worth - _price_words(budget) * lengths
@@ -98,11 +100,12 @@ def select_units(
     rest = np.zeros(len(worth), bool)
     rest[allowed] = True
     whole = budget.holds(lengths[rest])
+    spends_all = whole or base_code(document.language) != "en"
     rest &= (worth >= RUBBLE) | whole
     chosen: list[int] = []
     while True:
         left = budget.leaves(chosen, lengths)
-        scarce = bool(chosen) and not whole and left[1] < _WORDS_A_SENTENCE
+        scarce = bool(chosen) and not spends_all and left[1] < _WORDS_A_SENTENCE
         unit = _find_best(value, price, rest & (worth >= 0) if scarce else rest, lengths, left)
         if not unit:
             return chosen or _take_any(worth, lengths, allowed, document, budget)

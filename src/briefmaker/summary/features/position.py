@@ -26,7 +26,10 @@ def measure_length(document: SentenceDocument) -> Columns:
 _CENTRES = np.array([(0.0,), (0.08,), (0.16,), (0.25,), (0.4,), (0.6,), (0.75,), (0.85,), (0.93,), (1.0,)])
 """Places in the text, 0 to 1, around each of which a bump is laid: theses stand early and late, proof between."""
 
-_HUMPS = tuple(f"hump_{centre:.2f}" for centre in _CENTRES.flat)
+HUMP = "hump_"
+"""What the names of these bumps begin with."""
+
+_HUMPS = tuple(f"{HUMP}{centre:.2f}" for centre in _CENTRES.flat)
 _WIDTH = 0.08
 """Of a hump, as a share of the text."""
 

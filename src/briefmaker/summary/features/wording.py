@@ -32,7 +32,8 @@ def _name_words(vectors: WordVectors) -> tuple[str, ...]:
     return tuple(f"{WORD}{word}" for word in islice(vectors.index, _MOST))
 
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"„[^„“”]*[“”]|“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
+_OPENING_MARKS = ("“", '"', "„", "«")
 _NAME = re.compile(r" (?<=[\w,;:’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -76,14 +77,14 @@ def measure_quotation(document: SentenceDocument, numbered: NumberedWords) -> Co
     """Return how much of a sentence stands in quotation marks, and in which form."""
     joined = document.joined
     texts, quoted, said = joined.texts, np.zeros(len(joined.texts)), np.zeros(len(joined.texts))
-    for row in joined.find("“", '"'):
+    for row in joined.find(*_OPENING_MARKS):
         quoted[row] = _share_quoted(texts[row])
     for row in numbered.find_rows(_SAYS):
         said[row] = _SAID_TAIL.search(texts[row]) is not None
     return {
         "quoted": quoted,
         "any_quoted": quoted > 0,
-        "opens_quoted": np.array([text[0] in '"“' for text in texts]),
+        "opens_quoted": np.array([text[0] in _OPENING_MARKS for text in texts]),
         "said_tail": said,
     }
 
