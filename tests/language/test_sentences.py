@@ -1,13 +1,30 @@
 """Where sentences begin and end."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefmaker.language import sentences as splitting
 from briefmaker.language import split_sentences
+from briefmaker.language.sentences import load_abbreviations
 
+ABBREVIATIONS = Path(splitting.__file__).parent / "abbreviations"
+GERMAN_MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "Dezember",
+)
 BULLETS = str.maketrans("*•·▪◦‣●■", " " * 8)
 
 
@@ -36,6 +53,8 @@ def test_a_quotation_of_two_sentences_is_two_sentences():
 def test_a_dateline_belongs_to_no_sentence():
     assert split("KYIV, Ukraine (AP) — The war goes on. It is cold.") == ["The war goes on.", "It is cold."]
     assert split("NORD (Thomson Financial) - The harbour closed.") == ["The harbour closed."]
+    assert split("BRASÍLIA - O porto fechou.", "pt") == ["O porto fechou."]
+    assert split("ŁÓDŹ – «Port» zamknięto.", "pl") == ["«Port» zamknięto."]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +133,9 @@ def test_abbreviations_of_other_languages_do_not_end_a_sentence(language: str, s
         ("de", ["Die 2. Bundesliga pausiert bis 31. 12. 2026 im 100. Jahr.", "Er ging 2007.", "Dann kam er wieder."]),
         ("de", ["Das folgt aus Art. 2 Abs. 1 (Beschl. v. 1.12.2024, Az. 5 L 3799).", "Der Verein Nord e. V. klagt."]),
         ("el", ["Στη λεωφ. Νότου μίλησε ο Τζ. Παππάς για 2 δισ. ευρώ.", "Ποιος πληρώνει;", "Κανείς δεν ξέρει."]),
+        ("el", ["Μίλησε ο Σπ. Παππάς με τον Αν. Ράλλη.", "Κανείς δεν ξέρει."]),
         ("es", ["Los EE. UU. responden (1-1, min. 16).", "Dijo que «no».", "El art. 3 sigue."]),
+        ("es", ["Deberá devolver G. 160.083.711 al puerto.", "Lo dijo G. Torres."]),
         ("it", ["Lo dice l'art. 3 della legge, secondo il dott. Bianchi.", "Il resto segue."]),
         ("pl", ["Trwa to ok. 300 dni, tj. do 40. roku życia.", "W 2011 r. Anna Nowak wyszła.", "Było to w 2012 r."]),
         ("ru", ["Мост построили в 2011 г.", "Рабочие из г. Нижний Порт ушли.", "Осенью 1999 г. Анна Иванова пришла."]),
@@ -126,6 +147,23 @@ def test_abbreviations_of_other_languages_do_not_end_a_sentence(language: str, s
 )
 def test_a_stop_ends_a_sentence_where_its_language_says_so(language: str, sentences: list[str]):
     assert split(" ".join(sentences), language) == sentences
+
+
+@given(st.integers(1, 31), st.sampled_from(GERMAN_MONTHS), st.sampled_from(["ab", "an", "aus", "zu", "vor", "mit"]))
+def test_a_german_date_is_never_cut_and_a_short_word_ends_its_sentence(day: int, month: str, word: str):
+    sentences = [
+        f"Bis {day}. {month} legt niemand {word}.",
+        f"Der Hafen öffnet am {day}. {month}.",
+        "Der Rat lehnt es ab.",
+    ]
+    assert split(" ".join(sentences), "de") == sentences
+
+
+@pytest.mark.parametrize("path", sorted(ABBREVIATIONS.glob("*.txt")), ids=lambda path: path.stem)
+def test_an_abbreviation_that_never_ends_a_sentence_does_not(path: Path):
+    never = [word for word, kind in load_abbreviations(path.stem).items() if kind == "never"]
+    assert never
+    assert [word for word in never if len(split(f"Ships {word}. Nordport wait.", path.stem)) > 1] == []
 
 
 def test_text_in_lower_case_alone_is_still_split():

@@ -48,6 +48,10 @@ def test_what_a_publisher_says_of_itself_goes_to_the_end_of_its_block():
         ("en", "LONDON, JAN 17 (PTI) — ", "A plane from Nordport landed short of the runway on Thursday."),
         ("en", "WASHINGTON (AP) -- ", "The harbour opened again on Monday."),
         ("zh", "新华社北京11月17日电 ", "四国政府周二表示，谷物船只可以进入北方港口。"),
+        ("zh", "〔記者王大明／台北報導〕", "四國政府週二表示，穀物船隻可以進入北方港口。"),
+        ("zh", "（中央社記者王大明台北11日電）", "四國政府週二表示，穀物船隻可以進入北方港口。"),
+        ("zh", "羊城晚报讯 ", "四国政府周二表示，谷物船只可以进入北方港口。"),
+        ("ja", "【ソウル＝山田太郎】", "四か国の政府は火曜日、穀物船が北の港に入れると発表した。"),
     ],
 )
 def test_a_dateline_with_its_agency_is_no_part_of_the_sentence(language: str, dateline: str, sentence: str):

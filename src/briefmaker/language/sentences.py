@@ -42,9 +42,10 @@ _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DATE = rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _DASH = r"\s*(?:—|–|--?|:)\s*"
 _SIGNED = lazy_pattern(rf"\s{{0,9}}(?:{_PLACE}{_DATE},?)?\s{{0,9}}\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")
-_CAPITALS = r"[A-Z][A-Z.'’/-]{3,}(?: [A-Z][A-Z.'’/-]*){0,3}"
+_LARGE = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚŁŃŇŘŚŠŤŮŹŻŽ"
+_CAPITALS = rf"[{_LARGE}][{_LARGE}.'’/-]{{3,}}(?: [{_LARGE}][{_LARGE}.'’/-]*){{0,3}}"
 _UNSIGNED = lazy_pattern(
-    rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“A-Z])"
+    rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“„«{_LARGE}Α-ΩА-ЯЁ])"
 )
 _NO_PLACES = frozenset(
     {"NATO", "OPEC", "UEFA", "FIFA", "COVID", "ISIS", "NASA", "ASEAN", "BRICS", "UNESCO", "UNICEF", "UPDATE"}

@@ -73,11 +73,9 @@ def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
 
 def _states(text: str, language: str) -> bool:
     """Return whether a text states something of its own, and neither orders, speaks to the reader nor is labelled."""
-    if is_order(split_tokens(text), language):
+    if is_order(split_tokens(text), language) or announces(text, language):
         return False
-    if base_code(language) != "en":
-        return True
-    return not (_orders_so(text) or announces(text, "en") or _leads_up(text))
+    return base_code(language) != "en" or not (_orders_so(text) or _leads_up(text))
 
 
 def _leads_up(text: str) -> bool:

@@ -17,6 +17,7 @@ from briefmaker.lazy import lazy_pattern
 from briefmaker.summary.arrays import Numbers
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.joined import JoinedTexts
+from briefmaker.summary.pointing_back import load_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +172,19 @@ LISTS = (
 
 
 def announces(text: str, language: str) -> bool:
-    """Return whether an English sentence announces what its page has; never one of another language."""
-    return base_code(language) == "en" and any(rule.holds(text) for rule in (*TEASERS, *LISTS))
+    """Return whether a sentence announces what its page has; never one of a language without a list of such forms."""
+    code = base_code(language)
+    if code == "en":
+        return any(rule.holds(text) for rule in (*TEASERS, *LISTS))
+    forms = load_forms("announcing", code)
+    return forms is not None and forms.match(text) is not None
 
 
 def raise_announced(document: SentenceDocument, misleads: Numbers, gate: float) -> Numbers:
     """Return the chances that readers would avoid sentences, those raised that announce; `gate` as in `raise_risks`."""
     if base_code(document.language) != "en":
-        return misleads
+        found = [announces(sentence.text, document.language) for sentence in document.sentences]
+        return np.where(found, np.maximum(misleads, _TEASES), misleads)
     raised = misleads.copy()
     for forms, chance in ((TEASERS, _TEASES), (LISTS, gate * _LISTS)):
         found = list(find_forms(forms, document.joined))

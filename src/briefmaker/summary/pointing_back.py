@@ -32,6 +32,9 @@ avoided sentences .1035, .1005, .0995, .0990 (.1075 without), pairs broken .0388
 links, with those added and the fact that this: .086 -> .083, .031 -> .026, gain .763."""
 
 
+_QUOTATION = lazy_pattern(r"(?:[„“\"«»][^„“”\"«»]*[“”\"«»][\s.,;:!?…]*)+")
+
+
 @dataclass(frozen=True, slots=True)
 class PointingRule:
     """A form that points back."""
@@ -107,10 +110,16 @@ POINTING_RULES = (
 
 
 def points_back(text: str, language: str) -> bool:
-    """Return whether the form of a sentence says that it needs the one before; never without a list of forms."""
+    """
+    Return whether the form of a sentence says that it needs the one before.
+
+    In other languages than English so do quotations that are all of a sentence: it does not say whose they are.
+    """
     code = base_code(language)
-    forms = _join_rules() if code == "en" else _load_pointing(code)
-    return forms is not None and forms.match(text) is not None
+    if code == "en":
+        return _join_rules().match(text) is not None
+    forms = load_forms("pointing", code)
+    return bool(forms and forms.match(text)) or _QUOTATION.fullmatch(text) is not None
 
 
 def raise_needs(document: SentenceDocument, needs: Numbers) -> Numbers:
@@ -174,9 +183,9 @@ def _load_openings(code: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _load_pointing(code: str) -> re.Pattern[str] | None:
-    """Make one pattern of the forms by which sentences of a language point back; None where none are known."""
-    forms = _read_lines("pointing", code)
+def load_forms(folder: str, code: str) -> re.Pattern[str] | None:
+    """Make one pattern of a language's list of forms of sentences; None where there is no list."""
+    forms = _read_lines(folder, code)
     return re.compile(forms) if forms else None
 
 

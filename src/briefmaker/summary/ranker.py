@@ -38,8 +38,9 @@ _STEEP, _MIDDLE = 3.0, 0.3
 _LIMIT = 30.0
 """Beyond it the exponential is nought or one for all that is printed."""
 
-_LEANING = 0.45
-"""The chance that a sentence with a leaning opening needs the one before, in languages without weights."""
+_LEANING = 0.6
+"""The chance that a sentence with a leaning opening needs the one before, outside English: as of English forms. At .45
+14 of 1,022 points of 236 pages lean on what is not quoted, at .6 six; German gain .410 and .406, French R1 - .16."""
 
 SHARED = 0.35
 """How much the line of references still says of an article, as a share. Three dealings of ten folds, .3, .33, .35, .4:

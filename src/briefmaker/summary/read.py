@@ -66,8 +66,11 @@ _PLACE = re.compile(r"[A-Z][A-Z.'’ -]{3,30}(?:, [A-Z][\w. ]{1,20})?: (?=[\"“
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w.,' ]{1,25})? ?\([A-Z][A-Za-z. ]{1,15}\) ?[-–—]{1,2} ?(?=[\"“A-Z])"
     r"|[^\s，。]{1,4}社[^\s，。]{1,8}\d{1,2}月\d{1,2}日电 ?(?:（[^（）]{1,20}）)? ?(?=\w)"
+    r"|[〔【（][^〕】）。]{0,16}(?:記者|记者|報導|报道|[電电]|＝)[^〕】）。]{0,16}[〕】）] ?(?=\w)"
+    r"|[^\s，。]{2,6}[讯訊] (?=\w)"
 )
-"""`LONDON, Jan 17 (PTI) — `, `新华社北京11月17日电 `: a dateline with its agency, in one of the first blocks."""
+"""`LONDON, Jan 17 (PTI) — `, `新华社北京11月17日电 `, `〔記者…／台北報導〕`: a dateline with its agency
+or reporter, in one of the first blocks."""
 
 _WHOLE_BLOCK = "about us"
 """The rule whose sentence takes those behind it in its block along: a portrait has several."""

@@ -5,10 +5,12 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from briefmaker.model import Article
-from briefmaker.summary import pointing_back
+from briefmaker.model import Article, Quote
+from briefmaker.summary import choose_bottom_line, pointing_back
+from briefmaker.summary.forms import announces, raise_announced
 from briefmaker.summary.pointing_back import POINTING_RULES, points_back, raise_needs, stands_alone
 from briefmaker.summary.read import read_document
 
@@ -77,27 +79,52 @@ def test_what_points_back_needs_the_sentence_before_it_and_no_other_is_touched()
 
 
 LISTED = tomllib.loads(Path(__file__).with_name("pointing.toml").read_text(encoding="utf-8"))
-LISTS = Path(pointing_back.__file__).parent / "data" / "pointing"
+LISTS = Path(pointing_back.__file__).parent / "data"
+PLACES = [(code, text) for code, cases in LISTED.items() for text in cases["leans"]]
+FORMS = [(kind, path) for kind in ("pointing", "announcing") for path in sorted((LISTS / kind).glob("*.txt"))]
 
 
-@pytest.mark.parametrize(("code", "text"), [(code, text) for code, cases in LISTED.items() for text in cases["leans"]])
+@pytest.mark.parametrize(("code", "text"), PLACES)
 def test_a_sentence_of_a_listed_form_points_back(code: str, text: str, monkeypatch: pytest.MonkeyPatch):
     assert points_back(text, code)
     assert not stands_alone(text, code)
-    monkeypatch.setattr(pointing_back, "_load_pointing", lambda _: None)
+    monkeypatch.setattr(pointing_back, "load_forms", lambda *_: None)
     assert not points_back(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code, cases in LISTED.items() for text in cases.get("announces", ())]
+)
+def test_a_sentence_of_a_listed_form_announces(code: str, text: str):
+    assert announces(text, code)
+    document = read_document(Article.from_text("", [text], language=code))
+    assert raise_announced(document, np.zeros(1), 0.0).tolist() == [0.8]
+    article = Article.from_text("", [text, "Port 7 ok."], language=code)
+    quotes = Quote(text, 1, 0, len(text), score=0.9), Quote("Port 7 ok.", 2, 0, 10, score=0.1)
+    assert choose_bottom_line(article, quotes) is quotes[1]
 
 
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, cases in LISTED.items() for text in cases["stands"]])
-def test_one_like_a_listed_form_does_not(code: str, text: str):
+def test_one_like_a_listed_form_does_neither(code: str, text: str):
     assert not points_back(text, code)
+    assert not announces(text, code)
 
 
-@pytest.mark.parametrize("path", sorted(LISTS.glob("*.txt")), ids=lambda path: path.stem)
-def test_each_listed_form_has_a_case_of_its_own(path: Path):
+@pytest.mark.parametrize(("kind", "path"), FORMS, ids=[f"{kind}-{path.stem}" for kind, path in FORMS])
+def test_each_listed_form_has_a_case_of_its_own(kind: str, path: Path):
+    cases = LISTED[path.stem]["leans" if kind == "pointing" else "announces"]
     for form in [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]:
-        assert any(re.match(form, text) for text in LISTED[path.stem]["leans"]), form
+        assert any(re.match(form, text) for text in cases), form
 
 
-def test_every_list_of_forms_has_cases():
-    assert {path.stem for path in LISTS.glob("*.txt")} == LISTED.keys()
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("„Die Schlepper sind alt. Sie rosten.“", "de"), ("« Ils sont vieux. »", "fr"), ('"Faltam". "Sim".', "pt")],
+)
+def test_a_sentence_that_is_all_quotation_points_back(text: str, language: str):
+    assert points_back(text, language)
+    assert not points_back(text, "en")
+
+
+def test_one_that_says_who_speaks_does_not():
+    assert not points_back("„Die Schlepper sind alt“, sagt Arno Weber.", "de")
