@@ -183,8 +183,8 @@ def announces(text: str, language: str) -> bool:
 def raise_announced(document: SentenceDocument, misleads: Numbers, gate: float) -> Numbers:
     """Return the chances that readers would avoid sentences, those raised that announce; `gate` as in `raise_risks`."""
     if base_code(document.language) != "en":
-        found = [announces(sentence.text, document.language) for sentence in document.sentences]
-        return np.where(found, np.maximum(misleads, _TEASES), misleads)
+        teases = [announces(sentence.text, document.language) for sentence in document.sentences]
+        return np.where(teases, np.maximum(misleads, _TEASES), misleads)
     raised = misleads.copy()
     for forms, chance in ((TEASERS, _TEASES), (LISTS, gate * _LISTS)):
         found = list(find_forms(forms, document.joined))
