@@ -45,7 +45,7 @@ def document(to):
 
 @cache
 def shown(to):
-    return read_words(document(to), f"x.{to}")
+    return read_words(document(to), to)
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ HEAD = ["Actor Type Mentions", "First"]
 def test_a_foot_in_arabic_is_one_on_every_page(monkeypatch):
     sheets = [["مذكرة", "One two", "صفحة 1 من 2"], ["مذكرة", "three four", "2 من 2 صفحة"]]
     monkeypatch.setattr("briefmaker.batch.verify.visible.read_sheets", lambda _: sheets)
-    words = read_words(b"%PDF-1.7", "x.pdf")
+    words = read_words(b"%PDF-1.7", "pdf")
     assert words[:4] == ["One", "two", "three", "four"]
     assert words.count("صفحة") == 1
 
@@ -148,7 +148,7 @@ def test_a_foot_in_arabic_is_one_on_every_page(monkeypatch):
 )
 def test_the_repeated_head_of_a_table_is_read_once(monkeypatch, sheets, expected):
     monkeypatch.setattr("briefmaker.batch.verify.visible.read_sheets", lambda _: sheets)
-    words = read_words(b"%PDF-1.7", "x.pdf")
+    words = read_words(b"%PDF-1.7", "pdf")
     assert words.count("Mentions") == words.count("First") == expected
     assert words.count("no") in (0, 2)
 
@@ -253,7 +253,7 @@ def test_what_ghostscript_left_of_a_note_is_compared_with_its_record(page, brief
 
 def test_a_repeated_word_is_read_the_same_wherever_it_was_put(page):
     made = library.compose(page.read_bytes(), name="grain.html")
-    words = read_words(write(made, "md").data, "x.md")
+    words = read_words(write(made, "md").data, "md")
     first = split_words(made.key_points[0].text)
     at = next(at for at in range(len(words)) if words[at : at + len(first)] == first)
     printed = [*words[:at], first[0], *words[at:]]
@@ -263,7 +263,7 @@ def test_a_repeated_word_is_read_the_same_wherever_it_was_put(page):
 
 def test_a_sentence_is_not_saved_by_its_copy_elsewhere(page):
     made = library.compose(page.read_bytes(), name="grain.html")
-    words = read_words(write(made, "docx").data, "x.docx")
+    words = read_words(write(made, "docx").data, "docx")
     said = split_words(made.bottom_lines[0].text)
     at = next(at for at in range(len(words)) if words[at : at + len(said)] == said)
     printed = [*words[:at], *said[:2], "not", *said[3:], *words[at + len(said) :], *said]
@@ -286,7 +286,7 @@ def test_planted_edits_are_all_found_and_located(page, to):
     made = library.compose(page.read_bytes(), name="grain.html")
     chance = random.Random(19)  # noqa: S311  (edits, not secrets)
     try:
-        expected = read_words(write(made, to).data, f"x.{to}")
+        expected = read_words(write(made, to).data, to)
     except MissingPart as error:
         pytest.skip(str(error))
     assert not [one for one in compare_printed(made, expected, expected) if one.state is State.DIFFERS]
@@ -300,7 +300,7 @@ def test_planted_edits_are_all_found_and_located(page, to):
             bottom_lines=tuple(other if one == quote else one for one in made.bottom_lines),
             key_points=tuple(other if one == quote else one for one in made.key_points),
         )
-        printed = read_words(write(forged, to).data, f"x.{to}")
+        printed = read_words(write(forged, to).data, to)
         told = [one.text for one in compare_printed(made, expected, printed) if one.state is State.DIFFERS]
         assert any(f"quote ¶{quote.block} altered" in text for text in told), (quote.text, other.text)
 
@@ -311,7 +311,7 @@ def test_a_word_put_into_a_row_of_the_actors_alters_it(page, to):
     first, *others = made.actors
     forged = replace(made, actors=(replace(first, name=f"{first.name} not"), *others))
     try:
-        expected, printed = (read_words(write(one, to).data, f"x.{to}") for one in (made, forged))
+        expected, printed = (read_words(write(one, to).data, to) for one in (made, forged))
     except MissingPart as error:
         pytest.skip(str(error))
     findings = compare_printed(made, expected, printed)
@@ -340,7 +340,7 @@ def test_what_changes_the_meaning_of_a_figure_is_part_of_it(one, other):
 
 def test_what_is_not_shown_is_not_read():
     page = b"<!doctype html><html><body><p>shown</p><p style='display: none'>not</p><p hidden>nor</p></body></html>"
-    assert read_words(page, "x.html") == ["shown"]
+    assert read_words(page, "html") == ["shown"]
 
 
 @given(st.integers(0, 10**6), st.sampled_from(["other", "", "not", "twice"]), st.sampled_from(["docx", "md"]))
@@ -361,12 +361,12 @@ def test_a_damaged_note_is_read_or_refused(damage, place, to):
     data = document(to)
     at = place % max(1, len(data))
     with suppress(BriefmakerError):
-        assert isinstance(read_words(data[:at] + damage + data[at + len(damage) :], f"x.{to}"), list)
+        assert isinstance(read_words(data[:at] + damage + data[at + len(damage) :], to), list)
 
 
 @given(st.lists(st.sampled_from(["a", "bb", "a-b", "4", "¶4"]), max_size=30))
 @settings(deadline=None)
 def test_an_item_is_placed_where_its_words_stand_and_nowhere_else(words):
-    item = Item("x", (("bb a", "4"),))
+    item = Item("x", ("bb a", "4"))
     for place in place_items([item], words):
         assert [word.replace("-", "") for start, end in place.runs for word in words[start:end]] == ["bb", "a", "4"]

@@ -240,11 +240,8 @@ class _Lists:
     """The manifest of a prefix and the lists beside it."""
 
     places: StorePrefix
-    _sent: dict[str, str] = field(default_factory=dict)
-    """SHA-256 of what the store holds of each."""
-
-    _size: int = 0
-    """Bytes of the manifest that the store holds."""
+    _sent: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Size and SHA-256 of what the store holds of each."""
 
     def fetch(self) -> None:
         """Bring them here."""
@@ -252,8 +249,7 @@ class _Lists:
             data = self.places.read(self.places.root / name)
             if data is not None:
                 (self.places.root / name).write_bytes(data)
-                self._sent[name] = sha256(data).hexdigest()
-                self._size = len(data) if name == MANIFEST else self._size
+                self._sent[name] = len(data), sha256(data).hexdigest()
 
     def save_grown(self) -> None:
         """
@@ -262,7 +258,8 @@ class _Lists:
         It is being written to meanwhile: the line that has no end yet waits for the next time.
         """
         path = self.places.root / MANIFEST
-        if path.exists() and path.stat().st_size > _GROWTH * self._size:
+        size, _ = self._sent.get(MANIFEST, (0, ""))
+        if path.exists() and path.stat().st_size > _GROWTH * size:
             data = path.read_bytes()
             whole = data[: data.rfind(b"\n") + 1]
             if whole:
@@ -276,12 +273,11 @@ class _Lists:
 
     def _save(self, name: str, data: bytes) -> None:
         """Put one back, unless the store holds these bytes."""
-        digest = sha256(data).hexdigest()
-        if self._sent.get(name) == digest:
+        mark = len(data), sha256(data).hexdigest()
+        if self._sent.get(name) == mark:
             return
         address = self.places.address_of(self.places.root / name)
         with writing(address):
             store, path = reach(address)
             store.pipe_file(path, data)
-        self._sent[name] = digest
-        self._size = len(data) if name == MANIFEST else self._size
+        self._sent[name] = mark

@@ -221,7 +221,7 @@ def compare_texts(data: bytes, briefing: Briefing, to: str, why: str) -> Finding
         yield words_only(why)
         return
     try:
-        printed = read_words(data, f"note.{to}")
+        printed = read_words(data, to)
     except BriefmakerError as error:
         yield differs(f"what it prints cannot be read: {error}")
         return
@@ -262,10 +262,10 @@ def _lay_out(note: Recorded, briefing: Briefing, engine: str) -> bytes:
     return min(made, key=partial(_count_changes, note.data)) if made else write(briefing, "pdf").data
 
 
-def _count_changes(data: bytes, again: bytes, to: str = "pdf") -> int:
-    """Count the words that two documents do not share; one that cannot be read shares none."""
+def _count_changes(data: bytes, again: bytes) -> int:
+    """Count the words that two PDF do not share; one that cannot be read shares none."""
     with suppress(BriefmakerError):
-        was, now = (read_words(one, f"note.{to}") for one in (again, data))
+        was, now = (read_words(one, "pdf") for one in (again, data))
         return sum(last - first + end - start for first, last, start, end in list_differences(was, now))
     return len(data)
 
@@ -277,11 +277,11 @@ def compare_with(data: bytes, again: bytes, briefing: Briefing, to: str, otherwi
     `otherwise` says why the look cannot be compared, though the words can; empty where it can.
     """
     try:
-        printed = read_words(data, f"note.{to}")
+        printed = read_words(data, to)
     except BriefmakerError as error:
         yield differs(f"what it prints cannot be read: {error}")
         return
-    yield from compare_printed(briefing, read_words(again, f"note.{to}"), printed)
+    yield from compare_printed(briefing, read_words(again, to), printed)
     seen = [words_only(otherwise)] if otherwise else [*compare_look(to, data, again)]
     yield from seen
     if sum_up({finding.state for finding in seen}) is Verdict.UNCHANGED:

@@ -73,13 +73,13 @@ class Words(list[str]):
         """The numbers of the words that begin a paragraph, as far as the format has paragraphs."""
 
 
-def read_words(data: bytes, name: str) -> Words:
-    """Return the words a document shows; the extension of `name` is its format."""
-    if name.endswith(".md"):  # all of it is read, the tags of its head too
+def read_words(data: bytes, to: str) -> Words:
+    """Return the words that a document of a format shows."""
+    if to == "md":  # all of it is read, the tags of its head too
         text = unescape(_TAG.sub(" ", data.decode("utf-8", "replace")))
         return Words(map(split_words, _CELL.split(text)))
-    source = Source.from_bytes(name, data)
-    if name.endswith(".pdf"):
+    source = Source.from_bytes(f"note.{to}", data)
+    if to == "pdf":
         text = "\n".join(_put_margins_last([*read_sheets(source)]))
         return Words([split_words(text.replace(f"{LINE_END}\n", "-"))])
     blocks: list[list[str]] = []
