@@ -27,7 +27,6 @@ from briefmaker.model import Source
 class PlannedSource:
     """What is to be made of one source, or of several together."""
 
-    number: int
     result: SourceResult
     """With the outcomes that are certain already."""
 
@@ -52,12 +51,10 @@ def plan_all(find: Find, config: RunConfig, engine: Engine) -> Iterator[PlannedS
     if target.path is not None:
         check_folder(target.path if isinstance(target, Folder) else target.path.parent)
     missing, formats = _sort_formats(target.formats, config.settings.pdf_engine)
-    for number, failure in enumerate(missing, start=1):
-        yield PlannedSource(number, SourceResult(failure.source, (failure,)))
+    yield from (PlannedSource(SourceResult(failure.source, (failure,))) for failure in missing)
     if formats:
         one = isinstance(target, OneFile)
-        for source in _plan_one(find, config) if one else _plan_many(find, config, engine, formats):
-            yield replace(source, number=source.number + len(missing))
+        yield from _plan_one(find, config) if one else _plan_many(find, config, engine, formats)
 
 
 def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:
@@ -73,19 +70,18 @@ def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Faile
 
 def _plan_one(find: Find, config: RunConfig) -> Iterator[PlannedSource]:
     """Plan the one document of all sources; a page that is the only one is read, briefed and laid out at once."""
-    distinct, seen, number = DistinctSources(), list[SeenSource](), 1
+    distinct, seen = DistinctSources(), list[SeenSource]()
     for found in map(distinct.load, find()):
         if isinstance(found, SeenSource):
             seen.append(found)
         else:
-            yield PlannedSource(number, found)
-            number += 1
+            yield PlannedSource(found)
     if not seen:
         return
     alone = introduce(seen[0], mark=fingerprint([one.source for one in seen], config.settings, url=config.request.url))
     whole = alone if len(seen) == 1 else SourceResult(f"{len(seen)} sources", (), fingerprint=alone.fingerprint)
     places = dict.fromkeys(config.target.formats, config.target.path)
-    planned = _judge(number, whole, seen, config, places)
+    planned = _judge(whole, seen, config, places)
     one = seen[0].source
     is_page = len(seen) == 1 and (opens_plainly(one) or record_of(one.data) is not None)
     yield planned if is_page or not planned.job else replace(planned, together=tuple(seen))
@@ -102,12 +98,12 @@ def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str
     if config.looks_ahead:
         named = look_ahead(named, engine, config.memory.sources, config.fetched)
     distinct = DistinctSources(config.memory.sources)
-    for number, item in enumerate(named, start=1):
+    for item in named:
         if isinstance(item, Failed):
-            yield PlannedSource(number, SourceResult(item.source, (item,)))
+            yield PlannedSource(SourceResult(item.source, (item,)))
         else:
             places = {to: Path(f"{(config.target.path or Path()) / item.place}.{to}") for to in formats}
-            yield _plan_source(number, distinct.load(item), config, places)
+            yield _plan_source(distinct.load(item), config, places)
 
 
 def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
@@ -133,14 +129,12 @@ def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
             yield replace(job, found=found) if by_reference else job
 
 
-def _plan_source(
-    number: int, seen: SeenSource | SourceResult, config: RunConfig, places: Mapping[str, Path]
-) -> PlannedSource:
+def _plan_source(seen: SeenSource | SourceResult, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
     """Judge one source."""
     if isinstance(seen, SourceResult):
-        return PlannedSource(number, seen)
+        return PlannedSource(seen)
     known = introduce(seen, mark=mark_source(seen.source, config))
-    planned = _judge(number, known, (seen,), config, places)
+    planned = _judge(known, (seen,), config, places)
     if not planned.job or seen.is_read:
         return planned
     if config.by_reference or seen.found.look:
@@ -148,36 +142,32 @@ def _plan_source(
     try:
         again = read_found(seen.found)
     except BriefmakerError as error:
-        return PlannedSource(number, introduce(seen, Failed(seen.source.name, error)))
-    return _judge(number, introduce(again, mark=mark_source(again.source, config)), (again,), config, places)
+        return PlannedSource(introduce(seen, Failed(seen.source.name, error)))
+    return _judge(introduce(again, mark=mark_source(again.source, config)), (again,), config, places)
 
 
 def _judge(
-    number: int,
-    known: SourceResult,
-    seen: Sequence[SeenSource],
-    config: RunConfig,
-    places: Mapping[str, Path | None],
+    known: SourceResult, seen: Sequence[SeenSource], config: RunConfig, places: Mapping[str, Path | None]
 ) -> PlannedSource:
     """Look at what stands where the documents of sources go, and at what is remembered of them."""
     mark = known.fingerprint
     made = recall_pages(known, places, config) if config.request.split else ()
     if made:
-        return PlannedSource(number, replace(known, outcomes=made))
+        return PlannedSource(replace(known, outcomes=made))
     names = [one.source.name for one in seen]
     standing = {to: check_existing_output(known, path, config, names) if path else None for to, path in places.items()}
     certain = tuple(outcome for outcome in standing.values() if outcome)
     wanted = tuple(to for to, outcome in standing.items() if outcome is None)
     if wanted and seen[0].found.span and config.memory.passes(mark):
-        return PlannedSource(number, replace(known, outcomes=(*certain, Skipped(known.name, NO_ARTICLE))))
+        return PlannedSource(replace(known, outcomes=(*certain, Skipped(known.name, NO_ARTICLE))))
     failure = config.memory.recall(mark, config.limits) if wanted else None
     if failure:
-        return PlannedSource(number, replace(known, outcomes=(*certain, Failed(known.name, failure))))
+        return PlannedSource(replace(known, outcomes=(*certain, Failed(known.name, failure))))
     known = replace(known, outcomes=certain)
     if not wanted and not (config.request.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
-        return PlannedSource(number, known)
-    job = Job(number, seen[0].source, config.settings, wanted, config.request)
-    return PlannedSource(number, known, job, {to: places[to] for to in wanted})
+        return PlannedSource(known)
+    job = Job(0, seen[0].source, config.settings, wanted, config.request)
+    return PlannedSource(known, job, {to: places[to] for to in wanted})
 
 
 def check_existing_output(

@@ -56,7 +56,7 @@ class Run:
     has_read: Callable[[str], None] = lambda _: None
     """Hears the name of each source of a document of several as soon as it was read."""
 
-    together: list[tuple[PlannedSource, Job]] = field(default_factory=list)
+    together: list[tuple[int, PlannedSource, Job]] = field(default_factory=list)
     """The document of several sources, which waits until all are found."""
 
     def carry_out(self, plan: Iterable[PlannedSource]) -> None:
@@ -65,22 +65,22 @@ class Run:
         try:
             for done in self.engine.map(process, self._draw(plan, open_work)):
                 planned = open_work.pop(done.item.number)
-                self._settle(planned.number, place_documents(planned, done, self.config))
-            for planned, job in self.together:
-                self._make_together(planned, job)
+                self._settle(done.item.number, place_documents(planned, done, self.config))
+            for number, planned, job in self.together:
+                self._make_together(number, planned, job)
         finally:
             self.line.flush()
 
     def _draw(self, plan: Iterable[PlannedSource], open_work: dict[int, PlannedSource]) -> Iterator[Job]:
         """Draw what needs work; what needs none is settled on the way."""
-        for planned in plan:
+        for number, planned in enumerate(plan, start=1):
             if planned.job is None:
-                self._settle(planned.number, planned.result)
+                self._settle(number, planned.result)
             elif planned.together:
-                self.together.append((planned, planned.job))
+                self.together.append((number, planned, planned.job))
             else:
-                open_work[planned.number] = replace(planned, job=None)
-                yield self._address(planned.job, planned)
+                open_work[number] = replace(planned, job=None)
+                yield self._address(replace(planned.job, number=number), planned)
             if self.cancel.requested:
                 return
 
@@ -88,7 +88,7 @@ class Run:
         """Say in a job where its documents go."""
         config, places = self.config, {to: path for to, path in planned.places.items() if path}
         stored = config.places.destinations(places, overwrite=config.overwrite)
-        return replace(job, number=planned.number, stored=stored, megabytes=config.limits.megabytes)
+        return replace(job, stored=stored, megabytes=config.limits.megabytes)
 
     def _settle(self, number: int, result: SourceResult) -> None:
         """Report what became of a source; the first failure may end a run that makes many documents."""
@@ -96,7 +96,7 @@ class Run:
         if self.config.fail_fast and result.failures and not isinstance(self.config.target, OneFile):
             self.cancel.request()
 
-    def _make_together(self, planned: PlannedSource, job: Job) -> None:
+    def _make_together(self, number: int, planned: PlannedSource, job: Job) -> None:
         """
         Read the sources, and make one document of what they say; it is whole or, after an interruption, not made.
 
@@ -104,7 +104,7 @@ class Run:
         """
         articles: list[Article] = []
         unread: list[Unread] = []
-        number, seconds = planned.number, 0.0
+        seconds = 0.0
         for done in self._read_each(job, planned.together):
             seen, result = planned.together[done.item.number], take_articles(done)
             seconds += done.seconds
