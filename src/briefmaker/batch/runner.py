@@ -80,15 +80,11 @@ class Run:
                 self.together.append((number, planned, planned.job))
             else:
                 open_work[number] = replace(planned, job=None)
-                yield self._address(replace(planned.job, number=number), planned)
+                places = {to: path for to, path in planned.places.items() if path}
+                stored = self.config.places.destinations(places, overwrite=self.config.overwrite)
+                yield replace(planned.job, number=number, stored=stored, megabytes=self.config.limits.megabytes)
             if self.cancel.requested:
                 return
-
-    def _address(self, job: Job, planned: PlannedSource) -> Job:
-        """Say in a job where its documents go."""
-        config, places = self.config, {to: path for to, path in planned.places.items() if path}
-        stored = config.places.destinations(places, overwrite=config.overwrite)
-        return replace(job, stored=stored, megabytes=config.limits.megabytes)
 
     def _settle(self, number: int, result: SourceResult) -> None:
         """Report what became of a source; the first failure may end a run that makes many documents."""
