@@ -201,9 +201,6 @@ def _place(entry: Entry, twins: set[str]) -> dict[str, PurePath]:
 
 def map_ahead(function: Callable[[Item], Result], items: Iterable[Item], at_once: int) -> Iterator[tuple[Item, Result]]:
     """Yield each item with what `function` made of it, in order; up to `at_once` are begun before they are due."""
-    if at_once == 1:
-        yield from ((item, function(item)) for item in items)
-        return
     begun: deque[tuple[Item, Future[Result]]] = deque()
     with ThreadPoolExecutor(at_once) as pool:
         for item in items:

@@ -52,7 +52,6 @@ class Destination:
 class Stored:
     """A document that a store has taken."""
 
-    address: str
     sha256: str
     stamp: Stamp
     warnings: tuple[str, ...] = ()

@@ -154,7 +154,7 @@ def put_document(document: Document, where: Destination) -> Stored:
         if answer is _STOOD and bytes(store.cat_file(path)) != document.data:
             raise OutputExists(where.address)
         stamp = _read_answer(answer, len(document.data)) or stamp_of(store.info(path))
-        return Stored(where.address, document.sha256, stamp, document.warnings)
+        return Stored(document.sha256, stamp, document.warnings)
 
 
 def put_new(store: Any, path: str, put: Callable[..., object]) -> bool:  # noqa: ANN401  (a library without types)
