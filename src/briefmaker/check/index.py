@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.check.tokens import Tokens, Vocabulary, tokenise, words_of
+from briefmaker.check.tokens import Tokens, Vocabulary, tokenise
 from briefmaker.language.scripts import SENTENCE_ENDS
 from briefmaker.model.check import Passage
 
@@ -152,10 +152,6 @@ class Index:
     def text(self, start: int, end: int) -> str:
         """Return the words of a stretch of the row as they are written; empty where there is none."""
         return " ".join(it.text for it in self.passages(start, end)) if start < end else ""
-
-    def words(self, start: int, end: int) -> list[str]:
-        """Return the words of a stretch of the row as they are compared."""
-        return words_of(self.text(start, end))
 
     def gaps(self, start: int, end: int) -> tuple[str, str]:
         """Return what stands between a stretch of one block and the words before it and behind it."""

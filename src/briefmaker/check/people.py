@@ -67,10 +67,6 @@ class People:
             self._read[number] = find_actors(first_part(self.library.bodies[number - 1]))
         return self._read[number]
 
-    def speaker(self, block: int, start: int, end: int) -> Actor | None:
-        """Return who says a passage of the draft, beyond doubt."""
-        return _speaker(self.actors, block, start, end)
-
     def names(self) -> Iterator[Claim]:
         """Yield a claim for each person and body that the draft names, at the first place that names it."""
         for actor in self.actors:
@@ -83,7 +79,7 @@ class People:
 
     def attribution(self, quotation: Claim) -> Claim | None:
         """Return whether a source gives words to whom the draft gives them; None where either is not sure."""
-        ours = self.speaker(quotation.block, quotation.start, quotation.end)
+        ours = _speaker(self.actors, quotation.block, quotation.start, quotation.end)
         place = self._place(ours, quotation.block, quotation.end) if ours else None
         if not (ours and place and quotation.passages):
             return None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from briefmaker.actors.describe.attribution.passage import quoted_characters
 from briefmaker.check.alignment import Alignment, align, list_changes
 from briefmaker.check.index import Index
-from briefmaker.check.tokens import Tokens, tokenise
+from briefmaker.check.tokens import Tokens, tokenise, words_of
 from briefmaker.language import Span
 from briefmaker.model import Block, Quotation
 from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
@@ -215,7 +215,7 @@ def _say_apart(spans: Sequence[tuple[int, int]], index: Index) -> str:
 def _say_left_out(spans: Sequence[tuple[int, int]], index: Index) -> str:
     """Return what an ellipsis leaves out that turns the sense; empty where it leaves out nothing of the kind."""
     for (_, end), (start, _) in pairwise(spans):
-        words = index.words(end, start)
+        words = words_of(index.text(end, start))
         looked = words if len(words) <= _SHORT_GAP else words[:_EDGE] + words[-_EDGE:]
         denied = next((word for word in looked if word in _NEGATIONS or word.endswith("n't")), "")
         if denied:

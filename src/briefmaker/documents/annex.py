@@ -145,23 +145,19 @@ def context_of(article: Article, quotes: Sequence[Quote], number: int = 1) -> tu
     Of a quoted sentence its first words stand, marked, for it is printed above. A paragraph of which nothing else is
     left is not shown, and neither is a table or a picture.
     """
+    marks: dict[int, set[tuple[int, int]]] = {}
+    for quote in quotes:
+        marks.setdefault(quote.block, set()).add((quote.start, quote.end))
     return tuple(
         Passage(_KINDS[type(block)], block.number, anchor_of(number, block.number), spans, marker=_marker_of(block))
         for block in article.blocks
-        if isinstance(block, Paragraph | ListItem | Quotation)
-        and (spans := _around(block.text, _marks(block.number, quotes), article.language))
+        if isinstance(block, Paragraph | ListItem | Quotation) and block.number in marks
+        if (spans := _around(block.text, sorted(marks[block.number]), article.language))
     )
-
-
-def _marks(block: int, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
-    """List the stretches of a block that are quoted, in order."""
-    return sorted({(quote.start, quote.end) for quote in quotes if quote.block == block})
 
 
 def _around(text: str, marks: Sequence[tuple[int, int]], language: str) -> tuple[Span, ...]:
     """Give the sentences around the marks, and the first words of those marked; nothing where no sentence is left."""
-    if not marks:
-        return ()
     sentences = split_sentences(text, language)
     free = [(start, end) for start, end in sentences if not any(start < last and first < end for first, last in marks)]
     before = {max((it for it in free if it[1] <= start), default=None) for start, _ in marks}

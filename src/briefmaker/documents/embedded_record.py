@@ -110,13 +110,12 @@ def _attached(data: bytes) -> Iterator[bytes]:
     """
     for found in islice(_ATTACHMENT.finditer(data), _MOST_ATTACHMENTS):
         start = found.end()
-        if data[start : start + 1] == b"{":
-            yield data[start : max(start, data.find(b"endstream", start))]
-            continue
-        if data[start : start + 1] != _PACKED:
-            printable = data[start : max(start, data.find(_PRINTABLE_END, start))]
-            with suppress(ValueError, zlib.error):
+        first = data[start : start + 1]
+        with suppress(ValueError, zlib.error):
+            if first == b"{":
+                yield data[start : max(start, data.find(b"endstream", start))]
+            elif first == _PACKED:
+                yield zlib.decompressobj().decompress(data[start : start + _LARGEST], _LARGEST)
+            else:
+                printable = data[start : max(start, data.find(_PRINTABLE_END, start))]
                 yield zlib.decompressobj().decompress(a85decode(printable), _LARGEST)
-            continue
-        with suppress(zlib.error):
-            yield zlib.decompressobj().decompress(data[start : start + _LARGEST], _LARGEST)

@@ -8,7 +8,7 @@ plurals and the grouping of digits follow the Unicode CLDR.
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -87,6 +87,12 @@ class Labels:
         zone = value.strftime("%Z").replace("UTC+00:00", "UTC")
         return f"{self.day(value)}, {value:%H:%M} {zone}".strip()
 
+    def number_page(self, page: str, pages: str, write: Callable[[str], str]) -> Iterator[str]:
+        """Yield `Page 1 of 3` in pieces: two fields, and what `write` makes of the words around them."""
+        fields = {"{page}": page, "{pages}": pages}
+        parts = re.split(r"({pages?})", self.say("Page {page} of {pages}"))
+        return (fields.get(part) or write(part) for part in parts if part)
+
     def written_day(self, text: str) -> str:
         """Spell out an ISO 8601 date; anything else is printed as it stands."""
         try:
@@ -151,16 +157,10 @@ def _read(language: str) -> Labels:
     return Labels(language=language, **{**said, "months": tuple(said["months"])})
 
 
-def _polish(number: int) -> str:
-    if number == 1:
-        return "one"
-    return "few" if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else "many"
-
-
-def _east_slavic(number: int) -> str:
-    if number % 10 == 1 and number % 100 != 11:
-        return "one"
-    return "few" if number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14} else "many"
+def _slavic(number: int, *, one: bool) -> str:
+    """Return the form that goes with a number, which is `one` by a rule of the language."""
+    few = number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14}
+    return "one" if one else "few" if few else "many"
 
 
 def _arabic(number: int) -> str:
@@ -175,8 +175,8 @@ PLURALS: dict[str, Callable[[int], str]] = {
     "one": lambda number: "one" if number == 1 else "other",
     "zero-one": lambda number: "one" if number < 2 else "other",
     "hebrew": lambda number: {1: "one", 2: "two"}.get(number, "other"),
-    "polish": _polish,
-    "east-slavic": _east_slavic,
+    "polish": lambda number: _slavic(number, one=number == 1),
+    "east-slavic": lambda number: _slavic(number, one=number % 10 == 1 and number % 100 != 11),
     "arabic": _arabic,
 }
 """Which form of a noun goes with a whole number, by the cardinal rules of the CLDR (supplemental/plurals.xml)."""

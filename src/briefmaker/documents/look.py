@@ -31,8 +31,13 @@ _POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
 
 @dataclass(frozen=True, slots=True)
 class WordLook:
-    """What the styles of Word take from a note; equal for most notes of a run."""
+    """What the static parts of Word take from a note; equal for most notes of a run."""
 
+    language: str
+    labels: str
+    """The language of the labels; empty where it is that of the text."""
+
+    direction: str
     colours: tuple[tuple[str, str], ...]
     fonts: tuple[tuple[str, str], ...]
     scale: float
@@ -41,8 +46,9 @@ class WordLook:
 
 def word_look(note: Note) -> WordLook:
     """Return how a note looks in Word."""
-    layout = note.layout
-    return WordLook(tuple(layout.colours.items()), tuple(layout.fonts.items()), note.scale, note.measures.header)
+    colours, fonts = tuple(note.layout.colours.items()), tuple(note.layout.fonts.items())
+    spoken = note.labels.language if note.speaks_two else ""
+    return WordLook(note.language, spoken, note.labels.direction, colours, fonts, note.scale, note.measures.header)
 
 
 def styled_sheet(text: str, note: Note) -> str:
@@ -56,10 +62,7 @@ def styled_sheet(text: str, note: Note) -> str:
 
 def styled_word(text: str, look: WordLook) -> str:
     """Give the styles of Word the colours, fonts and size of a note."""
-    fonts = dict(look.fonts)
-    for part, family in fonts.items():
-        text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
-    text = coloured(text, dict(look.colours)).replace(f'"{TITLE}"', f'"{title_family(fonts)}"')
+    text = _dressed(text, dict(look.fonts), dict(look.colours))
     for usual, place in zip(USUAL.header, look.header, strict=True):
         text = text.replace(f'w:pos="{usual}"', f'w:pos="{place}"')
     return _scaled_lines(text, look.scale, _WORD_SIZE, partial(_scaled_in_word, scale=look.scale))
@@ -67,10 +70,14 @@ def styled_word(text: str, look: WordLook) -> str:
 
 def styled_odt(text: str, note: Note) -> str:
     """Give the styles of an OpenDocument text the colours, fonts and size of a note."""
-    for part, family in note.layout.fonts.items():
+    return scaled(_dressed(text, note.layout.fonts, note.layout.colours), note.scale)
+
+
+def _dressed(text: str, fonts: Mapping[str, str], colours: Mapping[str, str]) -> str:
+    """Give the styles of an office program fonts and colours."""
+    for part, family in fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
-    text = coloured(text, note.layout.colours).replace(f'"{TITLE}"', f'"{title_family(note.layout.fonts)}"')
-    return scaled(text, note.scale)
+    return coloured(text, colours).replace(f'"{TITLE}"', f'"{title_family(fonts)}"')
 
 
 def coloured(text: str, wanted: Mapping[str, str]) -> str:

@@ -11,16 +11,7 @@ from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import CHAPTERS, Space
 from briefmaker.documents.markdown_template import fill_markdown, has_template
-from briefmaker.documents.note import (
-    ACTOR_HEADS,
-    JOINT,
-    Annex,
-    Illustration,
-    Note,
-    Point,
-    Reference,
-    Section,
-)
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, Annex, Illustration, Note, Point, Reference, Section
 from briefmaker.model import Briefing, Document
 
 BLANK = "…" * 20

@@ -52,12 +52,9 @@ def marking_of(mark: str) -> Marking:
     tlp:amber` is text OFFICIAL and label TLP:AMBER.
     """
     found = _LABEL.search(mark)
-    if found is None:
-        text = " ".join(mark.split())
-        return Marking(text, "", own_line=len(text) > LONGEST_BESIDE)
-    rest = f"{mark[: found.start()]} {mark[found.end() :]}".strip(" \t\n·|,;/-–")
+    rest = f"{mark[: found.start()]} {mark[found.end() :]}".strip(" \t\n·|,;/-–") if found else mark
     text = " ".join(rest.split())
-    return Marking(text, found[0].upper(), own_line=len(text) > LONGEST_BESIDE)
+    return Marking(text, found[0].upper() if found else "", own_line=len(text) > LONGEST_BESIDE)
 
 
 LEFT_TO_RIGHT = "\u200e"

@@ -7,19 +7,9 @@ from enum import Enum
 from functools import partial
 from itertools import count
 
-from briefmaker.documents.columns import MILLIMETRE, SIZES, FittedTable, fit_table
+from briefmaker.documents.columns import MILLIMETRE, SIZES, fit_table
 from briefmaker.documents.layout import CHAPTERS, Space
-from briefmaker.documents.note import (
-    ACTOR_HEADS,
-    JOINT,
-    Illustration,
-    Note,
-    Passage,
-    Point,
-    Row,
-    Span,
-    Tabular,
-)
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, Illustration, Note, Passage, Point, Row, Span, Square, Tabular
 from briefmaker.documents.wording import right_to_left
 
 SHORT = 5
@@ -81,6 +71,9 @@ class Outline(ABC):
     _TAB: str
     _BLANK: str
     """A space between two runs."""
+
+    _AROUND: str
+    """What stands around a label of the Traffic Light Protocol, on its ground."""
 
     _BELOW_TABLE: str
     """What parts a table from what follows."""
@@ -194,13 +187,12 @@ class Outline(ABC):
                 yield self._tabulate(part.table, part.heading or chapter.heading)
 
     def _tabulate(self, it: Tabular, title: str) -> str:
-        """Make a table of a chapter; the first column names the rows."""
+        """Make a table of a chapter; a picture is whole on its page, and the last row of any other is not alone."""
         last = len(it.rows) - 1
         head = [
             Cell((self._paragraph("TableHead", self._run(name), centred=bool(it.shades and place)),))
             for place, name in enumerate(it.heads)
         ]
-        # A picture is whole, and the last row of a table is not alone.
         rows = [self._row(it, at, keep=at < last if it.shades else at == last - 1) for at in range(len(it.rows))]
         widths = [self._note.measures.whole * share for share in it.widths]
         return self._table(Grid(Look.ROWS, widths, [head, *rows], title, ", ".join(it.heads), heads=1))
@@ -259,24 +251,21 @@ class Outline(ABC):
         """One row: the other names stand beneath the name, what they said beneath the role."""
         also = self._say("also {names}").replace("{names}", actor.also) if actor.also else ""
         said = self._quoted(actor.statement) if actor.statement else self._run(actor.see) if actor.see else ""
-        first = self._jump(actor.first.anchor, actor.first.label, "SourceReference")
         columns = (
             (("TableText", self._run(actor.name, "RowLabel")), *((("TableDetail", self._run(also)),) if also else ())),
             (("TableText", self._run(actor.part)), *((("TableDetail", said),) if said else ())),
             (("TableNumber", self._run(str(actor.mentions))),),
-            (("TableText", first),),
+            (("TableText", self._jump(actor.first.anchor, actor.first.label, "SourceReference")),),
         )
         return [Cell(tuple(self._paragraph(*it, keep=keep) for it in column)) for column in columns]
 
     def _sources(self) -> Iterator[str]:
-        """Yield a line each on where the text came from, so that anybody can check it, and how the note was made."""
-        note = self._note
+        """Yield a line each on where the text came from, and how the note was made, which is never alone on a page."""
         yield self._under("sources", "MinorHeading")
-        for it in note.origins:
+        for it in self._note.origins:
             texts = (self._run(it.mark) if it.mark else "", self._web(it.url, it.title), self._run(it.told))
-            # How the note was made never stands alone on a page.
-            yield self._paragraph("NoteText", *texts, keep=it.number == len(note.origins))
-        yield self._text("NoteText", note.method)
+            yield self._paragraph("NoteText", *texts, keep=it.number == len(self._note.origins))
+        yield self._text("NoteText", self._note.method)
 
     def _annexes(self) -> Iterator[str]:
         """Print the source text: of each article the heading, the line beneath and every passage."""
@@ -317,20 +306,18 @@ class Outline(ABC):
             if number > 1:  # two tables without a paragraph between them are one to Word
                 yield self._text("TableContinued", self._say("continued"))
             widths, name = [width * MILLIMETRE * 20 for width in part.widths], f"{passage.anchor}-{number}"
-            rows, way = list(self._rows(part)), "rtl" if turned else "ltr"
+            # The styles of cells are named after their size, 1 being the largest.
+            step, way = SIZES.index(part.size) + 1, "rtl" if turned else "ltr"
+            rows = [[self._square(it, step) for it in line] for line in part.grid]
             yield self._table(Grid(Look.SOURCE, widths, rows, title, described, part.heads, name, way))
 
-    def _rows(self, part: FittedTable) -> Iterator[list[Cell]]:
-        """Yield the rows of a table; the styles of its cells are named after their size, 1 being the largest."""
-        step = SIZES.index(part.size) + 1
-        for line in part.grid:
-            styles = (f"Source{'Head' if square and square.header else 'Cell'}{step}" for square in line)
-            texts = (self._runs(square.spans) if square else "" for square in line)
-            yield [Cell((self._paragraph(*it),)) for it in zip(styles, texts, strict=True)]
+    def _square(self, it: Square | None, step: int) -> Cell:
+        """Make a cell of a table of the source; None is a place without text."""
+        style = f"Source{'Head' if it and it.header else 'Cell'}{step}"
+        return Cell((self._paragraph(style, self._runs(it.spans) if it else ""),))
 
     def _space(self, space: Space) -> Iterator[str]:
         """Leave room for a person: a block of labelled fields that stays on one page, or a frame to write in."""
-        note = self._note
         yield self._heading(1, self._run(space.heading))
         if space.hint:
             yield self._text("Subline", space.hint)
@@ -340,12 +327,26 @@ class Outline(ABC):
                 keep, (label, value) = it != space.rows[-1], it
                 said = self._paragraph("TableLabel", self._run(label), keep=keep)
                 rows.append([Cell((said,)), Cell(self._write_in(label, value.splitlines(), hint, keep=keep))])
-            yield self._table(Grid(Look.ROWS, note.measures.fields, rows, space.heading, hint))
+            yield self._table(Grid(Look.ROWS, self._note.measures.fields, rows, space.heading, hint))
         if space.lines:
             hint, lines = self._say("To be written in"), [line for line in space.text.splitlines() if line]
             frame = [[Cell(self._write_in(space.heading, lines, hint))]]
-            widths = (note.measures.whole,)
-            yield self._table(Grid(Look.ROOM, widths, frame, space.heading, hint, lines=space.lines))
+            yield self._table(
+                Grid(Look.ROOM, (self._note.measures.whole,), frame, space.heading, hint, lines=space.lines)
+            )
+
+    def make_margin(self, style: str, left: str) -> str:
+        """Make a line of a header or footer: one thing at the left, the marking in the middle, its label behind."""
+        mark = self._note.marking
+        name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
+        text = self._run(mark.text, "Marking") if mark.text and not mark.own_line else ""
+        label = self._run(f"{self._AROUND}{mark.label}{self._AROUND}", name) if mark.label else ""
+        return self._paragraph(style, left, self._TAB, text, self._TAB, label)
+
+    def make_marking(self) -> str:
+        """Make the line of its own that a long marking has; empty for any other."""
+        mark = self._note.marking
+        return self._text("MarkingLine", mark.text) if mark.own_line else ""
 
     @abstractmethod
     def _run(self, text: str, style: str = "") -> str:

@@ -29,6 +29,7 @@ class DocxOutline(Outline):
 
     _TAB = TAB
     _BLANK = run(" ")
+    _AROUND = ""
     _BELOW_TABLE = ""
 
     def __init__(self, note: Note) -> None:

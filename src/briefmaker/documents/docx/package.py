@@ -1,6 +1,5 @@
 """The package of a Word document: static parts, the parts that change, one zip file."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
@@ -12,7 +11,7 @@ from briefmaker.documents.content import build_note
 from briefmaker.documents.docx.outline import DocxOutline
 from briefmaker.documents.docx.reference_docx import Margin, lend_margins
 from briefmaker.documents.docx.static import static_entries
-from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, TAB, field, paragraph, run, safe
+from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, field, paragraph, run, safe
 from briefmaker.documents.embedded_record import NAMESPACE
 from briefmaker.documents.look import styled_word, word_look
 from briefmaker.documents.note import Note
@@ -56,7 +55,7 @@ def _changing(note: Note, outline: DocxOutline) -> Iterator[tuple[str, str]]:
     yield "word/_rels/document.xml.rels", _relations(note, outline)
     lists = len(note.sections) + sum(bool(part.points) for it in note.chapters.values() for part in it.parts)
     yield "word/numbering.xml", styled_word(_numbering(lists), word_look(note))
-    yield from _margin_parts(note)
+    yield from _margin_parts(note, outline)
     yield "docProps/core.xml", _core(note)
     # The fingerprint stands where `fingerprint_of` finds it.
     custom = fill_in(flat_text("docx/docProps/custom.xml"), {"FINGERPRINT": safe(note.fingerprint)})
@@ -114,16 +113,15 @@ def _core(note: Note) -> str:
     return DECLARATION + fill_in(flat_text("docx/docProps/core.xml"), values | {"DATES": dates})
 
 
-def _margin_parts(note: Note) -> Iterator[tuple[str, str]]:
+def _margin_parts(note: Note, outline: DocxOutline) -> Iterator[tuple[str, str]]:
     """Yield header and footer; those of the reference document stand outermost, and say whose note it is."""
     reference = lend_margins(note.layout.reference_docx)
     name = "" if reference.header.inside else note.organisation or note.kicker
-    header = _lines(note, "Header", name, run(name) if name else "")
+    header = _lines(note, outline, "Header", name, run(name) if name else "")
     number = note.labels.say("Page {page} of {pages}").replace("{pages}", "99")  # as long as most
     spoken = " · ".join(filter(None, (note.footing, number)))
-    footer = _lines(note, "Footer", spoken, _page_number(note, reference.footer))
-    # A long marking has a line of its own.
-    alone = paragraph("MarkingLine", run(note.marking.text)) if note.marking.own_line else ""
+    footer = _lines(note, outline, "Footer", spoken, _page_number(note, reference.footer))
+    alone = outline.make_marking()
     parts = {
         "hdr": f"{reference.header.inside}{alone}{''.join(reversed(header))}",
         "ftr": f"{''.join(footer)}{alone}{reference.footer.inside}",
@@ -136,22 +134,13 @@ def _margin_parts(note: Note) -> Iterator[tuple[str, str]]:
             yield f"word/_rels/{place}.xml.rels", DECLARATION + related
 
 
-def _lines(note: Note, style: str, text: str, left: str) -> list[str]:
+def _lines(note: Note, outline: DocxOutline, style: str, text: str, left: str) -> list[str]:
     """Make the line of the marking, with the runs of a text at its left; a text it has no room for follows alone."""
     beside = "" if note.marking.own_line else note.marking.text
     room = note.measures.beside_marking - len(beside)
     if (len(text) if text.isascii() else sum(1 + (east_asian_width(sign) in "WF") for sign in text)) <= room:
-        return [_line(note, style, left)]
-    return [_line(note, style, ""), paragraph("MarginLine", left)]
-
-
-def _line(note: Note, style: str, left: str) -> str:
-    """Make the line: something at the left, the marking in the middle, the TLP label at the right."""
-    mark = note.marking
-    name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
-    label = run(mark.label, name) if mark.label else ""
-    text = run(mark.text, "Marking") if mark.text and not mark.own_line else ""
-    return paragraph(style, left, TAB, text, TAB, label)
+        return [outline.make_margin(style, left)]
+    return [outline.make_margin(style, ""), paragraph("MarginLine", left)]
 
 
 def _page_number(note: Note, reference: Margin) -> str:
@@ -159,6 +148,4 @@ def _page_number(note: Note, reference: Margin) -> str:
     footing = run(f"{note.footing} · ") if note.footing else ""
     if reference.numbers_pages:
         return run(note.footing) if note.footing else ""
-    fields = {"{page}": field("PAGE"), "{pages}": field("NUMPAGES")}
-    said = note.labels.say("Page {page} of {pages}")
-    return footing + "".join(fields.get(part) or run(part) for part in re.split(r"({pages?})", said) if part)
+    return footing + "".join(note.labels.number_page(field("PAGE"), field("NUMPAGES"), run))

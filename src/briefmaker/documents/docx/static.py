@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from briefmaker.documents.docx.reference_docx import lend_margins, lend_styles
@@ -47,26 +46,13 @@ _BAR = re.compile(r'<w:left( [^>]*w:sz="24"[^>]*)/>(?:(<w:bottom [^>]*/>)<w:righ
 """The thick border at the side of a box, and the thin ones that follow it."""
 
 
-class _Dress(NamedTuple):
-    """What the static parts take from a note."""
-
-    language: str
-    labels: str
-    """The language of the labels; empty where it is that of the text."""
-
-    direction: str
-    look: WordLook
-
-
 def static_entries(note: Note, body: str) -> tuple[tuple[ZipEntry, ...], tuple[str, ...]]:
     """
     Make the static parts, before which no others stand; and warn of styles the reference document lacks.
 
     The fonts within are those cut for Word, a quarter of the size, unless `body` has a letter that they lack.
     """
-    spoken = note.labels.language if note.speaks_two else ""
-    dress = _Dress(note.language, spoken, note.labels.direction, word_look(note))
-    texts, warnings = _texts(dress), tuple[str, ...]()
+    texts, warnings = _texts(word_look(note)), tuple[str, ...]()
     if note.layout.reference_docx:
         styles, warnings = lend_styles(texts["word/styles.xml"], note.layout.reference_docx)
         styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.reference_docx).styles}</w:styles>")
@@ -76,16 +62,16 @@ def static_entries(note: Note, body: str) -> tuple[tuple[ZipEntry, ...], tuple[s
 
 
 @lru_cache(maxsize=16)
-def _texts(dress: _Dress) -> dict[str, str]:
+def _texts(look: WordLook) -> dict[str, str]:
     """Write the static parts."""
-    texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", dress.language) for name in PARTS}
-    styles = styled_word(texts["word/styles.xml"], dress.look)
-    if dress.direction == "rtl":
+    texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", look.language) for name in PARTS}
+    styles = styled_word(texts["word/styles.xml"], look)
+    if look.direction == "rtl":
         styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
         styles = _SPACED.sub("", _BAR.sub(_turned, styles))
-    if dress.labels:
-        styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{dress.labels}"/>', styles)
-    theme = styled_word(texts["word/theme/theme1.xml"], dress.look)
+    if look.labels:
+        styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{look.labels}"/>', styles)
+    theme = styled_word(texts["word/theme/theme1.xml"], look)
     return texts | {"word/styles.xml": styles, "word/theme/theme1.xml": theme}
 
 

@@ -7,7 +7,7 @@ from itertools import count
 from briefmaker.documents.columns import GAP, MILLIMETRE
 from briefmaker.documents.docx.xml import safe
 from briefmaker.documents.illustrations import SUFFIXES
-from briefmaker.documents.note import Illustration, Note
+from briefmaker.documents.note import JOINT, Illustration, Note
 from briefmaker.documents.office import Cell, Grid, Look, Outline
 from briefmaker.documents.wording import right_to_left
 
@@ -67,6 +67,7 @@ class OdtOutline(Outline):
 
     _TAB = TAB
     _BLANK = " "
+    _AROUND = JOINT
     _BELOW_TABLE = paragraph("TableDetail")
 
     def __init__(self, note: Note) -> None:

@@ -12,7 +12,7 @@ from briefmaker.documents.docx.xml import safe
 from briefmaker.documents.embedded_record import NAMESPACE, ODT_RECORD
 from briefmaker.documents.look import styled_odt
 from briefmaker.documents.note import Note
-from briefmaker.documents.odt.outline import DECLARATION, NAMESPACES, TAB, OdtOutline, paragraph, span, words
+from briefmaker.documents.odt.outline import DECLARATION, NAMESPACES, OdtOutline, words
 from briefmaker.documents.odt.reference_odt import lend_styles
 from briefmaker.documents.template_files import fill_in, flat_text, template_folder, template_text
 from briefmaker.documents.zip_entries import ZipEntry, make_zip, zip_entry
@@ -63,7 +63,7 @@ def write_odt(briefing: Briefing) -> Document:
     note = build_note(briefing)
     outline = OdtOutline(note)
     body = "".join(outline.parts())
-    styles, warnings = _styles(note)
+    styles, warnings = _styles(note, outline)
     texts = {
         "content.xml": _content(body, note),
         "styles.xml": styles,
@@ -109,7 +109,7 @@ def _content(body: str, note: Note) -> str:
     )
 
 
-def _styles(note: Note) -> tuple[str, tuple[str, ...]]:
+def _styles(note: Note, outline: OdtOutline) -> tuple[str, tuple[str, ...]]:
     """Write the part that holds the named styles, the page, its header and its footer."""
     width, height = PAPERS[note.paper]
     text = note.measures.text
@@ -117,6 +117,9 @@ def _styles(note: Note) -> tuple[str, tuple[str, ...]]:
     base, _, country = note.language.partition("-")
     tabs = f'<style:tab-stop style:position="{text / 2}mm" style:type="center"/>'
     tabs += f'<style:tab-stop style:position="{text}mm" style:type="right"/>'
+    footing = words(f"{note.footing} · ") if note.footing else ""
+    page = '<text:page-number text:select-page="current">1</text:page-number>'
+    number = "".join(note.labels.number_page(page, "<text:page-count>1</text:page-count>", words))
     filled = {
         "FONTS": flat_text("odt/fonts.xml"),
         'fo:country="COUNTRY"': f'fo:country="{country.upper() if len(country) == 2 else "none"}"',
@@ -127,8 +130,8 @@ def _styles(note: Note) -> tuple[str, tuple[str, ...]]:
         "PAPER": f'fo:page-width="{width}mm" fo:page-height="{height}mm"',
         "SIDES": f'fo:margin-left="{side:.2f}mm" fo:margin-right="{side:.2f}mm"',
         "DIRECTION": "rl-tb" if note.labels.direction == "rtl" else "lr-tb",
-        "HEADER": _header(note),
-        "FOOTER": _footer(note),
+        "HEADER": outline.make_marking() + outline.make_margin("Header", words(note.organisation or note.kicker)),
+        "FOOTER": outline.make_margin("Footer", footing + number) + outline.make_marking(),
     }
     styles = styled_odt(template_text("odt/styles.xml"), note)
     if note.labels.direction == "rtl":  # a script whose letters join cannot bear room between them
@@ -142,36 +145,6 @@ def _record(record: dict[str, Any]) -> str:
     text = safe(json.dumps(record))
     about = f'<rdf:Description rdf:about="{NAMESPACE}"><record xmlns="{NAMESPACE}#">{text}</record></rdf:Description>'
     return f"{_RDF}{about}</rdf:RDF>"
-
-
-def _header(note: Note) -> str:
-    """Return whose note it is, and its marking."""
-    return _alone(note) + paragraph("Header", words(note.organisation or note.kicker), *_mark(note))
-
-
-def _footer(note: Note) -> str:
-    """Write the number of the page, with the marking again."""
-    fields = {
-        "{page}": '<text:page-number text:select-page="current">1</text:page-number>',
-        "{pages}": "<text:page-count>1</text:page-count>",
-    }
-    said = note.labels.say("Page {page} of {pages}")
-    number = "".join(fields.get(part) or words(part) for part in re.split(r"({pages?})", said) if part)
-    footing = words(f"{note.footing} · ") if note.footing else ""
-    return paragraph("Footer", footing, number, *_mark(note)) + _alone(note)
-
-
-def _mark(note: Note) -> Iterator[str]:
-    """Yield the marking in the middle and the TLP label at the right."""
-    mark = note.marking
-    name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
-    yield TAB + (span(mark.text, "Marking") if mark.text and not mark.own_line else "")
-    yield TAB + (span(f"\u00a0{mark.label}\u00a0", name) if mark.label else "")
-
-
-def _alone(note: Note) -> str:
-    """Give a long marking a line of its own."""
-    return paragraph("MarkingLine", words(note.marking.text)) if note.marking.own_line else ""
 
 
 def _meta(note: Note) -> str:

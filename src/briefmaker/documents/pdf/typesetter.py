@@ -140,13 +140,7 @@ def _find_missing(note: Note, text: str) -> set[str]:
     while True:
         try:
             alone = "".join(sorted(signs - missing))
-            _compiler(note.layout.folder, system_fonts=True).compile(
-                input=_ALONE,
-                format="pdf",
-                sys_inputs={"signs": alone},
-                pdf_standards=["ua-1", "a-3a"],
-                timestamp=NO_TIME,
-            )
+            _compile(_compiler(note.layout.folder, system_fonts=True), _ALONE, {"signs": alone})
         except RuntimeError as error:
             found = _undrawn(str(error)) - missing
             if not found:
@@ -169,12 +163,14 @@ def _compiled(note: Note, inputs: dict[str, str]) -> bytes:
     """Lay the template out on the inputs; RuntimeError names what no font can draw, or a picture that is none."""
     folder = note.layout.folder
     needs_more = bool(folder or note.layout.fonts) or not _OWN_LETTERS.fullmatch(inputs["note"])
-    data: bytes = _compiler(folder, system_fonts=needs_more).compile(
-        input=styled_sheet(look_text("typst/note.typ", folder), note).encode(),
-        format="pdf",
-        sys_inputs=inputs,
-        pdf_standards=["ua-1", "a-3a"],
-        timestamp=NO_TIME,
+    sheet = styled_sheet(look_text("typst/note.typ", folder), note).encode()
+    return _compile(_compiler(folder, system_fonts=needs_more), sheet, inputs)
+
+
+def _compile(compiler: Library, text: bytes, inputs: dict[str, str]) -> bytes:
+    """Lay a template out on its inputs."""
+    data: bytes = compiler.compile(
+        input=text, format="pdf", sys_inputs=inputs, pdf_standards=["ua-1", "a-3a"], timestamp=NO_TIME
     )
     return data
 

@@ -9,13 +9,12 @@ import atexit
 import ctypes
 import gc
 import logging
-import re
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from io import StringIO
 from json import dumps
 from pathlib import Path
@@ -200,10 +199,8 @@ def _written(text: str, sheet: str, briefing: Briefing | None, finisher: Finishe
 
 def _numbered(labels: Labels) -> str:
     """Give the rule that numbers the pages, in the words of the labels."""
-    counters = {"{page}": "counter(page)", "{pages}": "counter(pages)"}
-    parts = filter(None, re.split(r"({pages?})", labels.say("Page {page} of {pages}")))
-    content = " ".join(counters.get(part) or dumps(part, ensure_ascii=False) for part in parts)
-    return f".page-number::after {{ content: {content} }}\n"
+    parts = labels.number_page("counter(page)", "counter(pages)", partial(dumps, ensure_ascii=False))
+    return f".page-number::after {{ content: {' '.join(parts)} }}\n"
 
 
 def check_pango() -> None:
