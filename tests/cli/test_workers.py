@@ -12,8 +12,7 @@ from briefmaker.cli.run import count_workers, scan_archives
 from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_READING, PRELOAD_SPACY, choose_preload, start_early
 from briefmaker.model import BriefSettings
 from briefmaker.model.choices import ActorEngine
-from briefmaker.settings.inputs import SourceOptions
-from briefmaker.settings.runs import OutputOptions, RunOn, RunOptions
+from briefmaker.settings.runs import OutputOptions, RunOn, RunOptions, SourceOptions
 
 SETTINGS = BriefSettings(engine=ActorEngine.BUILTIN)
 

@@ -23,9 +23,9 @@ from briefmaker.cli.console import Console, draw_table, format_csv, format_json,
 from briefmaker.cli.inputs import Reading
 from briefmaker.errors import UsageError
 from briefmaker.model import Actor, Article
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import ActorEngineOptions
+from briefmaker.settings.commands import Given
 from briefmaker.settings.note import fold_name, read_aliases
+from briefmaker.settings.runs import ActorEngineOptions
 from briefmaker.settings.single import ActorsOptions, By
 
 Value = str | int | list[dict[str, str | int]]

@@ -9,8 +9,7 @@ import typer
 from briefmaker.cli.console import close_streams, open_streams, silence_stdout, write_error, write_line
 from briefmaker.cli.parameters import CommandGroup, make_call
 from briefmaker.errors import BriefmakerError, Exit
-from briefmaker.settings.commands import WHOLE, GlobalOptions, WholeOptions
-from briefmaker.settings.given import Given
+from briefmaker.settings.commands import WHOLE, Given, GlobalOptions, WholeOptions
 
 _MADE_BETWEEN = 200_000
 """Objects that are made before garbage is looked for; at Python's 700 it takes a tenth of what one note takes."""

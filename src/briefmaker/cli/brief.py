@@ -11,10 +11,9 @@ import typer
 from briefmaker.cli.console import Console, make_printable
 from briefmaker.cli.inputs import Reading, check_here, collect_sources
 from briefmaker.cli.workers import start_early
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import SourceOptions
+from briefmaker.settings.commands import Given
 from briefmaker.settings.note import make_note_settings
-from briefmaker.settings.runs import OutputOptions, ReviewOptions, RunOptions
+from briefmaker.settings.runs import OutputOptions, ReviewOptions, RunOptions, SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.run_config import RunConfig, Target

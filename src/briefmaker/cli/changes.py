@@ -22,9 +22,9 @@ from briefmaker.model import Article, BriefSettings
 from briefmaker.model.changes import ChangeKind, Changes, Order, Save, SentenceChange, Versions, WordChange
 from briefmaker.model.choices import Group
 from briefmaker.settings.asking import ChangesOptions
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import SourceOptions
+from briefmaker.settings.commands import Given
 from briefmaker.settings.note import make_note_settings
+from briefmaker.settings.runs import SourceOptions
 from briefmaker.shelf.changes import compare
 from briefmaker.shelf.versions import group_versions, make_save
 

@@ -28,7 +28,7 @@ from briefmaker.errors import BriefmakerError, Exit, UnreadableSource, UsageErro
 from briefmaker.model import Article, Document, Source
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim
 from briefmaker.settings.asking import CheckOptions
-from briefmaker.settings.given import Given
+from briefmaker.settings.commands import Given
 
 _LONGEST = 160
 """Characters of a claim, or of what a source has, that the table shows."""

@@ -13,8 +13,7 @@ import typer
 
 from briefmaker.errors import UsageError
 from briefmaker.model.options import Option, options_of
-from briefmaker.settings.commands import COMMANDS, WHOLE, Command, GlobalOptions
-from briefmaker.settings.given import Given
+from briefmaker.settings.commands import COMMANDS, WHOLE, Command, Given, GlobalOptions
 from briefmaker.settings.single import CompletionOptions, Shell
 
 _PATHS = frozenset(("FILE", "DIR", "WHERE", "SOURCES...", "SOURCE", "DOCUMENT"))

@@ -16,7 +16,7 @@ from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.output import sweep
 from briefmaker.cli.console import Console, make_printable, write_bytes
 from briefmaker.errors import Exit
-from briefmaker.settings.given import Given
+from briefmaker.settings.commands import Given
 from briefmaker.settings.single import ExportOptions, NotesTable
 
 _NO_ROW = {

@@ -21,8 +21,8 @@ from briefmaker.cli.console import (
 from briefmaker.cli.inputs import collect_sources
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.asking import FindFormat, FindOptions, ShelfOptions
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import SourceOptions
+from briefmaker.settings.commands import Given
+from briefmaker.settings.runs import SourceOptions
 from briefmaker.shelf.find import Found, Hit, list_speakers
 from briefmaker.shelf.find import find as search
 from briefmaker.shelf.store import locate_shelf, open_shelf

@@ -22,10 +22,9 @@ from briefmaker.model import Document
 from briefmaker.model.choices import Pictures
 from briefmaker.model.review import SHELF, is_page_of
 from briefmaker.settings.asking import IndexOptions
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import SiteFiles, SourceOptions
+from briefmaker.settings.commands import Given
 from briefmaker.settings.note import read_aliases, read_sites, settle_programs
-from briefmaker.settings.runs import WorkOptions
+from briefmaker.settings.runs import SiteFiles, SourceOptions, WorkOptions
 from briefmaker.shelf.fill import Filling, Orders
 from briefmaker.shelf.store import FOLDER, NAME, Shelf, open_shelf
 

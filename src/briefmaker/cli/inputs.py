@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefmaker.cli.console import is_address, make_printable, write_line
 from briefmaker.errors import BriefmakerError, OutputExists, OutputIsSource, UnreadableSource, UsageError
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import SiteFiles, SourceOptions
+from briefmaker.settings.commands import Given
 from briefmaker.settings.note import read_sites
+from briefmaker.settings.runs import SiteFiles, SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.engines import Limits

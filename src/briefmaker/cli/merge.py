@@ -15,7 +15,7 @@ from briefmaker.batch.run_config import check_store
 from briefmaker.batch.stores.hold import hold_store
 from briefmaker.cli.reporters import TerminalReporter
 from briefmaker.errors import Exit, UsageError
-from briefmaker.settings.given import Given
+from briefmaker.settings.commands import Given
 from briefmaker.settings.single import MergeOptions
 
 _AT_ONCE = 16

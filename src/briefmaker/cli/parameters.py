@@ -22,8 +22,7 @@ from briefmaker.cli.console import LAYERS, Console, fit_advice, flags_of, is_add
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model.options import Option, Panel, Value, options_of
 from briefmaker.model.suggest import find_near
-from briefmaker.settings.commands import COMMANDS, WHOLE, Command, GlobalOptions
-from briefmaker.settings.given import Given, read_given
+from briefmaker.settings.commands import COMMANDS, WHOLE, Command, Given, GlobalOptions, read_given
 
 Run = Callable[[typer.Context, Given], int]
 """What carries out a command and returns its exit code."""

@@ -14,9 +14,8 @@ from briefmaker.language import count_words
 from briefmaker.model import Article, BriefSettings, Page
 from briefmaker.model.options import options_of
 from briefmaker.pages import ListingEntry
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import AddressOptions
-from briefmaker.settings.runs import RunOptions
+from briefmaker.settings.commands import Given
+from briefmaker.settings.runs import AddressOptions, RunOptions
 from briefmaker.settings.single import ArticleFormat, ReadOptions
 
 

@@ -28,9 +28,8 @@ from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_repo
 from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.model import BriefSettings
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import AddressOptions, SourceOptions
-from briefmaker.settings.runs import RunOn, RunOptions
+from briefmaker.settings.commands import Given
+from briefmaker.settings.runs import AddressOptions, RunOn, RunOptions, SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.crawls import Stretch

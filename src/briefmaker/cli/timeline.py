@@ -13,7 +13,7 @@ from briefmaker.cli.inputs import Reading
 from briefmaker.digest import gather_timeline
 from briefmaker.model import Article
 from briefmaker.model.digest import Dated
-from briefmaker.settings.given import Given
+from briefmaker.settings.commands import Given
 from briefmaker.settings.single import TimelineFormat, TimelineOptions
 
 COLUMNS = ("date", "precision", "said", "sentence", "source", "block", "also")

@@ -29,7 +29,7 @@ from briefmaker.cli.inputs import nothing_came, read_stdin
 from briefmaker.cli.workers import count_processors
 from briefmaker.errors import BriefmakerError, Exit, UsageError
 from briefmaker.settings.asking import VerifyOptions
-from briefmaker.settings.given import Given
+from briefmaker.settings.commands import Given
 from briefmaker.settings.single import JsonOptions
 
 _FEW = 60

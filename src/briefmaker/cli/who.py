@@ -9,7 +9,7 @@ import typer
 from briefmaker.cli.console import draw, escape_line, format_csv, format_json, make_cell, print_answer
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.asking import ShelfOptions, WhoOptions
-from briefmaker.settings.given import Given
+from briefmaker.settings.commands import Given
 from briefmaker.shelf.store import Shelf, locate_shelf, open_shelf
 from briefmaker.shelf.who import Dossier, Entry, Said, Span, describe, find_called, find_new, list_seen
 

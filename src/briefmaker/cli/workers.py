@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from briefmaker.model import BriefSettings
 from briefmaker.model.choices import ActorEngine
-from briefmaker.settings.inputs import SourceOptions
-from briefmaker.settings.runs import OutputOptions, RunOn, RunOptions
+from briefmaker.settings.runs import OutputOptions, RunOn, RunOptions, SourceOptions
 
 PRELOAD = "briefmaker.batch.warm"
 PRELOAD_MANY = "briefmaker.batch.warm_many"

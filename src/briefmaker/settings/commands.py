@@ -1,10 +1,13 @@
-"""The commands: what each is for, which options it takes, how it is called."""
+"""The commands: what each is for, which options it takes, how it is called; and what was given to one, checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TypeVar, cast
 
-from briefmaker.model.options import Option, Panel, option, options_of, switch
+from briefmaker.model.options import Option, Panel, Value, option, options_of, switch
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Command:
         return (row for row in self.options if row.flags and self is not CONFIG)
 
 
-_OF_NOTES = frozenset(("BriefSettings", "inputs.NoteFiles"))
+_OF_NOTES = frozenset(("BriefSettings", "runs.NoteFiles"))
 """The settings classes of a note, of which a command may take some rows."""
 
 
@@ -78,8 +81,8 @@ WHOLE = Command(
 """What stands before the command, and what is said of all of them."""
 
 _OF_RUNS = (
-    *("inputs.SourceOptions", "inputs.AddressOptions", "inputs.SiteFiles"),
-    *("BriefSettings", "inputs.ActorFiles", "inputs.NoteFiles"),
+    *("runs.SourceOptions", "runs.AddressOptions", "runs.SiteFiles"),
+    *("BriefSettings", "runs.ActorFiles", "runs.NoteFiles"),
 )
 """What is said of pages and of the notes that are made of them."""
 
@@ -110,7 +113,7 @@ REVIEW = Command(
 READ = Command(
     "read",
     "Print the articles saved pages carry.",
-    ("single.ReadOptions", "inputs.SourceOptions", "inputs.AddressOptions", "inputs.SiteFiles", "runs.RunOptions"),
+    ("single.ReadOptions", "runs.SourceOptions", "runs.AddressOptions", "runs.SiteFiles", "runs.RunOptions"),
     "With -o each page becomes a file; without it the articles go to stdout, one after the other.",
     (
         "briefmaker read page.html -t txt",
@@ -123,17 +126,17 @@ ACTORS = Command(
     "List who appears in saved pages: people, organisations, countries; one list over all sources.",
     (
         "single.ActorsOptions",
-        "inputs.ActorEngineOptions",
-        "inputs.ActorFiles",
-        "inputs.SourceOptions",
-        "inputs.SiteFiles",
+        "runs.ActorEngineOptions",
+        "runs.ActorFiles",
+        "runs.SourceOptions",
+        "runs.SiteFiles",
     ),
     examples=("briefmaker actors saved/ -t csv > actors.csv",),
 )
 TIMELINE = Command(
     "timeline",
     "List the dated events of saved pages, in their own words: one list over all sources.",
-    ("single.TimelineOptions", "inputs.SourceOptions", "inputs.SiteFiles"),
+    ("single.TimelineOptions", "runs.SourceOptions", "runs.SiteFiles"),
     "Dates written out, and those told from the day of publication, such as on Tuesday; doubtful ones are left out. "
     "English alone.",
     ("briefmaker timeline saved/ > timeline.csv", "briefmaker timeline saved/ -t ics > timeline.ics"),
@@ -141,7 +144,7 @@ TIMELINE = Command(
 SITES = Command(
     "sites",
     "List the rules for single sites, or show what each selector finds on a page.",
-    ("inputs.SiteFiles", "single.SitesOptions", "inputs.AddressOptions"),
+    ("runs.SiteFiles", "single.SitesOptions", "runs.AddressOptions"),
     "A rule is a table of sites.toml: the site, and CSS selectors for keep, drop, ends, title, author and date.",
     ("briefmaker sites --sites sites.toml --test page.html", "briefmaker sites --import example.org.txt > sites.toml"),
 )
@@ -158,7 +161,7 @@ VERIFY = Command(
 CHECK = Command(
     "check",
     "Look up what a draft says in saved pages: quotations, figures, dates, names, who says what.",
-    ("asking.CheckOptions", "inputs.SourceOptions", "inputs.SiteFiles"),
+    ("asking.CheckOptions", "runs.SourceOptions", "runs.SiteFiles"),
     "Each claim is found, found altered, found elsewhere (of another speaker, day or thing) or not found. Nothing is "
     "judged true or false: an answer says only whether it stands in what was saved. The table shows what was not found "
     "as it is; with -v, or in JSON, all. Exit code 0: all found; 6: something altered, elsewhere or not found; 4: "
@@ -168,7 +171,7 @@ CHECK = Command(
 CHANGES = Command(
     "changes",
     "Show what changed between saves of one page.",
-    ("asking.ChangesOptions", "inputs.SourceOptions", "inputs.SiteFiles", "BriefSettings", "inputs.NoteFiles"),
+    ("asking.ChangesOptions", "runs.SourceOptions", "runs.SiteFiles", "BriefSettings", "runs.NoteFiles"),
     "Two files are compared in the order given, the older one first. In folders, every page that was saved more than "
     "once is compared save by save: by time of capture, else by the date on the page, else by that of the file. The "
     "table shows sentences gone, new and altered, figures and dates that changed, title, authors, and corrections that "
@@ -205,10 +208,10 @@ INDEX = Command(
     "index",
     "Index saved pages into a shelf: one file, in which `find` looks up sentences.",
     (
-        "inputs.SourceOptions",
-        "inputs.SiteFiles",
-        "inputs.ActorEngineOptions",
-        "inputs.ActorFiles",
+        "runs.SourceOptions",
+        "runs.SiteFiles",
+        "runs.ActorEngineOptions",
+        "runs.ActorFiles",
         "asking.IndexOptions",
         "runs.WorkOptions",
     ),
@@ -306,3 +309,39 @@ COMMANDS = (
     HELP,
 )
 """In the order of help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The values of the options of a command."""
+
+    values: Mapping[str, Value]
+    """By field; what was given nowhere is not there."""
+
+    flags: frozenset[str] = frozenset()
+    """The fields given on the command line itself."""
+
+    def of(self, table: type[T]) -> T:
+        """Return the settings class with what was given; the rest are its defaults."""
+        rows = options_of(cast("type", table))
+        return table(**{row.field: self.values[row.field] for row in rows if row.field in self.values})
+
+
+def read_given(rows: Iterable[Option], values: Mapping[str, Value], flags: frozenset[str] = frozenset()) -> Given:
+    """
+    Check what was given and return it as the fields hold it; None and nothing at all stand for not given.
+
+    Raises `UsageError`, naming the flag, for the first value that cannot be.
+    """
+    read = {
+        row.field: row.read(values[row.field], _as_typed(row, values[row.field]))
+        for row in rows
+        if values.get(row.field) not in (None, [], ())
+    }
+    return Given(read, flags)
+
+
+def _as_typed(row: Option, value: Value) -> str:
+    """Say what stands on the command line, such as `--timeout 0`."""
+    shown = ",".join(value) if row.many else f"{value:g}" if isinstance(value, float) else value
+    return f"{row.flag} {shown}"

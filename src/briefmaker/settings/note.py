@@ -14,9 +14,8 @@ from typing import Any
 from briefmaker.errors import UsageError
 from briefmaker.model.choices import ActorEngine, Method, Paper
 from briefmaker.model.settings import NO_BRAND, Brand, BriefSettings, Program, is_command
-from briefmaker.settings.given import Given
-from briefmaker.settings.inputs import ActorFiles, NoteFiles, SiteFiles
-from briefmaker.settings.runs import RunOptions
+from briefmaker.settings.commands import Given
+from briefmaker.settings.runs import ActorFiles, NoteFiles, RunOptions, SiteFiles
 from briefmaker.summary.names import check_method
 
 _LENGTHS = ("sentences", "words", "percent")
