@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import MISSING
 
-from briefmaker.model.options import Option, Panel, options_of
-from briefmaker.settings.commands import COMMANDS, WHOLE, Command, GlobalOptions
+from briefmaker.model.options import Option, Panel
+from briefmaker.settings.commands import COMMANDS, WHOLE, Command
 
 
 def format_pages() -> dict[str, str]:
@@ -47,9 +47,8 @@ def _format_command(command: Command) -> Iterator[str]:
     yield from (".SH DESCRIPTION", escape(command.purpose))
     if command.details:
         yield from (".PP", escape(command.details))
-    rows = [*command.options, *options_of(GlobalOptions)]
     for panel in Panel:
-        members = [row for row in rows if row.panel == panel]
+        members = [row for row in command.rows if row.panel == panel]
         if members:
             yield f'.SH "{panel.upper()}"'
             yield from (line for row in members for line in _format_row(row))

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from briefmaker.cli.completion import format_bash, format_fish, format_zsh, spellings, takes_value
+from briefmaker.cli.completion import format_bash, format_fish, format_zsh, takes_value
 from briefmaker.model.choices import Method
 from briefmaker.settings.commands import COMMANDS
 from briefmaker.settings.single import Shell
@@ -67,7 +67,7 @@ def test_a_script_knows_every_command_flag_and_choice(shell):
     for command in COMMANDS:
         assert command.name in script
         for row in command.options:
-            for flag in spellings(row):
+            for flag in row.spellings:
                 assert (
                     flag if shell != "fish" else f" -{'l' if flag.startswith('--') else 's'} {flag.lstrip('-')} "
                 ) in script

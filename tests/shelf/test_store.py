@@ -127,3 +127,13 @@ def test_the_shelf_of_the_nearest_folder_above_is_asked(saved, monkeypatch):
         locate_shelf(".")
     with pytest.raises(UsageError, match="no such shelf"):
         locate_shelf("none.sqlite")
+
+
+def test_a_page_is_shown_by_its_address_or_as_its_file_is_seen_from_here(saved, monkeypatch):
+    saved.fill()
+    monkeypatch.chdir(saved.folder)
+    with open_shelf(saved.path) as shelf:
+        assert shelf.show_path("s3://saved/ferry.html") == "s3://saved/ferry.html"
+        assert shelf.show_path("ferry.html") == "ferry.html"
+        monkeypatch.chdir("/")
+        assert shelf.show_path("ferry.html").endswith(f"{saved.folder.name}/ferry.html")

@@ -51,7 +51,17 @@ class Choosers:
         budget = find_budget(document, self.settings)
         asked = _ask_of([(1, article, document)], actors, self.settings)
         asked["wanted"] = {"bottom_line": 1, "sentences": budget.sentences, "words": budget.words}
-        read = _PointsReader(document, frozenset(allowed), budget.sentences, budget.words)
+
+        def read(answer: Any) -> list[int]:  # noqa: ANN401
+            line, points = _read_keys(answer, "bottom_line", "points")
+            if not isinstance(points, list):
+                raise NoAnswerError("its answer holds something else than whole numbers")
+            ranked = _read_numbers([line, *points], allowed, budget.sentences)
+            words = int(np.sum(document.lengths[ranked]))
+            if budget.words is not None and words > budget.words and points:
+                raise NoAnswerError(f"its sentences have {words} words, and {budget.words} are wanted at most")
+            return ranked
+
         ranked = self._ask("--method", self.settings.method, asked, read)
         if ranked is None:
             return ()
@@ -189,24 +199,3 @@ def _read_numbers(given: Any, allowed: Sequence[int], most: int | None) -> list[
     if most is not None and len(places) > most:
         raise NoAnswerError(f"it names {len(places)}, and {most} are wanted at most")
     return places
-
-
-@dataclass(frozen=True, slots=True)
-class _PointsReader:
-    """Reads which sentences a program chose."""
-
-    document: SentenceDocument
-    allowed: frozenset[int]
-    sentences: int | None
-    words: int | None
-
-    def __call__(self, answer: Any) -> list[int]:  # noqa: ANN401
-        """Return the place of the bottom line, then those of the points in the order of the answer."""
-        line, points = _read_keys(answer, "bottom_line", "points")
-        if not isinstance(points, list):
-            raise NoAnswerError("its answer holds something else than whole numbers")
-        ranked = _read_numbers([line, *points], sorted(self.allowed), self.sentences)
-        words = int(np.sum(self.document.lengths[ranked]))
-        if self.words is not None and words > self.words and points:
-            raise NoAnswerError(f"its sentences have {words} words, and {self.words} are wanted at most")
-        return ranked

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import typer
 
 from briefmaker.cli.console import close_streams, open_streams, silence_stdout, write_error, write_line
-from briefmaker.cli.parameters import CommandGroup, make_call
+from briefmaker.cli.parameters import CommandGroup, explain_usage, make_call, report_error
 from briefmaker.errors import BriefmakerError, Exit
 from briefmaker.settings.commands import WHOLE, Given, GlobalOptions, WholeOptions
 
@@ -57,13 +57,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = app(args=list(arguments), prog_name="briefmaker", standalone_mode=False)
     except BriefmakerError as error:
-        from briefmaker.cli.parameters import report_error
-
         report_error(error, arguments)
         return int(error.exit)
     except typer.TyperException as error:
-        from briefmaker.cli.parameters import explain_usage
-
         explain_usage(error.format_message(), arguments)
         return int(Exit.USAGE)
     except (KeyboardInterrupt, typer.Abort):

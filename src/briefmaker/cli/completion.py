@@ -12,16 +12,11 @@ from pathlib import PurePath
 import typer
 
 from briefmaker.errors import UsageError
-from briefmaker.model.options import Option, options_of
-from briefmaker.settings.commands import COMMANDS, WHOLE, Command, Given, GlobalOptions
+from briefmaker.model.options import Option
+from briefmaker.settings.commands import COMMANDS, WHOLE, Command, Given
 from briefmaker.settings.single import CompletionOptions, Shell
 
 _PATHS = frozenset(("FILE", "DIR", "WHERE", "SOURCES...", "SOURCE", "DOCUMENT"))
-
-
-def rows_of(command: Command) -> tuple[Option, ...]:
-    """Return the arguments and options of a command, those for every command among them."""
-    return (*command.options, *options_of(GlobalOptions))
 
 
 def words_of(row: Option) -> tuple[str, ...]:
@@ -37,11 +32,6 @@ def takes_path(row: Option) -> bool:
 def takes_value(row: Option) -> bool:
     """Return whether an option has a value, and is no switch."""
     return row.kind is not bool
-
-
-def spellings(row: Option) -> tuple[str, ...]:
-    """Return every flag of a row, those that switch off among them."""
-    return tuple(flag for both in row.flags for flag in both.split("/"))
 
 
 _BASH = """\
@@ -86,9 +76,9 @@ def format_bash() -> str:
 
 def _value_cases(command: Command) -> Iterator[str]:
     """Yield what may follow each flag that takes a value."""
-    for row in rows_of(command):
+    for row in command.rows:
         if row.flags and takes_value(row):
-            places = "|".join(f'"{command.name} {flag}"' for flag in spellings(row))
+            places = "|".join(f'"{command.name} {flag}"' for flag in row.spellings)
             offers = [f'words="{" ".join(words_of(row))}"'] if words_of(row) else []
             offers += ["files=1"] if takes_path(row) else []
             yield f"        {places}) {' '.join(offers) or ':'} ;;"
@@ -96,7 +86,7 @@ def _value_cases(command: Command) -> Iterator[str]:
 
 def _flag_case(command: Command) -> str:
     """Return what stands in any other place: the flags, and the words or files of the arguments."""
-    flags = [flag for row in rows_of(command) for flag in spellings(row)]
+    flags = [flag for row in command.rows for flag in row.spellings]
     words = [word for row in command.options if not row.flags for word in words_of(row)]
     words += [other.name for other in COMMANDS] if command.name == "help" else []
     files = " files=1" if any(takes_path(row) for row in command.options if not row.flags) else ""
@@ -131,7 +121,7 @@ def format_zsh() -> str:
 
 def _format_case(command: Command) -> str:
     """Return the specifications of one command."""
-    specs = [one for row in rows_of(command) for one in _specify(row, command.name)]
+    specs = [one for row in command.rows for one in _specify(row, command.name)]
     joined = " \\\n".join(f"                {one}" for one in [*specs, "'(-h --help)'{-h,--help}'[Show the help.]'"])
     return f"        {command.name}) _arguments \\\n{joined} ;;"
 
@@ -142,7 +132,7 @@ def _specify(row: Option, command: str = "") -> Iterator[str]:
     if not row.flags:
         yield f"'{'*' if row.many else ':'}{value if row.many else value[1:]}'"
         return
-    names, help_text = spellings(row), f"[{_escape(row.help)}]"
+    names, help_text = row.spellings, f"[{_escape(row.help)}]"
     if any("/" in flag for flag in row.flags) or len(names) == 1:
         yield from (f"'{'*' if row.many else ''}{name}{help_text}{value}'" for name in names)
     else:
@@ -185,7 +175,7 @@ def _format_command(command: Command) -> Iterator[str]:
         yield _line(seen, f"-f -a '{' '.join(other.name for other in COMMANDS)}'", "A command.")
     elif not any(takes_path(row) for row in command.options if not row.flags):
         yield _line(seen, "-f", "")
-    for row in rows_of(command):
+    for row in command.rows:
         yield from _format_row(row, seen)
     yield _line(seen, "-s h -l help", "Show the help.")
 
@@ -197,7 +187,7 @@ def _format_row(row: Option, seen: str) -> Iterator[str]:
     if takes_value(row):
         value = " -r" if takes_path(row) else " -x"
     offer = f"{value} -a '{words}'" if words else value
-    names = spellings(row)
+    names = row.spellings
     both = any("/" in flag for flag in row.flags)
     for group in ([name] for name in names) if both else [names] if names else []:
         spelt = " ".join(f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in group)

@@ -16,7 +16,6 @@ from errno import EBADF
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from briefmaker.errors import BriefmakerError, Exit, OutputUnwritable
-from briefmaker.model.options import options_of
 from briefmaker.settings.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -353,10 +352,5 @@ def name_flags(text: str) -> set[str]:
 
 def flags_of(command: str) -> set[str]:
     """Return the flags a command takes; none where there is no such command."""
-    from briefmaker.settings.commands import GlobalOptions
-
-    for one in COMMANDS:
-        if one.name == command:
-            rows = (*one.options, *options_of(GlobalOptions))
-            return {"-h", "--help"} | {flag for row in rows for both in row.flags for flag in both.split("/")}
-    return set()
+    rows = next((one.rows for one in COMMANDS if one.name == command), None)
+    return {"-h", "--help", *(flag for row in rows for flag in row.spellings)} if rows else set()

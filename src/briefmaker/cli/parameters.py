@@ -20,9 +20,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from briefmaker.cli.console import LAYERS, Console, fit_advice, flags_of, is_address, make_printable, write_error
 from briefmaker.errors import BriefmakerError, UsageError
-from briefmaker.model.options import Option, Panel, Value, options_of
+from briefmaker.model.options import Option, Panel, Value
 from briefmaker.model.suggest import find_near
-from briefmaker.settings.commands import COMMANDS, WHOLE, Command, Given, GlobalOptions, read_given
+from briefmaker.settings.commands import COMMANDS, Command, Given, GlobalOptions, read_given
 
 Run = Callable[[typer.Context, Given], int]
 """What carries out a command and returns its exit code."""
@@ -36,9 +36,8 @@ def make_call(command: Command, run: Run | None = None) -> Callable[..., int]:
         given = read_given(command.options, values, frozenset(flags))
         return (run or find_run(command.name))(context, given)
 
-    rows = command.options if command is WHOLE else (*command.options, *options_of(GlobalOptions))
     parameters = [Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
-    parameters += [make_parameter(row) for row in rows]
+    parameters += [make_parameter(row) for row in command.rows]
     call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return call
@@ -156,7 +155,6 @@ def build_command(name: str) -> Any:  # noqa: ANN401
     return typer.main.get_command(alone)
 
 
-_NAMES = tuple(command.name for command in COMMANDS)
 _NO_OPTION = re.compile(r"No such option: (\S+)")
 _TAKES_VALUE = "--config"
 """The one option before the command that a value follows."""
@@ -184,11 +182,9 @@ def explain_usage(message: str, arguments: Sequence[str]) -> None:
     if is_address(command):
         from briefmaker.cli.inputs import refuse_address  # not on the way to other refusals
 
-        error = refuse_address(command, "brief")
-        write_error(str(error), error.advice)
-    elif command and command not in _NAMES:
-        error = refuse_command(command)
-        write_error(str(error), error.advice)
+        report_error(refuse_address(command, "brief"), ())
+    elif command and command not in _BY_NAME:
+        report_error(refuse_command(command), ())
     else:
         first = message.splitlines()[0] if message else "the command line cannot be understood"
         unknown = _NO_OPTION.match(first)
@@ -201,6 +197,6 @@ def explain_usage(message: str, arguments: Sequence[str]) -> None:
 def refuse_command(word: str, otherwise: str = "") -> UsageError:
     """Return the error for a word that is no command: a slip of one, `otherwise`, or a source for `brief`."""
     is_file = "." in word or os.sep in word
-    near = [] if is_file else find_near(word, _NAMES)
+    near = [] if is_file else find_near(word, _BY_NAME)
     meant = f"briefmaker {near[0]}" if near else otherwise or f"briefmaker brief {make_printable(word)}"
     return UsageError(f"{make_printable(word)!r} is not a command", f"Did you mean: {meant}")

@@ -61,10 +61,10 @@ def who(context: typer.Context, given: Given) -> int:
 
 def _look_up(shelf: Shelf, options: WhoOptions) -> _Answer | None:
     """Return who is called so: one, or several of whom none is meant more than the others; None where nobody is."""
-    called = find_called(shelf, options.name or "")
-    if called.meant:
-        return _describe_one(shelf, describe(shelf, called.meant), called.others[:_MOST_OTHERS], options.limit)
-    others, count = called.others, len(called.others)
+    meant, others = find_called(shelf, options.name or "")
+    if meant:
+        return _describe_one(shelf, describe(shelf, meant), others[:_MOST_OTHERS], options.limit)
+    count = len(others)
     sections = [(it.name, [_list_known(it.kind, _say_pages(it), _say_days(it), _say_may_be(it))]) for it in others]
     rows = [asdict(it) for it in others]
     notes = (f"{count} are called so, and none far more often than the others; name one in full",)

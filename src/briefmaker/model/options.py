@@ -8,7 +8,7 @@ parameters of the command line, the keys of the settings file, the manual and th
 these rows by `options_of`. An option costs one row, and whoever heeds it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
@@ -88,6 +88,11 @@ class Option:
         return max((flag.partition("/")[0] for flag in self.flags), key=len, default=self.metavar)
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every flag, those that switch off among them."""
+        return tuple(flag for both in self.flags for flag in both.split("/"))
+
+    @property
     def key(self) -> str:
         """What it is called in a settings file."""
         return self.flag.lstrip("-")
@@ -156,16 +161,12 @@ def switch(flags: str, panel: Panel, help: str) -> Value:  # noqa: A002
 @cache
 def options_of(table: type) -> tuple[Option, ...]:
     """Return the rows of a settings class, in the order of its fields; fields without a row are passed over."""
-    return tuple(_find_options(table))
-
-
-def _find_options(table: type) -> Iterator[Option]:
-    """Complete each row with what its field says."""
+    found: list[Option] = []
     for one in fields(table):
         if "option" in one.metadata:
             kind, many = _read_type(one.type)
-            row: Option = one.metadata["option"]
-            yield replace(row, field=one.name, kind=kind, many=many, default=one.default)
+            found.append(replace(one.metadata["option"], field=one.name, kind=kind, many=many, default=one.default))
+    return tuple(found)
 
 
 def _read_type(annotation: Value) -> tuple[type, bool]:

@@ -37,6 +37,11 @@ class Command:
         panels = self.panels or tuple(Panel)
         return tuple(row for name, row in rows if name not in _OF_NOTES or row.panel in panels)
 
+    @property
+    def rows(self) -> tuple[Option, ...]:
+        """All that may stand behind it: its own rows and those for every command."""
+        return self.options if self is WHOLE else (*self.options, *options_of(GlobalOptions))
+
     def settings(self) -> Iterator[Option]:
         """Yield those of its options that a settings file may hold: all but arguments, and but those of `config`."""
         return (row for row in self.options if row.flags and self is not CONFIG)

@@ -136,19 +136,13 @@ LEFT JOIN versions ON versions.page_id = pages.id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
-    """Who is called so."""
+def find_called(shelf: Shelf, name: str) -> tuple[Entry | None, tuple[Entry, ...]]:
+    """
+    Return whom a name means, if anybody, and who else has it, or has it in a name.
 
-    meant: Entry | None
-    """Whom it means: the only one, who alone has it in full, or who is named more than all others together."""
-
-    others: tuple[Entry, ...]
-    """By their pages; names that may be one of several come last."""
-
-
-def find_called(shelf: Shelf, name: str) -> Called:
-    """Return who has a name, or has it in a name; raises `UsageError` for a name without a word."""
+    Meant is the only one, who alone has it in full, or who is named more than all others together; the others stand by
+    their pages, names that may be one of several last. Raises `UsageError` for a name without a word.
+    """
     if not has_word(name):
         raise UsageError(f"{name or 'NAME'}: there is no word in it", "Give a name, or a part of one.")
     called_so = "FROM actors WHERE id IN (SELECT rowid FROM actors_fts WHERE actors_fts MATCH ?)"
@@ -165,7 +159,7 @@ def find_called(shelf: Shelf, name: str) -> Called:
     whole = " " in name.strip() and len(best) == 1
     sure = len(entries) == 1 or whole or (bool(best) and 2 * best[0].pages > rivals)
     meant = (best or entries)[0] if entries and sure else None
-    return Called(meant, tuple(it for it in entries if it is not meant))
+    return meant, tuple(it for it in entries if it is not meant)
 
 
 def find_new(shelf: Shelf, since: str) -> tuple[tuple[Entry, ...], int]:
