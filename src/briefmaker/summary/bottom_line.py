@@ -47,6 +47,10 @@ _LABEL = re.compile(r"[^:]{2,24}:\s")
 """`Our take: `, `Step 3: `, `And up again: `: one of a row. Three dealings of ten folds: a 3 as bottom line .670
 -> .677."""
 
+_SPEECH = re.compile(r"[„“\"«»「『][^„“”\"«»」』]{15,}|[-–—] ")
+"""Somebody speaks; hardly a name in quotation marks is so long. Of 213 pages in other languages eight had such a bottom
+line, and six are better without."""
+
 _OPENINGS = (_SPEAKS_TO, _LABEL, _ADDS, _UNNAMED)
 _ANYWHERE = (_ANNOUNCES, _HELD)
 """Both for text in lower case: where a pattern heeds no case it is found in three times the time."""
@@ -57,8 +61,9 @@ def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
     Choose among the quotes of an article the one that says most alone: that of the highest score.
 
     One of a block quotation, one that cannot be read without another sentence, an order to the reader (`Replace the
-    pads.`), or in English one that speaks to the reader, adds to what was said, announces, says what others hold or
-    what somebody says whom it does not name, or stands behind a label is chosen only where all are such.
+    pads.`) or what announces is chosen only where all are such; so is, in English, one that speaks to the reader, adds
+    to what was said, says what others hold or what somebody says whom it does not name, or stands behind a label, and
+    in other languages one that opens with speech.
     Raises ValueError where there are no quotes.
     """
     others_words = {block.number for block in article.blocks if isinstance(block, Quotation)}
@@ -75,7 +80,9 @@ def _states(text: str, language: str) -> bool:
     """Return whether a text states something of its own, and neither orders, speaks to the reader nor is labelled."""
     if is_order(split_tokens(text), language) or announces(text, language):
         return False
-    return base_code(language) != "en" or not (_orders_so(text) or _leads_up(text))
+    if base_code(language) != "en":
+        return _SPEECH.match(text) is None
+    return not (_orders_so(text) or _leads_up(text))
 
 
 def _leads_up(text: str) -> bool:

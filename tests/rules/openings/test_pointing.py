@@ -128,3 +128,20 @@ def test_a_sentence_that_is_all_quotation_points_back(text: str, language: str):
 
 def test_one_that_says_who_speaks_does_not():
     assert not points_back("„Die Schlepper sind alt“, sagt Arno Weber.", "de")
+
+
+@pytest.mark.parametrize(
+    ("speech", "language", "chosen"),
+    [
+        ("„Die Schlepper im Hafen sind alt“, sagt Arno Weber.", "de", False),
+        ("– Holowniki są stare – mówi Anna Nowak.", "pl", False),
+        ("“北方港口的穀物船隻已經太舊了，必須更換。”王大明說。", "zh", False),
+        ("„Alt“ nennt Arno Weber die Schlepper.", "de", True),
+        ("“The tugs of Northport are old,” says Arno Weber.", "en", True),
+    ],
+)
+def test_outside_english_a_bottom_line_opens_with_speech_only_where_all_do(speech: str, language: str, chosen: bool):
+    article = Article.from_text("", [speech, "Port 7 ok."], language=language)
+    quotes = Quote(speech, 1, 0, len(speech), score=0.9), Quote("Port 7 ok.", 2, 0, 10, score=0.1)
+    assert (choose_bottom_line(article, quotes) is quotes[0]) == chosen
+    assert choose_bottom_line(article, quotes[:1]) is quotes[0]
