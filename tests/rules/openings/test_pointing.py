@@ -131,17 +131,17 @@ def test_one_that_says_who_speaks_does_not():
 
 
 @pytest.mark.parametrize(
-    ("speech", "language", "chosen"),
+    ("speech", "language", "place"),
     [
-        ("„Die Schlepper im Hafen sind alt“, sagt Arno Weber.", "de", False),
-        ("– Holowniki są stare – mówi Anna Nowak.", "pl", False),
-        ("“北方港口的穀物船隻已經太舊了，必須更換。”王大明說。", "zh", False),
-        ("„Alt“ nennt Arno Weber die Schlepper.", "de", True),
-        ("“The tugs of Northport are old,” says Arno Weber.", "en", True),
+        ("„Die Schlepper im Hafen sind alt“, sagt Arno Weber.", "de", 1),
+        ("– Holowniki są stare – mówi Anna Nowak.", "pl", 1),
+        ("“北方港口的穀物船隻已經太舊了，必須更換。”王大明說。", "zh", 1),
+        ("„Alt“ nennt Arno Weber die Schlepper.", "de", 0),
+        ("“The tugs of Northport are old,” says Arno Weber.", "en", 0),
     ],
 )
-def test_outside_english_a_bottom_line_opens_with_speech_only_where_all_do(speech: str, language: str, chosen: bool):
+def test_outside_english_a_bottom_line_opens_with_speech_only_where_all_do(speech: str, language: str, place: int):
     article = Article.from_text("", [speech, "Port 7 ok."], language=language)
     quotes = Quote(speech, 1, 0, len(speech), score=0.9), Quote("Port 7 ok.", 2, 0, 10, score=0.1)
-    assert (choose_bottom_line(article, quotes) is quotes[0]) == chosen
+    assert choose_bottom_line(article, quotes) is quotes[place]
     assert choose_bottom_line(article, quotes[:1]) is quotes[0]
