@@ -16,8 +16,11 @@ _WHERE = {"de": frozenset({"in", "nach", "aus", "um", "bei"})}
 """Words that say where, without an article behind them; the first says nothing else."""
 
 _IN = "in"
-_HEADS = frozenset({"University", "College", "Company", "Corporation", "Foundation", "Institute", "Group", "Holding"})
-"""Last words of bodies whose names are English wherever they stand."""
+_HEADS = frozenset(
+    {"University", "College", "Company", "Corporation", "Foundation", "Institute", "Group", "Holding"}
+    | {"United", "City", "Town", "County", "Rovers", "Wanderers", "Athletic", "Albion", "FC", "SC", "CF", "Calcio"}
+)
+"""Last words of bodies and clubs whose names are English or Italian wherever they stand."""
 
 _OF = "von"
 _ABBREVIATION = 3
@@ -88,17 +91,27 @@ def trim_offices(mentions: Sequence[Mention], language: str) -> list[Mention]:
     gloss = gloss_of(language)
     if gloss is None or not words_of(language, "demonyms"):
         return list(mentions)
-    mentions = [_as_firm(_without_origin(one, language)) for one in mentions]
+    mentions = [_as_firm(_without_origin(one, language), language) for one in mentions]
     whole = [_without_calling(_without_noun(mention, language), language) for mention in mentions]
     return [_without_office(mention, gloss) for mention in whole if not _is_bare(mention, gloss)]
 
 
-def _as_firm(mention: Mention) -> Mention:
+def _is_club(name: Sequence[str], language: str) -> bool:
+    """Return whether a name is a club's: what is no given name, and its town: Arminia Bielefeld."""
+    first, last = name[0], name[-1]
+    classes = [set(word_shape(word, language).classes) for word in (first, last)]
+    town = (
+        len(name) == len(("Arminia", "Bielefeld")) and first.istitle() and "p" in classes[1] and "g" not in classes[1]
+    )
+    return town and classes[0].isdisjoint("gGst") and first not in words("names_of_men", "names_of_women")
+
+
+def _as_firm(mention: Mention, language: str) -> Mention:
     """Return as a body what was taken for a person and begins with capitals or ends as bodies do: Rice University."""
     first, *rest = mention.tokens
     capitals = first.isupper() and first.isalpha() and len(first) >= _ABBREVIATION and bool(rest)
     headed = bool(rest) and rest[-1] in _HEADS
-    firm = headed or (capitals and not rest[-1].isupper())
+    firm = headed or (capitals and not rest[-1].isupper()) or _is_club(mention.tokens, language)
     return replace(mention, type=EntityType.ORGANISATION) if firm and mention.type == EntityType.PERSON else mention
 
 
@@ -172,7 +185,7 @@ def _is_thing(mention: Mention, places: _Places, language: str) -> bool:
         return places.told[name] * _SHARE >= places.all[name]
     nouns = words_of(language, "told_things")
     led = len(tokens) > 1 and tokens[0].lower() in nouns and not bears_given_name(mention, nouns, language)
-    if led or _is_listed_place(name, language) or (language in LARGE_NOUNS and _ends_in_thing(mention, language)):
+    if led or _is_listed_place(name, language) or (language in _COMPOUNDING and _ends_in_thing(mention, language)):
         return True
     if mention.type == EntityType.PERSON and mention.before.lower() in words_of(language, "bearing_nouns"):
         return True
@@ -200,10 +213,15 @@ def _is_listed_place(name: str, language: str) -> bool:
     return not (forms.isdisjoint(names_in("cities")) and forms.isdisjoint(names_in(f"{language}/places")))
 
 
+_COMPOUNDING = LARGE_NOUNS | {"nl"}
+"""Languages in which the noun that a name ends in is written in one word with the rest: Biltstraat."""
+
+
 def _ends_in_thing(mention: Mention, language: str) -> bool:
     """Return whether a name ends as those of events, works and goods do: Hutfestival, Havanna-Syndrom."""
     last = mention.tokens[-1]
-    surname = mention.type == EntityType.PERSON and "s" in word_shape(last, language).classes
+    listed = language not in LARGE_NOUNS or "s" in word_shape(last, language).classes
+    surname = mention.type == EntityType.PERSON and listed
     return not surname and last.lower().endswith(endings_of(language, "things"))
 
 

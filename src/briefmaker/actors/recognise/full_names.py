@@ -233,10 +233,11 @@ _FOREIGN_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "ibn", "al"})
 
 
 def _is_part_of(mention: Mention, person: Mention, language: str) -> bool:
-    """Return whether a name is a piece of a full one with a particle: Ursula | von der Leyen."""
+    """Return whether a name is a piece of a full one, with a particle or cut in two: Ursula | von der Leyen."""
     inside = person.start <= mention.start and mention.end <= person.end and len(mention.tokens) < len(person.tokens)
     foreign = language in _ADDRESSED and not _FOREIGN_PARTICLES.isdisjoint(person.tokens)
-    return inside and foreign and mention.type != EntityType.ORGANISATION
+    cut = language in _CUT and mention.type == EntityType.PERSON
+    return inside and (cut or foreign) and mention.type != EntityType.ORGANISATION
 
 
 def _is_given_name_of(mention: Mention, person: Mention, language: str) -> bool:

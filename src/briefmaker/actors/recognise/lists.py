@@ -45,6 +45,18 @@ def is_noun(word: str, language: str) -> bool:
     return any(lower[at:] in listed for at in range(_SHORTEST_FIRST, len(lower) - _SHORTEST_LAST + 1))
 
 
+_NOUN_ENDINGS = ("", "s", "n", "e", "en", "es", "er", "ern")
+"""What a noun ends in that a list has without it, in another case or number."""
+
+
+def is_listed_noun(lower: str, language: str) -> bool:
+    """Return whether a word is a noun of the dictionary, or a compound that ends in one, in any case."""
+    listed = words_of(language, "all_nouns")
+    stems = [lower.removesuffix(end) for end in _NOUN_ENDINGS if listed and lower.endswith(end)]
+    parts = (stem[at:] for stem in stems for at in (0, *range(_SHORTEST_FIRST, len(stem) - _SHORTEST_LAST + 1)))
+    return any(part in listed for part in parts)
+
+
 LARGE_NOUNS = frozenset({"de", "lb"})
 """Languages that write all nouns large, so that a capital tells nothing."""
 
@@ -97,7 +109,8 @@ def find_local_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Iterat
         for i in [i for i, word in enumerate(tokens) if word in longest]:
             lengths = range(min(longest[tokens[i]], len(tokens) - i) if i >= free else 0, 0, -1)
             length = next((n for n in lengths if tokens[i : i + n] in names), 0)
-            if length:
+            compound = language in LARGE_NOUNS and tokens[i + length : i + length + 1] == ("-",)  # Microsoft-Sprecher
+            if length and not compound:
                 free = i + length
                 yield Mention(block, i, free, EntityType.ORGANISATION)
 

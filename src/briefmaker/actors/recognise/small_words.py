@@ -125,6 +125,8 @@ def _as_person(mention: Mention, language: str) -> Mention:
         return mention
     given, surname = mention.tokens
     named = "g" in word_shape(given, language).classes or is_given_in_a_case(given, language)
+    english = given in words("names_of_men", "names_of_women") and surname in words("surnames")
+    named = named or (english and surname.lower() not in words("organisation_words", "common_words"))
     return replace(mention, type=EntityType.PERSON) if named and surname.istitle() else mention
 
 
