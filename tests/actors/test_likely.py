@@ -113,3 +113,12 @@ def test_a_name_in_passing_that_may_be_none_is_doubted(language, kind, name, men
     (found,) = doubt_names([actor], language)
     assert (found.confidence > 0) is is_sure
     assert [*doubt_names([replace(actor, tier=Tier.KEY)], language)] == [replace(actor, tier=Tier.KEY)]
+
+
+def test_a_rule_found_a_full_name_and_its_office_or_verb_of_speech_stands_beside():
+    text = "Zbadano, poinformowała rzeczniczka Sądu w Lublinie Beata Sztuka-Nowak."
+    found = row(text, "Beata Sztuka-Nowak", EntityType.PERSON, None)
+    other = row("Decyzję podjął Andrzej Mertowski.", "Andrzej Mertowski", EntityType.PERSON, 0.97)
+    assert [one.name for one in drop_unlikely([found, other], "pl")] == ["Beata Sztuka-Nowak", "Andrzej Mertowski"]
+    alone = row("Zbadano w Lublinie Beata Sztuka-Nowak.", "Beata Sztuka-Nowak", EntityType.PERSON, None)
+    assert [one.name for one in drop_unlikely([alone, other], "pl")] == ["Andrzej Mertowski"]

@@ -55,10 +55,14 @@ def drop_unlikely(entities: Sequence[Entity], language: str) -> tuple[Entity, ..
     if language not in CONFIDENT or not sure:
         return tuple(entities)
     enough = ENOUGH_READ if language in READ else ENOUGH
-    weighed = (
-        replace(e, belief=likelihood(signs_of(e, language), language)) if e.type in ACTING else e for e in entities
-    )
+    weighed = (replace(e, belief=_belief(signs_of(e, language), language)) if e.type in ACTING else e for e in entities)
     return tuple(entity for entity in weighed if entity.type not in ACTING or entity.belief >= enough)
+
+
+def _belief(signs: Mapping[str, float], language: str) -> float:
+    """Return the likelihood of a row; whose given name is listed and who speaks or has an office stays in any case."""
+    told = signs["given name first"] and signs["office before it, or speaks"]
+    return max(likelihood(signs, language), told and ENOUGH_READ)
 
 
 def signs_of(entity: Entity, language: str) -> dict[str, float]:

@@ -49,3 +49,17 @@ def test_unions_of_states_keep_the_name_they_have_in_all_languages():
 def test_a_language_without_a_list_joins_what_the_text_explains():
     found = join_short_names([*bodies("Svenska Bolaget AB (SBAB) växer.", "Svenska Bolaget AB", "SBAB")], "sv")
     assert [body.name for body in found] == ["Svenska Bolaget AB"]
+
+
+def test_a_name_of_other_letters_that_the_text_goes_by_is_the_body_it_stands_behind():
+    text = "Le Commandement de la Défense (Norvad) tace. Le Norvad surveille, et le Norvad attend."
+    full, short = bodies(text, "Commandement de la Défense", "Norvad")
+    block = short.mentions[0].block
+    again = [
+        Mention(block, i, i + 1, EntityType.ORGANISATION)
+        for i in range(len(block.tokens))
+        if block.tokens[i] == "Norvad"
+    ]
+    often = Entity("Norvad", EntityType.ORGANISATION, tuple(again))
+    assert [body.name for body in join_short_names([full, often], "fr")] == ["Commandement de la Défense"]
+    assert len(join_short_names([full, short], "fr")) == len((full, short))

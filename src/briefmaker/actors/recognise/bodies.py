@@ -120,6 +120,15 @@ class _Links:
 
 
 _LINKS = {
+    "es": _Links(frozenset({"de", "del"}), frozenset({"la", "las", "los", "el"}), "y", (), (), large=True),
+    "it": _Links(
+        frozenset({"di", "del", "della", "dell'", "dei", "degli", "delle", "dello"}),
+        frozenset(),
+        "e",
+        (),
+        (),
+        large=True,
+    ),
     "fr": _Links(
         frozenset({"de", "du", "des", "d'"}),
         frozenset({"la", "le", "les", "l'"}),
@@ -135,7 +144,7 @@ _LINKS = {
 def find_headed_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Iterator[Mention]:
     """Find bodies by the word that begins them, block by block; none in languages without a list."""
     small = words_of(language, "body_heads")
-    listed = words_of(language, "bodies") | words_of(language, "large_heads")
+    listed = words_of(language, "large_heads") or words_of(language, "bodies")
     large = small | listed - words_of(language, "titles")
     heads = small | {word.capitalize() for word in large}
     for block in blocks if language in _LINKS else ():

@@ -97,9 +97,25 @@ def drop_common_words(blocks: Sequence[TokenizedBlock], mentions: Sequence[Menti
     `Ostatecznie Friedrich Merz` is Friedrich Merz; `Sekcja`, `Dodaje`, `Reforça`, which only open sentences and stand
     on no list of names, name nobody; nor does the Paulo of São Paulo.
     """
+    mentions = _as_explained(mentions)
     text = Text.of(blocks, mentions, language)
     trimmed = [_without_opener(_of_one_kind(mention, text), text) for mention in mentions]
     return [mention for mention in trimmed if not _is_nobody(mention, text)]
+
+
+def _as_explained(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return as bodies names of one word that stand in brackets behind a body first: ... del Nord America (Norad)."""
+    bodies = {(id(m.block), m.end) for m in mentions if m.type == EntityType.ORGANISATION and len(m.tokens) > _FULL}
+    first = {m.text: m for m in reversed(mentions)}.values()
+    explained = {
+        one.text
+        for one in first
+        if one.type != EntityType.PLACE
+        and (one.before, one.after) == ("(", ")")
+        and len(one.tokens) == 1
+        and (id(one.block), one.start - 1) in bodies
+    }
+    return [replace(m, type=EntityType.ORGANISATION) if m.text in explained else m for m in mentions]
 
 
 def _of_one_kind(mention: Mention, text: Text) -> Mention:
@@ -324,7 +340,7 @@ def has_office_or_speaks(mention: Mention, language: str) -> bool:
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     if is_titled(tokens, start, language):
         return True
-    if any(_says(word, language) for word in tokens[end : end + 2]):
+    if any(_says(word, language) for word in (*tokens[max(start - 1, 0) : start], *tokens[end : end + 2])):
         return True
     if len(mention.tokens) == 1 or mention.before.islower():
         return False

@@ -57,17 +57,19 @@ def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
     names = {name.casefold() for name in (full.name, *full.surfaces)}
     if any(known.get(one.casefold(), "") in names for one in (short.name, *short.surfaces)):
         return True
-    return any(_explains(one, other) for one in short.mentions for other in full.mentions)
+    # the letters of a name may be those it has in English: Comando della Difesa ... (Norad)
+    first = short.mentions[0] if len(short.mentions) >= _OFTEN else None
+    return any(_explains(one, other, alike=one is not first) for one in short.mentions for other in full.mentions)
 
 
-def _explains(short: Mention, full: Mention) -> bool:
-    """Return whether an abbreviation stands in brackets behind a name that begins like it, or the other way round."""
+def _explains(short: Mention, full: Mention, *, alike: bool) -> bool:
+    """Return whether an abbreviation stands in brackets behind a name that begins `alike`, or the other way round."""
     name = short.text
     capitals = sum(letter.isupper() for letter in name) > 1
-    if len(name) > _LONGEST or short.block is not full.block or _plain(name[0]) != _plain(full.text[0]):
+    if len(name) > _LONGEST or short.block is not full.block or (alike and _plain(name[0]) != _plain(full.text[0])):
         return False
     behind = short.before == "(" and short.start == full.end + 1 and short.after in ({")", ","} if capitals else {")"})
-    before = full.before == "(" and full.start == short.end + 1 and full.after in {")", ","}
+    before = alike and full.before == "(" and full.start == short.end + 1 and full.after in {")", ","}
     return behind or (before and capitals)
 
 

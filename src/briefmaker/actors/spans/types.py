@@ -345,7 +345,8 @@ def _is_long(mention: Mention) -> bool:
 def _is_titled_thing(name: Sequence[str]) -> bool:
     """Return whether a name taken for a person's is a paper's or a report's: `Sunday Telegraph`, `Mitchell Report`."""
     first, last = name[0].lower(), name[-1].lower()
-    thing = first in words("calendar") or last in words("speaking_documents")
+    given = name[0] in words("given_names") and not first.endswith("day")  # August Thyssen
+    thing = (first in words("calendar") and not given) or last in words("speaking_documents")
     return len(name) > 1 and thing and name[-1] not in words("surnames")
 
 
