@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.gloss import gloss_of, read_word
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
@@ -234,6 +235,43 @@ def _is_name(tokens: Sequence[str], k: int, given: Container[str]) -> bool:
     """Return whether a full name stands at a place with nothing before that joins it: `szef Mohamed Ghali`."""
     joined = tokens[k - 1].lower() in ARTICLES | words("prepositions")
     return tokens[k].lower() in given and tokens[k][0].isupper() and tokens[k + 1][0].isupper() and not joined
+
+
+_DEGREES_BEFORE = frozenset({"prof", "dr", "professor", "profesor"})
+"""What stands before a name behind a paper or a body that is not its own: `PAP prof. Kuna`."""
+
+
+def with_own_title(role: Role, language: str) -> Role | None:
+    """
+    Return the role of a text of another language whole and without what is somebody else's; None if nothing is left.
+
+    A paper or a body before a degree is dropped (`Science prof.`), what a hyphen joins taken in (`z Bielska-Białej`),
+    a mark at the end is not, and what holds no office is no role (`MSZ FR`).
+    """
+    tokens, start, end = role.block.tokens, role.start, role.end
+    if tokens[end - 1] == "-" and end < len(tokens) and role.block.starts[end] == role.block.ends[end - 1]:
+        end += 1
+    while end > start and tokens[end - 1] in {"-", "&", "–", "/"}:
+        end -= 1
+    last = end - 1 - (tokens[end - 1] == ".")
+    degree = last >= start and tokens[last].lower() in _DEGREES_BEFORE
+    if degree and not _holds_office(tokens[start:last], language):
+        return Role(role.block, last, end, role.head)
+    names_alone = all(word[0].isupper() or not word[0].isalpha() for word in tokens[start:end])
+    if end == start or (names_alone and not _holds_office(tokens[start:end], language)):
+        return None
+    return Role(role.block, start, end, role.head)
+
+
+def _holds_office(said: Sequence[str], language: str) -> bool:
+    """Return whether the table of a language reads one of some words as an office, or as what leads a name."""
+    gloss = gloss_of(language)
+    read = [(read_word(gloss, word.lower()) or (1, ()))[1] for word in said] if gloss else []
+    return any(is_head(words_read[-1]) or words_read in _ADDRESS for words_read in read if words_read)
+
+
+_ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",), ("Prof",)})
+"""What tables have for forms of address."""
 
 
 def is_plural(word: str) -> bool:

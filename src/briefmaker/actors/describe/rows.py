@@ -7,7 +7,7 @@ from math import exp, log
 
 from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
 from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
-from briefmaker.actors.describe.role import Role, is_of_other
+from briefmaker.actors.describe.role import Role, is_of_other, with_own_title
 from briefmaker.actors.describe.roles import best_role, role_of_body, roles_in
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
@@ -192,7 +192,7 @@ def _weigh_entities(
     found = _roles_of(reading.entities, language)
     statements = statements_of(reading.blocks, reading.entities, _words_of(found, language), language)
     for entity, read, own, said in zip(entities, reading.entities, found, statements, strict=True):
-        yield weigh(entity, _literal(best_role(own), reading, spans), said, times_acting(read.mentions))
+        yield weigh(entity, _literal(best_role(own), reading, spans, language), said, times_acting(read.mentions))
 
 
 def _weigh_japanese(
@@ -251,12 +251,15 @@ def _words(role: Role, language: str) -> Sequence[str]:
     return [word.lower() for word in role.block.tokens[role.start : role.end]]
 
 
-def _literal(role: Role | None, reading: Reading, spans: dict[int, list[tuple[int, int]]]) -> Role | None:
+def _literal(
+    role: Role | None, reading: Reading, spans: dict[int, list[tuple[int, int]]], language: str
+) -> Role | None:
     """Return a role as the text has it; it ends in the middle of no name."""
     if role is None or role.block is reading.originals[role.block.number][0]:
         return role
     block, start, end = reading.literal(role.block, role.start, role.end)
-    return Role(block, start, max([end, *(to for at, to in spans.get(block.number, ()) if at < end < to)]))
+    end = max([end, *(to for at, to in spans.get(block.number, ()) if at < end < to)])
+    return with_own_title(Role(block, start, end), language)
 
 
 def _actor(weighed: _WeighedEntity, affiliation: str, shared: Container[str] = ()) -> Actor:

@@ -157,9 +157,12 @@ def base_form(word: str, language: str) -> str:
     if language not in _INFLECTING or len(word) < _SHORTEST or not word[0].isupper() or word.isupper():
         return word
     stems = _stems(language)
-    return next(
-        (stems[word[:end]] for end in range(len(word), len(word) - _LONGEST_ENDING, -1) if word[:end] in stems), word
-    )
+    ends = (end for end in range(len(word), len(word) - _LONGEST_ENDING, -1) if word[:end] in stems)
+    return next((stems[word[:end]] for end in ends if language != "el" or _GREEK_ENDINGS.issuperset(word[end:])), word)
+
+
+_GREEK_ENDINGS = frozenset("αάεέηήιίοόυύωώϊςν")
+"""Letters of the endings of Greek cases: Μάλιστα is no case of Μάλι."""
 
 
 _ENDINGS = "aeiouyáéíóúýäöõüąęėīūаеиоуыэюяіїєйьαεηιουωάέήίόύώς"

@@ -159,14 +159,24 @@ def _greek_end(tokens: Sequence[str], i: int) -> int:
     if len(tokens[i]) == 1 and tokens[i + 1 : i + 2] == (".",):
         return i + 3 if _is_greek_name(tokens, i + 2) else 0
     end = i + 1
-    while end < len(tokens) and end < i + _FULL and _is_greek_name(tokens, end):
+    while end < len(tokens) and end < i + _FULL and (_is_greek_name(tokens, end) or _is_in_greek_name(tokens, end)):
         end += 1
-    if end == i + 1 or not _is_greek_name(tokens, i):
-        return 0
     before = tokens[i - 1].lower() if i else ""
+    alone = before in _GREEK_LEADERS and len(tokens[i]) > _SHORTEST
+    if (end == i + 1 and not alone) or not _is_greek_name(tokens, i):
+        return 0
     shown = before in words_of("el", "offices") or (before == "ο" and end == i + 2)
     addressed = before == "." and i > 1 and tokens[i - 2].lower() in {"κ", "κα", "δρ"}
-    return end if shown or addressed or tokens[i].lower() in words_of("el", "given_names") else 0
+    return end if alone or shown or addressed or tokens[i].lower() in words_of("el", "given_names") else 0
+
+
+_GREEK_LEADERS = frozenset({"πρωθυπουργός", "πρωθυπουργού", "πρωθυπουργό", "αντιπροέδρου", "προέδρου", "πρόεδρο"})
+"""Offices right behind which a name stands alone, and no field: του πρωθυπουργού Μάλικι."""
+
+
+def _is_in_greek_name(tokens: Sequence[str], i: int) -> bool:
+    """Return whether a particle stands at a place, and a name behind it: Κάσιμ αλ Μουσάουι."""
+    return tokens[i] in {"αλ", "ελ", "μπιν", "ντε", "φον", "βαν"} and _is_greek_name(tokens, i + 1)
 
 
 def _is_greek_name(tokens: Sequence[str], i: int) -> bool:
