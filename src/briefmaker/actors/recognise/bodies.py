@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefmaker.actors.document import TokenizedBlock
+from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS
@@ -151,7 +152,7 @@ def find_headed_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Itera
         tokens, free = block.tokens, 0
         for i in [i for i, word in enumerate(tokens) if word in heads]:
             end = _body_end(tokens, i, language) if i >= free else 0
-            if end:
+            if end and tokens[i:end] not in gazetteer(language):
                 free = end
                 yield Mention(block, i, end, EntityType.ORGANISATION)
 

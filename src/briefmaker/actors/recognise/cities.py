@@ -59,9 +59,17 @@ def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], la
     often = Counter(mention.text for mention in mentions)
     there = Counter(mention.text for mention in mentions if _is_placed(mention, before, language))
     placed = {name for name, count in there.items() if 2 * count >= often[name] and name not in told}
+    called = {m.text for m in mentions if _is_called_place(m, language)} - told
     return [
-        replace(m, type=EntityType.PLACE) if m.text in placed and _is_doubtful(m, language) else m for m in mentions
+        replace(m, type=EntityType.PLACE) if m.text in called or (m.text in placed and _is_doubtful(m, language)) else m
+        for m in mentions
     ]
+
+
+def _is_called_place(mention: Mention, language: str) -> bool:
+    """Return whether the word right before a name of one word calls it a place, whatever lists have: gminy Urszulin."""
+    called = mention.type == EntityType.PERSON and len(mention.tokens) == 1
+    return called and mention.before.lower() in words_of(language, "place_nouns")
 
 
 def _of_street(mention: Mention, language: str) -> Mention:

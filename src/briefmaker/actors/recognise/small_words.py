@@ -36,7 +36,12 @@ def part_persons(mentions: Sequence[Mention], language: str) -> list[Mention]:
 def _parts(mention: Mention, language: str) -> Iterator[Mention]:
     """Give a name, or what stands before a person that ends it, and the person."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
-    fits = language == "pl" and mention.type in ACTING and end - start > _FULL
+    long = language == "pl" and end - start > _FULL
+    if long and mention.type == EntityType.PLACE and _ends_in_full_name(tokens[end - 2], tokens[end - 1], language):
+        yield replace(mention, end=end - _FULL)
+        yield replace(mention, start=end - _FULL, type=EntityType.PERSON)
+        return
+    fits = long and mention.type in ACTING
     for i in range(start + 1, end - 1) if fits else ():
         if not tokens[i - 1].endswith(_OBLIQUE) or not _is_foreign_given(tokens[i], language):
             continue
@@ -46,6 +51,11 @@ def _parts(mention: Mention, language: str) -> Iterator[Mention]:
             yield replace(mention, start=i, type=EntityType.PERSON)
             return
     yield mention
+
+
+def _ends_in_full_name(given: str, surname: str, language: str) -> bool:
+    """Return whether two words are a Polish man's full name, as behind a place: gminy Urszulin Jana Kowalskiego."""
+    return surname.endswith(_SURNAMES) and (is_given(given, language) or is_given_in_a_case(given, language))
 
 
 def _is_foreign_given(word: str, language: str) -> bool:

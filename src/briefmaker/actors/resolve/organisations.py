@@ -58,8 +58,8 @@ def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
     if any(known.get(one.casefold(), "") in names for one in (short.name, *short.surfaces)):
         return True
     # the letters of a name may be those it has in English: Comando della Difesa ... (Norad)
-    first = short.mentions[0] if len(short.mentions) >= _OFTEN else None
-    return any(_explains(one, other, alike=one is not first) for one in short.mentions for other in full.mentions)
+    first = short.mentions[:2] if len(short.mentions) >= _OFTEN else ()
+    return any(_explains(one, other, alike=one not in first) for one in short.mentions for other in full.mentions)
 
 
 def _explains(short: Mention, full: Mention, *, alike: bool) -> bool:
