@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import briefmaker
 from briefmaker.articles import extract_article
+from briefmaker.articles.dom import flatten
 from briefmaker.errors import BriefmakerError, NoArticle, UnreadableSource
 from briefmaker.model import Heading, Page, Source
 
@@ -332,3 +333,7 @@ def test_headings_between_paragraphs_that_are_kept_are_kept() -> None:
     body = "".join([*entries[:4], "<h2>In spring</h2>", *entries[4:8], "<h2>In autumn</h2>", *entries[8:]])
     article = briefmaker.read(f"<article><h1>Constanta</h1>{body}</article>".encode())
     assert [block.text for block in article.blocks if isinstance(block, Heading)] == ["In spring", "In autumn"]
+
+
+def test_of_tags_that_never_close_no_more_are_read_than_of_others():
+    assert flatten("<html><body>" + '<a b="' * 60_000 + ">words").unread

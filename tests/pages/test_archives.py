@@ -141,24 +141,10 @@ def test_a_zip_without_pages_says_so(make_source, write):
         open_pages(make_source(write.write_zip({"a.css": "p{}", "b.png": b"\x89PNG"})))
 
 
-def test_a_mark_up_nested_without_end_keeps_its_words(only_page, make_source):
-    page = only_page(
-        make_source(b"<html><body>" + b"<div>" * 60_000 + b"deep words" + b"</div>" * 60_000 + b"<p>after</p>")
-    )
-    assert "deep words" in page.markup
-    assert page.markup.count("<div>") <= 2000
-    assert page.markup.endswith("<p>after</p>")
-
-
 def test_a_tag_with_attributes_without_end_keeps_some(only_page, make_source):
     page = only_page(make_source(b"<html><body><p " + b"a " * 50_000 + b'b="x > y">words</p></body></html>'))
     assert len(page.markup) < 20_000
     assert ">words</p>" in page.markup
-
-
-def test_tags_that_never_close_end_as_well(only_page, make_source):
-    page = only_page(make_source(b"<html><body>" + b'<a b="' * 60_000 + b">words"))
-    assert len(page.markup) < 60_000
 
 
 def test_a_snapshot_of_zotero_is_one_page_and_its_index_none(make_source, write):

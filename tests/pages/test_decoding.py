@@ -143,16 +143,6 @@ def test_text_that_was_encoded_twice_is_read_as_it_was(wrong):
     assert decoded.reason == "UTF-8 encoded twice"
 
 
-def test_text_that_was_encoded_twice_and_spelt_as_entities_is_read_as_it_was():
-    markup = page("The board’s ferry – the “Skerry” – is back, and the café, too: 3 &lt; 4, said O&#039;Neill.")
-    misread = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in markup.encode())
-    names = {ord(sign): f"&{name};" for sign, name in (("â", "acirc"), ("€", "euro"), ("™", "trade"), ("œ", "oelig"))}
-    spelt = misread.translate(names | {0x9D: "&#157;", ord("Ã"): "&#195;", ord("©"): "&#xa9;"})
-    decoded = decode(spelt.encode())
-    assert decoded.text == markup
-    assert decoded.reason == "UTF-8 encoded twice"
-
-
 def test_dashes_alone_show_that_a_text_was_encoded_twice():
     markup = page("The ferry – the board’s own – is back — at last.")
     misread = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in markup.encode())

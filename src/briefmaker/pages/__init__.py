@@ -3,10 +3,9 @@
 from briefmaker.pages.formats.limits import PAGE_BYTES
 from briefmaker.pages.formats.warc import Survey, is_warc, survey_warc
 from briefmaker.pages.interface import PageReader
-from briefmaker.pages.listing import ListingEntry, list_contents
-from briefmaker.pages.open import open_pages
+from briefmaker.pages.open import ListingEntry, list_contents, open_pages
 from briefmaker.pages.registry import READERS, find_reader, is_plain_page
-from briefmaker.pages.resources.sidecar import Sidecar, find_places, is_beside
+from briefmaker.pages.resources import Sidecar, find_places, is_beside
 
 __all__ = [
     "PAGE_BYTES",

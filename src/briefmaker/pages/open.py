@@ -1,8 +1,9 @@
-"""The one way through the register: a file in, its pages out."""
+"""The one way through the register: a file in, its pages out, or a list of what it holds."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain
 
 from briefmaker.errors import BriefmakerError, UnreadableSource
@@ -11,46 +12,13 @@ from briefmaker.pages.formats.limits import DEPTH, PAGE_BYTES, Allowance, Limits
 from briefmaker.pages.interface import Opened, PageReader
 from briefmaker.pages.registry import find_reader, make_readers
 
-_FEW_TAGS = 20_000
-"""Tags up to which no nesting costs more than a moment."""
-
-_DEEPEST = 2_000
-"""Elements within each other; browsers stop at 512, and deeper ones are laid out flat."""
-
 _ATTRIBUTES = 5_000
 """Attributes of one tag that are read."""
 
 _LONG_TAG = 2 * _ATTRIBUTES
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})")
-_NEVER_DEEP = re.compile(
-    "(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|td|th|tr|track|wbr)\\Z",
-    re.IGNORECASE,
-)
-"""Tags without content, or that the next of their kind closes."""
-
 _ATTRIBUTE = re.compile(r"""[^\s"'>=]+(?:\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*'|[^\s"'>]*))?|>""")
 """The name of a tag, an attribute with its value, or the end of the tag."""
-
-
-def limit_nesting(markup: str) -> str:
-    """Return `markup` without the tags nested too deep, whose text stays, and with no endless list of attributes."""
-    if len(markup) > _LONG_TAG:
-        markup = _limit_attributes(markup)
-    if markup.count("<") <= _FEW_TAGS:
-        return markup
-    kept = []
-    at = depth = 0
-    for tag in _TAG.finditer(markup):
-        if tag.start() < at or _NEVER_DEEP.match(tag[2]):
-            continue
-        if depth > _DEEPEST or (depth == _DEEPEST and not tag[1]):
-            kept.append(markup[at : tag.start()])
-            end = markup.find(">", tag.end())
-            at = len(markup) if end < 0 else end + 1
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-    kept.append(markup[at:])
-    return "".join(kept)
 
 
 def _limit_attributes(markup: str) -> str:
@@ -140,7 +108,7 @@ def admit(page: Page, limits: Limits) -> Page:
         raise refuse_size(page.source, "the page", limits.page)
     if page.markup is None:
         return page
-    markup = limit_nesting(page.markup)
+    markup = _limit_attributes(page.markup) if len(page.markup) > _LONG_TAG else page.markup
     return page if markup is page.markup else replace(page, markup=markup)
 
 
@@ -191,3 +159,86 @@ def _leave_out_repeats(pages: Iterator[Page]) -> Iterator[Page]:
         if content not in seen:
             seen.add(content)
             yield page
+
+
+@dataclass(frozen=True, slots=True)
+class ListingEntry:
+    """A file, or a page inside one."""
+
+    name: str
+    """Such as `clips.zip`, and `clips.zip!pages/ferry.html` inside it."""
+
+    kind: str = ""
+    """What opens it, with its article, such as `an MHTML file`; of a page, what it came out of."""
+
+    signature: str = ""
+    """What in its bytes showed the kind, such as `HTML tags at the head`; empty of a page that came out of a file."""
+
+    depth: int = 0
+    """How many containers it stands in."""
+
+    address: str | None = None
+    captured: datetime | None = None
+    pages: int = 0
+    """How many there are in it; 1 for a page itself."""
+
+    refusal: str = ""
+    """Why it gives no page, or why no more; empty where all went well."""
+
+
+def list_contents(source: Source, *, max_bytes: int = PAGE_BYTES) -> tuple[ListingEntry, ...]:
+    """
+    List what `source` holds: the file itself, then what came out of it, in its order.
+
+    A file that is one page is one entry. What cannot be opened is an entry that says why; nothing is raised. What
+    stands beside pages, such as pictures, is not listed. `max_bytes` is that of `open_pages`.
+    """
+    return tuple(_list_file(source, Allowance(Limits(max_bytes)), set(), depth=0))
+
+
+def _list_file(source: Source, allowance: Allowance, seen: set[int], *, depth: int) -> Iterator[ListingEntry]:
+    """Go through a file and what is in it; `seen` holds the pages met before."""
+    kind, signature, refusal = "", "", ""
+    inside: list[ListingEntry] = []
+    try:
+        reader, opened = open_once(source, allowance, depth=depth)
+        kind, signature = reader.kind, reader.signature
+        for one in opened:
+            inside += _list_opened(one, kind, allowance, seen, depth=depth + 1)
+    except UnreadableSource as error:
+        refusal = _say_why(source, error)
+    if len(inside) == 1 and inside[0].name == source.name and inside[0].kind == kind:
+        yield replace(inside[0], signature=signature, depth=depth)
+        return
+    pages = sum(entry.pages for entry in inside if entry.depth == depth + 1)
+    yield ListingEntry(source.name, kind, signature, depth, pages=pages, refusal=refusal)
+    yield from inside
+
+
+def _list_opened(
+    opened: Opened, kind: str, allowance: Allowance, seen: set[int], *, depth: int
+) -> Iterator[ListingEntry]:
+    """List a page, or a file to be opened in its turn."""
+    if isinstance(opened, Page):
+        yield _list_page(opened, kind, allowance.limits, seen, depth=depth)
+    else:
+        yield from _list_file(opened, allowance, seen, depth=depth)
+
+
+def _list_page(page: Page, kind: str, limits: Limits, seen: set[int], *, depth: int) -> ListingEntry:
+    """List a page; one that was there before gives none."""
+    entry = ListingEntry(page.source.name, kind, depth=depth, address=page.url, captured=page.captured)
+    try:
+        ready = admit(page, limits)
+    except UnreadableSource as error:
+        return replace(entry, refusal=_say_why(page.source, error))
+    content = hash((ready.markup, ready.lines))
+    if content in seen:
+        return replace(entry, refusal="the same page as one before it")
+    seen.add(content)
+    return replace(entry, pages=1)
+
+
+def _say_why(source: Source, error: UnreadableSource) -> str:
+    """Return what an error says, without the name of the file."""
+    return str(error).removeprefix(f"{source.name}: ")

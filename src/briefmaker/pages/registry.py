@@ -14,12 +14,10 @@ from briefmaker.pages.readers.office.epub import EpubReader
 from briefmaker.pages.readers.office.odt import OdtReader
 from briefmaker.pages.readers.office.rtf import RtfReader
 from briefmaker.pages.readers.pdf import PdfReader
-from briefmaker.pages.readers.text.briefing_json import RecordReader
 from briefmaker.pages.readers.text.markdown import MarkdownReader
-from briefmaker.pages.readers.text.news_json import NewsJsonReader
 from briefmaker.pages.readers.text.plain import CodeReader, TextReader, UnsupportedReader
-from briefmaker.pages.readers.web.html import GzipReader, HtmlReader
-from briefmaker.pages.readers.web.mhtml import MhtmlReader, WebArchiveReader
+from briefmaker.pages.readers.text.records import NewsJsonReader, RecordReader
+from briefmaker.pages.readers.web.html import GzipReader, HtmlReader, MhtmlReader, WebArchiveReader
 from briefmaker.pages.readers.web.warc import WaczReader, WarcReader
 from briefmaker.pages.readers.web.zip import MaffReader, ZipReader
 from briefmaker.plugins import Group, PlugIn, list_plug_ins
@@ -91,15 +89,7 @@ READERS = make_readers(Limits())
 """The readers with the usual limits."""
 
 
-_PLAIN_PAGES = (
-    HtmlReader,
-    TextReader,
-    MarkdownReader,
-    NewsJsonReader,
-    RecordReader,
-    CodeReader,
-    UnsupportedReader,
-)
+_PLAIN_PAGES = (HtmlReader, TextReader, MarkdownReader, NewsJsonReader, RecordReader, CodeReader, UnsupportedReader)
 """Readers whose work is bounded by the size of the file: it is not packed, nothing is opened inside it."""
 
 

@@ -140,14 +140,12 @@ def fits(site: str, address: str) -> bool:
 
 def find_address(markup: str) -> str:
     """Return the address a page gives itself, where its container gives none."""
-    from selectolax.lexbor import LexborHTMLParser
+    from briefmaker.articles.dom import flatten
+    from briefmaker.articles.metadata.records import read_records
+    from briefmaker.articles.metadata.site import canonical_url
 
-    tree = LexborHTMLParser(markup[:_HEAD])
-    for selector, attribute in (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")):
-        found = tree.css_first(selector)
-        if found is not None and found.attributes.get(attribute):
-            return str(found.attributes[attribute])
-    return ""
+    told = canonical_url(read_records(flatten(markup[:_HEAD])), None)
+    return told.value if told else ""
 
 
 PREFIX = "xpath:"

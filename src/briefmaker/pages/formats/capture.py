@@ -185,3 +185,11 @@ def parse_script_date(text: str) -> datetime | None:
         return datetime.fromisoformat(f"{found['year']}-{month:02}-{found['day']}T{found['clock']}{found['zone']}")
     except ValueError:
         return None
+
+
+def parse_moment(text: object) -> datetime | None:
+    """Read a time as ISO 8601 writes it, which may lack its zone; None where it is none."""
+    try:
+        return datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

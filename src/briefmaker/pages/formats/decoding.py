@@ -4,7 +4,7 @@ Bytes into text.
 The order is that of browsers, but for one thing: bytes that are valid UTF-8 are UTF-8, whatever the page declares,
 because a page saved by a browser is often converted while its old declaration stays in the mark-up. So: byte order
 mark, strict UTF-8, UTF-8 with a few damaged bytes, the declared encoding if it decodes, and last a guess. UTF-8 that
-was encoded twice, by a tool that took it for another encoding, is read as it was, be it spelt as entities. Where
+was encoded twice, by a tool that took it for another encoding, is read as it was. Where
 windows-1252, which gives every byte a meaning, is declared of text that is hardly in Latin letters, it is not believed.
 Labels mean what the WHATWG Encoding Standard says (`iso-8859-1` is windows-1252, `gb2312` is GBK).
 """
@@ -12,7 +12,6 @@ Labels mean what the WHATWG Encoding Standard says (`iso-8859-1` is windows-1252
 import codecs
 import re
 from dataclasses import dataclass
-from html import unescape
 from itertools import islice
 
 _FEWEST = 3
@@ -25,11 +24,6 @@ _SEEN = (f"{_FIRST}\u20ac", f"{_FIRST}\u0080")
 _RIGHT = "’“”–—…"
 """The same signs as they should be; a text that has more of these tells of broken ones."""
 
-_SPELT = re.compile(rb"&(?:acirc;&euro;|#226;&#8364;)")
-"""How pages spell the first of them as entities; in bytes it is found four times as fast."""
-
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{3,5}|#[xX][\dA-Fa-f]{2,4});")
-
 _BYTES = {bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"}
 _TAIL = rf"[\u0080-\u00bf{''.join(_BYTES)}]"
 _SEQUENCE = re.compile(
@@ -39,27 +33,15 @@ _SEQUENCE = re.compile(
 )
 
 
-def decode_again(text: str, data: bytes) -> str | None:
-    """
-    Return a text as it was before it was encoded a second time; None where nothing shows that it was.
-
-    `data` is the text in UTF-8.
-    """
-    spelt = _SPELT.search(data) is not None
-    if not spelt and _FIRST not in text:  # one letter is looked for ten times as fast as two
+def decode_again(text: str) -> str | None:
+    """Return a text as it was before it was encoded a second time; None where nothing shows that it was."""
+    if _FIRST not in text:  # one letter is looked for ten times as fast as two
         return None
-    whole = _ENTITY.sub(_spell_out, text) if spelt else text
-    seen = sum(map(whole.count, _SEEN))
+    seen = sum(map(text.count, _SEEN))
     if seen < _FEWEST:
         return None
-    rest = _SEQUENCE.sub("", whole)  # the broken form of a dash ends in a quotation mark that is right
-    return _SEQUENCE.sub(_mend, whole) if seen > sum(map(rest.count, _RIGHT)) else None
-
-
-def _spell_out(found: re.Match[str]) -> str:
-    """Read an entity beyond ASCII; what has a meaning in mark-up stays as it is."""
-    sign = unescape(found[0])
-    return sign if len(sign) == 1 and not sign.isascii() else found[0]
+    rest = _SEQUENCE.sub("", text)  # the broken form of a dash ends in a quotation mark that is right
+    return _SEQUENCE.sub(_mend, text) if seen > sum(map(rest.count, _RIGHT)) else None
 
 
 def _mend(found: re.Match[str]) -> str:
@@ -173,7 +155,7 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
         return Decoded(data.decode(unmarked, "replace"), unmarked, "guessed")
     try:
         text = data.decode("utf-8")
-        once = decode_again(text, data)
+        once = decode_again(text)
         return Decoded(text, "utf-8", "valid UTF-8") if once is None else Decoded(once, "utf-8", "UTF-8 encoded twice")
     except UnicodeDecodeError:
         return (

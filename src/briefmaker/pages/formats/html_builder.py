@@ -45,11 +45,7 @@ def write_head(info: PageInfo) -> str:
     """Write the facts as a page of the web declares them."""
     head = [f"<title>{escape(info.title)}</title>"]
     head += [f'<meta name="author" content="{escape(author)}">' for author in info.authors]
-    named = (
-        ("article:published_time", info.published),
-        ("og:site_name", info.site),
-        ("og:url", info.url),
-    )
+    named = (("article:published_time", info.published), ("og:site_name", info.site), ("og:url", info.url))
     head += [f'<meta property="{name}" content="{escape(value)}">' for name, value in named if value]
     return "".join(head)
 

@@ -133,11 +133,7 @@ def _cut(body: bytes, boundary: bytes) -> list[bytes]:
 def _decode_base64(body: bytes) -> bytes:
     """Decode as many whole groups as there are."""
     letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
-    whole = letters[: len(letters) // 4 * 4]
-    rest = letters[len(whole) :]
-    if len(rest) > 1:
-        whole += rest + b"=" * (4 - len(rest))
-    return binascii.a2b_base64(whole)
+    return binascii.a2b_base64(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
 
 
 def decode_words(text: str) -> str:

@@ -13,7 +13,7 @@ from briefmaker.pages.formats.capture import web_address
 from briefmaker.pages.formats.limits import MAGIC, Limits, unpack_start
 from briefmaker.pages.formats.mime import Part, read_part
 
-PAGE_KINDS = ("text/html", "application/xhtml+xml")
+_PAGE_KINDS = ("text/html", "application/xhtml+xml")
 """Content types of what is a page."""
 
 _SEARCHED = 65_536
@@ -109,7 +109,7 @@ def survey_warc(path: Openable, start: int, end: int) -> Survey:
             damaged |= not record.is_whole
             if packed and record.offset == 0 and _holds_more(record):
                 return Survey(first=first, stop=end, is_one_piece=True)
-            address = _find_page(record.head)
+            address = find_page(read_part(record.head))
             if address is not None and record.is_whole:
                 places.append(Place(record.offset, record.length, address, record.sha256))
         return Survey(tuple(places), first, max(at, first), damaged)
@@ -226,9 +226,8 @@ def _holds_more(record: _Record) -> bool:
     return announced is not None and record.size > len(record.head) - len(told.body) + announced + _LONGEST_GAP
 
 
-def _find_page(head: bytes) -> str | None:
+def find_page(record: Part) -> str | None:
     """Return the address of the page in a record; None where there is none: no answer with status 200, no HTML."""
-    record = read_part(head)
     holder = record
     if record.headers.get("warc-type") == "response":
         answer = _OK.match(record.body)
@@ -237,7 +236,7 @@ def _find_page(head: bytes) -> str | None:
         holder = read_part(record.body[answer.end() :])
     elif record.headers.get("warc-type") != "resource":
         return None
-    if holder.headers.get("content-type") and holder.kind not in PAGE_KINDS:
+    if holder.headers.get("content-type") and holder.kind not in _PAGE_KINDS:
         return None
     address = record.headers.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
     return web_address(address) or record.headers.get("warc-record-id", "record")

@@ -12,7 +12,7 @@ from briefmaker.pages.formats.html_builder import PageInfo, iso, write_head
 from briefmaker.pages.formats.limits import MEMBERS, derive
 from briefmaker.pages.formats.mime import Part, decode_words, read_date, read_part, starts_message, walk_parts
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.parts import index_parts
+from briefmaker.pages.resources import index_parts
 
 _POSTMARK = re.compile(rb"^From [^\r\n]+\r?\n(?=[A-Za-z][\w-]{0,75}:)", re.MULTILINE)
 _COUNT = re.compile(rb"(\d{1,10})[ \t]*\r?\n")

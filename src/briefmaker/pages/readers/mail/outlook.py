@@ -14,7 +14,7 @@ from briefmaker.pages.formats.limits import damage_named, derive
 from briefmaker.pages.formats.mime import Part
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.readers.mail.message import DOCUMENTS, OFFICE, clean_subject
-from briefmaker.pages.resources.parts import MessageParts
+from briefmaker.pages.resources import MessageParts
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA
@@ -22,8 +22,6 @@ _END = 0xFFFFFFFA
 
 _NONE = 0xFFFFFFFF
 """`NOSTREAM` of [MS-CFB] 2.6.1: no such entry."""
-
-_STORAGE, _STREAM = 1, 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,22 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from briefmaker.model import Source
+from briefmaker.pages.formats import html_builder
 from briefmaker.pages.formats.capture import READERS_MARK, Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
-from briefmaker.pages.formats.html_builder import (
-    Actions,
-    BlockWriter,
-    PageInfo,
-    TreeWriter,
-    break_actions,
-    read_properties,
-    table_actions,
-    write_page,
-)
+from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, TreeWriter
 from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, damage_named
 from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, local_name, parse_xml, walk
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.parts import ArchiveMembers
+from briefmaker.pages.resources import ArchiveMembers
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -48,15 +40,14 @@ class _Package:
     """Paths of pictures inside the package by the identifiers the document uses."""
 
 
+@dataclass(frozen=True, slots=True)
 class DocxReader:
     """Opens DOCX."""
 
+    limits: Limits
+
     kind = "a DOCX document"
     signature = "word/ in a zip directory"
-
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits."""
-        self._limits = limits
 
     def recognises(self, data: bytes) -> bool:
         """Look for the names every DOCX holds in a zip's directory."""
@@ -65,17 +56,17 @@ class DocxReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the document as one page."""
-        archive = Zip(source, self._limits)
+        archive = Zip(source, self.limits)
         with damage_named(source, "the DOCX document"):
             name = find_document(archive)
             body = parse_xml(archive.read(name))
             package = _Package(read_styles(archive), _read_numbering(archive), _read_pictures(archive, name))
             core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive else None
-            info = read_properties(core, "creator")
+            info = html_builder.read_properties(core, "creator")
             title = info.title or _find_title(body, package.styles)
             blocks = _write_blocks(body, package, title)
-        markup = write_page(PageInfo(title, info.authors, language=info.language), blocks)
-        resources = ArchiveMembers(source, self._limits).seen_from("")
+        markup = html_builder.write_page(PageInfo(title, info.authors, language=info.language), blocks)
+        resources = ArchiveMembers(source, self.limits).seen_from("")
         yield make_page(source, Decoded(markup, "utf-8", "XML"), Capture(title=title), resources=resources)
 
 
@@ -175,26 +166,16 @@ class _Writer(TreeWriter):
     def open_highlight(self, step: Step) -> None:
         """Begin a run of letters that a reader highlighted."""
         if attribute(step.element, "val") != "none":
-            self._open("highlight")
+            self.open_mark("highlight")
 
-    def close_run(self, _step: Step) -> None:
-        """End a run of letters."""
-        self._close("highlight")
-
-    def open_comment(self, _step: Step) -> None:
-        """Begin what a reader commented."""
-        self._open("comment")
-
-    def close_comment(self, _step: Step) -> None:
-        """End what a reader commented."""
-        self._close("comment")
-
-    def _open(self, mark: str) -> None:
+    def open_mark(self, mark: str) -> None:
+        """Begin what a reader marked."""
         if not self._marks:
             self.add(READERS_MARK)
         self._marks.add(mark)
 
-    def _close(self, mark: str) -> None:
+    def close_mark(self, mark: str) -> None:
+        """End what a reader marked."""
         if self._marks == {mark}:
             self.add("</mark>")
         self._marks.discard(mark)
@@ -221,16 +202,16 @@ class _Writer(TreeWriter):
         self.add(escape(step.text, quote=False))
 
 
-_ACTIONS: Actions[_Writer] = {
-    **table_actions({"tbl": "table", "tr": "tr", "tc": "td"}),
-    **break_actions({"tab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "‑"}),
+_ACTIONS: html_builder.Actions[_Writer] = {
+    **html_builder.table_actions({"tbl": "table", "tr": "tr", "tc": "td"}),
+    **html_builder.break_actions({"tab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "‑"}),
     (Event.START, "docPr"): _Writer.note_alt,
     (Event.START, "blip"): _Writer.add_picture,
     (Event.START, "p"): _Writer.open_paragraph,
     (Event.START, "highlight"): _Writer.open_highlight,
-    (Event.END, "r"): _Writer.close_run,
-    (Event.START, "commentRangeStart"): _Writer.open_comment,
-    (Event.START, "commentRangeEnd"): _Writer.close_comment,
+    (Event.END, "r"): lambda writer, _: writer.close_mark("highlight"),
+    (Event.START, "commentRangeStart"): lambda writer, _: writer.open_mark("comment"),
+    (Event.START, "commentRangeEnd"): lambda writer, _: writer.close_mark("comment"),
     (Event.TEXT, "t"): _Writer.add_text,
     (Event.END, "p"): _Writer.close_paragraph,
 }

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,7 +15,7 @@ from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_p
 from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, damage_named, refuse_size
 from briefmaker.pages.formats.xml import attribute, find_texts, local_name, parse_xml
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.parts import ArchiveMembers
+from briefmaker.pages.resources import ArchiveMembers
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -27,15 +28,14 @@ _CHAPTERS = (".xhtml", ".html", ".htm")
 _WORD = re.compile(r"\w+")
 
 
+@dataclass(frozen=True, slots=True)
 class EpubReader:
     """Opens EPUB."""
 
+    limits: Limits
+
     kind = "an EPUB book"
     signature = "the media type or the container file of EPUB in a zip"
-
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits."""
-        self._limits = limits
 
     def recognises(self, data: bytes) -> bool:
         """Look for the type at the head of the zip, or for the container file in its directory."""
@@ -45,7 +45,7 @@ class EpubReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the book as one page."""
-        archive = Zip(source, self._limits)
+        archive = Zip(source, self.limits)
         with damage_named(source, "the EPUB book"):
             package_name = _find_package(archive)
             package = parse_xml(archive.read(package_name))
@@ -53,11 +53,11 @@ class EpubReader:
             chapters = list(_read_chapters(archive, package, posixpath.dirname(package_name), info.title))
         if not chapters:
             raise UnreadableSource(f"{source.name}: the EPUB book has no text in it")
-        if sum(map(len, chapters)) > self._limits.page:
-            raise refuse_size(source, "the EPUB book", self._limits.page)
+        if sum(map(len, chapters)) > self.limits.page:
+            raise refuse_size(source, "the EPUB book", self.limits.page)
         markup = write_page(info, [*BlockWriter(info.title).finish(), *chapters])
         folders = (posixpath.dirname(name) for name in archive.names if name.endswith(_CHAPTERS))
-        resources = ArchiveMembers(source, self._limits).seen_from(*folders)
+        resources = ArchiveMembers(source, self.limits).seen_from(*folders)
         yield make_page(source, Decoded(markup, "utf-8", "XML"), Capture(title=info.title), resources=resources)
 
 

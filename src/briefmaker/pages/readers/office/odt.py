@@ -1,25 +1,19 @@
 """ODT (ISO/IEC 26300): paragraphs, headings, lists, tables; what was deleted under tracking and notes are out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from briefmaker.model import Source
+from briefmaker.pages.formats import html_builder
 from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
-from briefmaker.pages.formats.html_builder import (
-    Actions,
-    BlockWriter,
-    TreeWriter,
-    break_actions,
-    read_properties,
-    table_actions,
-    write_page,
-)
+from briefmaker.pages.formats.html_builder import BlockWriter, TreeWriter
 from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, damage_named
 from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, parse_xml, walk
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.parts import ArchiveMembers
+from briefmaker.pages.resources import ArchiveMembers
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -28,15 +22,14 @@ _MIMETYPE = b"application/vnd.oasis.opendocument.text"
 _SKIPPED = frozenset({"tracked-changes", "annotation", "note", "automatic-styles", "table-of-content", "desc"})
 
 
+@dataclass(frozen=True, slots=True)
 class OdtReader:
     """Opens ODT."""
 
+    limits: Limits
+
     kind = "an ODT document"
     signature = "the media type or the files of ODT in a zip"
-
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits."""
-        self._limits = limits
 
     def recognises(self, data: bytes) -> bool:
         """Look for the type at the head of the zip, or for the names an ODT holds in its directory."""
@@ -47,16 +40,14 @@ class OdtReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the document as one page."""
-        archive = Zip(source, self._limits)
+        archive = Zip(source, self.limits)
         with damage_named(source, "the ODT document"):
             body = parse_xml(archive.read("content.xml"))
             meta = parse_xml(archive.read("meta.xml")) if "meta.xml" in archive else None
-            info = read_properties(meta, "initial-creator", "creator")
+            info = html_builder.read_properties(meta, "initial-creator", "creator")
             blocks = _write_blocks(body, info.title)
-        decoded, resources = (
-            Decoded(write_page(info, blocks), "utf-8", "XML"),
-            ArchiveMembers(source, self._limits).seen_from(""),
-        )
+        decoded = Decoded(html_builder.write_page(info, blocks), "utf-8", "XML")
+        resources = ArchiveMembers(source, self.limits).seen_from("")
         yield make_page(source, decoded, Capture(title=info.title), resources=resources)
 
 
@@ -92,9 +83,9 @@ class _Writer(TreeWriter):
         self.add(escape(" ".join(step.text.split("\n")), quote=False))
 
 
-_ACTIONS: Actions[_Writer] = {
-    **table_actions({"table": "table", "table-row": "tr", "table-cell": "td"}),
-    **break_actions({"tab": " ", "line-break": "<br>", "s": " "}),
+_ACTIONS: html_builder.Actions[_Writer] = {
+    **html_builder.table_actions({"table": "table", "table-row": "tr", "table-cell": "td"}),
+    **html_builder.break_actions({"tab": " ", "line-break": "<br>", "s": " "}),
     (Event.START, "list"): _Writer.open_list,
     (Event.END, "list"): _Writer.close_list,
     (Event.START, "frame"): _Writer.note_alt,

@@ -131,7 +131,7 @@ def _stands_beside(last: Line, line: Line) -> bool:
     )
 
 
-_BULLET = re.compile(r"[•▪◦‣●■○–*]\s")
+BULLET = re.compile(r"[•▪◦‣●■○–*]\s")
 
 _HYPHENATES = 0.02
 """Share of lines with a word parted at the end from which a document is held to part words."""
@@ -208,7 +208,7 @@ _SENTENCE_END = (".", "!", "?", ":", "…", "”", '"', "。")
 
 def _belongs(last: Line, line: Line, typography: _Typography) -> bool:
     """Return whether `line` goes on where `last` ended."""
-    if abs(last.size - line.size) > 0.12 * line.size or _BULLET.match(line.text):
+    if abs(last.size - line.size) > 0.12 * line.size or BULLET.match(line.text):
         return False
     if _breaks_early(last, line, typography):
         return False
@@ -257,16 +257,6 @@ def is_heading(block: TextBlock, body: float) -> bool:
     if len(block.text) > 200 or not any(map(str.isalpha, block.text)):
         return False
     return block.size >= body * _LARGER or (block.bold and len(block.text) < 120 and not block.text.endswith("."))
-
-
-def is_item(text: str) -> bool:
-    """Return whether a block is an item of a list."""
-    return bool(_BULLET.match(text))
-
-
-def strip_bullet(text: str) -> str:
-    """Return an item without its mark."""
-    return _BULLET.sub("", text, count=1)
 
 
 def heading_sizes(blocks: Sequence[TextBlock], body: float) -> Iterator[int]:

@@ -13,14 +13,7 @@ from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.formats.limits import damage_named
-from briefmaker.pages.readers.pdf.layout import (
-    TextBlock,
-    build_blocks,
-    heading_sizes,
-    is_heading,
-    is_item,
-    strip_bullet,
-)
+from briefmaker.pages.readers.pdf.layout import BULLET, TextBlock, build_blocks, heading_sizes, is_heading
 from briefmaker.pages.readers.pdf.lines import read_lines
 from briefmaker.pages.readers.pdf.links import PdfContent, find_capture, is_print_mark, read_targets
 
@@ -198,10 +191,10 @@ def _write_blocks(blocks: Sequence[TextBlock], body: float, title: str) -> list[
     ranks = {size: rank for rank, size in enumerate(heading_sizes(blocks, body), start=1)}
     written = BlockWriter()
     for block in blocks:
-        text = block.text
-        content = escape(strip_bullet(text) if is_item(text) else text, quote=False)
+        item = BULLET.match(block.text)
+        content = escape(block.text[item.end() :] if item else block.text, quote=False)
         content = f'<a href="#">{content}</a>' if block.linked else content
-        if is_item(text):
+        if item:
             written.item(content, 1, ordered=False)
         elif not is_heading(block, body):
             written.paragraph(content)

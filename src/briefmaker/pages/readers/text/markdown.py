@@ -10,7 +10,7 @@ from briefmaker.errors import UnreadableSource
 from briefmaker.language import ends_article
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Source
-from briefmaker.pages.formats.capture import READERS_MARK, Capture, make_page, web_address
+from briefmaker.pages.formats.capture import READERS_MARK, Capture, make_page, parse_moment, web_address
 from briefmaker.pages.formats.decoding import START, Decoded, decode, open_head
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, write_page
 from briefmaker.pages.interface import Opened
@@ -284,9 +284,6 @@ def _find_title(text: str) -> str:
 
 
 def _read_time(text: str) -> datetime | None:
-    """Read a time as ISO 8601 writes it, a bare day as its first moment; None where it is none."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """Read a time, a bare day as its first moment; None where it is none."""
+    moment = parse_moment(text)
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)

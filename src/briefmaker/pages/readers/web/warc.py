@@ -9,33 +9,31 @@ import json
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from functools import partial
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.formats.capture import Capture, make_page, web_address
+from briefmaker.pages.formats.capture import Capture, make_page, parse_moment
 from briefmaker.pages.formats.decoding import decode
 from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, derive, read_each, refuse_size, unpack_start
 from briefmaker.pages.formats.mime import Part, read_response
-from briefmaker.pages.formats.warc import PAGE_KINDS, split_records
+from briefmaker.pages.formats.warc import find_page, split_records
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.parts import CrawledResources
+from briefmaker.pages.resources import CrawledResources
 
 _PAGE_LIST = "pages/pages.jsonl"
 _CRAWL = "Crawl the page itself: only answers with status 200 that are HTML count."
 
 
+@dataclass(frozen=True, slots=True)
 class WarcReader:
     """Opens WARC, plain or gzipped."""
 
+    limits: Limits
+
     kind = "a WARC archive"
     signature = "a WARC record at the head"
-
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits."""
-        self._limits = limits
 
     def recognises(self, data: bytes) -> bool:
         """Look for the first record."""
@@ -44,23 +42,22 @@ class WarcReader:
     def open(self, source: Source) -> Iterator[Opened]:
         """Give each page in it. Raises `UnreadableSource` where there is none."""
         found = False
-        resources = CrawledResources(partial(_only, source), self._limits)
-        for page in _read_pages(source, source.data, self._limits, resources):
+        resources = CrawledResources(partial(_only, source), self.limits)
+        for page in _read_pages(source, source.data, self.limits, resources):
             found = True
             yield page
         if not found:
             raise UnreadableSource(f"{source.name}: there is no page in the WARC archive", _CRAWL)
 
 
+@dataclass(frozen=True, slots=True)
 class WaczReader:
     """Opens WACZ."""
 
+    limits: Limits
+
     kind = "a WACZ archive"
     signature = "datapackage.json and archive/ in a zip directory"
-
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits."""
-        self._limits = limits
 
     def recognises(self, data: bytes) -> bool:
         """Look for the names a WACZ must hold in a zip's directory."""
@@ -69,12 +66,12 @@ class WaczReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the pages of each WARC inside; where the archive lists what a person visited, those alone."""
-        archive = Zip(source, self._limits)
+        archive = Zip(source, self.limits)
         listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive else frozenset()
-        resources = CrawledResources(partial(_unpack_all, source, self._limits), self._limits)
+        resources = CrawledResources(partial(_unpack_all, source, self.limits), self.limits)
 
         refusals: list[UnreadableSource] = []
-        pages = list(_read_archives(source, archive, self._limits, resources, refusals))
+        pages = list(_read_archives(source, archive, self.limits, resources, refusals))
         yield from [page for page in pages if page.url in listed] or pages
         if refusals:
             raise refusals[0]
@@ -140,36 +137,21 @@ def _read_pages(source: Source, data: bytes, limits: Limits, resources: CrawledR
 
 def _read_page(source: Source, limits: Limits, record: Part) -> Page | None:
     """Make a page of a record; None where it holds none. Raises `UnreadableSource` where it cannot be unpacked."""
-    holder, packing = record, ""
-    content: bytes | None = record.body
-    if record.headers.get("warc-type") == "response":
-        response = read_response(record.body, limits)
-        if response is None or response.status != 200:
-            return None
-        content, holder, packing = response.content, response.part, response.packing
-    elif record.headers.get("warc-type") != "resource":
+    address = find_page(record)
+    if address is None:
         return None
-    if holder.headers.get("content-type") and holder.kind not in PAGE_KINDS:
-        return None
+    answer = read_response(record.body, limits) if record.headers["warc-type"] == "response" else None
+    content, holder = (answer.content, answer.part) if answer else (record.body, record)
     if content is None:
         raise UnreadableSource(
-            f"{source.name}: a page in it is damaged, or packed as {packing!r}, which is not read",
+            f"{source.name}: a page in it is damaged, or packed as {answer and answer.packing!r}, which is not read",
             "Crawl the page again, asking for gzip or br.",
         )
     if b"<" not in content:
         return None
-    address = record.headers.get("warc-target-uri", "").strip("<>").replace(" ", "%20")
-    captured = _read_time(record.headers.get("warc-date", ""))
+    captured = parse_moment(record.headers.get("warc-date", ""))
     return make_page(
-        derive(source, web_address(address) or record.headers.get("warc-record-id", "record"), content),
+        derive(source, address, content),
         decode(content, holder.parameters.get("charset")),
         Capture(address, "WARC-Target-URI", captured, "WARC-Date"),
     )
-
-
-def _read_time(text: str) -> datetime | None:
-    """Read a time as ISO 8601 writes it; None where it is none."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

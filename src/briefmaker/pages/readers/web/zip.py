@@ -8,17 +8,17 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from dataclasses import dataclass
 from functools import partial
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Page, Source
-from briefmaker.pages.formats.capture import Capture, make_page, parse_script_date, web_address
+from briefmaker.pages.formats.capture import Capture, make_page, parse_moment, parse_script_date, web_address
 from briefmaker.pages.formats.decoding import decode
 from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, damage_named, derive, read_each
 from briefmaker.pages.formats.mime import read_date
 from briefmaker.pages.interface import Opened
-from briefmaker.pages.resources.parts import ArchiveMembers
+from briefmaker.pages.resources import ArchiveMembers
 
 _AIDS = re.compile(
     r"\.(?:css|m?js|json|map|xml|rdf|ico|png|jpe?g|gif|webp|avif|bmp|svg|tiff?|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|cdx"
@@ -97,36 +97,22 @@ def read_manifest(archive: Zip) -> Capture | None:
     if not isinstance(manifest, dict) or "originalUrl" not in manifest:
         return None
     address, moment, title = (manifest.get(key) for key in ("originalUrl", "archiveTime", "title"))
-    return Capture(
-        web_address(address if isinstance(address, str) else None),
-        _WITNESS,
-        _saved_at(moment),
-        _WITNESS,
-        title if isinstance(title, str) else "",
-    )
-
-
-def _saved_at(text: object) -> datetime | None:
-    """Read a time as ISO 8601 writes it; None where it is none, or names no zone."""
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return moment if moment and moment.tzinfo else None
+    saved, url = parse_moment(moment), web_address(address if isinstance(address, str) else None)
+    saved = saved if saved and saved.tzinfo else None
+    return Capture(url, _WITNESS, saved, _WITNESS, title if isinstance(title, str) else "")
 
 
 _INDEX = "index.rdf"
 
 
+@dataclass(frozen=True, slots=True)
 class MaffReader:
     """Opens MAFF."""
 
+    limits: Limits
+
     kind = "a MAFF archive"
     signature = "index.rdf in a zip directory"
-
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits."""
-        self._limits = limits
 
     def recognises(self, data: bytes) -> bool:
         """Look for the RDF file in a zip's directory."""
@@ -134,9 +120,9 @@ class MaffReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the page of each folder; one without its page gives none."""
-        archive = Zip(source, self._limits)
+        archive = Zip(source, self.limits)
         folders = _page_folders(archive)
-        read = partial(_read_folder, source, archive, ArchiveMembers(source, self._limits))
+        read = partial(_read_folder, source, archive, ArchiveMembers(source, self.limits))
         yield from read_each(folders.items(), read)
 
 
@@ -157,7 +143,8 @@ def _read_folder(source: Source, archive: Zip, members: ArchiveMembers, listed: 
     if data is None:
         return None
     url = notes.get("originalurl")
-    captured = _read_time(notes.get("archivetime", ""))
+    saved = notes.get("archivetime", "")
+    captured = parse_script_date(saved) or read_date(saved)
     return make_page(
         derive(source, url or folder, data),
         decode(data, notes.get("charset")),
@@ -186,25 +173,19 @@ def _read_page(archive: Zip, names: list[str], named: str) -> bytes | None:
     return archive.read(name) if name else None
 
 
-def _read_time(text: str) -> datetime | None:
-    """Read the time, written as mail does or as scripts do."""
-    return parse_script_date(text) or read_date(text)
-
-
 _INDEXES = ("index.html", "index.htm", "index.xhtml")
 _TAIL = 262_144
 """Bytes from the end that are searched for the names of pages: a directory of some 3,000 files."""
 
 
+@dataclass(frozen=True, slots=True)
 class ZipReader:
     """Opens zips."""
 
+    limits: Limits
+
     kind = "a zip archive"
     signature = "a zip directory"
-
-    def __init__(self, limits: Limits) -> None:
-        """Keep the limits."""
-        self._limits = limits
 
     def recognises(self, data: bytes) -> bool:
         """Look for a zip, or for one that holds an index page behind something else."""
@@ -217,16 +198,16 @@ class ZipReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """Give the index page where there is one at the top, else every file that may be a page, to be opened."""
-        archive = Zip(source, self._limits)
+        archive = Zip(source, self.limits)
         index = next((name for name in archive.names if name in _INDEXES), None)
         capture = read_manifest(archive)
         if index and capture:
             data = archive.read(index)
-            resources = ArchiveMembers(source, self._limits).seen_from("")
+            resources = ArchiveMembers(source, self.limits).seen_from("")
             yield make_page(derive(source, index, data), decode(data), capture, resources=resources)
         else:
             names = [index] if index else choose_members(archive)
-            yield from _read_members(source, archive, names, self._limits)
+            yield from _read_members(source, archive, names, self.limits)
 
 
 def _read_members(source: Source, archive: Zip, names: list[str], limits: Limits) -> Iterator[Source]:
