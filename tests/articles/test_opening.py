@@ -3,7 +3,7 @@
 import pytest
 
 from briefmaker.articles import first_part
-from briefmaker.articles.opening import LETTERS
+from briefmaker.articles.extract import LETTERS
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings
 from briefmaker.model.choices import ActorEngine

@@ -13,8 +13,15 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFile
 
 from briefmaker.articles import BROKEN, drop_broken_pictures, extract_article, illustrate
-from briefmaker.articles.pictures.illustrate import read_data_address, shorten
-from briefmaker.articles.pictures.printing import BrokenPicture, Print, Shape, is_sound, print_picture
+from briefmaker.articles.pictures import (
+    BrokenPicture,
+    Print,
+    Shape,
+    is_sound,
+    print_picture,
+    read_data_address,
+    shorten,
+)
 from briefmaker.model import Picture
 
 ANY = Shape(longer=1, shorter=1, widest=1000, tallest=0.001)

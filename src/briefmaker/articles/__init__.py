@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
-    from briefmaker.articles.dropped import LIKE_ARTICLE
-    from briefmaker.articles.extract import REPLIES, Remarks, extract_article, extract_further
+    from briefmaker.articles.dropped import LIKE_ARTICLE, WALLED
+    from briefmaker.articles.extract import REPLIES, Remarks, extract_article, extract_further, first_part
     from briefmaker.articles.headed_parts import list_parts
     from briefmaker.articles.metadata.kinds import read_clock, runs_backwards
-    from briefmaker.articles.opening import WALLED, first_part
-    from briefmaker.articles.pictures.illustrate import BROKEN, drop_broken_pictures, illustrate
+    from briefmaker.articles.pictures import BROKEN, drop_broken_pictures, illustrate
 
 __all__ = [
     "BROKEN",
@@ -38,16 +37,16 @@ __all__ = [
 __getattr__ = export_lazily(
     __name__,
     {
-        "BROKEN": "briefmaker.articles.pictures.illustrate",
+        "BROKEN": "briefmaker.articles.pictures",
         "LIKE_ARTICLE": "briefmaker.articles.dropped",
         "REPLIES": "briefmaker.articles.extract",
-        "WALLED": "briefmaker.articles.opening",
+        "WALLED": "briefmaker.articles.dropped",
         "Remarks": "briefmaker.articles.extract",
         "extract_article": "briefmaker.articles.extract",
         "extract_further": "briefmaker.articles.extract",
-        "first_part": "briefmaker.articles.opening",
-        "illustrate": "briefmaker.articles.pictures.illustrate",
-        "drop_broken_pictures": "briefmaker.articles.pictures.illustrate",
+        "first_part": "briefmaker.articles.extract",
+        "illustrate": "briefmaker.articles.pictures",
+        "drop_broken_pictures": "briefmaker.articles.pictures",
         "list_parts": "briefmaker.articles.headed_parts",
         "read_clock": "briefmaker.articles.metadata.kinds",
         "runs_backwards": "briefmaker.articles.metadata.kinds",

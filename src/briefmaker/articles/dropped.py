@@ -1,7 +1,7 @@
-"""What was removed from a page and by which step."""
+"""What was removed from a page and by which step, and the wall that cuts a text off."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from numpy import bool_
 from numpy.typing import NDArray
@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.run_stats import RunStats
+from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.articles.metadata.records import Records
 from briefmaker.model import Dropped
 
 _STEPS: tuple[tuple[str, int], ...] = (
@@ -58,23 +60,19 @@ def dropped_runs(
         if title and text == title:
             step = "title"
         else:
-            step = taken.get(run) or named[hints[run]] or _other_step(densities[run], alike=run in alike)
+            other = "links" if densities[run] > _LINKED else LIKE_ARTICLE if run in alike else "outside the article"
+            step = taken.get(run) or named[hints[run]] or other
         if found and found[-1][0] == step:
             found[-1][1].append(text)
         else:
             found.append((step, [text]))
-    return tuple(_dropped(found))
+    return tuple(Dropped(step, "\n".join(texts)) for step, texts in found)
 
 
 def unread_rest(dom: PageArrays) -> tuple[Dropped, ...]:
     """Return the beginning of what was not read of a page with more elements than any that people save."""
     text = " ".join(_TAG.sub(" ", dom.unread[:_LONGEST_REST]).split())
     return (Dropped("past what is read", text),) if dom.unread else ()
-
-
-def _dropped(found: list[tuple[str, list[str]]]) -> Iterator[Dropped]:
-    for step, texts in found:
-        yield Dropped(step, "\n".join(texts))
 
 
 def _made_alike(dom: PageArrays, stats: RunStats, mask: NDArray[bool_]) -> frozenset[int]:
@@ -98,8 +96,49 @@ def _step(hints: int) -> str:
     return next((name for name, wanted in _STEPS if hints & wanted), "")
 
 
-def _other_step(link_density: float, *, alike: bool) -> str:
-    """Name the step of a run that says nothing by its links, else by what made it."""
-    if link_density > _LINKED:
-        return "links"
-    return LIKE_ARTICLE if alike else "outside the article"
+WALLED = "wall behind the text"
+"""The step of the words of a wall; they say that the text goes on."""
+
+_WALL = re.compile(
+    r"\b(?:log ?in|sign ?(?:in|up)|subscribe|register|account|trial|member|subscriber)\b.{0,40}"
+    r"\bto (?:continue\b|keep reading|read (?:on\b|more|the (?:full|whole|rest|entire)|th(?:is|e) (?:article|story)))"
+    r"|\bthis (?:article|story|content|post) is (?:exclusive(?:ly)?|reserved|only|available|for)\b.{0,30}"
+    r"\b(?:subscribers|members)\b|\bread the (?:full|rest of the) (?:article|story) with a\b"
+    r"|\b(?:anmelden|einloggen|registrieren|abonnieren)\b.{0,30}\bweiter(?:zu)?lesen\b|\bum weiterzulesen\b"
+    r"|\b(?:article|contenu) (?:est )?réservée? aux? abonnés|\bil vous reste .{1,12} à lire"
+    r"|\b(?:suscríbete|regístrate|inicia sesión)\b.{0,20}para (?:seguir|continuar) leyendo"
+    r"|\b(?:abbonati|accedi|registrati)\b.{0,20}per (?:continuare|leggere)"
+    r"|\b(?:assine|cadastre-se|faça login)\b.{0,20}para continuar (?:a )?lendo"
+    r"|\blog in om verder te lezen|\bzaloguj się,? (?:aby|żeby|by) czytać"
+    r"|ログインして続きを読む|この記事は(?:有料)?会員限定|登录后继续阅读|登入後繼續閱讀",
+    re.IGNORECASE,
+)
+"""What a wall asks for, so that one may read on."""
+
+_BEHIND, _LONGEST = 8, 200
+"""Runs behind the text in which a wall stands, and characters of one; longer ones are prose."""
+
+
+def find_wall(dom: PageArrays, records: Records, mask: NDArray[bool_]) -> int | None:
+    """
+    Find the wall that cuts the text off.
+
+    Many pages hold all of their text and lay such words over it by script. So something else has to say that it breaks
+    off, too: a heading under which nothing stands before the wall, or the page's own word that not all may read it.
+    """
+    kept = mask.nonzero()[0]
+    if not kept.size:
+        return None
+    last = int(kept[-1])
+    for run in range(last + 1, min(last + 1 + _BEHIND, len(dom.texts))):
+        hidden = dom.inherited[dom.inners[run]] & BIT["is hidden"]
+        if not hidden and len(dom.texts[run]) <= _LONGEST and _WALL.search(dom.texts[run]):
+            paid = any(str(node.get("isAccessibleForFree")).casefold() == "false" for node in records.articles)
+            return run if paid or _is_empty_heading(dom, last, run) else None
+    return None
+
+
+def _is_empty_heading(dom: PageArrays, last: int, wall: int) -> bool:
+    """Return whether a heading, and nothing else, stands between text and wall; it may be the text's last."""
+    between = [*range(last + 1, wall)] or [last]
+    return len(between) == 1 and dom.tags[dom.owners[between[0]]] in HEADINGS

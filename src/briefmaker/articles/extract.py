@@ -1,4 +1,4 @@
-"""From a page to its article."""
+"""From a page to its article, and to the part of a very long one that is looked through."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +17,12 @@ from briefmaker.articles.candidates.mends import mend
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.arrays import cut_out
 from briefmaker.articles.dom.run_stats import measure
-from briefmaker.articles.dropped import dropped_runs, unread_rest
+from briefmaker.articles.dropped import WALLED, dropped_runs, find_wall, unread_rest
 from briefmaker.articles.metadata import Standfirst, find_metadata, find_standfirsts
 from briefmaker.articles.metadata.kinds import KindClues, find_kind
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.view import runs_near, title_run
-from briefmaker.articles.opening import WALLED, find_wall
 from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle
 from briefmaker.language import DECLARED_IS_WRONG, detect_language, measure_dateline, override_declared_language
@@ -115,7 +114,7 @@ def _with_kind(article: Article, clues: KindClues) -> Article:
 
 _SAID_OF_ONE = frozenset(("author", "published", "modified"))
 
-_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop|author box|comment of")
+_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop")
 """What may be true of one text of a list, and the names of sources that a reader sees: others speak of the page."""
 
 
@@ -266,3 +265,43 @@ def _first_words(blocks: "tuple[Block, ...]") -> str:
             return block.text
     words = next(block.text for block in blocks if block.text).split()
     return " ".join(words[:12])[:120]
+
+
+LETTERS = 300_000
+"""Of a text that are looked through, about 50,000 words: a book has as many, and they take a second or two."""
+
+_A_TOKEN, _A_BLOCK = 5, 60
+"""Letters that each of them counts for at least: they cost time, not letters, and prose has more than so many."""
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_ENDS = (". ", "! ", "? ", "。", "\n")
+
+
+def first_part(article: Article) -> Article:
+    """Return the article with the blocks of its first 300,000 letters, the last one cut behind a sentence."""
+    if sum(max(_A_TOKEN * len(block.text), _A_BLOCK) for block in article.blocks) <= LETTERS:
+        return article
+    blocks: list[Block] = []
+    left = LETTERS
+    for block in article.blocks:
+        cost = _cost(block.text)
+        if cost > left:
+            if isinstance(block, Paragraph) and left >= _A_BLOCK:
+                blocks.append(replace(block, text=_cut(block.text, left * min(len(block.text), LETTERS) // cost)))
+            return replace(article, blocks=tuple(blocks))
+        left -= cost
+        blocks.append(block)
+    return article
+
+
+def _cost(text: str) -> int:
+    """Return the letters of a block, or more where it has very many words and signs for them; at least a line's."""
+    if len(text) > LETTERS:
+        return max(_cost(text[:LETTERS]), LETTERS + 1)
+    return max(len(text), _A_TOKEN * len(_TOKEN.findall(text)), _A_BLOCK)
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a text, up to the last sentence that ends in it, if any does."""
+    end = max(text.rfind(sign, 0, most) + len(sign.rstrip(" ")) for sign in _ENDS)
+    return text[: end if end > 1 else most]

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 import numpy as np
-from numpy import bool_, float32, float64, int64, intp
+from numpy import float32, float64, int64, intp
 from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
@@ -98,17 +98,13 @@ def sibling_ranks(elements: Elements) -> tuple[NDArray[int64], NDArray[int64]]:
     filled = np.flatnonzero(elements.stop > elements.first)
     keys = elements.parents[filled] * elements.template_count + elements.templates[filled]
     order = np.argsort(keys, kind="stable")
-    starts = np.flatnonzero(_changes(keys[order]))
+    ordered = keys[order]
+    starts = np.flatnonzero(np.append([True], ordered[1:] != ordered[:-1])[: len(ordered)])
     sizes = np.diff(np.append(starts, len(order)))
     counts, places = (np.zeros(len(elements.parents), np.int64) for _ in range(2))
     counts[filled[order]] = np.repeat(sizes, sizes)
     places[filled[order]] = np.arange(len(order)) - np.repeat(starts, sizes)
     return counts, places
-
-
-def _changes(values: NDArray[int64]) -> NDArray[bool_]:
-    """Mark where a value differs from the one before; the first always does."""
-    return np.append([True], values[1:] != values[:-1])[: len(values)]
 
 
 def running_sum(values: NDArray[float64]) -> NDArray[float64]:

@@ -77,11 +77,7 @@ def _stands_in(tags: Iterable[str], dom: PageArrays, stats: RunStats, elements: 
 
 
 def _way(
-    like: NDArray[float64],
-    prose: NDArray[float64],
-    counts: list[NDArray[float64]],
-    elements: Elements,
-    stats: RunStats,
+    like: NDArray[float64], prose: NDArray[float64], counts: list[NDArray[float64]], elements: Elements, stats: RunStats
 ) -> list[NDArray[float64]]:
     """Describe the way from the last title before each run, or back from the first behind it."""
     best, runs = float(like.max()), np.arange(len(like))

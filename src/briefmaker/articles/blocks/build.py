@@ -222,18 +222,9 @@ class _Builder:
         elif kind == "quotation":
             self.blocks.append(Quotation(number, text))
         elif kind == "code":
-            self._add_code(number, text, element)
+            self.blocks.append(Code(number, text))
         else:
             self.blocks.append(Paragraph(number, text))
-
-    def _add_code(self, number: int, text: str, element: int) -> None:
-        """Add preformatted text; the lines of one element stay together."""
-        before = self.blocks[-1] if self.blocks else None
-        if element in self.done and isinstance(before, Code):
-            self.blocks[-1] = Code(before.number, f"{before.text}\n{text}")
-        else:
-            self.done.add(element)
-            self.blocks.append(Code(number, text))
 
 
 _MOSTLY = 0.5

@@ -128,7 +128,7 @@ def placed_pictures(dom: PageArrays, keep: NDArray[bool_]) -> Placed:
         return {}
     first, last = int(kept[0]), int(kept[-1])
     unfit = bits_of(*_NO_PLACE)
-    above = _common_hints(dom, first, last)
+    above = dom.inherited[dom.owners[first]] & dom.inherited[dom.owners[last]]
     seen: set[str] = set()
     placed: Placed = {}
     for element, before in dom.pictures:
@@ -162,10 +162,6 @@ class Captions:
             if dom.tags[above] == "figure" or (found and stop - first <= found + 1):
                 return " ".join(self.texts[run] for run in self._runs[inside])
         return ""
-
-
-def _common_hints(dom: PageArrays, first: int, last: int) -> int:
-    return dom.inherited[dom.owners[first]] & dom.inherited[dom.owners[last]]
 
 
 _SMALLEST = 120

@@ -7,7 +7,6 @@ from numpy import bool_, float64, intp
 from numpy.typing import NDArray
 
 from briefmaker.articles.block_model.judge import judge_runs, load_calibration
-from briefmaker.articles.candidates.interface import Candidate
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.articles.dom.run_stats import RunStats
@@ -36,7 +35,6 @@ def clean(dom: PageArrays, stats: RunStats, container: int) -> NDArray[bool_]:
     return keep
 
 
-_DECLARED = "container the page declares"
 _DECLARATIONS = ("in body text", "in article", "in main")
 """From the most exact to the least."""
 
@@ -44,7 +42,7 @@ _ENOUGH = 0.35
 """Share of the page's prose a declared container must hold to be believed."""
 
 
-def find_declared(dom: PageArrays, stats: RunStats) -> Candidate:
+def find_declared(dom: PageArrays, stats: RunStats) -> NDArray[bool_]:
     """Take the element declared as the article; of several that with most prose, if it holds a fair part of all."""
     total = stats.prose.sum()
     hints = np.array(dom.hints, np.uint64)
@@ -52,11 +50,10 @@ def find_declared(dom: PageArrays, stats: RunStats) -> Candidate:
         elements = np.flatnonzero(hints & np.uint64(BIT[declaration])).tolist()
         prose = [float(stats.prose[dom.first[i] : dom.stop[i]].sum()) for i in elements]
         if elements and max(prose) > _ENOUGH * total:
-            return Candidate(_DECLARED, clean(dom, stats, elements[int(np.argmax(prose))]))
-    return Candidate(_DECLARED, np.zeros(len(dom.texts), bool))
+            return clean(dom, stats, elements[int(np.argmax(prose))])
+    return np.zeros(len(dom.texts), bool)
 
 
-_MOST_PROSE = "container of most prose"
 _GOOD = bits_of("content", "article", "in article", "in main", "in body text")
 _BAD = BESIDE | bits_of("in nav", "in footer", "in form", "is hidden", "widget", "meta")
 
@@ -75,13 +72,12 @@ _SHARES = (1, 2, 6, 9, 12, 15)
 """What a run lends to its ancestors, parted by these: all to the nearest, half to the next, then less and less."""
 
 
-def find_container(dom: PageArrays, stats: RunStats) -> Candidate:
+def find_container(dom: PageArrays, stats: RunStats) -> NDArray[bool_]:
     """Weigh every element, climb from the heaviest to the article around it, and take in the neighbours of its kind."""
     weights = _weigh(dom, stats)
     if not len(weights) or not weights.max() > 0:
-        return Candidate(_MOST_PROSE, np.zeros(len(dom.texts), bool))
-    best = _climb(dom, stats, int(weights.argmax()))
-    return Candidate(_MOST_PROSE, _with_siblings(dom, stats, weights, best))
+        return np.zeros(len(dom.texts), bool)
+    return _with_siblings(dom, stats, weights, _climb(dom, stats, int(weights.argmax())))
 
 
 def _weigh(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
@@ -171,7 +167,8 @@ _MOST_RUNS = 15_000
 _BY_RULE = (0.8, 0.05)
 """The chance of a run inside and outside the container, where the rule decides."""
 
-_PAYING = "likely blocks, as many as pay"
+_NAMES = ("likely blocks, as many as pay", "container of most prose", "container the page declares")
+"""What the answer and the rules are called, for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,24 +191,21 @@ def choose(dom: PageArrays, stats: RunStats) -> Choice:
     What the rules would keep, the container of most prose and the one the page declares, is told beside it.
     """
     rules = (find_container(dom, stats), find_declared(dom, stats))
-    probabilities = _judge(dom, stats, rules)
-    answer = Candidate(_PAYING, maximise_expected_f1(probabilities, stats.chars))
+    if len(dom.texts) > _MOST_RUNS:
+        chances = np.where(rules[0], *_BY_RULE)
+    else:
+        chances = judge_runs(dom, stats, [rule.astype(float) for rule in rules])
+    answer = maximise_expected_f1(chances, stats.chars)
     candidates = tuple(
         ScoredCandidate(
-            candidate.name,
-            int(stats.words[candidate.keep].sum()),
-            round(calibrated(expected_f1(candidate.keep, probabilities, stats.chars)), 3),
-            candidate is answer,
+            name,
+            int(stats.words[keep].sum()),
+            round(float(np.interp(expected_f1(keep, chances, stats.chars), *load_calibration())), 3),
+            keep is answer,
         )
-        for candidate in (answer, *rules)
+        for name, keep in zip(_NAMES, (answer, *rules), strict=True)
     )
-    return Choice(answer.keep, candidates[0].expected or 0.0, candidates)
-
-
-def _judge(dom: PageArrays, stats: RunStats, rules: tuple[Candidate, ...]) -> NDArray[float64]:
-    if len(dom.texts) > _MOST_RUNS:
-        return np.where(rules[0].keep, *_BY_RULE)
-    return judge_runs(dom, stats, [rule.keep.astype(float) for rule in rules])
+    return Choice(answer, candidates[0].expected or 0.0, candidates)
 
 
 def maximise_expected_f1(probabilities: NDArray[float64], weights: NDArray[float64]) -> NDArray[bool_]:
@@ -228,8 +222,3 @@ def expected_f1(mask: NDArray[bool_], probabilities: NDArray[float64], weights: 
     """Expect the F1 of an answer from the probabilities of the runs, by length."""
     hit, likely = float((weights * probabilities)[mask].sum()), float((weights * probabilities).sum())
     return 2 * hit / max(1.0, likely + float(weights[mask].sum()))
-
-
-def calibrated(expected: float) -> float:
-    """Turn the F1 that the trees expect into the one that pages of unseen domains had."""
-    return float(np.interp(expected, *load_calibration()))

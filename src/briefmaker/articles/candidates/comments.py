@@ -170,7 +170,7 @@ def find_comments(
     said = whole & ((stats.hints & np.uint64(_FRAME)) == 0)
     said &= (stats.link_density < _LINKED) & (pressed < _LINKED)
     starts = (*(thread.start for thread in threads), *signed[:1])
-    said[[start for start in starts if _is_heading(page, start)]] = False
+    said[[start for start in starts if page.dom.tags[page.dom.owners[start]] in HEADINGS]] = False
     runs = said.nonzero()[0].tolist()
     times = Counter(page.dom.texts[run].casefold() for run in runs)
     for run in runs:
@@ -183,11 +183,6 @@ def _says_something(text: str) -> bool:
     """Return whether a label is more than a number of votes or the day of a remark, as "3 May 2024 at 9:15"."""
     dated = parse_day(text) is not None and len(without_day(text)) <= _TIME_OF_DAY
     return any(map(str.isalpha, text)) and not dated
-
-
-def _is_heading(page: ReadPage, run: int) -> bool:
-    """Return whether a run heads its thread, as in "2 comments"."""
-    return page.dom.tags[page.dom.owners[run]] in HEADINGS
 
 
 _TAIL = 160
@@ -237,11 +232,10 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
     Take off the remarks that readers signed below an article, and what stands behind them.
 
-    They begin at the line that heads them, else at the first signature where text follows the last one, too, and behind
-    the first where none does. Between them stands no heading, as it does between the posts of a blog.
+    They begin at the line that heads them. Between them stands no heading, as it does between the posts of a blog.
     """
     signatures = _signatures(page)
-    start = _start(page, mask, signatures)
+    start = _start(page, signatures)
     if start is None or is_discussion(page.dom):
         return mask
     prose = (page.stats.prose * mask)[:start].sum()
@@ -270,7 +264,8 @@ def _signatures(page: ReadPage) -> list[_Signature]:
     numbered = ((stats.digits > 0) | (stats.chars > HEAD)).nonzero()[0].tolist()  # of long ones only the head is known
     tails = ((run, texts[run][-_TAIL:]) for run in numbered if texts[run][-1:] != ".")
     signed = ((run, _SIGNED.search(tail)) for run, tail in tails if _may_sign(tail))
-    return [_Signature(run, found["who"].casefold()) for run, found in signed if found and _is_time(found["when"])]
+    timed = ((run, one) for run, one in signed if one and (_CLOCK.search(one["when"]) or parse_day(one["when"])))
+    return [_Signature(run, found["who"].casefold()) for run, found in timed]
 
 
 def _may_sign(tail: str) -> bool:
@@ -284,19 +279,10 @@ def _may_sign(tail: str) -> bool:
 _CLOCK = lazy_pattern(r"\d{1,2}[:.h]\d{2}")
 
 
-def _is_time(text: str) -> bool:
-    """Return whether a text says a day or an hour."""
-    return _CLOCK.search(text) is not None or parse_day(text) is not None
-
-
-def _start(page: ReadPage, mask: NDArray[bool_], signatures: list[_Signature]) -> int | None:
-    """Find where the remarks begin; nothing where too few are signed, or all by one."""
+def _start(page: ReadPage, signatures: list[_Signature]) -> int | None:
+    """Find the line that heads the remarks; nothing where none does, too few are signed, or all by one."""
     if len({signature.who for signature in signatures}) < _WRITERS:
         return None
-    first, second, last = signatures[0].run, signatures[1].run, signatures[-1].run
-    for run in range(second, max(first - _BACK, 0), -1):
-        if heads_comments(page.dom.texts[run]):
-            return run
-    leads = bool((mask & (page.stats.prose > 0))[last + 1 :].any())
-    alone = bool(np.all([len(page.dom.texts[one.run]) <= _TAIL for one in signatures]))
-    return first if leads and alone else first + 1
+    first, second = signatures[0].run, signatures[1].run
+    heads = (run for run in range(second, max(first - _BACK, 0), -1) if heads_comments(page.dom.texts[run]))
+    return next(heads, None)

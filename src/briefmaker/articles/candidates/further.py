@@ -6,7 +6,7 @@ import numpy as np
 from numpy import bool_
 from numpy.typing import NDArray
 
-from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.candidates.interface import ReadPage, without
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.dom.tags import HEADINGS, ITEMS
@@ -17,13 +17,7 @@ _ABOVE = 0.5
 
 def drop_references(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the lists of sources behind the text."""
-    lists = [*reference_lists(page, mask)]
-    if not lists:
-        return mask
-    rest = mask.copy()
-    for first, stop in lists:
-        rest[first:stop] = False
-    return rest if rest.any() else mask
+    return without(mask, [run for first, stop in reference_lists(page, mask) for run in range(first, stop)])
 
 
 def reference_lists(page: ReadPage, mask: NDArray[bool_]) -> Iterator[tuple[int, int]]:
@@ -58,13 +52,8 @@ _SHORTEST = 300
 
 def drop_further_articles(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the articles below the first one."""
-    below = further_articles(page, mask)
-    if not below:
-        return mask
-    rest = mask.copy()
-    for unit in below:
-        rest[page.dom.first[unit] : page.dom.stop[unit]] = False
-    return rest
+    below = ((page.dom.first[unit], page.dom.stop[unit]) for unit in further_articles(page, mask))
+    return without(mask, [run for first, stop in below for run in range(first, stop)])
 
 
 def further_articles(page: ReadPage, mask: NDArray[bool_]) -> list[int]:

@@ -1,6 +1,6 @@
-"""What the finders and the mends work on, what a candidate is, and where a page lists its sources."""
+"""What the mends work on, and where a page lists its sources."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -81,12 +81,9 @@ def _section_end(dom: PageArrays, heading: int) -> int:
 
 def _lists_entries(dom: PageArrays, first: int, stop: int) -> bool:
     """Return whether most of what stands below a heading are items of lists, none as long as prose."""
-    listed = [dom.tags[dom.owners[run]] in ITEMS or _in_item(dom, run) for run in range(first, stop)]
+    around = (dom.ancestors(dom.owners[run])[:_AROUND] for run in range(first, stop))
+    listed = [any(dom.tags[one] in ITEMS for one in elements) for elements in around]
     return all(len(text) <= _LONGEST_ENTRY for text in dom.texts[first:stop]) and sum(listed) >= _PROSE * len(listed)
-
-
-def _in_item(dom: PageArrays, run: int) -> bool:
-    return any(dom.tags[one] in ITEMS for one in dom.ancestors(dom.owners[run])[:_AROUND])
 
 
 def _is_called(dom: PageArrays, element: int) -> bool:
@@ -96,15 +93,13 @@ def _is_called(dom: PageArrays, element: int) -> bool:
     return any(not _NAMES.isdisjoint(words_of(name)) for names in telling for name in names.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One way to answer which runs of the page are its article."""
-
-    name: str
-    """What it keeps, for people."""
-
-    keep: NDArray[bool_]
-    """One value a run."""
+def without(mask: NDArray[bool_], runs: Collection[int]) -> NDArray[bool_]:
+    """Take off some runs, but not all there are."""
+    if not runs:
+        return mask
+    rest = mask.copy()
+    rest[[*runs]] = False
+    return rest if rest.any() else mask
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ import numpy as np
 from numpy import bool_
 from numpy.typing import NDArray
 
-from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.candidates.interface import ReadPage, without
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of, names_of, split_name
 from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.language import is_filler, labels_page, points_elsewhere
+from briefmaker.language import labels_page, points_elsewhere
 from briefmaker.lazy import lazy_pattern
 
 _LAST_NOTES = 4
@@ -66,15 +66,11 @@ _QUOTE = BIT["quote"]
 def drop_duplicate_passages(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Keep the first of long stretches of runs that come again in the same order."""
     kept = [run for run in mask.nonzero()[0].tolist() if len(page.dom.texts[run]) >= _SHORTEST]
-    if len(kept) - len({page.dom.texts[run] for run in kept}) < _RUNS:
-        return mask
-    copies = np.zeros(len(mask), bool)
-    for stretch in _stretches(kept, page.dom.texts):
-        inside = slice(stretch[0], stretch[-1] + 1)
-        if len(stretch) >= _RUNS and page.stats.prose[stretch].sum() >= _OF_PROSE:
-            copies[inside] = mask[inside]
+    stretches = _stretches(kept, page.dom.texts)
+    long = (one for one in stretches if len(one) >= _RUNS and page.stats.prose[one].sum() >= _OF_PROSE)
+    copies = [run for one in long for run in range(one[0], one[-1] + 1) if mask[run]]
     enough = page.stats.chars[copies].sum() >= _ENOUGH * page.stats.chars[mask].sum()
-    return mask & ~copies if enough else mask
+    return without(mask, copies) if enough else mask
 
 
 def drop_hidden_copies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
@@ -83,52 +79,29 @@ def drop_hidden_copies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     if not hidden.any():
         return mask
     shown = "\n".join(page.dom.texts[run] for run in (mask & ~hidden).nonzero()[0].tolist())
-    rest = mask.copy()
-    rest[[run for run in hidden.nonzero()[0].tolist() if page.dom.texts[run] in shown]] = False
-    return rest
+    return without(mask, [run for run in hidden.nonzero()[0].tolist() if page.dom.texts[run] in shown])
 
 
 def drop_doubled_lead(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
-    Take off a paragraph that repeats one of the first of the text, and a first one that another goes on with.
+    Take off a paragraph that repeats one of the first of the text.
 
     Pages print the lead as a teaser above the text. Of 45 leads told twice in nine sets the reference has 36 once;
     of paragraphs further down it has every other one twice.
     """
     kept, texts = mask.nonzero()[0].tolist(), page.dom.texts
-    rest = mask.copy()
-    for place, run in enumerate(kept[:_LEADS]):
-        text, below = texts[run], kept[place + 1 :]
-        again = [other for other in kept if texts[other] == text] if len(text) >= _LEAD else []
-        if len(again) == _TWICE:
-            rest[again[1]] = False
-        head = text.rstrip(". …")
-        if len(head) >= _LEAD and text.endswith(("…", "...")) and any(texts[other].startswith(head) for other in below):
-            rest[run] = False
-    return rest
+    leads = (texts[run] for run in kept[:_LEADS] if len(texts[run]) >= _LEAD)
+    places = ([run for run in kept if texts[run] == lead] for lead in leads)
+    return without(mask, [again[1] for again in places if len(again) == _TWICE])
 
 
 def drop_pull_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off what is called a pull quote where the text beside it says the same; else it is said only there."""
     dom, named = page.dom, mask & ((page.stats.hints & np.uint64(_QUOTE)) != 0)
     pulled = [run for run in named.nonzero()[0].tolist() if _is_pulled(dom, run)]
-    if not pulled:
-        return mask
-    rest = mask.copy()
-    rest[pulled] = False
-    told = fold(" ".join(dom.texts[run] for run in rest.nonzero()[0].tolist()))
-    rest[[run for run in pulled if fold(dom.texts[run]) not in told]] = True
-    return rest
-
-
-_AROUND = 4
-"""How many elements around a run, itself included, may be called a pull quote."""
-
-
-def _is_pulled(dom: PageArrays, run: int) -> bool:
-    """Return whether a run stands in an element called a pull quote."""
-    names = (names_of(dom.attributes[element]) for element in dom.ancestors(dom.inners[run])[:_AROUND])
-    return any("pullquote" in "".join(split_name(name)) for name in names if "pull" in name.lower())
+    rest = without(mask, pulled)
+    told = fold(" ".join(dom.texts[run] for run in rest.nonzero()[0].tolist())) if pulled else ""
+    return without(mask, [run for run in pulled if fold(dom.texts[run]) in told])
 
 
 _SKIPPED = 2
@@ -153,8 +126,15 @@ def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:
         yield stretch
 
 
-_LARGEST = 0.5
-"""Share of the text in filler from which the filler is the text: a page of test or of samples."""
+_AROUND = 4
+"""How many elements around a run, itself included, may be called a pull quote."""
+
+
+def _is_pulled(dom: PageArrays, run: int) -> bool:
+    """Return whether a run stands in an element called a pull quote."""
+    names = (names_of(dom.attributes[element]) for element in dom.ancestors(dom.inners[run])[:_AROUND])
+    return any("pullquote" in "".join(split_name(name)) for name in names if "pull" in name.lower())
+
 
 _PROSE = 300
 """Characters of prose above an imprint, without which it is the text."""
@@ -228,17 +208,6 @@ _DRAWN = lazy_pattern(r"[\s_*=~#•·–—-]{3,200}")
 _CODE = bits_of("in preformatted")
 
 
-def drop_filler(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the filler of templates, but where most of the page is of it, or the title speaks of it."""
-    runs = [run for run in mask.nonzero()[0].tolist() if is_filler(page.dom.texts[run])]
-    small = page.stats.chars[runs].sum() <= _LARGEST * page.stats.chars[mask].sum()
-    if not runs or not small or "lorem" in (page.metadata.title or "").casefold():
-        return mask
-    rest = mask.copy()
-    rest[runs] = False
-    return rest
-
-
 def drop_pointers(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off the lines amid a text that lead to other stories."""
     return _without_lines(page, mask, points_elsewhere)
@@ -253,23 +222,14 @@ def drop_drawn_lines(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Take off rows of signs, headings too; code has such rows of its own."""
     dom = page.dom
     rows = (run for run in mask.nonzero()[0].tolist() if _DRAWN.fullmatch(dom.texts[run]))
-    return _without(mask, [run for run in rows if not page.stats.hints[run] & np.uint64(_CODE)])
+    return without(mask, [run for run in rows if not page.stats.hints[run] & np.uint64(_CODE)])
 
 
 def _without_lines(page: ReadPage, mask: NDArray[bool_], leads_off: Callable[[str], bool]) -> NDArray[bool_]:
     """Take off the lines of which something is said, but no headings, and not all there is."""
     dom = page.dom
     lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
-    return _without(mask, [run for run in lines if leads_off(dom.texts[run])])
-
-
-def _without(mask: NDArray[bool_], runs: list[int]) -> NDArray[bool_]:
-    """Take some runs off, if anything is left."""
-    if not runs:
-        return mask
-    rest = mask.copy()
-    rest[runs] = False
-    return rest if rest.any() else mask
+    return without(mask, [run for run in lines if leads_off(dom.texts[run])])
 
 
 def drop_imprint(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:

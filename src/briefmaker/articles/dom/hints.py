@@ -60,16 +60,6 @@ COMMENT_WORDS = frozenset(("comm", "commentlist", "commentbody", "disqus", *_WOR
 _TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
 
 
-def names_comment(names: str) -> bool:
-    """Return whether a class list or id with one of the `COMMENT_WORDS` in it is that of comments."""
-    return any(_NAME.search("-".join(words_of(name))) for name in names.split())
-
-
-def declares_comment(attributes: dict[str, str | None]) -> bool:
-    """Return whether microdata say that an element is a comment."""
-    return attributes.get("itemprop") == "comment" or bool(_TYPE.search(attributes.get("itemtype") or ""))
-
-
 WORDS: tuple[tuple[str, str], ...] = (
     ("navigation", r"nav|navbar|navigation|menu|submenu|topbar|toolbar|crumbs?|breadcrumbs?|pager|pagination|paging"),
     ("contents", r"toc|tableofcontents|table of contents|outline|jump"),
@@ -256,7 +246,8 @@ def name_hints(names: str) -> int:
             if following and next_place < len(words):
                 found |= following.get(words[next_place], 0)
     if found & _OF_COMMENTS:
-        found = found & ~_OF_COMMENTS | (CALLED_COMMENT if names_comment(names) else 0)
+        called = any(_NAME.search("-".join(words_of(name))) for name in names.split())
+        found = found & ~_OF_COMMENTS | (CALLED_COMMENT if called else 0)
     return found
 
 
@@ -296,4 +287,5 @@ def _structure_hints(attributes: dict[str, str | None]) -> int:
         found |= BIT["is hidden"]
     if attributes.get("aria-hidden") == "true":
         found |= BIT["is aria-hidden"]
-    return found | (CALLED_COMMENT if declares_comment(attributes) else 0)
+    comment = attributes.get("itemprop") == "comment" or _TYPE.search(attributes.get("itemtype") or "")
+    return found | (CALLED_COMMENT if comment else 0)

@@ -17,13 +17,7 @@ COMMA, END, FULL_END, QUOTE, SPACE, WIDE, UPPER, DIGIT, MARK = (1 << place for p
 _EARLY = (UPPER, DIGIT)
 _COUNTED = (COMMA, END, WIDE, MARK, *_EARLY)
 
-_SIGNS = {
-    ",，、،;；": COMMA,
-    ".!?؟…": END,
-    f"{WIDE_ENDS}।": END | FULL_END,
-    CLOSERS: QUOTE,
-    "©®™|›»→": MARK,
-}
+_SIGNS = {",，、،;；": COMMA, ".!?؟…": END, f"{WIDE_ENDS}।": END | FULL_END, CLOSERS: QUOTE, "©®™|›»→": MARK}
 
 
 @lru_cache(maxsize=4096)

@@ -97,27 +97,6 @@ def flatten(markup: str) -> PageArrays:
 class _Walker:
     """The state of the walk: what is open, and the run being gathered."""
 
-    __slots__ = (
-        "bold",
-        "breaks",
-        "broken",
-        "dom",
-        "inner",
-        "kinds",
-        "linked",
-        "links",
-        "marks",
-        "opened",
-        "parts",
-        "pressed",
-        "rows",
-        "runs",
-        "seam",
-        "skipped",
-        "texts",
-        "unscripted",
-    )
-
     def __init__(self, skipped: frozenset[str], root: "LexborNode") -> None:
         self.dom = PageArrays()
         self.texts = self.dom.texts

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -57,9 +57,9 @@ _LONGEST_LINE = 700
 _ELSEWHERE = bits_of("related", "in nav", "in footer", "comment", "in form")
 
 
-def kind_disclaimed(dom: PageArrays, kept: Sequence[int]) -> TextKind | None:
-    """Return the kind of a text by the lines in and around it that say whose it is not; None where none does."""
-    lines = [*_lines_around(dom, kept)]
+def _find_disclaimer(clues: "KindClues") -> TextKind | None:
+    """Read the lines in and around a text that say whose it is not."""
+    lines = [*_lines_around(clues.dom, clues.kept)]
     if any(map(_PAID.search, _holding(lines, _PAYING))):
         return TextKind.ADVERTISEMENT
     return TextKind.OPINION if any(map(_NOT_OURS.search, _holding(lines, _EXPRESSED))) else None
@@ -110,37 +110,34 @@ _DAYS = 3
 """Different days at least: posts of one day may be parts of one report."""
 
 
-def is_thread(dom: PageArrays, records: Records, url: str | None) -> bool:
-    """Return whether several people write on a page, by what it declares and by its address."""
-    declared = set[str]().union(*map(types_of, records.nodes))
+def _find_thread(clues: "KindClues") -> TextKind | None:
+    """Find a page on which several people write, by what it declares and by its address."""
+    dom, declared = clues.dom, set[str]().union(*map(types_of, clues.records.nodes))
     scopes = (np.array(dom.hints, np.uint64) & np.uint64(BIT["in item scope"])).nonzero()[0].tolist()
     kinds = (dom.attributes[element].get("itemtype") or "" for element in scopes if dom.tags[element] in _HOLDERS)
-    return (
+    thread = (
         not declared.isdisjoint(_DISCUSSIONS)
-        or bool(_ADDRESS.search(url or ""))
+        or _ADDRESS.search(clues.url or "")
         or any(kind.rpartition("/")[2] in _DISCUSSIONS for kind in kinds)
     )
+    return TextKind.DISCUSSION if thread else None
 
 
-def lists_stories(dom: PageArrays, kept: Sequence[int]) -> bool:
+def _find_stories(clues: "KindClues") -> TextKind | None:
     """
-    Return whether the text is a list of stories: headings, each with a day right below or above it, the newest first.
+    Find a list of stories: headings, each with a day right below or above it, the newest first.
 
     Lists of what is to come, and remarks below a text, are none.
     """
-    if not kept:
-        return False
-    around = range(max(0, kept[0] - _NEAR), kept[-1] + 1)
+    dom, kept = clues.dom, clues.kept
+    around = range(max(0, kept[0] - _NEAR), kept[-1] + 1) if kept else range(0)
     headings = [run for run in around if dom.tags[dom.owners[run]] in HEADINGS]
     if len(headings) < _FEWEST:
-        return False
+        return None
     days = [day for above, below in pairwise((*headings, kept[-1] + 1)) if (day := _day_below(dom, above, below))]
     falling = sum(after <= before for before, after in pairwise(days))
-    return (
-        len(days) >= max(_FEWEST, _DATED * len(headings))
-        and len(set(days)) >= _DAYS
-        and falling >= _GOING_BACK * (len(days) - 1)
-    )
+    dated = len(days) >= max(_FEWEST, _DATED * len(headings)) and len(set(days)) >= _DAYS
+    return TextKind.LIST if dated and falling >= _GOING_BACK * (len(days) - 1) else None
 
 
 def _day_below(dom: PageArrays, heading: int, end: int) -> date | None:
@@ -176,19 +173,6 @@ _CALLED = {
 }
 """What such texts are called: as a section, in the address, on the line above the title."""
 
-_VOICE = lazy_pattern(
-    r"\b(?:(?:I|we) (?:(?:strongly|firmly|still|also|do|therefore) )?"
-    r"(?:believe|argue|contend|submit|urge|maintain|fear)"
-    r"|in (?:my|our) (?:view|opinion|judge?ment)|(?:I|we) (?:would|must) (?:argue|insist))\b",
-    re.IGNORECASE,
-)
-"""How the author of an English text takes sides, outside what is quoted."""
-
-_SIDES = ("believe", "argue", "contend", "submit", "urge", "maintain", "fear", "in my ", "in our ", "insist")
-"""What each such view holds: few paragraphs do, and only these are looked through."""
-
-_QUOTED = lazy_pattern(r"[“\"«„][^”\"»“]{0,2000}[”\"»“]?")
-"""What is quoted, up to its end or for so many characters."""
 
 _CLOCK = lazy_pattern(
     r"\(?(?:\w{3,9}\.? \d{1,2},? )?(?:\d{4},? )?([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?(a\.?m|p\.?m)\b)?(?![\d%])",
@@ -201,9 +185,6 @@ _FEWEST_TIMES = 4
 _LIVE, _FALLING = 0.1, 0.75
 """Shares of the blocks that begin with a time, and of the times that are earlier than the one before."""
 
-_SAID_ABOVE = frozenset((TextKind.OPINION, TextKind.PRESS, TextKind.FACT_CHECK, TextKind.LIVE, TextKind.STUDY))
-"""What the line above a title may say of it; `Newsletter` and `Advertisement` stand there in menus and over banners."""
-
 
 @dataclass(frozen=True, slots=True)
 class KindClues:
@@ -212,12 +193,14 @@ class KindClues:
     texts: tuple[str, ...] = ()
     """The text, block by block."""
 
-    records: Records | None = None
+    records: Records = field(default_factory=Records)
     url: str | None = None
     above: tuple[str, ...] = ()
     """The line above the title; those further up belong to menus as often as not."""
 
-    dom: PageArrays | None = None
+    dom: PageArrays = field(default_factory=PageArrays)
+    """Empty for a text copy, as the records are."""
+
     kept: tuple[int, ...] = ()
     """The runs of the text."""
 
@@ -255,31 +238,6 @@ def read_clock(text: str) -> int | None:
     return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + minute
 
 
-def _find_thread(clues: KindClues) -> TextKind | None:
-    if clues.dom is None or clues.records is None:
-        return None
-    return TextKind.DISCUSSION if is_thread(clues.dom, clues.records, clues.url) else None
-
-
-_FEWEST_VIEWS = 2
-"""So many times: of 840 pages of news of two sets one has two, a column that declares nothing, and one has one."""
-
-
-def _find_voice(clues: KindClues) -> TextKind | None:
-    """Only of what calls itself news: guides and blogs say "we believe" of flights and hammocks."""
-    if clues.records is None or not clues.records.is_news:
-        return None
-    said = "\n".join(clues.texts).lower()
-    taken = [side for side in _SIDES if side in said]
-    sided = (text for text in clues.texts if taken and any(map(text.lower().__contains__, taken)))
-    views = sum(len(_VOICE.findall(_QUOTED.sub(" ", text))) for text in sided)
-    return TextKind.OPINION if views >= _FEWEST_VIEWS else None
-
-
-def _find_stories(clues: KindClues) -> TextKind | None:
-    return TextKind.LIST if clues.dom is not None and lists_stories(clues.dom, clues.kept) else None
-
-
 _TYPES = {
     "LiveBlogPosting": TextKind.LIVE,
     "AdvertiserContentArticle": TextKind.ADVERTISEMENT,
@@ -294,8 +252,7 @@ _TYPES = {
 
 
 def _find_type(clues: KindClues) -> TextKind | None:
-    nodes = clues.records.nodes if clues.records else []
-    types = set[str]().union(*map(types_of, nodes))
+    types = set[str]().union(*map(types_of, clues.records.nodes))
     return next((kind for name, kind in _TYPES.items() if name in types), None)
 
 
@@ -303,8 +260,6 @@ _SECTIONS = ("article:section", "og:article:section", "parsely-section", "sailth
 
 
 def _find_section(clues: KindClues) -> TextKind | None:
-    if clues.records is None:
-        return None
     declared = [value for value, _ in clues.records.meta(*_SECTIONS)]
     for node in clues.records.articles:
         given = node.get("articleSection")
@@ -316,13 +271,13 @@ def _find_address(clues: KindClues) -> TextKind | None:
     return _name_kind(path_of(clues.url).split("/")[:-1])
 
 
+_SAID_ABOVE = frozenset((TextKind.OPINION, TextKind.PRESS, TextKind.FACT_CHECK, TextKind.LIVE, TextKind.STUDY))
+"""What the line above a title may say of it; `Newsletter` and `Advertisement` stand there in menus and over banners."""
+
+
 def _find_above(clues: KindClues) -> TextKind | None:
     kind = _name_kind(clues.above)
     return kind if kind in _SAID_ABOVE else None
-
-
-def _find_disclaimer(clues: KindClues) -> TextKind | None:
-    return kind_disclaimed(clues.dom, clues.kept) if clues.dom is not None else None
 
 
 _RELEASED = lazy_pattern(
@@ -336,10 +291,6 @@ _HEAD = 4
 
 def _find_release(clues: KindClues) -> TextKind | None:
     return TextKind.PRESS if any(map(_RELEASED.match, clues.texts[:_HEAD])) else None
-
-
-def _find_times(clues: KindClues) -> TextKind | None:
-    return TextKind.LIVE if runs_backwards(clues.texts) else None
 
 
 _KIND_CALLED = {name: kind for kind, names in _CALLED.items() for name in names.split("|")}
@@ -359,7 +310,10 @@ SOURCES = (
     KindSource("disclaimer", _find_disclaimer, "a house says of opinions and paid texts that they are not its own"),
     KindSource("head of a release", _find_release, "wires and press offices mark what they send out"),
     KindSource("dated headings", _find_stories, "stories that each have a day of their own are a list of them"),
-    KindSource("falling times", _find_times, "entries that each begin with an earlier time are a live page"),
-    KindSource("author's voice", _find_voice, "who writes that we believe or argue takes sides"),
+    KindSource(
+        "falling times",
+        lambda clues: TextKind.LIVE if runs_backwards(clues.texts) else None,
+        "entries that each begin with an earlier time are a live page",
+    ),
 )
 """In the order in which they are believed."""

@@ -248,9 +248,6 @@ def _languages(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:
         if dom.tags[element] in {"html", "body"}:
             yield dom.attributes[element].get("lang") or dom.attributes[element].get("xml:lang") or "", "html lang"
     yield from records.meta("content-language", "og:locale", "dc.language", "language")
-    for node in records.articles:
-        if isinstance(node.get("inLanguage"), str):
-            yield node["inLanguage"], "JSON-LD inLanguage"
 
 
 def _site_names(records: Records) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from briefmaker.articles.dom.hints import bits_of
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.articles.metadata.view import runs_near
+from briefmaker.articles.metadata.view import is_called, runs_near
 
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _CALLED = re.compile(
@@ -21,7 +21,6 @@ _CALLED = re.compile(
 )
 """What elements are called that hold a standfirst, in the words of newsrooms."""
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FOREIGN = bits_of("comment", "in nav", "in footer", "in caption", "in button", "in figure", "consent")
 _BELOW = 25
 """How many runs after the title are looked at: bylines, dates and sharing links stand between."""
@@ -41,8 +40,8 @@ _MOST_FOLDED = 3
 _CUT_OFF = 40
 """Characters that a declared description, broken off, has to share with the beginning of the line."""
 
-_AROUND = 3
-"""So many elements around a run are asked what they are called."""
+_NAMING = ("class", "id", "itemprop", "data-testid")
+"""Attributes that say what an element is called."""
 
 _FEW = 2
 """So many runs an element may hold that is called a standfirst; a larger one holds the text."""
@@ -82,7 +81,9 @@ def find_standfirsts(dom: PageArrays, records: Records, at: int | None) -> tuple
         if len(lines) == _PROSE and not declared:
             break
     above = lines[:_PROSE]
-    called = (run for run in above if _is_called(dom, run) and not parse_day(dom.texts[run]))
+    called = (
+        run for run in above if is_called(dom, run, _CALLED, *_NAMING, most=_FEW) and not parse_day(dom.texts[run])
+    )
     shown = next((Standfirst(run, dom.texts[run], "element called standfirst") for run in called), None)
     return tuple(filter(None, (shown, told)))
 
@@ -115,14 +116,3 @@ def _repeats(line: str, declared: str) -> bool:
         return False
     known = declared.rsplit(" ", 1)[0]
     return line == declared or (len(known) >= _CUT_OFF and line.startswith(known)) or declared.startswith(f"{line} ")
-
-
-def _is_called(dom: PageArrays, run: int) -> bool:
-    """Return whether an element close around a run, and around little else, is called a standfirst."""
-    for element in dom.ancestors(dom.inners[run])[:_AROUND]:
-        attributes = dom.attributes[element]
-        names = " ".join(filter(None, (attributes.get(name) for name in ("class", "id", "itemprop", "data-testid"))))
-        small = dom.stop[element] - dom.first[element] <= _FEW
-        if small and _CALLED.search(_CAMEL.sub("-", names).replace("_", "-")):
-            return True
-    return False

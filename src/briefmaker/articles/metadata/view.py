@@ -1,5 +1,6 @@
 """What the sources of metadata look at: the page, and the runs near its title."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.lazy import lazy_pattern
 
 
 def runs_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> Iterator[int]:
@@ -53,6 +55,19 @@ def is_tabular(dom: PageArrays, run: int) -> bool:
         return False
     table = next((above for above in dom.ancestors(dom.inners[run]) if dom.tags[above] == "table"), None)
     return table is not None and "th" in dom.tags[table : dom.ends[table]]
+
+
+_AROUND = 3
+"""So many elements around a run are asked what they are called."""
+
+_CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
+
+
+def is_called(dom: PageArrays, run: int, pattern: re.Pattern[str], *names: str, most: int = 1) -> bool:
+    """Return whether an attribute of an element close around a run, and around at most so many, reads so."""
+    around = (one for one in dom.ancestors(dom.inners[run])[:_AROUND] if dom.stop[one] - dom.first[one] <= most)
+    called = (" ".join(filter(None, map(dom.attributes[one].get, names))) for one in around)
+    return any(pattern.search(_CAMEL.sub("-", text).replace("_", "-")) for text in called)
 
 
 _PROSE = 80

@@ -16,16 +16,7 @@ if TYPE_CHECKING:
     from briefmaker.articles.sites.ruled import MISSED, NO_RULE, Match, Ruled, describe_missed, rule_page
     from briefmaker.articles.sites.rules import SiteRule, parse_rules
 
-__all__ = [
-    "MISSED",
-    "NO_RULE",
-    "Match",
-    "Ruled",
-    "SiteRule",
-    "describe_missed",
-    "parse_rules",
-    "rule_page",
-]
+__all__ = ["MISSED", "NO_RULE", "Match", "Ruled", "SiteRule", "describe_missed", "parse_rules", "rule_page"]
 
 __getattr__ = export_lazily(
     __name__,

@@ -92,9 +92,6 @@ def in_written_by(view: PageView) -> Iterator[tuple[str, str]]:
         if not found or dom.inherited[dom.inners[run]] & (BIT["comment"] | BIT["related"]) or is_tabular(dom, run):
             continue
         rest = text[found.end() :]
-        names = clean_names(rest)
-        if len(names) > 1 and "," not in rest and all(map(is_full_name, names)):
-            yield rest, "written by"
         for named in (rest, rest.split(",")[0]):
             if looks_named(named):
                 yield named, "written by"
@@ -206,17 +203,11 @@ def in_titled_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through lines near title or beginning that begin with "By" and go on with a name or, the last, a user name."""
-    dom, handles = view.dom, []
+    """Go through lines near title or beginning that begin with "By" and go on with a name."""
     for run in _head(view):
-        text = dom.texts[run]
-        if len(text) >= _LONGEST_LINE or _is_apart(view, run):
-            continue
-        if signed := _signed_part(dom, run):
+        near = len(view.dom.texts[run]) < _LONGEST_LINE and not _is_apart(view, run)
+        if near and (signed := _signed_part(view.dom, run)):
             yield signed, "byline"
-        elif handle := _handle(text):
-            handles.append(handle)
-    yield from ((handle, "byline") for handle in handles)
 
 
 def _head(view: PageView) -> Iterator[int]:
@@ -274,13 +265,3 @@ def _signed_part(dom: PageArrays, run: int) -> str:
     if plain or (len(text) < LONGEST_BYLINE and looks_named(text[end:])):
         return text
     return names[0] if is_full_name(text[end:].split(",")[0]) else ""
-
-
-_HANDLE = lazy_pattern(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?")
-"""A signature that is a user name, alone or before a date."""
-
-
-def _handle(text: str) -> str:
-    """Read the user name of a line that says no more than "by" and that, or a date after it; empty for others."""
-    found = _HANDLE.fullmatch(text)
-    return found[1] if found and (not found["more"] or parse_day(found["more"])) else ""

@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-import numpy as np
-
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT, bits_of
-from briefmaker.articles.metadata.authors.names import clean_names, is_capitalised, is_common, name_part
+from briefmaker.articles.dom.hints import BIT, bits_of
+from briefmaker.articles.metadata.authors.names import clean_names, is_capitalised, is_common
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView, links_near, runs_near
 from briefmaker.lazy import lazy_pattern
 
@@ -32,31 +29,7 @@ _PUBLISHED_BY = lazy_pattern(
     r"[^.!?]{0,40}(?:19|20)\d\d[^.!?]{0,12}?\s+(?:by|par|por|da|von|durch|door)\s+(.+)$",
     re.IGNORECASE,
 )
-_OWN = "bypostauthor"
-"""The class by which WordPress marks the comments of who wrote the post."""
 
-_COUNT = lazy_pattern(r"^[\W\d]{1,8}")
-"""The number of a comment."""
-
-_SAYS = lazy_pattern(
-    r"\s(?:says?|said|wrote|replied|permalink|sagt|schreibt|dit|dice|diz|zegt|skriver)\b.*", re.IGNORECASE
-)
-"""What stands behind the name of who comments."""
-
-_TIME = lazy_pattern(r"^on .{6,30}\d\s?(?:[ap]\.?m\.?)?,?\s", re.IGNORECASE)
-"""When someone commented, before the name."""
-
-_SIGNED = 3
-"""Runs of a comment in which its author signs: a number and a picture may stand before the name."""
-
-_ABOUT = lazy_pattern(r"^(?:about(?: the author)?|über|à propos de|sobre)[\s:]+", re.IGNORECASE)
-"""What heads the box about an author."""
-
-_BOX = 15
-"""How many runs before and after the end of the text such a box may stand: labels and links to share come between."""
-
-_TOLD = 40
-"""Characters of what is told of an author, at least; links are shorter."""
 
 _ELSEWHERE = bits_of("comment", "related", "in nav", "in footer")
 """Where the names of others stand."""
@@ -123,40 +96,6 @@ def with_a_portrait(view: PageView) -> Iterator[tuple[str, str]]:
             continue
         if any(text.startswith(f"{name} ") and text[len(name) + 1].islower() for text in dom.texts[run + 1 :]):
             yield name, "line with a portrait"
-
-
-def in_own_comments(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the full names that sign those comments which the software marks as the author's of the post."""
-    dom = view.dom
-    for element in np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(CALLED_COMMENT)).tolist():
-        if _OWN not in (dom.attributes[element].get("class") or ""):
-            continue
-        for text in dom.texts[dom.first[element] : min(dom.first[element] + _SIGNED, dom.stop[element])]:
-            head = _SAYS.sub("", _COUNT.sub("", text))
-            yield from (
-                (name, "comment of the author") for name in (name_part(head), _TIME.sub("", head)) if is_full_name(name)
-            )
-
-
-def in_author_boxes(view: PageView) -> Iterator[tuple[str, str]]:
-    """
-    Find the full name that heads what is told of it below the text, or there in a box that says so.
-
-    None is found where several are told of, as on a page about a team.
-    """
-    dom, found = view.dom, {}
-    last = max(view.prose(), default=len(dom.texts))
-    for run in range(max(0, last - _BOX), min(last + _BOX, len(dom.texts) - 1)):
-        text, around = dom.texts[run], dom.inherited[dom.inners[run]]
-        name = _ABOUT.sub("", text)
-        if around & _ELSEWHERE or not is_full_name(name):
-            continue
-        boxed = run > last or name != text or around & BIT["author"]
-        told = dom.texts[run + 1]
-        if boxed and len(told) >= _TOLD and told.casefold().startswith(f"{name.casefold()} "):
-            found[fold(name)] = name
-    if len(found) == 1:
-        yield from ((name, "author box") for name in found.values())
 
 
 def in_bold_lines(view: PageView) -> Iterator[tuple[str, str]]:

@@ -7,22 +7,7 @@ from typing import Any
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT
-from briefmaker.articles.metadata.authors.bylines import (
-    after_dates,
-    in_author_lines,
-    in_bylines,
-    in_elements,
-    in_titled_lines,
-    in_written_by,
-)
-from briefmaker.articles.metadata.authors.signatures import (
-    in_author_boxes,
-    in_author_links,
-    in_bold_lines,
-    in_labelled_lines,
-    in_own_comments,
-    with_a_portrait,
-)
+from briefmaker.articles.metadata.authors import bylines, signatures
 from briefmaker.articles.metadata.records import absolute, host_of
 from briefmaker.articles.metadata.view import PageView, links_near
 from briefmaker.lazy import lazy_pattern
@@ -184,9 +169,6 @@ class AuthorSource:
     seen_by_reader: bool = False
     """A reader sees it where authors sign; it hardly errs."""
 
-    says_author: bool = False
-    """A word or link says that an author follows."""
-
     handles_count: bool = False
     """User names are names here: a reader sees that they sign."""
 
@@ -203,56 +185,39 @@ SOURCES: tuple[AuthorSource, ...] = (
     AuthorSource("citation meta", in_citations, "journals give a field a name", one_name_each=True),
     AuthorSource("catalogue meta", in_catalogues, "libraries, offices and single houses"),
     AuthorSource("social card", in_cards, "cards label the author, often nothing else does"),
-    AuthorSource("element", in_elements, "microdata, rel=author", seen_by_reader=True),
-    AuthorSource(
-        "byline",
-        in_bylines,
-        '"By ..." near the title',
-        seen_by_reader=True,
-        says_author=True,
-        handles_count=True,
-    ),
+    AuthorSource("element", bylines.in_elements, "microdata, rel=author", seen_by_reader=True),
+    AuthorSource("byline", bylines.in_bylines, '"By ..." near the title', seen_by_reader=True, handles_count=True),
     AuthorSource(
         "reporter line",
-        in_titled_lines,
+        bylines.in_titled_lines,
         "Chinese, Korean and Japanese names stand by a word for reporter, unparted",
         seen_by_reader=True,
-        says_author=True,
         handles_count=True,
     ),
-    AuthorSource("author line", in_author_lines, "the element is called author or byline", seen_by_reader=True),
+    AuthorSource("author line", bylines.in_author_lines, "the element is called author or byline", seen_by_reader=True),
     AuthorSource("member link", in_member_links, "a first post is signed by a member", only_users=True),
     AuthorSource(
         "labelled line",
-        in_labelled_lines,
+        signatures.in_labelled_lines,
         '"Written by" on a line, the name on the next; or a date, "by" and a name',
         seen_by_reader=True,
-        says_author=True,
     ),
     AuthorSource(
         "author link",
-        in_author_links,
+        signatures.in_author_links,
         "a name near the title leads to a page about an author",
         one_name_each=True,
         seen_by_reader=True,
-        says_author=True,
     ),
     AuthorSource(
         "bold line",
-        in_bold_lines,
+        signatures.in_bold_lines,
         "papers set the name of the reporter above or below the text, and give themselves as the author",
         seen_by_reader=True,
     ),
-    AuthorSource("author box", in_author_boxes, "below the text a name heads what is told of it", seen_by_reader=True),
-    AuthorSource("written by", in_written_by, "boxes at the end say who wrote the text"),
-    AuthorSource("name beside the date", after_dates, "blogs sign before or after the date", guesses=True),
-    AuthorSource("line with a portrait", with_a_portrait, "some line tells of that name", guesses=True),
-    AuthorSource(
-        "comment of the author",
-        in_own_comments,
-        "blogs that are not signed are answered for by their author below",
-        guesses=True,
-    ),
+    AuthorSource("written by", bylines.in_written_by, "boxes at the end say who wrote the text"),
+    AuthorSource("name beside the date", bylines.after_dates, "blogs sign before or after the date", guesses=True),
+    AuthorSource("line with a portrait", signatures.with_a_portrait, "some line tells of that name", guesses=True),
     AuthorSource("newsroom", in_newsrooms, "agencies and desks sign news that nobody else does", guesses=True),
 )
 """In this order; `objections` says when a later one goes before an earlier."""

@@ -36,13 +36,6 @@ _FOOT = lazy_pattern(
 )
 """How blogs begin the line below a text, which goes on with its author and section."""
 
-_ORIGINAL = lazy_pattern(
-    r"\b(?:originally|first) (?:published|posted|appeared)\b(?P<when>[^.!?]{0,60})"
-    r"|\bursprünglich (?:veröffentlicht )?am (?P<am>[^!?]{0,30})"
-    r"|\b(?:publié initialement|initialement publié) le (?P<le>.{0,30})"
-    r"|\bpublicado originalmente el (?P<el>.{0,30})",
-    re.IGNORECASE,
-)
 _JOINED = lazy_pattern(
     r"\b(?:joined|founded|member since|registered|registriert|mitglied seit|dabei seit|inscrit|membre depuis|registrado"
     r"|miembro desde|iscritto|lid sinds)\b|регистрация|注册|註冊|登録",
@@ -67,13 +60,6 @@ _MONTHS = 12
 
 _CLOSE = 5
 """How many runs above the first prose of the text are looked at for a date."""
-
-_OPENING, _DAY = 40, 14
-"""Characters of a paragraph that opens with a date and a time, and those of the date."""
-
-_CLOCK = lazy_pattern(r"\b\d{1,2}:\d{2}\b")
-_BRACKETED = lazy_pattern(r"[(\[](?:[^()\[\]]{2,40}, ?)?[^()\[\],]{0,20}\d[^()\[\]]{0,20}\d{4}\s?[)\]](?=\s)")
-"""How wires and associations open a text: "(WIRE, January 16, 2012) Oban"."""
 
 _LONE, _REST = 40, 12
 """Characters of a line that is no more than a date, and after the date in it."""
@@ -149,19 +135,12 @@ def _may_date(dom: PageArrays, run: int) -> bool:
 
 def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
     """
-    Go through the dated lines right above the first prose of the text, and the date and time that it opens with.
+    Go through the dated lines right above the first prose of the text.
 
     Their titles are declared alone or stand far above, beyond menus and boxes. Dates whose month may be their day,
     as in 10/01/2008, are passed over: such a place is no proof.
     """
-    dom, prose = view.dom, view.prose()
-    if not prose:
-        return
-    first = prose[0]
-    text = dom.texts[first]
-    bracketed = _BRACKETED.match(text)
-    if bracketed or (parse_day(text[:_DAY]) and _CLOCK.search(text, 0, _OPENING)):
-        yield bracketed[0] if bracketed else text[:_OPENING], "date at the beginning of the text"
+    dom, first = view.dom, next(iter(view.prose()), 0)
     for run in range(first - 1, max(first - _CLOSE, -1, *([view.title_run] if view.title_run else [])), -1):
         line = dom.texts[run]
         sure = not any(max(numbers) <= _MONTHS and len({*numbers}) > 1 for numbers in numbers_of(line))
@@ -196,16 +175,6 @@ def days_in_words(view: PageView) -> Iterator[date]:
     yield from filter(None, map(parse_day, lines))
 
 
-def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the lines anywhere that say when a text changed since was first published."""
-    dom = view.dom
-    for run, text in enumerate(dom.texts):
-        found = _ORIGINAL.search(text) if len(text) <= 2 * _LONGEST else None
-        told = next(filter(None, found.groups()), "") if found else ""
-        if told and not dom.inherited[dom.inners[run]] & BIT["comment"]:
-            yield told, "line of first publication"
-
-
 def dates_text(line: str) -> bool:
     """Return whether a line begins with when the text was published or changed, and heads nothing."""
     return not line.endswith((":", "：")) and (_LABEL.match(line) or _CHANGED.match(line)) is not None
@@ -214,11 +183,6 @@ def dates_text(line: str) -> bool:
 def is_update(line: str) -> bool:
     """Return whether a line speaks of a change."""
     return _UPDATED.search(line) is not None
-
-
-def is_no_update(line: str) -> bool:
-    """Return whether a line speaks of no change."""
-    return _UPDATED.search(line) is None
 
 
 def changed_lines(view: PageView) -> Iterator[tuple[str, str]]:

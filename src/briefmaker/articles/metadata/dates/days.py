@@ -10,12 +10,12 @@ _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<![^\W_])((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _IDEOGRAPHIC = re.compile(r"((?:19|20)\d\d)\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\d/])")
-_WORD = r"([^\W\d_](?:[^\W\d_]|[\u093c-\u094d\u0900-\u0903\u0e31-\u0e4e]){1,14})\.?"
+_WORD = r"(?P<month>[^\W\d_](?:[^\W\d_]|[\u093c-\u094d\u0900-\u0903\u0e31-\u0e4e]){1,14})\.?"
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,9}}(?:de|of|d['’])?[\s-]{{1,9}}{_WORD},?(?:\s+(?:de|del))?[\s-]+((?:19|20|25)\d\d)"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s{{0,9}}(?:de|of|d['’])?[\s-]{{1,9}}{_WORD},?(?:\s+(?:de|del))?[\s-]+(?P<year>(?:19|20|25)\d\d)"
 )
-_MONTH_FIRST = re.compile(rf"{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)((?:19|20)\d\d)")
-_YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s,/-]+{_WORD}[\s/-]+(\d{{1,2}})(?!\d)")
+_MONTH_FIRST = re.compile(rf"{_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?P<year>(?:19|20)\d\d)")
+_YEAR_FIRST = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)[\s,/-]+{_WORD}[\s/-]+(?P<day>\d{{1,2}})(?!\d)")
 """Catalogues of journals: 2023 Jan 7."""
 
 _SHORT = frozenset(("may", "mai", "mei", "maj", "май", "мая"))
@@ -82,19 +82,9 @@ def _month(name: str) -> int:
 
 
 def _spoken(text: str) -> date | None:
-    for found in _MONTH_FIRST.finditer(text):
-        month, day, year = found.groups()
-        if read := _day(int(year), _month(month), int(day)):
-            return read
-    for found in _DAY_FIRST.finditer(text):
-        day, month, year = found.groups()
-        if read := _day(int(year), _month(month), int(day)):
-            return read
-    for found in _YEAR_FIRST.finditer(text):
-        year, month, day = found.groups()
-        if read := _day(int(year), _month(month), int(day)):
-            return read
-    return None
+    found = (one for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST) for one in pattern.finditer(text))
+    days = (_day(int(one["year"]), _month(one["month"]), int(one["day"])) for one in found)
+    return next(filter(None, days), None)
 
 
 def _numeric(text: str, *, month_first: bool) -> date | None:

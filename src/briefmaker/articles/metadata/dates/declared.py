@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT
@@ -11,16 +12,15 @@ from briefmaker.lazy import lazy_pattern
 _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"] | CALLED_COMMENT
 
 
-def in_microdata(dom: PageArrays, *names: str) -> Iterator[tuple[str, str]]:
+def in_microdata(names: tuple[str, ...], view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the values of some properties of microdata, named in lower case; those of comments are left out."""
+    dom = view.dom
     for element in dom.marked:
         if dom.inherited[element] & CALLED_COMMENT:
             continue
         attributes = dom.attributes[element]
         given = (attributes.get("itemprop") or "").lower()
-        for name in names:
-            if name not in given:
-                continue
+        for name in (one for one in names if one in given):
             yield attributes.get("datetime") or attributes.get("content") or _text(dom, element), f"itemprop {name}"
 
 
@@ -48,26 +48,11 @@ _MONTH, _DAY = r"([01]\d|(?<=[/-])[1-9](?=[/-]))", r"([0-3]\d|(?<=[/-])[1-9])"
 _URL = lazy_pattern(rf"/((?:19|20)\d\d)(?:/?{_MONTH}/?{_DAY}(?=/|$)|-?{_MONTH}-?{_DAY}(?=[/-]|$))")
 """A whole day: /2024/11/ is none, and in /2024/11/10-ways-home the ten belongs to the title."""
 
-_URL_SPOKEN = lazy_pattern(r"/((?:19|20)\d\d)/([a-z]{3,9})/([0-3]?\d)(?=[/-]|$)", re.IGNORECASE)
-
-
-_DATED = re.compile(r"\s*(\S.{5,28}?)\s+[-–—|·]\s")
-"""The head of a description, where a day may stand before a dash."""
-
-
-def in_description(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through what stands at the head of a description, as in `30/12/2011 - The harbour ...`."""
-    for text, _ in view.records.meta("description", "og:description"):
-        if found := _DATED.match(text):
-            yield found[1], "description"
-
 
 def in_address(view: PageView) -> Iterator[tuple[str, str]]:
-    """Read the day in an address, its month a number or a word."""
+    """Read the day in an address."""
     if found := _URL.search(view.url or ""):
         yield "-".join(filter(None, found.groups())), "address"
-    elif found := _URL_SPOKEN.search(view.url or ""):
-        yield " ".join(reversed(found.groups())), "address"
 
 
 _PUBLISHED_METAS = (
@@ -123,44 +108,29 @@ _OTHER_META = lazy_pattern(r"modif|updat|expir|revis|review|last|publisher", re.
 """How sites of their own mind call these dates, and others."""
 
 
-def published_in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the days of publication in JSON-LD, then those of making and uploading."""
-    yield from _in_nodes(view, "datePublished", "dateCreated", "uploadDate")
-
-
-def published_in_metas(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the days of publication in `meta`, the field most pages have first."""
-    yield from view.records.meta(*_PUBLISHED_METAS)
-
-
-def published_in_microdata(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the days of publication in microdata."""
-    yield from in_microdata(view.dom, "datepublished", "datecreated")
-
-
 def published_in_own_metas(view: PageView) -> Iterator[tuple[str, str]]:
     """Go through the fields of `meta` whose names, given by the site, speak of publication."""
     own = (name for name in view.records.metas if _PUBLISHED_META.search(name) and not _OTHER_META.search(name))
     yield from view.records.meta(*own)
 
 
-def changed_in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the days of a change in JSON-LD."""
-    yield from _in_nodes(view, "dateModified")
+def in_metas(names: tuple[str, ...], view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the values of some fields of `meta`."""
+    yield from view.records.meta(*names)
 
 
-def changed_in_metas(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the days of a change in `meta`."""
-    yield from view.records.meta(*_MODIFIED_METAS)
-
-
-def changed_in_microdata(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the days of a change in microdata."""
-    yield from in_microdata(view.dom, "datemodified")
-
-
-def _in_nodes(view: PageView, *names: str) -> Iterator[tuple[str, str]]:
+def in_nodes(names: tuple[str, ...], view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the values of some properties of the articles in JSON-LD."""
     for name in names:
         for node in view.records.articles:
             if isinstance(node.get(name), str):
                 yield node[name], f"JSON-LD {name}"
+
+
+published_in_nodes = partial(in_nodes, ("datePublished", "dateCreated", "uploadDate"))
+published_in_metas = partial(in_metas, _PUBLISHED_METAS)
+published_in_microdata = partial(in_microdata, ("datepublished", "datecreated"))
+changed_in_nodes = partial(in_nodes, ("dateModified",))
+changed_in_metas = partial(in_metas, _MODIFIED_METAS)
+changed_in_microdata = partial(in_microdata, ("datemodified",))
+"""The days of publication, then those of making and uploading, and those of a change."""

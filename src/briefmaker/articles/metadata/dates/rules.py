@@ -7,34 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata.dates.date_lines import (
-    DATE_LINE,
-    MASTHEAD,
-    changed_lines,
-    days_above,
-    days_in_words,
-    is_no_update,
-    is_update,
-    lines_above_text,
-    lone_dates,
-    near_lines,
-    original_lines,
-    published_lines,
-)
+from briefmaker.articles.metadata.dates import date_lines, declared
+from briefmaker.articles.metadata.dates.date_lines import DATE_LINE, MASTHEAD, days_above, days_in_words, is_update
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day
-from briefmaker.articles.metadata.dates.declared import (
-    all_time_elements,
-    changed_in_metas,
-    changed_in_microdata,
-    changed_in_nodes,
-    in_address,
-    in_description,
-    in_time_elements,
-    published_in_metas,
-    published_in_microdata,
-    published_in_nodes,
-    published_in_own_metas,
-)
 from briefmaker.articles.metadata.records import host_of
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
@@ -47,7 +22,6 @@ class DateRole(StrEnum):
     SEEN = "publication, seen near the title"
     DECLARED = "publication, in structured data"
     WEAK = "publication, where neither says it"
-    ORIGINAL = "first publication of a text that changed since"
     CHANGED = "change, in structured data or near the title"
     FOOT = "change, anywhere"
 
@@ -73,34 +47,32 @@ class DateSource:
 SOURCES: tuple[DateSource, ...] = (
     DateSource(
         "date line",
-        near_lines,
+        date_lines.near_lines,
         DateRole.SEEN,
         "what a reader sees; data carry days of uploads",
-        fits=is_no_update,
+        fits=lambda line: not is_update(line),
     ),
-    DateSource("JSON-LD", published_in_nodes, DateRole.DECLARED, "structured data made for this"),
-    DateSource("meta", published_in_metas, DateRole.DECLARED, "fields that many sites share"),
-    DateSource("microdata", published_in_microdata, DateRole.DECLARED, "older structured data"),
-    DateSource("own meta", published_in_own_metas, DateRole.DECLARED, "sites name such fields at will"),
-    DateSource("line above the text", lines_above_text, DateRole.WEAK, "boxes part the title from it"),
-    DateSource("published line", published_lines, DateRole.WEAK, 'foot lines say "Posted on ..."'),
-    DateSource("time element", in_time_elements, DateRole.WEAK, "made for days, of whatever"),
-    DateSource("address", in_address, DateRole.WEAK, "blogs file by day"),
-    DateSource("lone date", lone_dates, DateRole.WEAK, "a page with one date alone means itself"),
-    DateSource("description", in_description, DateRole.WEAK, "papers open it with the day, which nothing else tells"),
-    DateSource("first publication", original_lines, DateRole.ORIGINAL, 'foot lines say "Originally ..."'),
-    DateSource("changed JSON-LD", changed_in_nodes, DateRole.CHANGED, "made for this", dates_undated=True),
-    DateSource("changed meta", changed_in_metas, DateRole.CHANGED, "fields that many sites share"),
-    DateSource("changed microdata", changed_in_microdata, DateRole.CHANGED, "older structured data"),
+    DateSource("JSON-LD", declared.published_in_nodes, DateRole.DECLARED, "structured data made for this"),
+    DateSource("meta", declared.published_in_metas, DateRole.DECLARED, "fields that many sites share"),
+    DateSource("microdata", declared.published_in_microdata, DateRole.DECLARED, "older structured data"),
+    DateSource("own meta", declared.published_in_own_metas, DateRole.DECLARED, "sites name such fields at will"),
+    DateSource("line above the text", date_lines.lines_above_text, DateRole.WEAK, "boxes part the title from it"),
+    DateSource("published line", date_lines.published_lines, DateRole.WEAK, 'foot lines say "Posted on ..."'),
+    DateSource("time element", declared.in_time_elements, DateRole.WEAK, "made for days, of whatever"),
+    DateSource("address", declared.in_address, DateRole.WEAK, "blogs file by day"),
+    DateSource("lone date", date_lines.lone_dates, DateRole.WEAK, "a page with one date alone means itself"),
+    DateSource("changed JSON-LD", declared.changed_in_nodes, DateRole.CHANGED, "made for this", dates_undated=True),
+    DateSource("changed meta", declared.changed_in_metas, DateRole.CHANGED, "fields that many sites share"),
+    DateSource("changed microdata", declared.changed_in_microdata, DateRole.CHANGED, "older structured data"),
     DateSource(
         "update line",
-        near_lines,
+        date_lines.near_lines,
         DateRole.CHANGED,
         "readers date a text by it",
         dates_undated=True,
         fits=is_update,
     ),
-    DateSource("last change", changed_lines, DateRole.FOOT, "guides and wikis say it at their foot"),
+    DateSource("last change", date_lines.changed_lines, DateRole.FOOT, "guides and wikis say it at their foot"),
 )
 """In this order within a role; `rules` says which role speaks."""
 
@@ -225,7 +197,7 @@ class DateEvidence:
         """Gather the days that no reader can misread, in words or for machines."""
         address = (source for source in self._sources if source.name == "address")
         values = [value for source in address for value, _ in source.find(self.view)]
-        values += (value for value in all_time_elements(self.view.dom) if not numbers_of(value))
+        values += (value for value in declared.all_time_elements(self.view.dom) if not numbers_of(value))
         read = {day for day in map(parse_day, values) if day}
         return read | {day for day, _ in (*self.declared, *self.changed)} | {*days_in_words(self.view)}
 
@@ -283,11 +255,6 @@ def pass_over_later(found: Day | None, evidence: DateEvidence) -> Day | None:
     return next((_by_change(day) for day in lines if found and day[0] < found[0]), found)
 
 
-def prefer_original(found: Day | None, evidence: DateEvidence) -> Day | None:
-    """Take the day on which the text says that it was first published, where none is declared."""
-    return found if evidence.declared else evidence.first(DateRole.ORIGINAL) or found
-
-
 def date_by_change(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Take the day of a change that is told at the head, where no other is known; the text is as old as that."""
     return found or next(map(_by_change, evidence.dating), None)
@@ -310,7 +277,6 @@ RULES: tuple[DateRule, ...] = (
     DateRule(
         "pass over later", pass_over_later, "a day above the title may be today's; a text is as old as its change"
     ),
-    DateRule("original day", prefer_original, "a text put up again tells when it was new"),
     DateRule("only date", date_by_change, "a reader dates it so"),
     DateRule("undated wiki", undate_wiki, "it is written on ever since; the day of its first words dates nothing"),
 )

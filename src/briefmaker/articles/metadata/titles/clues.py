@@ -112,7 +112,10 @@ def gather_clues(view: PageView) -> TitleClues:
         view,
         given=[text for text, _ in raw],
         declared=declared,
-        headings={level: [text for text in texts if not _is_site(text, sites)] for level, texts in headings.items()},
+        headings={
+            level: [text for text in texts if not any(same_site(fold(text), name) for name in sites)]
+            for level, texts in headings.items()
+        },
         shown=shown,
         told=[words_of(text) for text, _ in declared],
         slug=_slug(view.url),
@@ -156,10 +159,6 @@ def best_likeness(text: str, told: list[Words]) -> float:
     """Return how like the closest of several texts a text is, 0 to 1."""
     words = words_of(text)
     return max((likeness(words, other) for other in told), default=0.0)
-
-
-def _is_site(heading: str, sites: list[str]) -> bool:
-    return any(same_site(fold(heading), name) for name in sites)
 
 
 _SLUG_WORDS = 3

@@ -12,7 +12,7 @@ from briefmaker.articles.metadata.authors.names import has_lead
 from briefmaker.articles.metadata.dates.date_lines import dates_text
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.titles.clues import TitleClues, likeness, words_of
-from briefmaker.articles.metadata.view import is_tabular
+from briefmaker.articles.metadata.view import is_called, is_tabular
 from briefmaker.language import is_filler, split_words
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, UNSPACED
 from briefmaker.lazy import lazy_pattern
@@ -48,15 +48,11 @@ _BOLD, _LINKED = 0.9, 0.5
 
 _HEADINGS = ("h1", "h2", "h3")
 _CALLED = lazy_pattern(r"(?<![a-z])(?:head-?line|heading|hed|tit(?:le|el|re|ulo|olo)|tytul)(?![a-z])", re.IGNORECASE)
-_CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 _CLOSED = lazy_pattern(rf"[{SENTENCE_ENDS}][{re.escape(CLOSERS)}]*$")
 _PAUSED = lazy_pattern(r"[.。,;،:：]$")
 _PARTED = lazy_pattern(r"[|›»•©→>]")
 _LEADS_ON = lazy_pattern(r"^[«‹←]\s[^»›]*$|^[^«‹]*\s[»›→]$")
 """A link to the post before or after, with an arrow that opens no quotation."""
-
-_AROUND = 3
-"""Elements around a line that are asked what they are called."""
 
 _HINTS = {
     "in a heading": bits_of("in heading"),
@@ -123,7 +119,7 @@ class Surroundings:
         return {
             **{f"{tag} heading": level == tag for tag in _HEADINGS},
             **{name: bool(around & bits) for name, bits in _HINTS.items()},
-            "called a title": _is_called(dom, run),
+            "called a title": is_called(dom, run, _CALLED, "class", "id", "itemprop"),
             "bold": dom.strong_chars[run] >= _BOLD * len(text),
             "linked": dom.link_chars[run] > _LINKED * len(text),
             "partly linked": dom.link_chars[run] > 0,
@@ -149,18 +145,6 @@ def heading_level(dom: PageArrays, run: int) -> str:
 def weight(line: str) -> float:
     """Length in characters, those of unspaced scripts counted two and a half times."""
     return float(len(line)) if line.isascii() else len(line) + 1.5 * len(UNSPACED.findall(line))
-
-
-def _is_called(dom: PageArrays, run: int) -> bool:
-    """Return whether an element close around a line, and around nothing else, is called a title."""
-    for element in dom.ancestors(dom.inners[run])[:_AROUND]:
-        if dom.stop[element] - dom.first[element] > 1:
-            return False
-        attributes = dom.attributes[element]
-        names = " ".join(filter(None, (attributes.get(name) for name in ("class", "id", "itemprop"))))
-        if _CALLED.search(_CAMEL.sub("-", names).replace("_", "-")) or "title" in dom.tags[element]:
-            return True
-    return False
 
 
 def stems_of(line: str) -> list[str]:

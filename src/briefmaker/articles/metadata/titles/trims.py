@@ -1,11 +1,10 @@
 """The title of an article: what is taken off the one found, or put in its place."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata.dates.days import parse_day, without_day
+from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.sitenames import fold, split_parts, without_site
 from briefmaker.articles.metadata.titles.clues import TitleClues, gather_clues
 from briefmaker.articles.metadata.titles.sources import AGREED, SOURCES, Found, TitleSource
@@ -20,57 +19,6 @@ _LONGEST_SECTION = 12
 
 _JOINT = re.compile(r"(?<!\s)\s+[|\-–—·•»/:]+\s+|:\s+")
 _PERMALINK = re.compile(r"(?:(?<!\s)\s+)?[¶#]\s*$")
-_LED = re.compile(r"\s{0,9}\((?:[\w-]+\.)+[a-z]{2,}\)(?:\s+\(?\d[\d,.]*\)?)?")
-"""The host that a title leads to, and how many votes or comments it got."""
-
-_DATED = re.compile(r"\s{0,9}[/|·•,(–—-]\s{0,9}(?:\d{1,2}\s+)?[^\W\d_]{3,9}\.?(?:\s+\d{1,2},?)?\s+(?:19|20)\d\d\)?")
-
-
-def without_permalink(heading: str) -> str:
-    """Take off the sign behind a heading that links to it."""
-    return _PERMALINK.sub("", heading)
-
-
-def shown_part(title: str, dom: PageArrays) -> str:
-    """
-    Find the part of a title that stands on the page as a line of its own and leads nowhere: the title of the article.
-
-    Old pages have no headings, and head their title element with sections.
-    """
-    parts = _JOINT.split(title)
-    if len(parts) == 1:
-        return title
-    runs = zip(dom.texts, dom.link_chars, strict=True)
-    lines = {fold(text) for text, linked in runs if linked == 0 and len(text) <= len(title)}
-    shown = (part for part in parts if len(part) > _LONGEST_SECTION and fold(part) in lines)
-    return max(shown, key=len, default=title)
-
-
-def without_label(heading: str, given: Sequence[str], declared: Sequence[str]) -> str:
-    """Take off what stands before a declared title in the heading: a date, a label such as "Review:", a quotation."""
-    folded = fold(heading)
-    for text in declared:
-        title = fold(text)
-        if len(title.split()) > 1 and folded.endswith(f" {title}"):
-            label = folded.removesuffix(title).strip()
-            words = heading.split()[: len(label.split())]
-            parted = words[-1].endswith((":", "“", "»")) or any(
-                fold(part) == label for other in given for part in split_parts(other)
-            )
-            if (parted and len(words) <= _LONGEST_LABEL) or "“" in heading or parse_day(" ".join(words)):
-                return text
-    return heading
-
-
-def without_tail(heading: str, declared: Sequence[str], site: str | None) -> str:
-    """Take the site or section off the end of a heading, and a date or host behind the title as it is declared."""
-    for text in declared:
-        if heading.startswith(text) and any(tail.fullmatch(heading, len(text)) for tail in (_LED, _DATED)):
-            return text
-    title = without_site(heading, site)
-    cut = heading.removeprefix(title).lstrip()
-    return title if heading.startswith(title) and not cut.startswith(":") else heading
-
 
 _HOST = (
     r"(?:www\.)?[\w-]+\.(?:com|org|net|info|biz|edu|gov|eu|de|fr|it|es|nl|pl|ru|ua|gr|cz|at|ch|ca|in|jp|kr|cn|br|se|no|dk|fi"
@@ -101,17 +49,25 @@ def prefer_declared_over_all_caps(found: Found, clues: TitleClues) -> Found:
     return clues.declared[0] if one and not clues.declared[0][0].isupper() else found
 
 
-def drop_permalink(found: Found, clues: TitleClues) -> Found:
+def drop_permalink(found: Found, _clues: TitleClues) -> Found:
     """Take off the sign that links to the heading."""
-    del clues
-    return without_permalink(found[0]), found[1]
+    return _PERMALINK.sub("", found[0]), found[1]
 
 
 def drop_label(found: Found, clues: TitleClues) -> Found:
-    """Take off a date or label before a declared title, but where the whole is the title that is given twice."""
-    if found[1] == AGREED:
-        return found
-    return without_label(found[0], clues.given, [text for text, _ in clues.declared]), found[1]
+    """Take off a date, label or quotation before a declared title, but where the whole is the title given twice."""
+    heading, folded = found[0], fold(found[0])
+    for text in () if found[1] == AGREED else (text for text, _ in clues.declared):
+        title = fold(text)
+        if len(title.split()) > 1 and folded.endswith(f" {title}"):
+            label = folded.removesuffix(title).strip()
+            words = heading.split()[: len(label.split())]
+            parted = words[-1].endswith((":", "“", "»")) or any(
+                fold(part) == label for other in clues.given for part in split_parts(other)
+            )
+            if (parted and len(words) <= _LONGEST_LABEL) or "“" in heading or parse_day(" ".join(words)):
+                return text, found[1]
+    return found
 
 
 def drop_kicker(found: Found, clues: TitleClues) -> Found:
@@ -127,18 +83,28 @@ def drop_kicker(found: Found, clues: TitleClues) -> Found:
 
 
 def drop_tail(found: Found, clues: TitleClues) -> Found:
-    """Take off the site, section, date or host behind a heading; declared titles have lost the site already."""
-    if "heading" not in found[1]:
-        return found
-    return without_tail(found[0], [text for text, _ in clues.declared], clues.site), found[1]
+    """Take off the site or section behind a heading; declared titles have lost the site already."""
+    title = without_site(found[0], clues.site)
+    cut = found[0].removeprefix(title).lstrip()
+    tail = "heading" in found[1] and found[0].startswith(title) and not cut.startswith(":")
+    return (title, found[1]) if tail else found
 
 
 def cut_to_shown(found: Found, clues: TitleClues) -> Found:
-    """Cut the title element to its last part if that is a heading, or to one that stands on the page as a line."""
+    """
+    Cut the title element to its last part if that is a heading, else to the longest that stands on the page as a line.
+
+    Old pages have no headings, and head their title element with sections; what is linked leads elsewhere.
+    """
     if found[1] != "title element":
         return found
-    last = split_parts(found[0])[-1]
-    return (last if fold(last) in clues.shown else shown_part(found[0], clues.view.dom)), found[1]
+    title, last, dom = found[0], split_parts(found[0])[-1], clues.view.dom
+    if fold(last) in clues.shown:
+        return last, found[1]
+    runs = zip(dom.texts, dom.link_chars, strict=True)
+    lines = {fold(text) for text, linked in runs if linked == 0 and len(text) <= len(title)}
+    shown = (part for part in _JOINT.split(title) if len(part) > _LONGEST_SECTION and fold(part) in lines)
+    return max(shown, key=len, default=title), found[1]
 
 
 _HOST_FIRST = re.compile(rf"^{_HOST}\s{{0,3}}(?:[|:·•»>]|::|[-–—]{{1,2}})\s+", re.IGNORECASE)
@@ -146,9 +112,8 @@ _HOST_FIRST = re.compile(rf"^{_HOST}\s{{0,3}}(?:[|:·•»>]|::|[-–—]{{1,2}}
 _HOST_LAST = re.compile(rf"\s(?:[|·•«]|[-–—]{{1,2}})\s{_HOST}$", re.IGNORECASE)
 
 
-def drop_host(found: Found, clues: TitleClues) -> Found:
+def drop_host(found: Found, _clues: TitleClues) -> Found:
     """Take a host off either end of a title that only the page declares, where three words or more are left."""
-    del clues
     title = _HOST_LAST.sub("", _HOST_FIRST.sub("", found[0]))
     enough = len(title.split()) >= _SHORTEST_KICKED or len(title) >= _SHORTEST_UNSPACED
     return (title, found[1]) if enough and "heading" not in found[1] else found
@@ -158,26 +123,11 @@ _UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_
 """An underscore between a title and its section; inside the names of code small letters stand on both sides."""
 
 
-def drop_sections(found: Found, clues: TitleClues) -> Found:
+def drop_sections(found: Found, _clues: TitleClues) -> Found:
     """Cut a declared title where underscores part it from section and site."""
-    del clues
     first = _UNDERSCORED.split(found[0], maxsplit=1)[0].rstrip()
     enough = len(first.split()) >= _SHORTEST_KICKED or (len(first) >= _SHORTEST_UNSPACED and not first.isascii())
     return (first, found[1]) if enough and "heading" not in found[1] else found
-
-
-_LONGEST_DAY = 30
-"""Characters of a day with its weekday."""
-
-
-def drop_day(found: Found, clues: TitleClues) -> Found:
-    """Take off the day that a title begins with, where three words or more are left that no sign joins to it."""
-    del clues
-    rest = without_day(found[0]).lstrip()
-    head = found[0].removesuffix(rest)
-    alone = len(head) <= _LONGEST_DAY and parse_day(head) is not None and head.endswith(" ")
-    titled = rest[:1].isalpha() and not rest[0].islower() and len(rest.split()) >= _SHORTEST_KICKED
-    return (rest, found[1]) if alone and titled else found
 
 
 _LINE_JOINT = re.compile(r"(?<=[\w)”\"»])(?:: | [–—|/-] )")
@@ -199,9 +149,8 @@ TRIMS: tuple[Trim, ...] = (
     Trim("label", drop_label, "reviews and news are labelled before the title"),
     Trim("kicker", drop_kicker, "news set a line above the title into the heading"),
     Trim("joint", insert_missing_separator, "news set kicker and title into one heading, a line each"),
-    Trim("tail", drop_tail, "lists of links put the host behind the title, blogs the date"),
+    Trim("tail", drop_tail, "headings end with the name of the site or its section"),
     Trim("host", drop_host, "old pages head their title element with their host"),
-    Trim("day", drop_day, "archives set the day before the title, in one line"),
     Trim("sections", drop_sections, "Chinese portals add section and site behind underscores"),
     Trim("shown part", cut_to_shown, "old pages have no headings and head their title element with sections"),
 )
