@@ -6,7 +6,7 @@ from briefmaker.articles import extract_article
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata.records import Records, read_records
 from briefmaker.articles.metadata.site import site_name
-from briefmaker.articles.metadata.titles import find_title
+from briefmaker.articles.metadata.titles.trims import find_title
 from briefmaker.articles.metadata.view import PageView
 
 

@@ -116,26 +116,19 @@ def _open(source: Source, allowance: Allowance, told: list[BriefmakerError], *, 
     """Open `source` and the files inside it; a broken file costs the others nothing, unless all are broken."""
     refusals: list[UnreadableSource] = []
     found = False
-    for opened in _take_out(source, allowance, refusals, depth=depth):
-        try:
-            for page in _unfold(opened, allowance, told, depth=depth):
-                found = True
-                yield page
-        except UnreadableSource as error:
-            refusals.append(error.with_traceback(None))
+    try:
+        for opened in open_once(source, allowance, depth=depth)[1]:
+            try:
+                for page in _unfold(opened, allowance, told, depth=depth):
+                    found = True
+                    yield page
+            except UnreadableSource as error:
+                refusals.append(error.with_traceback(None))
+    except UnreadableSource as error:  # here it breaks off
+        refusals.append(error.with_traceback(None))
     if refusals and not found:
         raise refusals[0]
     told += refusals
-
-
-def _take_out(
-    source: Source, allowance: Allowance, refusals: list[UnreadableSource], *, depth: int
-) -> Iterator[Opened]:
-    """Go through what comes out of `source`, up to where it breaks off; that is added to the refusals."""
-    try:
-        yield from open_once(source, allowance, depth=depth)[1]
-    except UnreadableSource as error:
-        refusals.append(error.with_traceback(None))
 
 
 def _unfold(opened: Opened, allowance: Allowance, told: list[BriefmakerError], *, depth: int) -> Iterator[Page]:
@@ -204,7 +197,10 @@ def _list_file(source: Source, allowance: Allowance, seen: set[int], *, depth: i
         reader, opened = open_once(source, allowance, depth=depth)
         kind, signature = reader.kind, reader.signature
         for one in opened:
-            inside += _list_opened(one, kind, allowance, seen, depth=depth + 1)
+            if isinstance(one, Page):
+                inside.append(_list_page(one, kind, allowance.limits, seen, depth=depth + 1))
+            else:
+                inside += _list_file(one, allowance, seen, depth=depth + 1)
     except UnreadableSource as error:
         refusal = _say_why(source, error)
     if len(inside) == 1 and inside[0].name == source.name and inside[0].kind == kind:
@@ -213,16 +209,6 @@ def _list_file(source: Source, allowance: Allowance, seen: set[int], *, depth: i
     pages = sum(entry.pages for entry in inside if entry.depth == depth + 1)
     yield ListingEntry(source.name, kind, signature, depth, pages=pages, refusal=refusal)
     yield from inside
-
-
-def _list_opened(
-    opened: Opened, kind: str, allowance: Allowance, seen: set[int], *, depth: int
-) -> Iterator[ListingEntry]:
-    """List a page, or a file to be opened in its turn."""
-    if isinstance(opened, Page):
-        yield _list_page(opened, kind, allowance.limits, seen, depth=depth)
-    else:
-        yield from _list_file(opened, allowance, seen, depth=depth)
 
 
 def _list_page(page: Page, kind: str, limits: Limits, seen: set[int], *, depth: int) -> ListingEntry:

@@ -174,7 +174,7 @@ _TAG_HINTS = (
     | dict.fromkeys(LISTS | ITEMS, "in list")
 )
 
-_TAG_BITS = {tag: BIT[name] for tag, name in _TAG_HINTS.items()}
+TAG_HINTS = {tag: BIT[name] for tag, name in _TAG_HINTS.items()}
 _TELLING = frozenset(("role", "itemprop", "property", "itemtype", "style", "hidden", "aria-hidden"))
 """Attributes that give hints besides class and id."""
 
@@ -212,11 +212,6 @@ def _telling_words() -> dict[bytes, tuple[int, dict[bytes, int]]]:
     telling = known.keys() | following.keys() | of_comments.keys()
     alone = {word: known.get(word, 0) | of_comments.get(word, 0) for word in telling}
     return {word.encode(): (alone[word], following.get(word, {})) for word in telling}
-
-
-def tag_hints(tag: str) -> int:
-    """Read the hints a tag name gives."""
-    return _TAG_BITS.get(tag, 0)
 
 
 def attribute_hints(attributes: dict[str, str | None]) -> int:

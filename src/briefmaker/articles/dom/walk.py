@@ -18,7 +18,7 @@ from briefmaker.articles.dom.breaks import (
     part_lines,
     trim_lines,
 )
-from briefmaker.articles.dom.hints import attribute_hints, tag_hints
+from briefmaker.articles.dom.hints import TAG_HINTS, attribute_hints
 from briefmaker.articles.dom.tags import (
     BOLD,
     COUNTED,
@@ -150,7 +150,7 @@ class _Walker:
         if tag == "-text":
             return self.kinds.setdefault(node.tag_id, _TEXT)
         apart = tag in self.skipped or tag in _APART
-        kind = (tag, apart, tag in INLINE, MODES.get(tag, 0), tag_hints(tag), self.dom.named.setdefault(tag, []))
+        kind = (tag, apart, tag in INLINE, MODES.get(tag, 0), TAG_HINTS.get(tag, 0), self.dom.named.setdefault(tag, []))
         return self.kinds.setdefault(node.tag_id, kind)
 
     def _part_columns(self) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import accumulate
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata.authors import find_authors
-from briefmaker.articles.metadata.dates import find_dates
+from briefmaker.articles.metadata.authors.objections import find_authors
+from briefmaker.articles.metadata.dates.rules import find_dates
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.site import (
     canonical_url,
@@ -18,7 +18,7 @@ from briefmaker.articles.metadata.site import (
     without_slogan,
 )
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.articles.metadata.titles import find_title
+from briefmaker.articles.metadata.titles.trims import find_title
 from briefmaker.articles.metadata.view import PageView, title_run
 from briefmaker.model import Provenance
 
@@ -28,10 +28,8 @@ _LONGEST = 4000
 
 def find_picture(records: Records) -> Provenance | None:
     """Choose the address a page gives of its lead picture; what it is worth shows once it is opened."""
-    for value, origin in _addresses(records):
-        if value and len(value) <= _LONGEST:
-            return Provenance("picture", value, origin)
-    return None
+    short = ((value, origin) for value, origin in _addresses(records) if value and len(value) <= _LONGEST)
+    return next((Provenance("picture", value, origin) for value, origin in short), None)
 
 
 def _addresses(records: Records) -> Iterator[tuple[str, str]]:

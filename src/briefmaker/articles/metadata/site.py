@@ -179,10 +179,8 @@ _LANGUAGE = lazy_pattern(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 def canonical_url(records: Records, url: str | None) -> Provenance | None:
     """Choose the canonical address; the address the page was saved from stands in for it."""
-    for value in records.links.get("canonical", ()):
-        if address := absolute(value, url):
-            return Provenance("url", address, "canonical link")
-    for value, name in records.meta("og:url"):
+    linked = ((value, "canonical link") for value in records.links.get("canonical", ()))
+    for value, name in (*linked, *records.meta("og:url")):
         if address := absolute(value, url):
             return Provenance("url", address, name)
     return Provenance("url", url, "saved from") if url else None

@@ -8,9 +8,9 @@ from itertools import pairwise
 from statistics import median
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata.authors import find_authors
-from briefmaker.articles.metadata.dates import find_dates
+from briefmaker.articles.metadata.authors.objections import find_authors
 from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.dates.rules import find_dates
 from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.titles.signs import weight
 from briefmaker.articles.metadata.view import PageView
