@@ -8,8 +8,12 @@ from briefmaker.articles import extract_article
 from briefmaker.articles.plain_text.cut import is_clean
 from briefmaker.articles.plain_text.read import read_text_copy
 from briefmaker.errors import NoArticle
-from briefmaker.model import Heading, ListItem, Source
+from briefmaker.model import Article, Heading, ListItem, Page, Source
 from briefmaker.pages import open_pages
+
+
+def copy_of(lines: tuple[str, ...], title: str = "") -> Article | None:
+    return read_text_copy(Page(Source.from_bytes("copy.txt", b""), lines=lines, title=title))
 
 
 def test_chrome_around_and_inside_a_copy_goes_and_is_reported(page):
@@ -28,7 +32,7 @@ def test_title_byline_and_date_of_a_copy_are_found(page):
 
 def test_a_line_with_an_address_is_no_title():
     prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
-    copy = read_text_copy(("Notes from the lighthouse", "A. L. · Coast · https://example.org/notes", prose))
+    copy = copy_of(("Notes from the lighthouse", "A. L. · Coast · https://example.org/notes", prose))
     assert copy.title == "Notes from the lighthouse"
 
 
@@ -47,13 +51,13 @@ def test_wrapped_lines_are_joined(page):
 def test_clean_text_comes_through_whole():
     lines = ["A title", "Short words.", "- one", "- two", "- three", "- four", "- five", "- six"]
     prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
-    copy = read_text_copy((*lines, prose, "The end"))
+    copy = copy_of((*lines, prose, "The end"))
     said = " ".join((copy.title, *(block.text for block in copy.blocks)))
     assert [word for word in " ".join((*lines, prose, "The end")).replace("- ", "").split() if word not in said] == []
 
 
 def test_bulleted_lines_are_items():
-    copy = read_text_copy(
+    copy = copy_of(
         ("The title of it", "Some words come first, as they do in most of the lists of this kind.", "- one", "2. two")
     )
     assert [(item.text, item.marker) for item in copy.blocks if isinstance(item, ListItem)] == [
@@ -63,8 +67,8 @@ def test_bulleted_lines_are_items():
 
 
 def test_an_empty_copy_is_no_article():
-    assert read_text_copy(()) is None
-    assert read_text_copy(("", "  ", "\t")) is None
+    assert copy_of(()) is None
+    assert copy_of(("", "  ", "\t")) is None
 
 
 @given(st.lists(st.text(max_size=80), max_size=40))
@@ -82,7 +86,7 @@ def test_any_lines_end_in_an_article_or_in_our_own_error(lines):
 @pytest.mark.parametrize("line", ["top of page", "bottom of page"])
 def test_marks_of_site_builders_go_from_clean_text(line):
     prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
-    copy = read_text_copy((line, "A title of a text", prose, prose, line))
+    copy = copy_of((line, "A title of a text", prose, prose, line))
     assert line not in " ".join(block.text for block in copy.blocks)
     assert copy.title == "A title of a text"
 
@@ -98,17 +102,17 @@ PROMISE = (
 
 
 def test_what_follows_a_line_that_ends_an_article_goes_once_most_is_said():
-    copy = read_text_copy(("Harbour talks end", *STORY, "Related articles", PROMISE, "Privacy Policy"))
+    copy = copy_of(("Harbour talks end", *STORY, "Related articles", PROMISE, "Privacy Policy"))
     assert [block.text for block in copy.blocks] == list(STORY)
-    early = read_text_copy(("Harbour talks end", STORY[0], "Share this", *STORY[1:], "Privacy Policy"))
+    early = copy_of(("Harbour talks end", STORY[0], "Share this", *STORY[1:], "Privacy Policy"))
     assert set(STORY) <= {block.text for block in early.blocks}
 
 
 def test_what_stands_before_a_title_known_already_goes():
     menu = ("Back", "Solutions", "Law firms", "Products")
-    copy = read_text_copy((*menu, "Harbour talks end", *STORY), "Harbour talks end")
+    copy = copy_of((*menu, "Harbour talks end", *STORY), "Harbour talks end")
     assert [block.text for block in copy.blocks] == list(STORY)
-    below = read_text_copy((*STORY, "Harbour talks end"), "Harbour talks end")
+    below = copy_of((*STORY, "Harbour talks end"), "Harbour talks end")
     assert [block.text for block in below.blocks] == list(STORY)
 
 
@@ -126,11 +130,9 @@ def test_the_dateline_is_kept_as_metadata():
 
 def test_the_menu_above_a_copy_goes_up_to_its_last_line_but_not_in_the_midst_of_the_story():
     menu = ("Home", PROMISE, "Sign in to manage your account")
-    copy = read_text_copy(
-        (*menu, "Harbour talks end without a deal", *STORY, *STORY, "Privacy Policy", "Cookie Policy")
-    )
+    copy = copy_of((*menu, "Harbour talks end without a deal", *STORY, *STORY, "Privacy Policy", "Cookie Policy"))
     assert {block.text for block in copy.blocks} == set(STORY)
-    midst = read_text_copy((*STORY[:2], "Sign in to read on", STORY[2], "Privacy Policy", "Cookie Policy"))
+    midst = copy_of((*STORY[:2], "Sign in to read on", STORY[2], "Privacy Policy", "Cookie Policy"))
     assert set(STORY) <= {block.text for block in midst.blocks}
 
 
@@ -139,7 +141,7 @@ def test_the_menu_above_a_copy_goes_up_to_its_last_line_but_not_in_the_midst_of_
 )
 def test_the_address_of_the_writer_is_no_title(address):
     prose = "The keeper wrote the hour into the book, and nobody ever told him that he should stop doing so."
-    copy = read_text_copy(("Notes from the lighthouse", "By Ann Lee", address, prose, prose.replace("hour", "day")))
+    copy = copy_of(("Notes from the lighthouse", "By Ann Lee", address, prose, prose.replace("hour", "day")))
     assert copy.title == "Notes from the lighthouse"
 
 
@@ -168,7 +170,7 @@ def test_the_title_of_a_copy_is_told_from_what_stands_around_it():
         "5 March 2024",
         "7 min read",
     )
-    copy = read_text_copy(
+    copy = copy_of(
         (*MEGAMENU, *head, "Share this", *STORY, "What each port wants now", *STORY, *STORY, "Privacy Policy")
     )
     assert copy.title == "Why the northern and southern ports could not agree"
@@ -179,18 +181,18 @@ def test_the_title_of_a_copy_is_told_from_what_stands_around_it():
 @pytest.mark.parametrize("signature", ["By Ann Lee", "Written by\nAnn Lee", "Ann Lee | 5 March 2024", "Text: Ann Lee"])
 def test_who_signs_a_copy_is_read_as_on_pages(signature):
     head = ("Why the two ports could not agree", *signature.split("\n"))
-    copy = read_text_copy((*MEGAMENU[:3], *head, *STORY, *STORY, "Privacy Policy", "Cookie Policy"))
+    copy = copy_of((*MEGAMENU[:3], *head, *STORY, *STORY, "Privacy Policy", "Cookie Policy"))
     assert copy.authors == ("Ann Lee",)
 
 
 def test_prose_that_a_clean_text_begins_with_is_no_title():
-    copy = read_text_copy(STORY)
+    copy = copy_of(STORY)
     assert copy.title.endswith("…")
     assert [block.text for block in copy.blocks] == list(STORY)
 
 
 def test_only_the_head_of_a_clean_text_signs_it():
-    copy = read_text_copy(("Why the ports could not agree", *STORY, "Ann Lee", "Ann Lee is a pilot.", "Author: Jo Roe"))
+    copy = copy_of(("Why the ports could not agree", *STORY, "Ann Lee", "Ann Lee is a pilot.", "Author: Jo Roe"))
     assert copy.authors == ()
 
 
@@ -206,7 +208,7 @@ def test_a_text_with_a_menu_at_its_edge_is_a_copy_of_a_page_and_one_without_is_c
 
 
 def test_a_day_below_the_title_that_is_not_the_day_of_the_text_stays_in_it():
-    copy = read_text_copy(("Keeping a log in winter", "3 May 2024", "9 June 2023", *PROSE))
+    copy = copy_of(("Keeping a log in winter", "3 May 2024", "9 June 2023", *PROSE))
     assert copy is not None
     assert copy.published == date(2024, 5, 3)
     assert "9 June 2023" in [block.text for block in copy.blocks]

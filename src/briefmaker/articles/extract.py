@@ -21,7 +21,6 @@ from briefmaker.articles.dropped import WALLED, dropped_runs, find_wall, unread_
 from briefmaker.articles.metadata import Standfirst, find_metadata, find_standfirsts
 from briefmaker.articles.metadata.kinds import KindClues, find_kind
 from briefmaker.articles.metadata.records import read_records
-from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.view import runs_near, title_run
 from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle
@@ -240,22 +239,10 @@ def _as_remark(block: "Block") -> "Block":
 def _from_lines(page: Page) -> Article:
     from briefmaker.articles.plain_text.read import read_text_copy  # a twentieth of the start, and few pages are text
 
-    copy = read_text_copy(page.lines, without_site(page.title, None))
-    if copy is None:
+    article = read_text_copy(page)
+    if article is None:
         raise NoArticle(f"{page.source.name}: no text in it")
-    return Article(
-        page,
-        title=copy.title,
-        blocks=copy.blocks,
-        references=copy.references,
-        authors=copy.authors,
-        published=copy.published,
-        language=copy.language,
-        url=page.url,
-        dropped=copy.dropped,
-        provenance=copy.provenance,
-        candidates=copy.candidates,
-    )
+    return article
 
 
 def _first_words(blocks: "tuple[Block, ...]") -> str:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy import bool_
@@ -189,20 +188,9 @@ _TAIL = 160
 """Characters at the end of a run that may hold a signature."""
 
 _SAID = (
-    " by",
-    " von ",
-    " par ",
-    " de ",
-    " por ",
-    " da ",
-    " di ",
-    " door ",
-    " av ",
-    " przez ",
-    "napisa",
-    "написа",
+    " by", " von ", " par ", " de ", " por ", " da ", " di ", " door ", " av ", " przez ", "napisa", "написа",
     "отправи",
-)
+)  # fmt: skip
 """What each signature holds, in lower case: few ends of runs do, and only these are looked through."""
 
 _DIGIT = lazy_pattern(r"\d")
@@ -220,14 +208,6 @@ _ENOUGH = 300
 """Characters of kept prose above a thread that are an article, as above an imprint: two short paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Signature:
-    """Where a remark is signed, and by whom."""
-
-    run: int
-    who: str
-
-
 def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
     Take off the remarks that readers signed below an article, and what stands behind them.
@@ -239,7 +219,7 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     if start is None or is_discussion(page.dom):
         return mask
     prose = (page.stats.prose * mask)[:start].sum()
-    among = page.dom.owners[start + 1 : signatures[-1].run + 1]
+    among = page.dom.owners[start + 1 : signatures[-1][0] + 1]
     if prose < _ENOUGH or any(page.dom.tags[owner] in HEADINGS for owner in among):
         return mask
     rest = mask.copy()
@@ -258,14 +238,14 @@ _SIGNED = lazy_pattern(
 """A signature: who wrote, and on which day or at which hour; alone on a line or behind the last words."""
 
 
-def _signatures(page: ReadPage) -> list[_Signature]:
-    """List the signatures of the page in order."""
+def _signatures(page: ReadPage) -> list[tuple[int, str]]:
+    """List the signatures of the page in order, each as its run and who it names."""
     texts, stats = page.dom.texts, page.stats
     numbered = ((stats.digits > 0) | (stats.chars > HEAD)).nonzero()[0].tolist()  # of long ones only the head is known
     tails = ((run, texts[run][-_TAIL:]) for run in numbered if texts[run][-1:] != ".")
     signed = ((run, _SIGNED.search(tail)) for run, tail in tails if _may_sign(tail))
     timed = ((run, one) for run, one in signed if one and (_CLOCK.search(one["when"]) or parse_day(one["when"])))
-    return [_Signature(run, found["who"].casefold()) for run, found in timed]
+    return [(run, found["who"].casefold()) for run, found in timed]
 
 
 def _may_sign(tail: str) -> bool:
@@ -279,10 +259,10 @@ def _may_sign(tail: str) -> bool:
 _CLOCK = lazy_pattern(r"\d{1,2}[:.h]\d{2}")
 
 
-def _start(page: ReadPage, signatures: list[_Signature]) -> int | None:
+def _start(page: ReadPage, signatures: list[tuple[int, str]]) -> int | None:
     """Find the line that heads the remarks; nothing where none does, too few are signed, or all by one."""
-    if len({signature.who for signature in signatures}) < _WRITERS:
+    if len({who for _, who in signatures}) < _WRITERS:
         return None
-    first, second = signatures[0].run, signatures[1].run
+    (first, _), (second, _) = signatures[:2]
     heads = (run for run in range(second, max(first - _BACK, 0), -1) if heads_comments(page.dom.texts[run]))
     return next(heads, None)

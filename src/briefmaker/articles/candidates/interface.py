@@ -36,15 +36,6 @@ _LONGEST_ENTRY = 600
 """Characters of an entry."""
 
 
-def find_source_lists(dom: PageArrays) -> tuple[tuple[int, int], ...]:
-    """
-    List the lists of sources of a page: the first run of each, and one past the last.
-
-    They are lists called so, or inside an element called so, or what a heading says to be sources.
-    """
-    return (*_called(dom), *_headed(dom))
-
-
 def _called(dom: PageArrays) -> Iterator[tuple[int, int]]:
     """Go through the lists that are called sources."""
     for tag in LISTS:
@@ -115,5 +106,9 @@ class ReadPage:
 
     @cached_property
     def source_lists(self) -> tuple[tuple[int, int], ...]:
-        """The lists of sources: the first run of each, and one past the last."""
-        return find_source_lists(self.dom)
+        """
+        The lists of sources: the first run of each, and one past the last.
+
+        They are lists called so, or inside an element called so, or what a heading says to be sources.
+        """
+        return (*_called(self.dom), *_headed(self.dom))

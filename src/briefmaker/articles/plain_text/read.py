@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from statistics import median
@@ -12,12 +12,13 @@ from briefmaker.articles.metadata.authors.objections import find_authors
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.dates.rules import find_dates
 from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.sitenames import without_site
 from briefmaker.articles.metadata.titles.signs import weight
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.articles.plain_text.cut import Cut, cut_lines, is_clean
 from briefmaker.articles.plain_text.titles import choose_title, is_date, is_other, is_prose, read_byline
 from briefmaker.language import count_words, detect_language, heads_sources
-from briefmaker.model import Block, Dropped, Heading, ListItem, Paragraph, Provenance, ScoredCandidate
+from briefmaker.model import Article, Block, Dropped, Heading, ListItem, Page, Paragraph, Provenance, ScoredCandidate
 
 
 def find_head(lines: list[str], top: int, language: str) -> tuple[tuple[Provenance, ...], Provenance | None]:
@@ -143,29 +144,13 @@ _LONGEST_TITLE = 160
 """Characters of a first line that is a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextCopy:
-    """What a text copy says."""
-
-    title: str
-    blocks: tuple[Block, ...]
-    authors: tuple[str, ...]
-    published: date | None
-    language: str
-    dropped: tuple[Dropped, ...]
-    provenance: tuple[Provenance, ...]
-    candidates: tuple[ScoredCandidate, ...]
-    references: tuple[str, ...]
-    """The entries of the list of sources below the text."""
-
-
-def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | None:
+def read_text_copy(page: Page) -> Article | None:
     """
     Cut the chrome lines, find title, byline and date; None where no text is left.
 
-    `known_title` is what the container calls the text, as a PDF does; the line that repeats it is not body.
+    The line that repeats the title which the container gives, as a PDF does, is not body.
     """
-    lines = whole_lines(given)
+    lines, known_title = whole_lines(page.lines), without_site(page.title, None)
     clean = is_clean(lines)
     cut = cut_lines(lines, known_title, clean=clean)
     if not cut.kept:
@@ -183,12 +168,14 @@ def read_text_copy(given: tuple[str, ...], known_title: str = "") -> TextCopy | 
     origin = "container" if known_title else "first short line" if title_at is not None else "first words"
     blocks, references = part_sources(_blocks(body))
     head = (Provenance("title", title, origin), Provenance("language", guess.code, guess.origin))
-    return TextCopy(
-        title,
-        blocks,
+    return Article(
+        page,
+        title=title,
+        blocks=blocks,
         authors=tuple(name.value for name in signers),
         published=date.fromisoformat(day.value) if day else None,
         language=guess.code,
+        url=page.url,
         dropped=tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i not in told),
         provenance=(*head, *signers, *filter(None, [day])),
         candidates=_answers(lines, cut),

@@ -32,10 +32,8 @@ class PageInfo:
     url: str = ""
 
 
-def read_properties(root: "Element | None", *authors: str) -> PageInfo:
+def read_properties(root: "Element", *authors: str) -> PageInfo:
     """Return title, authors and language of an office document; `authors` are the elements that name them, by rank."""
-    if root is None:
-        return PageInfo()
     titles, languages = find_texts(root, "title"), find_texts(root, "language")
     named = next(filter(None, (find_texts(root, name) for name in authors)), ())
     return PageInfo(titles[0] if titles else "", named, language=languages[0] if languages else "")

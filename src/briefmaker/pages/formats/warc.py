@@ -280,8 +280,7 @@ def _read_record(stream: BinaryIO, most: int) -> Part:
             break
         lines.append(line)
     head = read_part(b"".join(lines))
-    length = head.headers.get("content-length", "")
-    left = int(length) if length.isascii() and length.isdigit() else 0
+    left = _length_of(head) or 0
     block = stream.read(min(left, most))
     left -= len(block)
     while left > 0 and (skipped := stream.read(min(left, _STEP))):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from briefmaker.pages.formats.limits import Zip
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -34,6 +36,13 @@ def parse_xml(data: bytes) -> "Element":
     from xml.etree.ElementTree import fromstring
 
     return fromstring(data)  # noqa: S314
+
+
+def read_xml(archive: "Zip", name: str) -> "Element":
+    """Parse a file of an archive as `parse_xml` does; an empty element where it is missing."""
+    from xml.etree.ElementTree import Element
+
+    return parse_xml(archive.read(name)) if name in archive else Element("missing")
 
 
 def local_name(tag: object) -> str:

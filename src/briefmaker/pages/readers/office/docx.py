@@ -12,7 +12,7 @@ from briefmaker.pages.formats.capture import READERS_MARK, Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.html_builder import BlockWriter, PageInfo, TreeWriter
 from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, damage_named
-from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, local_name, parse_xml, walk
+from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, local_name, parse_xml, read_xml, walk
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.resources import ArchiveMembers
 
@@ -61,8 +61,7 @@ class DocxReader:
             name = find_document(archive)
             body = parse_xml(archive.read(name))
             package = _Package(read_styles(archive), _read_numbering(archive), _read_pictures(archive, name))
-            core = parse_xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in archive else None
-            info = html_builder.read_properties(core, "creator")
+            info = html_builder.read_properties(read_xml(archive, "docProps/core.xml"), "creator")
             title = info.title or _find_title(body, package.styles)
             blocks = _write_blocks(body, package, title)
         markup = html_builder.write_page(PageInfo(title, info.authors, language=info.language), blocks)
@@ -72,32 +71,26 @@ class DocxReader:
 
 def find_document(archive: Zip) -> str:
     """Return the name of the main part."""
-    if "_rels/.rels" in archive:
-        for relation in parse_xml(archive.read("_rels/.rels")).iter():
-            if attribute(relation, "Type").endswith("/officeDocument"):
-                return posixpath.normpath(attribute(relation, "Target")).lstrip("/")
+    for relation in read_xml(archive, "_rels/.rels").iter():
+        if attribute(relation, "Type").endswith("/officeDocument"):
+            return posixpath.normpath(attribute(relation, "Target")).lstrip("/")
     return "word/document.xml"
 
 
 def _read_pictures(archive: Zip, document: str) -> dict[str, str]:
     """Return the paths of the pictures inside the package by the identifiers the document uses."""
     folder, base = posixpath.split(document)
-    relations = f"{folder}/_rels/{base}.rels"
-    if relations not in archive:
-        return {}
     return {
         attribute(relation, "Id"): posixpath.normpath(posixpath.join(folder, attribute(relation, "Target"))).lstrip("/")
-        for relation in parse_xml(archive.read(relations)).iter()
+        for relation in read_xml(archive, f"{folder}/_rels/{base}.rels").iter()
         if attribute(relation, "Type").endswith("/image") and attribute(relation, "TargetMode") != "External"
     }
 
 
 def read_styles(archive: Zip) -> dict[str, str]:
     """Return the names of the styles by their identifiers, which differ from language to language."""
-    if "word/styles.xml" not in archive:
-        return {}
     names = {}
-    for style in parse_xml(archive.read("word/styles.xml")).iter():
+    for style in read_xml(archive, "word/styles.xml").iter():
         if local_name(style.tag) == "style":
             name = next((attribute(child, "val") for child in style if local_name(child.tag) == "name"), "")
             names[attribute(style, "styleId")] = name.lower()
@@ -106,12 +99,9 @@ def read_styles(archive: Zip) -> dict[str, str]:
 
 def _read_numbering(archive: Zip) -> frozenset[str]:
     """Return the identifiers of the lists whose items are numbered, not bulleted."""
-    if "word/numbering.xml" not in archive:
-        return frozenset()
-    root = parse_xml(archive.read("word/numbering.xml"))
     bulleted = set()
     numbered = set()
-    for element in root:
+    for element in read_xml(archive, "word/numbering.xml"):
         formats = [attribute(child, "val") for child in element.iter() if local_name(child.tag) == "numFmt"]
         if local_name(element.tag) == "abstractNum" and formats and formats[0] == "bullet":
             bulleted.add(attribute(element, "abstractNumId"))

@@ -11,7 +11,7 @@ from briefmaker.pages.formats.capture import Capture, make_page
 from briefmaker.pages.formats.decoding import Decoded
 from briefmaker.pages.formats.html_builder import BlockWriter, TreeWriter
 from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, damage_named
-from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, parse_xml, walk
+from briefmaker.pages.formats.xml import Event, Step, attribute, find_texts, parse_xml, read_xml, walk
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.resources import ArchiveMembers
 
@@ -43,8 +43,7 @@ class OdtReader:
         archive = Zip(source, self.limits)
         with damage_named(source, "the ODT document"):
             body = parse_xml(archive.read("content.xml"))
-            meta = parse_xml(archive.read("meta.xml")) if "meta.xml" in archive else None
-            info = html_builder.read_properties(meta, "initial-creator", "creator")
+            info = html_builder.read_properties(read_xml(archive, "meta.xml"), "initial-creator", "creator")
             blocks = _write_blocks(body, info.title)
         decoded = Decoded(html_builder.write_page(info, blocks), "utf-8", "XML")
         resources = ArchiveMembers(source, self.limits).seen_from("")
