@@ -14,42 +14,15 @@ from briefmaker.articles.dom.hints import BIT, NAMES
 from briefmaker.articles.dom.run_stats import HEAD, RunStats
 
 _SIGNS = (
-    "comment",
-    "thread",
-    "product",
-    "card",
-    "faq",
-    "code",
-    "author",
-    "in article",
-    "in main",
-    "in body text",
-    "in table",
-    "in form",
-    "in heading",
-    "related",
-)
+    "comment", "thread", "product", "card", "faq", "code", "author", "in article", "in main", "in body text",
+    "in table", "in form", "in heading", "related",
+)  # fmt: skip
 _SIGN_BITS = np.array([BIT[name] for name in _SIGNS], np.uint64)
 _DECLARED = (
-    "Article",
-    "BlogPosting",
-    "Product",
-    "DiscussionForum",
-    "QAPage",
-    "Question",
-    "ItemList",
-    "CollectionPage",
-    "Recipe",
-    "FAQPage",
-    "LocalBusiness",
-    "Organization",
-    "SoftwareApplication",
-    "Course",
-    "Service",
-    "TechArticle",
-    "Event",
-    "JobPosting",
-)
+    "Article", "BlogPosting", "Product", "DiscussionForum", "QAPage", "Question", "ItemList", "CollectionPage",
+    "Recipe", "FAQPage", "LocalBusiness", "Organization", "SoftwareApplication", "Course", "Service", "TechArticle",
+    "Event", "JobPosting",
+)  # fmt: skip
 _SPOKEN = ("article", "website", "product", "profile")
 
 
@@ -88,25 +61,9 @@ def _middle(values: NDArray[float64]) -> float:
 
 
 _TAGS = (
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "td",
-    "div",
-    "section",
-    "blockquote",
-    "pre",
-    "dt",
-    "dd",
-    "figcaption",
-    "article",
-    "summary",
-    "th",
-    "body",
-)
+    "p", "li", "h1", "h2", "h3", "h4", "td", "div", "section", "blockquote", "pre", "dt", "dd", "figcaption",
+    "article", "summary", "th", "body",
+)  # fmt: skip
 _PLACES = {tag: place for place, tag in enumerate(_TAGS)}
 _NUMBERS = np.arange(len(_TAGS))
 _HEADING_LEVELS = {f"h{number}": 7 - number for number in range(10)}

@@ -93,22 +93,9 @@ def _span(value: str | None) -> int:
 
 
 _NO_PLACE = (
-    "in nav",
-    "in footer",
-    "in aside",
-    "sidebar",
-    "related",
-    "promo",
-    "advert",
-    "social",
-    "author",
-    "comment",
-    "navigation",
-    "consent",
-    "is hidden",
-    "in form",
-    "in button",
-)
+    "in nav", "in footer", "in aside", "sidebar", "related", "promo", "advert", "social", "author", "comment",
+    "navigation", "consent", "is hidden", "in form", "in button",
+)  # fmt: skip
 
 _NEAR = 3
 """How many elements around a picture may share it with a caption."""

@@ -114,29 +114,10 @@ WORDS: tuple[tuple[str, str], ...] = (
 """Each hint and the words of class names and ids that give it."""
 
 STRUCTURE: tuple[str, ...] = (
-    "in nav",
-    "in aside",
-    "in footer",
-    "in header",
-    "in article",
-    "in main",
-    "in form",
-    "in list",
-    "in table",
-    "in quotation",
-    "in heading",
-    "in caption",
-    "in figure",
-    "in button",
-    "in details",
-    "in body text",
-    "is hidden",
-    "is aria-hidden",
-    "in address",
-    "in dialog",
-    "in preformatted",
-    "in item scope",
-)
+    "in nav", "in aside", "in footer", "in header", "in article", "in main", "in form", "in list", "in table",
+    "in quotation", "in heading", "in caption", "in figure", "in button", "in details", "in body text", "is hidden",
+    "is aria-hidden", "in address", "in dialog", "in preformatted", "in item scope",
+)  # fmt: skip
 """What tags, roles and microdata give."""
 
 NAMES: tuple[str, ...] = tuple(name for name, _ in WORDS) + STRUCTURE
@@ -150,30 +131,27 @@ def bits_of(*names: str) -> int:
     return sum(BIT[name] for name in names)
 
 
+_ALIKE = (
+    "nav",
+    "aside",
+    "footer",
+    "header",
+    "article",
+    "main",
+    "form",
+    "table",
+    "button",
+    "details",
+    "address",
+    "dialog",
+)
 _TAG_HINTS = (
-    {
-        "nav": "in nav",
-        "aside": "in aside",
-        "footer": "in footer",
-        "header": "in header",
-        "article": "in article",
-        "main": "in main",
-        "form": "in form",
-        "table": "in table",
-        "blockquote": "in quotation",
-        "figcaption": "in caption",
-        "figure": "in figure",
-        "button": "in button",
-        "details": "in details",
-        "address": "in address",
-        "dialog": "in dialog",
-        "pre": "in preformatted",
-        "label": "in button",
-    }
+    {tag: f"in {tag}" for tag in _ALIKE}
+    | {"blockquote": "in quotation", "figcaption": "in caption", "figure": "in figure", "pre": "in preformatted"}
+    | {"label": "in button"}
     | dict.fromkeys(HEADINGS, "in heading")
     | dict.fromkeys(LISTS | ITEMS, "in list")
 )
-
 TAG_HINTS = {tag: BIT[name] for tag, name in _TAG_HINTS.items()}
 _TELLING = frozenset(("role", "itemprop", "property", "itemtype", "style", "hidden", "aria-hidden"))
 """Attributes that give hints besides class and id."""
@@ -246,23 +224,12 @@ def name_hints(names: str) -> int:
     return found
 
 
-_ROLE_HINTS = {
-    "navigation": "in nav",
-    "menu": "in nav",
-    "menubar": "in nav",
-    "complementary": "in aside",
-    "contentinfo": "in footer",
-    "banner": "in header",
-    "article": "in article",
-    "main": "in main",
-    "search": "in form",
-    "form": "in form",
-    "dialog": "in dialog",
-    "alertdialog": "in dialog",
-    "heading": "in heading",
-    "button": "in button",
-    "list": "in list",
-}
+_ROLE_HINTS = (
+    {role: f"in {role}" for role in ("article", "main", "form", "dialog", "heading", "button", "list")}
+    | dict.fromkeys(("navigation", "menu", "menubar"), "in nav")
+    | {"complementary": "in aside", "contentinfo": "in footer", "banner": "in header"}
+    | {"search": "in form", "alertdialog": "in dialog"}
+)
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

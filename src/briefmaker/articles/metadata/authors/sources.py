@@ -14,17 +14,9 @@ from briefmaker.lazy import lazy_pattern
 
 _METAS = ("cxenseparse:author", "author", "article:author", "parsely-author", "sailthru.author")
 _CATALOGUE_METAS = (
-    "dc.creator",
-    "dcterms.creator",
-    "dc.author",
-    "byl",
-    "og:author",
-    "article.author",
-    "article_author",
-    "articleauthor",
-    "authors",
-    "creator",
-)
+    "dc.creator", "dcterms.creator", "dc.author", "byl", "og:author", "article.author", "article_author",
+    "articleauthor", "authors", "creator",
+)  # fmt: skip
 _LABEL = lazy_pattern(
     r"\b(?:written|authors?|verfasst|geschrieben|écrit|auteur|escrito|scritto|autore?|geschreven|auteurs|skrevet"
     r"|skriven|napisan\w*|автор|написано)\b|作者|執筆|글쓴이",

@@ -56,53 +56,17 @@ def in_address(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 _PUBLISHED_METAS = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date.published",
-    "publishdate",
-    "pubdate",
-    "publish-date",
-    "publish_date",
-    "published-date",
-    "published",
-    "published_date",
-    "published_time",
-    "publication_date",
-    "article.published",
-    "article.created",
-    "sailthru.date",
-    "parsely-pub-date",
-    "citation_publication_date",
-    "citation_date",
-    "citation_online_date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.date",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "datecreated",
-    "date",
-    "og:published_time",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "created",
-    "pdate",
-    "displaydate",
-)
+    "article:published_time", "og:article:published_time", "datepublished", "date.published", "publishdate",
+    "pubdate", "publish-date", "publish_date", "published-date", "published", "published_date", "published_time",
+    "publication_date", "article.published", "article.created", "sailthru.date", "parsely-pub-date",
+    "citation_publication_date", "citation_date", "citation_online_date", "dc.date", "dc.date.issued", "dcterms.date",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "datecreated", "date", "og:published_time",
+    "article_date_original", "cxenseparse:recs:publishtime", "created", "pdate", "displaydate",
+)  # fmt: skip
 _MODIFIED_METAS = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "lastmod",
-    "modified",
-    "article.updated",
-    "revised",
-)
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+    "dc.date.modified", "lastmod", "modified", "article.updated", "revised",
+)  # fmt: skip
 _PUBLISHED_META = lazy_pattern(r"publish|publication|pub-?date|date-?pub|issued|release-?date", re.IGNORECASE)
 _OTHER_META = lazy_pattern(r"modif|updat|expir|revis|review|last|publisher", re.IGNORECASE)
 """How sites of their own mind call these dates, and others."""

@@ -173,16 +173,9 @@ def _slug(address: str | None) -> Words:
 
 
 _TITLE_METAS = (
-    "headline",
-    "hdl",
-    "parsely-title",
-    "sailthru.title",
-    "citation_title",
-    "dc.title",
-    "dcterms.title",
-    "twitter:title",
-    "title",
-)
+    "headline", "hdl", "parsely-title", "sailthru.title", "citation_title", "dc.title", "dcterms.title",
+    "twitter:title", "title",
+)  # fmt: skip
 
 
 def _declared(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:
