@@ -20,8 +20,7 @@ from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
 
 _COLUMN = re.compile(r'"Column(\d+)"')
-_TURNED = re.compile(r'"(\w+?)_(rtl|ltr)"')
-_CENTRED = re.compile(r'"(\w+?)_centred"')
+_VARIED = re.compile(r'"(\w+?)_(centred|rtl|ltr)"')
 _ROOM = re.compile(r'"Room(\d+)"')
 
 
@@ -33,19 +32,15 @@ def _defined(body: str) -> Iterator[str]:
     for height in sorted(set(_ROOM.findall(body)), key=int):
         properties = f'<style:table-row-properties style:min-row-height="{height}mm" fo:keep-together="always"/>'
         yield f'<style:style style:name="Room{height}" style:family="table-row">{properties}</style:style>'
-    for name in sorted(set(_CENTRED.findall(body))):
-        properties = '<style:paragraph-properties fo:text-align="center"/>'
-        yield (
-            f'<style:style style:name="{name}_centred" style:family="paragraph" style:parent-style-name="{name}">'
-            f"{properties}</style:style>"
-        )
-    for name, way in sorted(set(_TURNED.findall(body))):
-        mode = "rl-tb" if way == "rtl" else "lr-tb"
-        properties = f'<style:paragraph-properties style:writing-mode="{mode}" fo:text-align="start"/>'
-        yield (
-            f'<style:style style:name="{name}_{way}" style:family="paragraph" style:parent-style-name="{name}">'
-            f"{properties}</style:style>"
-        )
+    ways = {
+        "centred": 'fo:text-align="center"',
+        "rtl": 'style:writing-mode="rl-tb" fo:text-align="start"',
+        "ltr": 'style:writing-mode="lr-tb" fo:text-align="start"',
+    }
+    varied = sorted({it.groups() for it in _VARIED.finditer(body)}, key=lambda it: (it[1] != "centred", it))
+    for name, way in varied:
+        named = f'style:name="{name}_{way}" style:family="paragraph" style:parent-style-name="{name}"'
+        yield f"<style:style {named}><style:paragraph-properties {ways[way]}/></style:style>"
 
 
 MIME = "application/vnd.oasis.opendocument.text"
