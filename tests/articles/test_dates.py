@@ -241,3 +241,16 @@ def test_the_day_of_a_picture_dates_no_text(dated):
 def test_a_paper_that_is_called_a_review_tells_no_change(dated):
     line = "<p>By Scott Quist ELLERY-REVIEW Friday, May 3, 2024</p>"
     assert dated(line, saved=date(2024, 5, 9)) == (MAY, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article was originally published on 3 May 2024 at 4:12pm but has been kept up to date since.",
+        "Dieser Text ist ursprünglich am 3. Mai 2024 erschienen.",
+        "Article publié initialement le 3 mai 2024",
+    ],
+)
+def test_a_text_that_says_when_it_was_first_published_is_dated_so(dated, line):
+    prose = "<p>The channel will be dug to sixteen metres, the council said, and ferries will pay no more.</p>" * 3
+    assert dated(f"<p>9 June 2024</p>{prose}<p>{line}</p>")[0] == MAY

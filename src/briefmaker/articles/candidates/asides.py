@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.blocks.figures import data_tables
 from briefmaker.articles.candidates.interface import ReadPage, without
-from briefmaker.articles.dom.hints import BIT
-from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.articles.dom.hints import BIT, bits_of, names_of, split_name
+from briefmaker.articles.dom.tags import HEADINGS, LISTS
 from briefmaker.lazy import lazy_pattern
 
 _LONGEST, _LINE = 600, 120
@@ -60,6 +60,40 @@ def is_worded_as_caption(text: str) -> bool:
         return False
     alone = len(text) <= _LINE and _ALONE.fullmatch(text.strip()) is not None
     return alone or _SEEN.match(text) is not None or _AT_THE_END.search(text[-_TAIL:]) is not None
+
+
+_RELATED = bits_of("related")
+
+_ALIKE = frozenset(("related", "similar", "recommended", "readmore"))
+"""What a list of links to other stories is called, it or what it stands in; `more` names lists of all kinds."""
+
+_AROUND = 5
+"""How many elements around a linked line may be its list."""
+
+_MOST_RUNS = 6
+"""Runs of such a list amid a text; longer ones are the content of shops."""
+
+_ONLY_LINKED = 0.8
+"""Share of a line in links from which it is nothing else."""
+
+
+def drop_related_lists(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off the short lists amid a text that are called related or similar and hold nothing but links."""
+    linked = mask & ((page.stats.hints & np.uint64(_RELATED)) != 0) & (page.stats.link_density >= _ONLY_LINKED)
+    prose = (mask & (page.stats.prose > 0)).nonzero()[0]
+    amid = (run for run in linked.nonzero()[0].tolist() if len(prose) and prose[0] < run < prose[-1])
+    return without(mask, [run for run in amid if _is_in_related_list(page, mask, run)])
+
+
+def _is_in_related_list(page: ReadPage, mask: NDArray[bool_], run: int) -> bool:
+    dom = page.dom
+    around = dom.ancestors(dom.inners[run])[:_AROUND]
+    found = next((element for element in around if dom.tags[element] in LISTS), None)
+    if found is None or dom.stop[found] - dom.first[found] > _MOST_RUNS:
+        return False
+    names = {word for one in (found, dom.parents[found]) for word in split_name(names_of(dom.attributes[one]))}
+    kept = [one for one in range(dom.first[found], dom.stop[found]) if mask[one]]
+    return not _ALIKE.isdisjoint(names) and bool((page.stats.link_density[kept] >= _ONLY_LINKED).all())
 
 
 _NEAR = 2

@@ -51,6 +51,11 @@ MENDS: tuple[Mend, ...] = (
         "a page that scrolls without end answers for its first article",
     ),
     Mend("pointers", notices.drop_pointers, "lines amid the text lead to other stories"),
+    Mend(
+        "related lists",
+        asides.drop_related_lists,
+        "a list amid the text that is called related leads to other stories",
+    ),
     Mend("captions by their words", asides.drop_worded_captions, "a page sets them as paragraphs of the text"),
     Mend("page labels", notices.drop_labels, "buttons and notes of a blog's software stand amid the text"),
     Mend("notes on authors", notices.drop_author_notes, "who wrote the text is told below it"),

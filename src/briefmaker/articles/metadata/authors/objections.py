@@ -15,7 +15,7 @@ from briefmaker.articles.metadata.authors.names import (
 )
 from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.authors.sources import SOURCES, AuthorSource
-from briefmaker.articles.metadata.records import is_host
+from briefmaker.articles.metadata.records import host_of, is_host
 from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
@@ -118,6 +118,18 @@ def drop_addresses(names: Names, evidence: AuthorEvidence) -> Names:
     return [name for name in names if name not in hosts or fold(name.value) in seen]
 
 
+def drop_house_beside_person(names: Names, evidence: AuthorEvidence) -> Names:
+    """Drop what begins with the name of the site, or is its paper or host, where a person signs beside it."""
+    site = fold(evidence.view.site or "").split(" ")[0]
+    people = [
+        name
+        for name in names
+        if not (len(site) > 1 and fold(name.value).split(" ")[0] == site)
+        and not _is_own_paper(name.value, evidence.view)
+    ]
+    return people if any(_is_person(name, evidence.view.site) for name in people) else names
+
+
 def spell_capitals(names: Names, _evidence: AuthorEvidence) -> Names:
     """Write the names of persons as readers do where a byline prints them in capitals."""
     return [replace(name, value=spell(name.value)) for name in names]
@@ -128,6 +140,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("address off", drop_addresses, "a host is the site, and says nothing about who wrote"),
     Objection("unseen house off", drop_unseen_houses, "the company that built the site stands there"),
     Objection("byline under the title", prefer_byline_under_title, "data name who uploaded the page"),
+    Objection("house beside person", drop_house_beside_person, "broadcasters sign with the house behind the name"),
     Objection("capitals", spell_capitals, "bylines in capitals are a matter of the look"),
 )
 """Each is heard once, in this order."""
@@ -184,3 +197,14 @@ def find_authors(
     for objection in objections:
         names = objection.settle(names, evidence)
     return tuple({name.value: name for name in names[:_MOST]}.values())
+
+
+def _is_own_paper(name: str, view: PageView) -> bool:
+    """Return whether a name is the host of the page, or the paper ("The Harbour Post") that its site belongs to."""
+    host = host_of(view.url)
+    if is_host(name):
+        return name.casefold().removeprefix("www.") == host
+    paper = fold(name).removeprefix("the ")
+    if paper == fold(name):
+        return False
+    return f" {paper} " in f" {fold(view.site or '')} " or paper.replace(" ", "") in host.replace("-", "").split(".")

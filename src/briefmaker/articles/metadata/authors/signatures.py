@@ -8,6 +8,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of
 from briefmaker.articles.metadata.authors.names import clean_names, is_capitalised, is_common
 from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView, links_near, runs_near
 from briefmaker.lazy import lazy_pattern
 
@@ -36,6 +37,15 @@ _ELSEWHERE = bits_of("comment", "related", "in nav", "in footer")
 
 _MOST = 12
 """Names of a list."""
+
+_ABOUT = lazy_pattern(r"^(?:about(?: the author)?|über|à propos de|sobre)[\s:]+", re.IGNORECASE)
+"""What heads the box about an author."""
+
+_BOX = 15
+"""How many runs before and after the end of the text such a box may stand: labels and links to share come between."""
+
+_TOLD = 40
+"""Characters of what is told of an author, at least; links are shorter."""
 
 _LONGEST, _LONGEST_LABEL = 60, 40
 _LONGEST_LINE = 110
@@ -135,3 +145,24 @@ def is_full_name(text: str) -> bool:
 def _is_foreign(dom: PageArrays, run: int) -> bool:
     """Return whether a run is part of something else than the head of the article."""
     return bool(dom.inherited[dom.inners[run]] & (_ELSEWHERE | bits_of("in heading", "in table")))
+
+
+def in_author_boxes(view: PageView) -> Iterator[tuple[str, str]]:
+    """
+    Find the full name that heads what is told of it below the text, or there in a box that says so.
+
+    None is found where several are told of, as on a page about a team.
+    """
+    dom, found = view.dom, {}
+    last = max(view.prose(), default=len(dom.texts))
+    for run in range(max(0, last - _BOX), min(last + _BOX, len(dom.texts) - 1)):
+        text, around = dom.texts[run], dom.inherited[dom.inners[run]]
+        name = _ABOUT.sub("", text)
+        if around & _ELSEWHERE or not is_full_name(name):
+            continue
+        boxed = run > last or name != text or around & BIT["author"]
+        told = dom.texts[run + 1]
+        if boxed and len(told) >= _TOLD and told.casefold().startswith(f"{name.casefold()} "):
+            found[fold(name)] = name
+    if len(found) == 1:
+        yield from ((name, "author box") for name in found.values())

@@ -207,6 +207,12 @@ SOURCES: tuple[AuthorSource, ...] = (
         "papers set the name of the reporter above or below the text, and give themselves as the author",
         seen_by_reader=True,
     ),
+    AuthorSource(
+        "author box",
+        signatures.in_author_boxes,
+        "below the text a name heads what is told of it",
+        seen_by_reader=True,
+    ),
     AuthorSource("written by", bylines.in_written_by, "boxes at the end say who wrote the text"),
     AuthorSource("name beside the date", bylines.after_dates, "blogs sign before or after the date", guesses=True),
     AuthorSource("line with a portrait", signatures.with_a_portrait, "some line tells of that name", guesses=True),

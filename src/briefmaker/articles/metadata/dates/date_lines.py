@@ -52,6 +52,13 @@ _DIGIT, _YEAR = lazy_pattern(r"\d"), lazy_pattern(r"\d{4}")
 _ABOVE, _BELOW = 8, 12
 """How many runs before and after the title are looked at for a date."""
 
+_ORIGINAL = lazy_pattern(
+    r"\b(?:originally|first) (?:published|posted|appeared)\b(?P<when>[^.!?]{0,60})"
+    r"|\bursprünglich (?:veröffentlicht )?am (?P<am>[^!?]{0,30})"
+    r"|\b(?:publié initialement|initialement publié) le (?P<le>.{0,30})"
+    r"|\bpublicado originalmente el (?P<el>.{0,30})",
+    re.IGNORECASE,
+)
 _LONGEST = 160
 """Characters of a line that dates a text; longer ones tell of a day."""
 
@@ -242,3 +249,13 @@ def _split(text: str) -> list[str]:
         if found and parse_day(text[: found.start()]) and (word is _UPDATED or parse_day(text[found.start() :])):
             return [text[: found.start()], text[found.start() :]]
     return [text]
+
+
+def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the lines anywhere that say when a text changed since was first published."""
+    dom = view.dom
+    for run, text in enumerate(dom.texts):
+        found = _ORIGINAL.search(text) if len(text) <= 2 * _LONGEST else None
+        told = next(filter(None, found.groups()), "") if found else ""
+        if told and not dom.inherited[dom.inners[run]] & BIT["comment"]:
+            yield told, "line of first publication"

@@ -49,6 +49,17 @@ _URL = lazy_pattern(rf"/((?:19|20)\d\d)(?:/?{_MONTH}/?{_DAY}(?=/|$)|-?{_MONTH}-?
 """A whole day: /2024/11/ is none, and in /2024/11/10-ways-home the ten belongs to the title."""
 
 
+_DATED = re.compile(r"\s*(\S.{5,28}?)\s+[-–—|·]\s")
+"""The head of a description, where a day may stand before a dash."""
+
+
+def in_description(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through what stands at the head of a description, as in `30/12/2011 - The harbour ...`."""
+    for text, _ in view.records.meta("description", "og:description"):
+        if found := _DATED.match(text):
+            yield found[1], "description"
+
+
 def in_address(view: PageView) -> Iterator[tuple[str, str]]:
     """Read the day in an address."""
     if found := _URL.search(view.url or ""):

@@ -22,6 +22,7 @@ class DateRole(StrEnum):
     SEEN = "publication, seen near the title"
     DECLARED = "publication, in structured data"
     WEAK = "publication, where neither says it"
+    ORIGINAL = "first publication of a text that changed since"
     CHANGED = "change, in structured data or near the title"
     FOOT = "change, anywhere"
 
@@ -61,6 +62,10 @@ SOURCES: tuple[DateSource, ...] = (
     DateSource("time element", declared.in_time_elements, DateRole.WEAK, "made for days, of whatever"),
     DateSource("address", declared.in_address, DateRole.WEAK, "blogs file by day"),
     DateSource("lone date", date_lines.lone_dates, DateRole.WEAK, "a page with one date alone means itself"),
+    DateSource(
+        "description", declared.in_description, DateRole.WEAK, "papers open it with the day, which nothing else tells"
+    ),
+    DateSource("first publication", date_lines.original_lines, DateRole.ORIGINAL, 'foot lines say "Originally ..."'),
     DateSource("changed JSON-LD", declared.changed_in_nodes, DateRole.CHANGED, "made for this", dates_undated=True),
     DateSource("changed meta", declared.changed_in_metas, DateRole.CHANGED, "fields that many sites share"),
     DateSource("changed microdata", declared.changed_in_microdata, DateRole.CHANGED, "older structured data"),
@@ -255,6 +260,11 @@ def pass_over_later(found: Day | None, evidence: DateEvidence) -> Day | None:
     return next((_by_change(day) for day in lines if found and day[0] < found[0]), found)
 
 
+def prefer_original(found: Day | None, evidence: DateEvidence) -> Day | None:
+    """Take the day on which the text says that it was first published, where none is declared."""
+    return found if evidence.declared else evidence.first(DateRole.ORIGINAL) or found
+
+
 def date_by_change(found: Day | None, evidence: DateEvidence) -> Day | None:
     """Take the day of a change that is told at the head, where no other is known; the text is as old as that."""
     return found or next(map(_by_change, evidence.dating), None)
@@ -277,6 +287,7 @@ RULES: tuple[DateRule, ...] = (
     DateRule(
         "pass over later", pass_over_later, "a day above the title may be today's; a text is as old as its change"
     ),
+    DateRule("original day", prefer_original, "a text put up again tells when it was new"),
     DateRule("only date", date_by_change, "a reader dates it so"),
     DateRule("undated wiki", undate_wiki, "it is written on ever since; the day of its first words dates nothing"),
 )
