@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from briefmaker.language.codes import base_code
 from briefmaker.summary.lexicon import split_tokens
+from briefmaker.summary.pointing_back import load_forms
 
 _LONGEST_ENDING = 3
 """Letters a word has beside its ending at least."""
@@ -37,8 +38,10 @@ def lacks_verb(text: str, language: str) -> bool:
     Return whether a sentence has no finite verb for all that can be seen; never outside languages with a list of them.
 
     A word in -s may be a verb, or a plural with one behind it; not so where a name and what it is doing come first. An
-    order has none, and is a sentence all the same.
+    order has none, and is a sentence all the same. Where verbs are known by their form, one pattern says all.
     """
+    if forms := load_forms("verbless", base_code(language)):
+        return forms.match(text) is not None
     verbs = load_verbs("verbs", base_code(language))
     if not verbs:
         return False
