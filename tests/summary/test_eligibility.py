@@ -92,7 +92,7 @@ def test_so_does_one_in_another_language_with_a_list(language: str, text: str):
         ("it", "Il porto resta aperto."),
         ("pt", "O porto fechou."),
         ("nl", "Het kabinet sloot de haven."),
-        ("cs", "On odešel."),
+        ("fi", "Hän lähti."),
     ],
 )
 def test_and_one_that_names_what_it_is_about_does_not(language: str, text: str):
