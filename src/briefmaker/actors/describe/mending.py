@@ -5,8 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from briefmaker.actors.describe.attribution.references import NOTHING
-from briefmaker.actors.describe.noun_phrases import is_head
+from briefmaker.actors.describe.noun_phrases import NOTHING, is_head
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import base_form
 from briefmaker.actors.lexicon.gloss import Gloss, read_word

@@ -1,13 +1,12 @@
 """From entities to the rows of the list: salience, tier, role and statements of each actor."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
 from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
-from briefmaker.actors.describe.role import Role, is_of_other, with_own_title
+from briefmaker.actors.describe.role import Role, affiliation_of, is_of_other, owners_of, with_own_title
 from briefmaker.actors.describe.roles import best_role, role_of_body, roles_in
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
@@ -106,7 +105,7 @@ ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class _WeighedEntity:
+class WeighedEntity:
     """An entity with what its text says of it, and what it is weighed by."""
 
     entity: Entity
@@ -119,30 +118,22 @@ class _WeighedEntity:
     """What its tier is weighed by."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Weigher:
-    """What of a text the weight of an actor depends on."""
+_Weigh = Callable[[Entity, Role | None, tuple[Quote, ...], int], WeighedEntity]
 
-    last: int
-    """The number of the last block that names anybody."""
 
-    length: int
-    """Words and marks of the text."""
+def _weigher(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> _Weigh:
+    """Measure a text; what is returned gathers what an entity is weighed by: role, statements, verbs behind it."""
+    last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
+    length = sum(len(block.tokens) for block in blocks)
 
-    @classmethod
-    def of(cls, blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> "_Weigher":
-        """Measure a text."""
-        last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
-        return cls(last, sum(len(block.tokens) for block in blocks))
-
-    def __call__(self, entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: int = 0) -> _WeighedEntity:
-        """Gather what a text tells of an entity, with what its salience and its tier are weighed by."""
+    def weigh(entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: int) -> WeighedEntity:
         named = role is not None and entity.type == EntityType.PERSON
-        features = salience_features(entity, last=self.last, statements=len(said), has_role=named)
-        signs = tier_signs(
-            entity, salience=salience_of(features), length=self.length, said=said, has_role=named, acting=acting
-        )
-        return _WeighedEntity(entity, role, said, features, signs)
+        features = salience_features(entity, last=last, statements=len(said), has_role=named)
+        salience = salience_of(features)
+        signs = tier_signs(entity, salience=salience, length=length, said=said, has_role=named, acting=acting)
+        return WeighedEntity(entity, role, said, features, signs)
+
+    return weigh
 
 
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
@@ -150,7 +141,7 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
     if language != ENGLISH:
         owners = owners_of([entity for entity in entities if entity.type == EntityType.COUNTRY]) | owners
-    weighed = list(_weigh_entities(blocks, entities, language))
+    weighed = list(weigh_actors(blocks, entities, language))
     if language == JAPANESE:
         from briefmaker.actors.describe import japanese
 
@@ -160,31 +151,17 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
     return [_actor(one, affiliation_of(one.entity, one.role, owners, language), shared) for one in weighed]
 
 
-def featured_entities(
+def weigh_actors(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
-) -> list[dict[str, float]]:
-    """Return what the salience of each entity is weighed by; training reads it."""
-    return [weighed.features for weighed in _weigh_entities(blocks, entities, language)]
-
-
-def signs_of_tiers(
-    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
-) -> list[dict[str, float]]:
-    """Return what the tier of each entity is weighed by; training reads it."""
-    return [weighed.signs for weighed in _weigh_entities(blocks, entities, language)]
-
-
-def _weigh_entities(
-    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
-) -> Iterator[_WeighedEntity]:
+) -> Iterator[WeighedEntity]:
     """Yield each entity with what the text says of it; in a language that is not read, nothing but where it stands."""
-    weigh = _Weigher.of(blocks, entities)
+    weigh = _weigher(blocks, entities)
     if language == JAPANESE:
         yield from _weigh_japanese(blocks, entities, weigh)
         return
     if not is_read(language):
         for entity in entities:
-            yield weigh(entity, None, ())
+            yield weigh(entity, None, (), 0)
         return
     reading = read_as_english(blocks, entities, language)
     bodies = [mention for one in entities if one.type == EntityType.ORGANISATION for mention in one.mentions]
@@ -196,8 +173,8 @@ def _weigh_entities(
 
 
 def _weigh_japanese(
-    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], weigh: "_Weigher"
-) -> Iterator[_WeighedEntity]:
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], weigh: _Weigh
+) -> Iterator[WeighedEntity]:
     """Yield each entity with what a Japanese text says of it."""
     from briefmaker.actors.describe import japanese
 
@@ -205,7 +182,7 @@ def _weigh_japanese(
     statements = statements_of(blocks, entities, [frozenset()] * len(entities), JAPANESE)
     for entity, said in zip(entities, statements, strict=True):
         roles = japanese.roles_of(entity, taken) if entity.type == EntityType.PERSON else []
-        yield weigh(entity, japanese.best_role(roles), said)
+        yield weigh(entity, japanese.best_role(roles), said, 0)
 
 
 def stated_by(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[list[Statement]]:
@@ -262,7 +239,7 @@ def _literal(
     return with_own_title(Role(block, start, end), language)
 
 
-def _actor(weighed: _WeighedEntity, affiliation: str, shared: Container[str] = ()) -> Actor:
+def _actor(weighed: WeighedEntity, affiliation: str, shared: Container[str] = ()) -> Actor:
     """Turn an entity into a row of the list; a shared surname that only follows its title is no name of its own."""
     entity = weighed.entity
     bare = {normalise(mention.text) for mention in entity.mentions if not gender_before(mention)}
