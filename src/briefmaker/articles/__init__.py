@@ -34,21 +34,11 @@ __all__ = [
     "runs_backwards",
 ]
 
-__getattr__ = export_lazily(
-    __name__,
-    {
-        "BROKEN": "briefmaker.articles.pictures",
-        "LIKE_ARTICLE": "briefmaker.articles.dropped",
-        "REPLIES": "briefmaker.articles.extract",
-        "WALLED": "briefmaker.articles.dropped",
-        "Remarks": "briefmaker.articles.extract",
-        "extract_article": "briefmaker.articles.extract",
-        "extract_further": "briefmaker.articles.extract",
-        "first_part": "briefmaker.articles.extract",
-        "illustrate": "briefmaker.articles.pictures",
-        "drop_broken_pictures": "briefmaker.articles.pictures",
-        "list_parts": "briefmaker.articles.headed_parts",
-        "read_clock": "briefmaker.articles.metadata.kinds",
-        "runs_backwards": "briefmaker.articles.metadata.kinds",
-    },
-)
+_HOMES = {
+    "pictures": ("BROKEN", "drop_broken_pictures", "illustrate"),
+    "dropped": ("LIKE_ARTICLE", "WALLED"),
+    "extract": ("REPLIES", "Remarks", "extract_article", "extract_further", "first_part"),
+    "headed_parts": ("list_parts",),
+    "metadata.kinds": ("read_clock", "runs_backwards"),
+}
+__getattr__ = export_lazily(__name__, {name: f"{__name__}.{home}" for home, names in _HOMES.items() for name in names})

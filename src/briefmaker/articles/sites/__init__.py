@@ -18,16 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MISSED", "NO_RULE", "Match", "Ruled", "SiteRule", "describe_missed", "parse_rules", "rule_page"]
 
-__getattr__ = export_lazily(
-    __name__,
-    {
-        "MISSED": "briefmaker.articles.sites.ruled",
-        "Match": "briefmaker.articles.sites.ruled",
-        "NO_RULE": "briefmaker.articles.sites.ruled",
-        "Ruled": "briefmaker.articles.sites.ruled",
-        "SiteRule": "briefmaker.articles.sites.rules",
-        "parse_rules": "briefmaker.articles.sites.rules",
-        "rule_page": "briefmaker.articles.sites.ruled",
-        "describe_missed": "briefmaker.articles.sites.ruled",
-    },
-)
+_HOMES = {
+    "ruled": ("MISSED", "NO_RULE", "Match", "Ruled", "describe_missed", "rule_page"),
+    "rules": ("SiteRule", "parse_rules"),
+}
+__getattr__ = export_lazily(__name__, {name: f"{__name__}.{home}" for home, names in _HOMES.items() for name in names})

@@ -233,10 +233,8 @@ def _end_paragraph(state: _State, _number: int = 0) -> None:
 
 
 _ACTIONS: dict[bytes, Callable[[_State, int], None]] = {
-    b"par": _end_paragraph,
-    b"row": _end_paragraph,
-    b"sect": _end_paragraph,
-    b"page": _end_paragraph,
+    **dict.fromkeys((b"par", b"row", b"sect", b"page"), _end_paragraph),
+    **dict.fromkeys((b"ls", b"pnlvlblt", b"pnlvlbody"), _set_item),
     b"u": _add_unicode,
     b"uc": _set_skip,
     b"ansicpg": _set_codec,
@@ -245,8 +243,5 @@ _ACTIONS: dict[bytes, Callable[[_State, int], None]] = {
     b"v": _set_hidden,
     b"pard": _reset_paragraph,
     b"outlinelevel": _set_level,
-    b"ls": _set_item,
-    b"pnlvlblt": _set_item,
-    b"pnlvlbody": _set_item,
 }
 """What the control words that matter do; a missing number counts as 1."""
