@@ -107,9 +107,18 @@ def test_a_declared_byline_is_split_into_names_with_their_degrees(told, byline, 
     assert told("", f'<meta name="author" content="{byline}">').authors == authors
 
 
+def test_those_who_sign_complete_who_is_declared(told):
+    head = '<meta name="author" content="Ann Lee">'
+    assert told("<p>Written by Ann Lee, Jo Roy and Li Wu</p>", head).authors == ("Ann Lee", "Jo Roy", "Li Wu")
+
+
 def test_a_social_card_names_the_author_in_either_place(told):
     head = '<meta name="twitter:label2" content="Verfasst von"><meta name="twitter:data2" content="Ann Lee">'
     assert told("", head).authors == ("Ann Lee",)
+
+
+def test_a_user_name_signs_where_it_stands_after_by(told):
+    assert told("<p>by harbourcat</p>").authors == ("harbourcat",)
 
 
 def test_the_site_beside_its_people_is_none_of_them(told):
@@ -140,6 +149,8 @@ def test_a_title_is_not_repeated_in_the_text_for_the_section_behind_it(markup):
         '<div class="message"><a href="/members/wick.12/">W</a><h4><a href="/members/wick.12/">wick</a></h4></div>',
         '<dt><a class="username" href="./memberlist.php?mode=viewprofile&u=42">wick</a></dt>',
         '<strong><a href="/user/wick">wick</a> | Premium</strong>',
+        "<p>By wick, April 18, 2024 in <a href=/f>Harbours</a></p>",
+        "<p>Discussion in 'Harbours' started by wick, May 26, 2025.</p>",
     ],
 )
 def test_who_opens_a_thread_is_its_author(told, post):

@@ -113,7 +113,7 @@ def _with_kind(article: Article, clues: KindClues) -> Article:
 
 _SAID_OF_ONE = frozenset(("author", "published", "modified"))
 
-_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop")
+_SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop|author box")
 """What may be true of one text of a list, and the names of sources that a reader sees: others speak of the page."""
 
 

@@ -50,6 +50,7 @@ MENDS: tuple[Mend, ...] = (
         further.drop_further_articles,
         "a page that scrolls without end answers for its first article",
     ),
+    Mend("filler", notices.drop_filler, "templates come filled with Lorem ipsum"),
     Mend("pointers", notices.drop_pointers, "lines amid the text lead to other stories"),
     Mend(
         "related lists",

@@ -12,7 +12,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of, names_of, split_name
 from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.sitenames import fold
-from briefmaker.language import labels_page, points_elsewhere
+from briefmaker.language import is_filler, labels_page, points_elsewhere
 from briefmaker.lazy import lazy_pattern
 
 _LAST_NOTES = 4
@@ -136,6 +136,9 @@ def _is_pulled(dom: PageArrays, run: int) -> bool:
     return any("pullquote" in "".join(split_name(name)) for name in names if "pull" in name.lower())
 
 
+_LARGEST = 0.5
+"""Share of the text in filler from which the filler is the text: a page of test or of samples."""
+
 _PROSE = 300
 """Characters of prose above an imprint, without which it is the text."""
 
@@ -206,6 +209,13 @@ _DRAWN = lazy_pattern(r"[\s_*=~#•·–—-]{3,200}")
 """A row of signs, as typewriters part what follows."""
 
 _CODE = bits_of("in preformatted")
+
+
+def drop_filler(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off the filler of templates, but where most of the page is of it, or the title speaks of it."""
+    runs = [run for run in mask.nonzero()[0].tolist() if is_filler(page.dom.texts[run])]
+    small = page.stats.chars[runs].sum() <= _LARGEST * page.stats.chars[mask].sum()
+    return without(mask, runs) if small and "lorem" not in (page.metadata.title or "").casefold() else mask
 
 
 def drop_pointers(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:

@@ -203,11 +203,17 @@ def in_titled_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through lines near title or beginning that begin with "By" and go on with a name."""
+    """Go through lines near title or beginning that begin with "By" and go on with a name or, the last, a user name."""
+    dom, handles = view.dom, []
     for run in _head(view):
-        near = len(view.dom.texts[run]) < _LONGEST_LINE and not _is_apart(view, run)
-        if near and (signed := _signed_part(view.dom, run)):
+        text = dom.texts[run]
+        if len(text) >= _LONGEST_LINE or _is_apart(view, run):
+            continue
+        if signed := _signed_part(dom, run):
             yield signed, "byline"
+        elif handle := _handle(text):
+            handles.append(handle)
+    yield from ((handle, "byline") for handle in handles)
 
 
 def _head(view: PageView) -> Iterator[int]:
@@ -265,3 +271,13 @@ def _signed_part(dom: PageArrays, run: int) -> str:
     if plain or (len(text) < LONGEST_BYLINE and looks_named(text[end:])):
         return text
     return names[0] if is_full_name(text[end:].split(",")[0]) else ""
+
+
+_HANDLE = lazy_pattern(r"(?:.*\bstarted )?[Bb]y ([a-z][\w.-]{1,20})(?P<more>,.*)?")
+"""A signature that is a user name, alone or before a date."""
+
+
+def _handle(text: str) -> str:
+    """Read the user name of a line that says no more than "by" and that, or a date after it; empty for others."""
+    found = _HANDLE.fullmatch(text)
+    return found[1] if found and (not found["more"] or parse_day(found["more"])) else ""

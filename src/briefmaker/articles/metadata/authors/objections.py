@@ -35,6 +35,7 @@ class AuthorEvidence:
         self.steady = [row for row in rows if not row.guesses]
         self.guesses = [row for row in rows if row.guesses]
         self.signing = [row for row in self.steady if row.seen_by_reader]
+        self.saying = [row for row in self.signing if row.says_author]
         self._names: dict[str, Names] = {}
 
     def names(self, source: AuthorSource) -> Names:
@@ -110,6 +111,12 @@ def prefer_byline_under_title(names: Names, evidence: AuthorEvidence) -> Names:
     return under if under and not _share(under, names) else names
 
 
+def prefer_fuller_byline(names: Names, evidence: AuthorEvidence) -> Names:
+    """Take the byline that has all the names and more."""
+    fuller = (more for more in map(evidence.names, evidence.saying) if _completes(more, names))
+    return next(fuller, names)
+
+
 def drop_addresses(names: Names, evidence: AuthorEvidence) -> Names:
     """Drop the host in the author's field that is all that names the site, unless readers see it sign."""
     declared = (name for name in names if name.source in _DECLARED and is_host(name.value))
@@ -140,6 +147,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("address off", drop_addresses, "a host is the site, and says nothing about who wrote"),
     Objection("unseen house off", drop_unseen_houses, "the company that built the site stands there"),
     Objection("byline under the title", prefer_byline_under_title, "data name who uploaded the page"),
+    Objection("fuller byline", prefer_fuller_byline, "data name the first of several authors"),
     Objection("house beside person", drop_house_beside_person, "broadcasters sign with the house behind the name"),
     Objection("capitals", spell_capitals, "bylines in capitals are a matter of the look"),
 )
@@ -156,6 +164,13 @@ def _share(some: Names, others: Names) -> bool:
     return any(word in words for name in some for word in fold(name.value).split())
 
 
+def _completes(more: Names, known: Names) -> bool:
+    """Return whether readers see all the known names and others beside them."""
+    signed = {name.value for name in more if is_full_name(name.value)}
+    values = {name.value for name in known}
+    return len(signed) > len(values) > 0 and all(any(name in whole for whole in signed) for name in values)
+
+
 def _is_person(name: Provenance, site: str | None) -> bool:
     """Return whether a person signs, which says more than a page that gives its own site as the author."""
     house = _is_house(name.value, site) or (site is not None and site in name.value)
@@ -167,6 +182,17 @@ def _is_house(name: str, site: str | None) -> bool:
     known = fold((site or "").split(".")[0])
     desk = bool(known) and fold(name).startswith(f"{known} ") and not name.istitle()
     return desk or is_site(name, site) or is_office(name) or is_company(name) or is_maker(name)
+
+
+def _is_own_paper(name: str, view: PageView) -> bool:
+    """Return whether a name is the host of the page, or the paper ("The Harbour Post") that its site belongs to."""
+    host = host_of(view.url)
+    if is_host(name):
+        return name.casefold().removeprefix("www.") == host
+    paper = fold(name).removeprefix("the ")
+    if paper == fold(name):
+        return False
+    return f" {paper} " in f" {fold(view.site or '')} " or paper.replace(" ", "") in host.replace("-", "").split(".")
 
 
 def _is_unseen(name: Provenance, view: PageView) -> bool:
@@ -197,14 +223,3 @@ def find_authors(
     for objection in objections:
         names = objection.settle(names, evidence)
     return tuple({name.value: name for name in names[:_MOST]}.values())
-
-
-def _is_own_paper(name: str, view: PageView) -> bool:
-    """Return whether a name is the host of the page, or the paper ("The Harbour Post") that its site belongs to."""
-    host = host_of(view.url)
-    if is_host(name):
-        return name.casefold().removeprefix("www.") == host
-    paper = fold(name).removeprefix("the ")
-    if paper == fold(name):
-        return False
-    return f" {paper} " in f" {fold(view.site or '')} " or paper.replace(" ", "") in host.replace("-", "").split(".")

@@ -161,6 +161,9 @@ class AuthorSource:
     seen_by_reader: bool = False
     """A reader sees it where authors sign; it hardly errs."""
 
+    says_author: bool = False
+    """A word or link says that an author follows."""
+
     handles_count: bool = False
     """User names are names here: a reader sees that they sign."""
 
@@ -178,12 +181,20 @@ SOURCES: tuple[AuthorSource, ...] = (
     AuthorSource("catalogue meta", in_catalogues, "libraries, offices and single houses"),
     AuthorSource("social card", in_cards, "cards label the author, often nothing else does"),
     AuthorSource("element", bylines.in_elements, "microdata, rel=author", seen_by_reader=True),
-    AuthorSource("byline", bylines.in_bylines, '"By ..." near the title', seen_by_reader=True, handles_count=True),
+    AuthorSource(
+        "byline",
+        bylines.in_bylines,
+        '"By ..." near the title',
+        seen_by_reader=True,
+        says_author=True,
+        handles_count=True,
+    ),
     AuthorSource(
         "reporter line",
         bylines.in_titled_lines,
         "Chinese, Korean and Japanese names stand by a word for reporter, unparted",
         seen_by_reader=True,
+        says_author=True,
         handles_count=True,
     ),
     AuthorSource("author line", bylines.in_author_lines, "the element is called author or byline", seen_by_reader=True),
@@ -193,6 +204,7 @@ SOURCES: tuple[AuthorSource, ...] = (
         signatures.in_labelled_lines,
         '"Written by" on a line, the name on the next; or a date, "by" and a name',
         seen_by_reader=True,
+        says_author=True,
     ),
     AuthorSource(
         "author link",
@@ -200,6 +212,7 @@ SOURCES: tuple[AuthorSource, ...] = (
         "a name near the title leads to a page about an author",
         one_name_each=True,
         seen_by_reader=True,
+        says_author=True,
     ),
     AuthorSource(
         "bold line",
@@ -208,10 +221,7 @@ SOURCES: tuple[AuthorSource, ...] = (
         seen_by_reader=True,
     ),
     AuthorSource(
-        "author box",
-        signatures.in_author_boxes,
-        "below the text a name heads what is told of it",
-        seen_by_reader=True,
+        "author box", signatures.in_author_boxes, "below the text a name heads what is told of it", seen_by_reader=True
     ),
     AuthorSource("written by", bylines.in_written_by, "boxes at the end say who wrote the text"),
     AuthorSource("name beside the date", bylines.after_dates, "blogs sign before or after the date", guesses=True),
