@@ -17,8 +17,7 @@ from summary_lessons import Lesson
 from summary_pages import LabelledPage, judge_note
 
 from briefmaker.summary.arrays import Table, standardise
-from briefmaker.summary.bottom_line import choose_bottom_line
-from briefmaker.summary.choice import choose_quotes, find_allowed
+from briefmaker.summary.choice import choose_bottom_line, choose_quotes, find_allowed
 from briefmaker.summary.document import SentenceDocument
 from briefmaker.summary.guides import find_share, measure_kind
 from briefmaker.summary.ranker import Judgement, heed_guide, list_inputs, weigh

@@ -4,8 +4,7 @@ import numpy as np
 from summary_lessons import Lesson, count_pairs, measure_rouge
 from summary_measures import judge
 
-from briefmaker.summary.bottom_line import choose_bottom_line
-from briefmaker.summary.choice import choose_quotes, find_allowed
+from briefmaker.summary.choice import choose_bottom_line, choose_quotes, find_allowed
 from briefmaker.summary.ranker import Judgement
 from briefmaker.summary.selection import Budget
 

@@ -23,10 +23,6 @@ CASES = {
         "Captain Ines Falk of Ellery Lines answered the police.",
         "Captain Ines Falk of Ellery Lines answered the reporters, who had asked about her years at sea.",
     ),
-    "quotation": (
-        "“We will be sailing again in such weather, whatever the season,” testified Ines Falk, the captain of the ferry Halcyon, a ship built near the northern harbour.",
-        "Ines Falk, the captain of the ferry Halcyon, a ship built near the northern harbour, testified that the crew will be sailing on Friday.",
-    ),
     "day": (
         "Divers inspected the hull of the ferry on Tuesday and found three holes below the waterline.",
         "The divers inspected the hull of the ferry and found three holes below the waterline in a search until Friday.",
@@ -38,10 +34,6 @@ CASES = {
     "tense": (
         "Divers inspected the hull of the ferry in the northern channel off Port Ellery, and the holes will be closed by the end of the month.",
         "Divers inspected the hull of the ferry in the northern channel off Port Ellery.",
-    ),
-    "perfect": (
-        "The ferry had remained stuck on the sandbank near the northern channel.",
-        "The ferry remains stuck on the sandbank near the northern channel.",
     ),
     "negation": (
         "The council of the town accepted the plan for the new harbour and its budget.",
@@ -135,13 +127,11 @@ def test_what_makes_the_same_claim_is_found(sentence, passage):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "What the grounding of the ferry Halcyon means for Port Ellery.",
         "Who steered the ferry Halcyon onto the sandbank off Port Ellery?",
-        "Ines Falk reported from Port Ellery; Tom Brennan contributed to this report.",
         "Ferry Halcyon aground off Port Ellery with 214 people aboard",
     ],
 )
-def test_a_heading_a_question_and_a_credit_claim_nothing(sentence):
+def test_a_heading_and_a_question_claim_nothing(sentence):
     assert not says(sentence, sentence)
 
 

@@ -3,7 +3,7 @@
 from briefmaker.model import Article
 from briefmaker.summary import summarise
 from briefmaker.summary.read import read_document
-from briefmaker.summary.retold import is_retold
+from briefmaker.summary.selection import is_retold
 from briefmaker.summary.weights import load_weights
 
 LAW = "Northland is seeking an emergency law to allow the return of refugees to the south amid concerns over arrivals."

@@ -74,8 +74,7 @@ def test_every_class_of_the_lexicon_belongs_to_one_family():
 def test_a_sentence_leans_by_what_opens_it_and_by_what_it_takes_as_known():
     texts = ["Ines Falk opened the harbour.", "But he closed the harbour again.", "Falk left.", "Such ships sank."]
     document = read_document(Article.from_text("Harbour", texts))
-    tokens = [split_tokens(text) for text in texts]
-    found = measure_leaning(document, tokens, number_words(tokens))
+    found = measure_leaning(document)
     assert found["opens_person"].tolist() == [0, 1, 0, 0]
     assert found["given"].tolist() == [0, 1, 0, 0]
     assert found["short_names"].tolist() == [0, 0, 0, 0]
@@ -103,25 +102,20 @@ POINTING = (
 @pytest.mark.parametrize(("name", "leans", "stands"), POINTING)
 def test_a_sentence_points_to_what_it_does_not_name(name: str, leans: str, stands: str):
     texts = [leans, stands]
-    sentences = read_document(Article.from_text("Harbour", texts)).sentences
-    tokens = [split_tokens(text) for text in texts]
-    found = measure_pointing(sentences, tokens, number_words(tokens), count_terms([one.stems for one in sentences]))
+    found = measure_pointing(read_document(Article.from_text("Harbour", texts)))
     assert found[f"{LEANS}{name}"][0] > found[f"{LEANS}{name}"][1]
 
 
 def test_what_the_sentence_before_names_is_known():
     texts = ["Insurers doubled premiums.", "Insurers fear ice.", "Pilots strike."]
-    sentences = read_document(Article.from_text("Harbour", texts)).sentences
-    tokens = [split_tokens(text) for text in texts]
-    found = measure_pointing(sentences, tokens, number_words(tokens), count_terms([one.stems for one in sentences]))
+    found = measure_pointing(read_document(Article.from_text("Harbour", texts)))
     assert found[f"{LEANS}known"].tolist() == pytest.approx([0, 1 / 3, 0])
 
 
 def test_nothing_points_where_nothing_is_said():
-    assert all(not column.any() for column in measure_pointing((), [], number_words([]), count_terms([])).values())
-    sentences = read_document(Article.from_text("Harbour", ["…", "这座港口关闭了。"])).sentences
-    tokens = [split_tokens(sentence.text) for sentence in sentences]
-    found = measure_pointing(sentences, tokens, number_words(tokens), count_terms([one.stems for one in sentences]))
+    nothing = read_document(Article.from_text("Harbour", []))
+    assert all(not column.any() for column in measure_pointing(nothing).values())
+    found = measure_pointing(read_document(Article.from_text("Harbour", ["…", "这座港口关闭了。"])))
     assert all(np.isfinite(column).all() for column in found.values())
 
 
@@ -368,14 +362,6 @@ def test_any_text_is_scored_with_finite_numbers(paragraphs: list[str], language:
         assert np.isfinite(judge(document).worth).all()
 
 
-def test_an_order_is_the_bottom_line_only_where_nothing_is_stated():
-    order = Quote("Replace the ropes before the spring tide.", 1, 0, 41, score=1.0)
-    statement = Quote("Ropes rot within three years.", 2, 0, 29, score=0.2)
-    article = Article.from_text("Ropes", [order.text, statement.text])
-    assert choose_bottom_line(article, (order, statement)) == statement
-    assert choose_bottom_line(article, (order,)) == order
-
-
 def test_a_finding_with_its_year_in_front_may_be_the_bottom_line():
     quotes = tuple(
         Quote(text, block, 0, len(text), score=score)
@@ -392,20 +378,13 @@ def test_a_finding_with_its_year_in_front_may_be_the_bottom_line():
         "If you own ropes, rot may be on your mind.",
         "Our take: ropes of hemp are the best that can be had.",
         "Don’t let your ropes rot in the spring tide.",
-        "To keep the rot away, use the ropes of hemp that cost the most.",
-        "However, the master of the harbour looks into claims that ropes were hidden.",
-        "Masters of harbours are also more likely to buy ropes of hemp.",
         "Ana Torres presents findings of a study of ropes in twelve harbours.",
         "The harbour commissioned this report to see how ropes of hemp rot.",
         "As you may know, ropes of hemp are the best that can be had.",
         "The notion that ropes of hemp never rot has many friends.",
         "Many American experts believe that ropes of hemp never rot.",
         "In recent years ropes of hemp have been dear.",
-        "Harbour.Org explores how each of the ropes of hemp helps the port.",
-        "From sisal to hemp, these are the ropes you want to hold your ship.",
         "For the pilots of the harbour it is important to know how ropes of hemp rot.",
-        "The mother of three says she is sure of her ropes of hemp in Northport.",
-        "The 34-year-old pilot told reporters that ropes of hemp rot.",
     ],
 )
 def test_what_speaks_to_the_reader_or_stands_behind_a_label_is_the_bottom_line_only_alone(text: str):

@@ -285,12 +285,6 @@ def test_each_quote_tells_what_spoke_for_it(article: Article):
     assert any(reason.startswith("for: ") for quote in summarise(article) for reason in quote.reasons)
 
 
-def test_where_there_are_lines_alone_a_long_one_goes_before_a_price():
-    lines = ["$ 59,999.99", "$ 2,099.99", "Lawn mower for a quarter of an acre", "OPEN"]
-    assert summarise(Article.from_text("Mowers", lines), sentences=1)[0].text == lines[2]
-    assert summarise(Article.from_text("Mowers", lines[:2]), sentences=1)[0].text in lines
-
-
 def test_what_sums_up_the_other_quotes_scores_higher_than_without_them(article: Article):
     document = read_document(article)
     like = _liken(document, [0, 1, 3])

@@ -48,7 +48,7 @@ class Choosers:
         allowed = find_allowed(document)
         if not allowed:
             return ()
-        budget = find_budget(document, self.settings)
+        budget = find_budget(document, self.settings.sentences, self.settings.words, self.settings.percent)
         asked = _ask_of([(1, article, document)], actors, self.settings)
         asked["wanted"] = {"bottom_line": 1, "sentences": budget.sentences, "words": budget.words}
 

@@ -32,15 +32,6 @@ _SHORTEST = 3
 _STEM = 6
 """Letters of a word that are compared; as `facts.STEM`, by which references were found before."""
 
-_ALIKE = (
-    "hurt injur wound", "dead die died dies dying kill killed killing death deaths fatal",
-    "said told say says stat announc report added", "arrest detain", "plane aircraft jet", "cut slash lay layoff",
-    "percent pct", "hope expect", "quit resign", "attack strik assault",
-)  # fmt: skip
-"""Stems that papers use for one thing; each row brought a pair of the 620 of the set `digest` (November 2026)."""
-
-_FIRST = {word: row.split()[0] for row in _ALIKE for word in row.split()}
-
 _COMMON = 3.0
 """A word that eight sentences of an event have weighs half in each."""
 
@@ -52,16 +43,12 @@ _AT_END = re.compile(
     r"[\w ’'-]{2,50})(?: (?:the |an? )?[A-Z][\w .’'-]{2,50})?(?: (?:on|in|at|during|after|late|\w+day)\b[^,]{0,60})?"
     r"\.?[”\"]?$"
 )
-_AT_START = re.compile(
-    r"^[^,“\"«]{2,80}?\b(?:said|says|reported|announced|told [\w. ]{2,30}?)(?: on \w+day)?(?: that)? "
-)
-_OPENING = re.compile(r"^(?:When|While|After|Although|Though|As|If|Since|Before|Because|With) [^,]{5,120}, ")
 _ASIDE = re.compile(
     r", (?:who|which|whose|where|including|killing|with|while|although|after|as|when)\b[^,]*(?:,|$)|\([^()]*\)"
     r"| (?:--|—|–) [^—–-]{3,}? (?:--|—|–)(?= )"
 )
-_FRAMES = ((_OPENING, ""), (_AT_END, ""), (_AT_START, ""), (_ASIDE, " "))
-"""What stands around a claim: another clause, who said it, an aside."""
+_FRAMES = ((_AT_END, ""), (_ASIDE, " "))
+"""What stands around a claim: who said it, an aside."""
 
 _FEWEST_WORDS = 5
 """Words that a claim keeps when its frame is cut away."""
@@ -93,9 +80,6 @@ class Pair:
     """The claim without its frame."""
 
     passage: Claim
-    zone: Claim
-    """The clauses of the passage from the first word to the last that both have."""
-
     known: frozenset[str]
     """The stems of the whole article of the passage."""
 
@@ -124,7 +108,7 @@ def read_article(article: Article) -> frozenset[str]:
 
 
 def cut_frame(text: str) -> str:
-    """Return what a sentence claims: without who said it, asides and an opening clause, where enough is left."""
+    """Return what a sentence claims: without asides and who said it behind, where enough is left."""
     for pattern, by in _FRAMES:
         cut = pattern.sub(by, text)
         text = cut if len(cut.split()) >= _FEWEST_WORDS else text
@@ -161,14 +145,14 @@ def covered(claim: Claim, weights: Sequence[float], stems: Iterable[str]) -> flo
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Return what a word has in common with its other forms, and with words that papers use in its place."""
+    """Return what a word has in common with its other forms."""
     word = re.sub(r"'s?$", "", _fold(word))
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)] + ("y" if ending in {"ied", "ies"} else "")
             break
     word = word.rstrip("e") if len(word) > _SHORTEST + 1 else word
-    return _FIRST.get(word, _FIRST.get(word[:_STEM], word[:_STEM]))
+    return word[:_STEM]
 
 
 def read_value(word: str) -> float | None:

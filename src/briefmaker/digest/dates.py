@@ -190,11 +190,6 @@ def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> 
     return f"{written.year - before}-{month:02}"
 
 
-def _read_year(found: re.Match[str], _text: str, _written: date | None) -> str:
-    """Read a year behind a word that makes it one."""
-    return found["year"]
-
-
 def _read_weekday(found: re.Match[str], text: str, written: date | None) -> str:
     """
     Read a weekday: the latest up to the day of writing, or the next in a sentence that looks ahead.
@@ -305,11 +300,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, bool], ...] = (
     (_form(rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}"), _read_full, False),
     (_form(rf"{_MONTH} {_DAY},? {_YEAR}"), _read_full, False),
     (_form(rf"{_MONTH}(?: and | to | until | through | ?[-–—] ?){_LAST_MONTH},? {_YEAR}"), _read_months, False),
-    (_form(rf"{_MONTH},? {_YEAR}"), _read_month, False),
+    (
+        _form(rf"{_MONTH},? {_YEAR}"),
+        lambda found, _text, _written: f"{found['year']}-{_MONTHS[found['month'].lower()]:02}",
+        False,
+    ),
     (_form(rf"{_DAY}(?: of)? {_MONTH}"), _read_day, True),
     (_form(rf"{_MONTH} {_DAY}(?!,? \d|:|%| (?:percent|per cent|million|people))"), _read_day, True),
     (_form(rf"(?P<before>{_BEFORE_MONTH}) {_MONTH}(?:,? (?P<of>last|this|next) year)?"), _read_month_alone, True),
-    (_form(rf"(?:{_BEFORE_YEAR}) {_YEAR}(?!s)"), _read_year, False),
+    (_form(rf"(?:{_BEFORE_YEAR}) {_YEAR}(?!s)"), lambda found, _text, _written: found["year"], False),
     (
         _form(rf"{_WEEKDAY}(?! (?:Telegraph|Times|Post|Mail|Mirror|Herald|Express|Independent|Star|Age|Tribune)\b)"),
         _read_weekday,

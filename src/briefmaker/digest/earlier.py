@@ -9,7 +9,7 @@ from datetime import date
 from briefmaker.digest.claims import covered, find_numbers, read_article, read_claim, weigh
 from briefmaker.digest.days import day_reported
 from briefmaker.digest.events import compare_articles
-from briefmaker.digest.facts import read_facts, share_facts, weigh_facts
+from briefmaker.digest.facts import find_sentences, share_facts, weigh_facts
 from briefmaker.errors import UsageError
 from briefmaker.model import Actor, Article, Briefing, Quote
 from briefmaker.model.digest import Digest, Figures, News, SharedPoint, Story
@@ -66,7 +66,7 @@ def describe_earlier(briefing: Briefing) -> str:
 
 def _describe(article: Article) -> dict[str, str | list[str]]:
     """Return of an article what is kept."""
-    sentences = [fact.quote.text for fact in read_facts(article, 1)]
+    sentences = [quote.text for quote in find_sentences(article, 1)]
     return {
         "title": article.title,
         "day": day_reported(article),

@@ -40,17 +40,8 @@ _DOUBT = 0.85
 """The length of all words of an article in such a language: its likeness to others is worth so much less."""
 
 
-def weigh_terms(article: Article, most: int = LEAD, without: Container[str] = ()) -> Terms:
-    """
-    Weigh the words of the title and of the first `most` words by how rare they are, names more than others.
-
-    Paragraphs `without` are passed over.
-    """
-    return _weigh(_read(article, most, without), article.language)
-
-
 def weigh_words(text: str, language: str) -> Terms:
-    """Weigh the words of a text in the same way."""
+    """Weigh the words of a text by how rare they are, names more than others."""
     return _weigh([(_pair_signs(split_words(text.replace("’", "'"))), 1.0)], language)
 
 
@@ -78,7 +69,7 @@ def _weigh(runs: Iterable[tuple[tuple[str, ...], float]], language: str) -> Term
 
 
 def _read(article: Article, left: int, without: Container[str]) -> Iterator[tuple[tuple[str, ...], float]]:
-    """Yield the words of the title and of the first `left`, each with what they weigh."""
+    """Yield the words of the title and of the first `left`, each with what they weigh; not of paragraphs `without`."""
     yield _pair_signs(split_words(article.title.replace("’", "'"))), _TITLE
     for block in article.blocks:
         if isinstance(block, Paragraph | Quotation | ListItem) and left > 0 and block.text not in without:
@@ -141,7 +132,7 @@ def compare_articles(articles: Sequence[Article]) -> Numbers:
     """
     furniture = _find_furniture(articles)
     leads, texts = (
-        _multiply([weigh_terms(article, most, furniture[article.site]) for article in articles])
+        _multiply([_weigh(_read(article, most, furniture[article.site]), article.language) for article in articles])
         for most in (LEAD, WHOLE)
     )
     likeness = (leads + texts) / 2.0

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from math import log2
@@ -61,7 +61,7 @@ class Fact:
 
 def read_facts(article: Article, number: int) -> tuple[Fact, ...]:
     """Return the sentences of an article, which is the `number`th of its briefing."""
-    return weigh_facts(tuple(_find_sentences(article, number)), article.language)
+    return weigh_facts(find_sentences(article, number), article.language)
 
 
 def weigh_facts(quotes: Sequence[Quote], language: str) -> tuple[Fact, ...]:
@@ -144,9 +144,11 @@ def share_facts(one: Fact, other: Fact, *, fewest: int = _FEWEST) -> float:
     return share
 
 
-def _find_sentences(article: Article, number: int) -> Iterator[Quote]:
-    """Yield the sentences of the text of an article, with their places."""
-    for block in article.blocks:
-        if isinstance(block, Paragraph | Quotation | ListItem):
-            for span in split_sentences(block.text, article.language):
-                yield Quote(block.text[span.start : span.end], block.number, span.start, span.end, number)
+def find_sentences(article: Article, number: int) -> tuple[Quote, ...]:
+    """Return the sentences of the text of an article, which is the `number`th of its briefing, with their places."""
+    return tuple(
+        Quote(block.text[span.start : span.end], block.number, span.start, span.end, number)
+        for block in article.blocks
+        if isinstance(block, Paragraph | Quotation | ListItem)
+        for span in split_sentences(block.text, article.language)
+    )

@@ -67,7 +67,7 @@ def _put_together(plan: Plan, chosen: Sequence[Chosen], actors: Sequence[Actor],
         settings.group,
         stories,
         plan.copies,
-        tuple(covered) if _has_overview(stories, settings) else (),
+        tuple(covered) if not by_story or shared else (),  # without an event of two sources nothing stands above
         voices,
         tuple(chain.from_iterable(figures.values())),
         choose_events(dated, plan.articles, shared if by_story and shared else own, settings.since),
@@ -78,11 +78,6 @@ def _compare(group: tuple[int, ...], plan: Plan) -> tuple[Figures, ...]:
     """Find the numbers that the sources of one event differ about; what changed in a page has its own chapter."""
     own = plan.originals(group)
     return compare_tolls([plan.articles[number - 1] for number in own], own) if len(own) > 1 else ()
-
-
-def _has_overview(stories: Sequence[Story], settings: BriefSettings) -> bool:
-    """Return whether anything stands above the single articles: without an event of two sources nothing does."""
-    return settings.group != Group.STORY or any(story.tells for story in stories)
 
 
 def _describe_group(

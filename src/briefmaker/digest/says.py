@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from briefmaker.digest.claims import Claim, Pair, covered, cut_frame, damp_words, read_article, read_claim, weigh
-from briefmaker.digest.facts import read_facts
-from briefmaker.digest.guards import cut_zone, find_differences, find_quotation
+from briefmaker.digest.facts import find_sentences
+from briefmaker.digest.guards import find_differences, find_quotation
 from briefmaker.digest.origins import find_cited
 from briefmaker.language import split_sentences
 from briefmaker.model import Article, ListItem, Paragraph, Quotation, Quote
@@ -30,13 +30,6 @@ _RUN, _RUN_SHARE, _NEARLY = 6, 0.35, 0.85
 _WHOLE = re.compile(r"(?:[.!]|\?[\"”’»'])[\"”’»')]*$")
 """How a sentence ends that claims something; a question, a line of a table and a caption do not."""
 
-_NO_CLAIM = re.compile(
-    r"^(?:What|How|Why) (?!a\b)[^“\"]*$|^(?:Read|See) (?:more|also)\b|^Copyright\b"
-    r"|may not be (?:published|reproduced)|contributed to this"
-    r"|\b(?:reported|wrote) (?:this (?:story|report) )?(?:from|in) [A-Z]\w+\b.*\b(?:reported|wrote|contributed)\b"
-)
-"""A heading that asks, who worked on the text, and whose it is: no claims."""
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -56,7 +49,7 @@ def find_passage(
     paragraph. Two texts that share the words of a claim may still differ in who, when, how many and whether: the
     guards look for that. In other languages than English only the same words say the same.
     """
-    if not _WHOLE.search(text) or _NO_CLAIM.search(text):
+    if not _WHOLE.search(text):
         return None
     if not language.startswith("en"):
         at = paragraph.find(text)
@@ -96,7 +89,7 @@ def _says(
     share = covered(core, weights, there.stems)
     if share < _SHARE or not (verbatim or _shares_order(whole, core, there, damped)):
         return False
-    pair = Pair(whole, core, there, cut_zone(there.text, frozenset(whole.stems)), known)
+    pair = Pair(whole, core, there, known)
     return not any(not (nearly and guard.excused) for guard in find_differences(pair))
 
 
@@ -130,8 +123,7 @@ class References:
     def __init__(self, articles: Sequence[Article], numbers: Sequence[int], origins: Sequence[Origin] = ()) -> None:
         """Take articles with their numbers in the briefing, and what they rest on."""
         self._texts = tuple(_read(article, number) for article, number in zip(articles, numbers, strict=True))
-        facts = chain.from_iterable(read_facts(article, 1) for article in articles)
-        self._damped = damp_words(fact.quote.text for fact in facts)
+        self._damped = damp_words(quote.text for article in articles for quote in find_sentences(article, 1))
         self._origins = {number: origin for origin in origins for number in origin.articles}
 
     def find(self, quote: Quote) -> tuple[Quote, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from briefmaker.digest.claims import damp_words, read_article
 from briefmaker.digest.dates import DatedWords, find_dates
 from briefmaker.digest.days import TimeOrder, day_written, name_day
-from briefmaker.digest.facts import read_facts
+from briefmaker.digest.facts import find_sentences
 from briefmaker.digest.says import find_passage
 from briefmaker.digest.wordings import is_running_text
 from briefmaker.model import Article, Quote
@@ -53,12 +53,12 @@ def choose_events(
 def _find(article: Article, number: int) -> Iterator[tuple[Quote, DatedWords]]:
     """Yield the dated sentences of an article, each with its first date."""
     written = day_written(article)
-    for fact in read_facts(article, number):
-        text = fact.quote.text
+    for quote in find_sentences(article, number):
+        text = quote.text
         whole = is_running_text(text) and len(text.split()) <= _LONGEST
         dates = [it for it in find_dates(text, written) if not _CITED.search(text[: it.start])] if whole else []
         if dates:
-            yield fact.quote, dates[0]
+            yield quote, dates[0]
 
 
 def _join(found: Sequence[tuple[Quote, DatedWords]], articles: Mapping[int, Article]) -> Iterator[Dated]:

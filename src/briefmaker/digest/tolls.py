@@ -15,7 +15,7 @@ from itertools import combinations
 
 from briefmaker.digest.claims import Number, find_numbers, read_claim
 from briefmaker.digest.days import TimeOrder, day_reported
-from briefmaker.digest.facts import read_facts
+from briefmaker.digest.facts import find_sentences
 from briefmaker.digest.wordings import QUOTED, find_names
 from briefmaker.language import load_stop_words
 from briefmaker.model import Article, Quote
@@ -125,7 +125,7 @@ def compare_tolls(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[
     `numbers` are theirs in the briefing.
     """
     english = [(it, number) for it, number in zip(articles, numbers, strict=True) if it.language.startswith("en")]
-    sentences = {number: tuple(fact.quote for fact in read_facts(article, number)) for article, number in english}
+    sentences = {number: find_sentences(article, number) for article, number in english}
     days = {number: day_reported(article) for article, number in english}
     order = TimeOrder([article for article, _ in english], [number for _, number in english])
     chains = [*_chain_tolls(sentences), *_match_sentences(sentences)]

@@ -94,11 +94,6 @@ _PAST_FORMS = frozenset((
 ))  # fmt: skip
 """Past forms that do not end as others do."""
 
-PERFECT = re.compile(r"\bhad (?:\w+ly |also |already |been )?\w+(?:ed|en|n|t)\b|\bused to\b", re.IGNORECASE)
-"""What was so before then; beside a present it says that it is no longer so."""
-
-PRESENT = re.compile(r"\b(?:is|are|am|has|have|remains?|continues?|stays?|says)\b", re.IGNORECASE)
-
 
 def is_running_text(text: str) -> bool:
     """Return whether a sentence begins and ends as one of running text does, and is no line beneath a picture."""

@@ -23,37 +23,10 @@ _NOTE = lazy_pattern(
     r"|view this e-?mail in your browser\b"
     r"|sign up for a new account in our community\b|already have an account\? (?:sign|log) in\b"
     r"|you need to be a member in order to leave a comment\b|create an account or sign in to comment\b"
-    r"|you must be (?:logged|signed) in to (?:reply|post|comment)\b",
-    re.IGNORECASE,
+    r"|you must be (?:logged|signed) in to (?:reply|post|comment)\b"
 )
-"""What blogs, newsletters, feeds (WordPress, in its translations) and forums write above and below a post."""
-
-_OPENINGS = (
-    "this entry",
-    "trackback",
-    "listed",
-    "if you",
-    "the ",
-    "der ",
-    "l'",
-    "l’",
-    "la ",
-    "o ",
-    "a ",
-    "het ",
-    "artyku",
-    "post ",
-    "запись",
-    "was this",
-    "is this",
-    "view this",
-    "sign up",
-    "already",
-    "you need",
-    "create",
-    "you must",
-)
-"""How each such note begins, in lower case: few lines do, and only these are looked at."""
+"""What blogs, newsletters, feeds (WordPress, in its translations) and forums write above and below a post; for text in
+lower case."""
 
 _ASKED = lazy_pattern(
     r"personenbezogene daten (?:können )?an drittplattformen\b|mit der (?:anzeige|einbindung) (?:externer|der) inhalte"
@@ -86,7 +59,7 @@ def labels_page(line: str) -> bool:
     if len(line) > _LONGEST_LABEL:
         return False
     folded = line.casefold()
-    if folded.strip(_EDGES) in _labels() or (folded.startswith(_OPENINGS) and _NOTE.match(line) is not None):
+    if folded.strip(_EDGES) in _labels() or _NOTE.match(folded):
         return True
     return any(map(folded.__contains__, _ASKING)) and _ASKED.search(line) is not None
 

@@ -11,8 +11,7 @@ from briefmaker.lazy import export_lazily
 from briefmaker.summary.names import METHODS
 
 if TYPE_CHECKING:
-    from briefmaker.summary.bottom_line import choose_bottom_line
-    from briefmaker.summary.choice import list_runners_up, quotes_all, summarise
+    from briefmaker.summary.choice import choose_bottom_line, list_runners_up, quotes_all, summarise
     from briefmaker.summary.focus import find_focus, find_missing_focus
     from briefmaker.summary.highlights import heed_highlights, quote_highlights
     from briefmaker.summary.weights import embed_sentences, measure_rarity
@@ -34,7 +33,7 @@ __all__ = [
 __getattr__ = export_lazily(
     __name__,
     {
-        "choose_bottom_line": "briefmaker.summary.bottom_line",
+        "choose_bottom_line": "briefmaker.summary.choice",
         "embed_sentences": "briefmaker.summary.weights",
         "find_focus": "briefmaker.summary.focus",
         "find_missing_focus": "briefmaker.summary.focus",

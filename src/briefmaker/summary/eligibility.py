@@ -1,4 +1,4 @@
-"""Which sentences may stand in a summary at all: rules by name, those of form here, those of wording in a list."""
+"""Which sentences may stand in a summary: rules by name, those of form and verbs here, those of wording in a list."""
 
 import re
 import tomllib
@@ -14,9 +14,80 @@ from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
 from briefmaker.lazy import lazy_pattern
+from briefmaker.summary.forms import load_forms
 from briefmaker.summary.joined import Triggers, join_texts
 from briefmaker.summary.lexicon import split_tokens
-from briefmaker.summary.verbs import is_order, lacks_verb
+
+_LONGEST_ENDING = 3
+"""Letters a word has beside its ending at least."""
+
+_NAMED_DOING = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+,? \w+ing\b")
+"""`Anna Berg testing shoes`: what stands under a picture."""
+
+_ADVERBS = frozenset(
+    ("always", "never", "please", "first", "then", "just", "simply", "only", "also", "instead", "finally")
+)
+_BEHIND = frozenset(
+    (
+        "a", "an", "the", "your", "our", "their", "his", "her", "its", "my", "this", "that", "these", "those", "all",
+        "any", "each", "every", "both", "no", "some", "it", "them", "us", "him", "me", "yourself", "with", "without",
+        "from", "for", "in", "on", "into", "at", "to", "up", "out", "off", "down", "about", "over", "through", "by",
+        "as", "inside", "outside", "below", "above", "under", "here", "there", "next", "only", "more", "less",
+        "whether", "what", "how", "who", "when", "where",
+    )
+)  # fmt: skip
+"""What stands behind the verb of an order, and hardly behind a noun that opens a caption."""
+
+_FEWEST = 4
+"""Words of an order that says something; `Read more` does not."""
+
+
+def lacks_verb(text: str, language: str) -> bool:
+    """
+    Return whether a sentence has no finite verb for all that can be seen; never outside languages with a list of them.
+
+    A word in -s may be a verb, or a plural with one behind it; not so where a name and what it is doing come first. An
+    order has none, and is a sentence all the same. Where verbs are known by their form, one pattern says all.
+    """
+    if forms := load_forms("verbless", base_code(language)):
+        return forms.match(text) is not None
+    verbs = load_verbs("verbs", base_code(language))
+    if not verbs:
+        return False
+    words = split_tokens(text)
+    if not verbs.isdisjoint(words) or not any(map(str.isascii, words)):
+        return False
+    if any(word.endswith("ed") and len(word) > _LONGEST_ENDING for word in words):
+        return False
+    if _NAMED_DOING.match(text):
+        return True
+    return not any(map(_may_be_verb, words)) and not is_order(words, language)
+
+
+def is_order(words: Sequence[str], language: str) -> bool:
+    """Return whether a sentence, as words in lower case, opens with the verb of an order."""
+    start = int(bool(words) and words[0] in _ADVERBS)
+    opening, behind = (*words[start : start + 2], "", "")[:2]
+    sure = opening in load_verbs("imperatives", base_code(language))
+    doubtful = opening in load_verbs("imperatives", base_code(language), behind_line=True)
+    return len(words) >= _FEWEST and (sure or (doubtful and behind in _BEHIND))
+
+
+def _may_be_verb(word: str) -> bool:
+    """Return whether a word has the ending of the third person."""
+    return len(word) > _LONGEST_ENDING and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+@cache
+def load_verbs(kind: str, code: str, *, behind_line: bool = False) -> frozenset[str]:
+    """Read the verbs of a kind, before a line of dashes or behind it; empty in a language where none are known."""
+    path = files("briefmaker.summary").joinpath("data", kind, f"{code}.txt")
+    if not (code.isalpha() and path.is_file()):
+        return frozenset()
+    before, _, behind = path.read_text("utf-8").partition("\n----\n")
+    lines = (behind if behind_line else before).splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
 
 _FEWEST_WORDS = 5
 """Words of a sentence that may be quoted."""
@@ -50,11 +121,7 @@ without it, one in thirty of Russian."""
 _GERSHAYIM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 _QUOTATION_MARKS = "“”„«»「」『』"
 _AT_THE_HEAD = ("start", "tail")
-_DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"(?:(?<!\s)\s+)?\([^()]*\)$")
-_CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi\s?:|\bet al\.,? \(?\d{4}\)?\.?$|\b\d+\s?\(\d+\)\s?:\s?\d+")
-_CITES = (";", ":", "et al")
-"""A text without any of these cites nothing so, and is not searched."""
 
 
 class Written(NamedTuple):
@@ -95,13 +162,6 @@ def _asks(it: Written) -> bool:
     return it.end in QUESTION_MARKS or (it.text.endswith(")") and _ends_with(_ASIDE.sub("", it.text)) in QUESTION_MARKS)
 
 
-def _cites(it: Written) -> bool:
-    """Return whether a text with a digit cites as lists of sources do; such as ² count beside `doi`, too."""
-    lowered = it.text.lower()
-    digit = _DIGIT.search(lowered) is not None or ("doi" in lowered and any(map(str.isdigit, lowered)))
-    return digit and any(map(lowered.__contains__, _CITES)) and _CITATION.search(lowered) is not None
-
-
 def _piles_up_words(it: Written) -> bool:
     """Return whether a long English text has next to none of the small words that make a sentence."""
     if it.code != "en" or it.text.count(" ") < _LONG:
@@ -116,19 +176,6 @@ def _is_heading(it: Written) -> bool:
     if any(word[0].islower() and word.strip(_AROUND) not in _JOINING for word in it.words):
         return False
     return sum(word[0].isupper() and len(word.strip(_AROUND)) >= _LONG_WORD for word in it.words) >= _FEWEST_LARGE
-
-
-def _heads_a_call(it: Written) -> bool:
-    """Return whether the title of another page stands before a call to it (`Trends in Pay Get an insight`)."""
-    if it.code != "en":
-        return False
-    words = it.words
-    small = next((at for at, word in enumerate(words) if word[0].islower() and word not in _JOINING), 0)
-    return (
-        small > _FEWEST_WORDS
-        and words[small - 1][0].isupper()
-        and is_order(split_tokens(" ".join(words[small - 1 :])), it.code)
-    )
 
 
 def _is_short(it: Written) -> bool:
@@ -159,11 +206,9 @@ FORM_RULES = (
     FormRule("half a quotation", "who speaks, or how it ends, is not told", lambda it: not it.balanced),
     FormRule("keywords", "what a search is to find, said to nobody", _piles_up_words),
     FormRule("heading", "it names what comes below it, and says nothing of it", _is_heading, late=True),
-    FormRule("call", "a link to another page: its title, then what it asks to do", _heads_a_call, late=True),
     FormRule(
         "no verb", "a caption, an entry of a list or a fragment", lambda it: lacks_verb(it.text, it.code), late=True
     ),
-    FormRule("citation", "an entry of a list of sources", _cites),
 )
 """Tried in this order."""
 
@@ -237,19 +282,14 @@ def look_at(text: str, language: str) -> Written:
     return Written(text, base_code(language), text.split(), _ends_with(text), is_balanced(text))
 
 
-def rejection_reason(text: str, language: str, *, tail: bool = False) -> str:
+def find_rejection(it: Written, likely: LikelyRules, *, tail: bool) -> str:
     """
-    Name the rule by which a sentence may not be chosen; empty where it may.
+    Name the rule by which a sentence may not be chosen, of those likely for its article; empty where it may.
 
     Only a whole sentence may: one that ends like one, neither a question nor half a quotation, neither a byline, a
     caption nor an invitation to read on, subscribe or share. `tail` says that a sentence stands in the last blocks of
     its article.
     """
-    return find_rejection(look_at(text, language), find_likely_rules([text])[0], tail=tail)
-
-
-def find_rejection(it: Written, likely: LikelyRules, *, tail: bool) -> str:
-    """Name the rule, as `rejection_reason` does, among those that are likely for the whole of an article."""
     for rule in _EARLY:
         if rule.holds(it):
             return rule.name

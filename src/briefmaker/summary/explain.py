@@ -28,7 +28,6 @@ _MOST_FOR, _MOST_AGAINST = 4, 3
 def explain(
     document: SentenceDocument,
     scores: Numbers,
-    defined: Numbers,
     chosen: list[int],
     *,
     method: str = "default",
@@ -37,8 +36,7 @@ def explain(
     """
     Return the reasons of each chosen sentence: its rank by the method, then what anybody can check in the text.
 
-    The rank is the one before repetition, length and need of another sentence were weighed; `defined` is how well each
-    says what the title names.
+    The rank is the one before repetition, length and need of another sentence were weighed.
     """
     ranks = (-scores).argsort(kind="stable").argsort() + 1
     central = document.centrality
@@ -48,7 +46,6 @@ def explain(
         index: (
             f"ranked {ranks[index]} of {len(scores)} by {method}",
             *(("names the focus",) if shares[index] == 1 else ()),
-            *(("says what the title names",) if defined[index] else ()),
             *(phrase for phrase, holds in _FACTS.items() if holds(document, index)),
             *(("close to what the rest says",) if central[index] >= middle and len(scores) > _MANY else ()),
         )
@@ -100,10 +97,6 @@ def load_words() -> dict[str, tuple[str, str]]:
     return {name.strip(): (more.strip(), less.strip()) for name, more, less in rows}
 
 
-def _count_title_words(document: SentenceDocument, index: int) -> int:
-    return len(document.title_stems.intersection(document.sentences[index].stems))
-
-
 _FACTS: dict[str, Callable[[SentenceDocument, int], bool]] = {
     "opens the article": lambda _, index: index == 0,
     "is the standfirst": lambda document, index: document.sentences[index].kind == "standfirst",
@@ -111,6 +104,8 @@ _FACTS: dict[str, Callable[[SentenceDocument, int], bool]] = {
     "opens its paragraph": lambda document, index: (
         index > 0 and document.sentences[index].position == 0 and document.sentences[index].siblings > 1
     ),
-    "shares words with the title": lambda document, index: _count_title_words(document, index) >= _MANY,
+    "shares words with the title": lambda document, index: (
+        len(document.title_stems.intersection(document.sentences[index].stems)) >= _MANY
+    ),
 }
 """What can be said of a sentence, and whether it holds."""

@@ -63,16 +63,6 @@ _ITSELF = lazy_pattern(
 """What a page says of itself or asks its reader to do with it, in lower case, in which it is found in a third of the
 time: of such sentences three in four are worthless."""
 
-_OF_ITSELF = frozenset(
-    (
-        "article", "blog", "column", "guide", "list", "page", "piece", "post", "review", "roundup", "section",
-        "series", "tutorial", "video", "collected", "compiled", "covered", "curated", "gathered", "listed", "picked",
-        "rounded", "let", "here", "this", "mentioned", "read", "reading", "see", "check", "click", "scroll", "sign",
-        "subscribe", "contact", "stay", "shop", "learn", "find",
-    )
-)  # fmt: skip
-"""Words of which every such sentence has one; no other is searched."""
-
 _SHORTEST_NAME = 5
 """Characters of the name of a site that stands for no other word; of 192 sentences of guides that name their own site
 two in three are worthless, of all one in four."""
@@ -155,7 +145,7 @@ def measure_guide(document: SentenceDocument) -> Columns:
     )
     sells, itself = np.zeros(len(section)), np.zeros(len(section))
     sells[sorted({*numbered.find_rows(_WE)} & {*numbered.find_rows(_SOLD)})] = 1.0
-    itself[[row for row in numbered.find_rows(_OF_ITSELF) if _ITSELF.search(sentences[row].text.lower())]] = 1.0
+    itself[[row for row, sentence in enumerate(sentences) if _ITSELF.search(sentence.text.lower())]] = 1.0
     return {
         "sums_up": sums_up,
         "sums_up_first": sums_up * (inside == 0),

@@ -51,7 +51,7 @@ def _find_all(sign: str, text: str) -> Iterator[int]:
 _LETTERS = 4
 """A text that has not all stretches of so many letters of a string has not the string: most are told so."""
 
-ROOM, _TURN = 1 << 16, 33
+_ROOM, _TURN = 1 << 16, 33
 """How many fingerprints of stretches there are, and by what each letter moves them; two that meet cost a look."""
 
 
@@ -81,7 +81,7 @@ class Triggers:
 
     def find(self, text: str) -> frozenset[str]:
         """Return those that stand in a text."""
-        there = np.zeros(ROOM, np.bool_)
+        there = np.zeros(_ROOM, np.bool_)
         there[number_stretches(text)] = True
         likely = np.logical_and.reduceat(there[self.prints], self.starts).nonzero()[0].tolist()
         return frozenset(filter(text.__contains__, (*self.short, *map(self.long.__getitem__, likely))))
@@ -92,4 +92,4 @@ def number_stretches(text: str) -> NDArray[np.uint32]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     count = max(0, len(codes) - _LETTERS + 1)
     pieces = [codes[start : start + count] for start in range(_LETTERS)]
-    return reduce(lambda made, piece: made * np.uint32(_TURN) + piece, pieces) & np.uint32(ROOM - 1)
+    return reduce(lambda made, piece: made * np.uint32(_TURN) + piece, pieces) & np.uint32(_ROOM - 1)

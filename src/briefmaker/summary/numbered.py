@@ -86,11 +86,8 @@ class TermCounts:
 
 def count_terms(bags: Sequence[tuple[str, ...]]) -> TermCounts:
     """Count the words of each sentence."""
-    sizes = np.fromiter(map(len, bags), np.int64, len(bags))
-    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(chain.from_iterable(bags)))}
-    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(bags)), np.int64, int(sizes.sum()))
-    rows = np.arange(len(bags)).repeat(sizes)
-    _, first, times = np.unique(rows * len(numbers) + words, return_index=True, return_counts=True)
+    every = number_words(bags)
+    _, first, times = np.unique(every.row * len(every.words) + every.word, return_index=True, return_counts=True)
     order = first.argsort()
     first, times = first[order], times[order]
-    return TermCounts(len(bags), tuple(numbers), rows[first], words[first], times)
+    return TermCounts(len(bags), every.words, every.row[first], every.word[first], times)

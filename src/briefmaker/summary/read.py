@@ -9,7 +9,6 @@ from itertools import islice
 import numpy as np
 
 from briefmaker.language import Span, load_stop_words, split_sentences, split_words
-from briefmaker.language.codes import base_code
 from briefmaker.language.posts import find_posts
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
@@ -23,10 +22,10 @@ from briefmaker.summary.eligibility import (
     look_at,
     section_rejection_reason,
 )
+from briefmaker.summary.forms import opens_anaphorically
 from briefmaker.summary.joined import join_texts
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.numbered import count_terms, number_words
-from briefmaker.summary.pointing_back import opens_anaphorically
 
 _STEM = 6
 """Letters of a word that tell it from others in all its forms."""
@@ -54,11 +53,6 @@ fill less of a deck."""
 _NUMERAL = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 
 _BULLET = re.compile(r"(?:[•●▪■◦‣]\s*|\*{1,3}\s+)(?=[\w\"“‘'(])")
-_LATER = re.compile(r"\(?(?:[2-9]|[1-9]\d)[.)]\s+(?=[A-Z\"“])")
-"""A number that others come before, at the head of any English sentence: `2. Tugs pull them in.`"""
-
-_MARKS = frozenset("•●▪■◦‣*(123456789")
-"""What a bullet or a number may begin with: few sentences do, and no other is searched."""
 
 _PLACE = re.compile(r"[A-Z][A-Z.'’ -]{3,30}(?:, [A-Z][\w. ]{1,20})?: (?=[\"“A-Z])")
 """`NEW DELHI: ` where one block alone begins so, at the head of the article: a dateline, and nobody who speaks."""
@@ -199,19 +193,16 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
 def _find_spans(block: Quotable, whole: _Whole) -> tuple[Span, ...]:
     """Find the sentences of a block, quotations whole, without the number or place at its head."""
     found = _keep_quotations_whole(block.text, split_sentences(block.text, whole.language))
-    spans = tuple(_without_mark(block.text, span, whole.language) for span in islice(found, _MOST))
+    spans = tuple(_without_mark(block.text, span) for span in islice(found, _MOST))
     head = whole.heads.match(block.text) if whole.heads else None
     if head and spans and spans[0].start < head.end() < spans[0].end:
         return Span(head.end(), spans[0].end), *spans[1:]
     return spans
 
 
-def _without_mark(text: str, span: Span, language: str) -> Span:
-    """Return the span of a sentence without the bullet or the number at its head."""
-    if text[span.start] not in _MARKS:
-        return span
-    patterns = (_BULLET, _LATER) if base_code(language) == "en" else (_BULLET,)
-    mark = next(filter(None, (pattern.match(text, span.start, span.end) for pattern in patterns)), None)
+def _without_mark(text: str, span: Span) -> Span:
+    """Return the span of a sentence without the bullet at its head."""
+    mark = _BULLET.match(text, span.start, span.end)
     return Span(mark.end(), span.end) if mark and mark.end() < span.end else span
 
 

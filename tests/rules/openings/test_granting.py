@@ -7,17 +7,16 @@ import pytest
 
 from briefmaker.model import Article
 from briefmaker.summary import forms
-from briefmaker.summary.forms import GRANTING_RULES, raise_risks
+from briefmaker.summary.forms import GRANTING_RULES, find_forms, raise_risks
+from briefmaker.summary.joined import join_texts
 from briefmaker.summary.read import read_document
 
 CASES = {
     "granted": [
-        "Tugs are dear, of course.",
         "But to be sure, tugs are dear.",
         "It’s certainly clear that tugs are dear.",
     ],
     "held by others": [
-        "One could argue that tugs are dear.",
         "Some pilots point out that tugs are dear.",
         "Critics fear it.",
     ],
@@ -47,12 +46,12 @@ STANDS = [
 
 
 def grants(text: str) -> bool:
-    return any(rule.holds(text) for rule in forms.GRANTING_RULES)
+    return bool(find_forms(forms.GRANTING_RULES, join_texts([text])))
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in CASES.items() for text in texts])
 def test_a_sentence_of_the_form_is_no_point(name: str, text: str):
-    assert [rule.name for rule in GRANTING_RULES if rule.holds(text)] == [name]
+    assert [rule.name for rule in GRANTING_RULES if find_forms([rule], join_texts([text]))] == [name]
 
 
 @pytest.mark.parametrize("text", STANDS)

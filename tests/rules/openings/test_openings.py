@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.summary import pointing_back
-from briefmaker.summary.pointing_back import opens_anaphorically, stands_alone
+from briefmaker.summary import forms
+from briefmaker.summary.forms import opens_anaphorically, stands_alone
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text(encoding="utf-8"))
-LISTS = Path(pointing_back.__file__).parent / "data" / "openings"
+LISTS = Path(forms.__file__).parent / "data" / "openings"
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ LISTS = Path(pointing_back.__file__).parent / "data" / "openings"
 def test_the_opening_leans(language: str, text: str, monkeypatch: pytest.MonkeyPatch):
     assert opens_anaphorically(text, language)
     assert not stands_alone(text, language)
-    monkeypatch.setattr(pointing_back, "_load_openings", lambda _: None)
+    monkeypatch.setattr(forms, "_load_openings", lambda _: None)
     assert not opens_anaphorically(text, language)
 
 

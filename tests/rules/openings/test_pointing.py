@@ -2,21 +2,18 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from briefmaker.model import Article, Quote
-from briefmaker.summary import choose_bottom_line, pointing_back
-from briefmaker.summary.forms import announces, raise_announced
-from briefmaker.summary.pointing_back import POINTING_RULES, points_back, raise_needs, stands_alone
+from briefmaker.summary import choose_bottom_line, forms
+from briefmaker.summary.forms import POINTING_RULES, announces, points_back, raise_needs, raise_risks, stands_alone
 from briefmaker.summary.read import read_document
 
 CASES = {
     "part of that": ["Surely part of it is the price of tugs.", "But all of this costs money."],
-    "which": ["Which is why I turned to tugs.", "And which harbour pays is not told."],
     "one of several": [
         "Another is that tugs are dear.",
         "Others have left the port.",
@@ -24,11 +21,8 @@ CASES = {
         "One that runs on steam.",
     ],
     "pronoun behind": ["Rather, they should be towed.", "In 2017, it lost a third of its ships.", "First, they left."],
-    "participle": ["Founded by Ana Torres, it sells ropes.", "Echoing the mayor, both want more tugs."],
     "that day": ["Five months later they sail again.", "At that point the port was closed."],
     "link": ["Conversely, ropes are cheap.", "But after all, ropes rot.", "For one thing, tugs are dear."],
-    "the fact that this": ["The fact that this port is closed tells much."],
-    "answer": ["Sure, ropes are dear.", "Well, the pilots have left.", "All right, tugs are dear."],
 }
 STANDS = [
     "Part of the harbour is closed.",
@@ -37,27 +31,16 @@ STANDS = [
     "In practice, it is clear that tugs are dear.",
     "When tugs are dear, they stay in port.",
     "In Northport, they say that tugs are dear.",
-    "Founded in the year of the fire, Northport Ropes sells them.",
     "Five months later the port was closed.",
     "At that price nobody buys tugs.",
     "Added costs are borne by pilots.",
-    "The fact that ropes rot tells much.",
     "Altogetherness is no word.",
-    "Well water is dear in Northport.",
 ]
-
-
-@pytest.fixture
-def joined_anew() -> Iterator[None]:
-    """The one pattern of all rules is made of those there are now, and again afterwards."""
-    pointing_back._join_rules.cache_clear()
-    yield
-    pointing_back._join_rules.cache_clear()
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in CASES.items() for text in texts])
 def test_a_sentence_of_the_form_points_back(name: str, text: str):
-    assert [rule.name for rule in POINTING_RULES if rule.pattern.match(text)] == [name]
+    assert [rule.name for rule in POINTING_RULES if rule.opening.match(text)] == [name]
     assert not points_back(text, "de")
 
 
@@ -67,9 +50,9 @@ def test_a_like_one_does_not(text: str):
 
 
 @pytest.mark.parametrize("name", [rule.name for rule in POINTING_RULES])
-@pytest.mark.usefixtures("joined_anew")
 def test_a_case_fails_without_the_rule(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pointing_back, "POINTING_RULES", [rule for rule in POINTING_RULES if rule.name != name])
+    left = tuple(rule for rule in POINTING_RULES if rule.name != name)
+    monkeypatch.setattr(forms, "POINTING_RULES", left)
     assert not all(points_back(text, "en") for text in CASES[name])
 
 
@@ -79,7 +62,7 @@ def test_what_points_back_needs_the_sentence_before_it_and_no_other_is_touched()
 
 
 LISTED = tomllib.loads(Path(__file__).with_name("pointing.toml").read_text(encoding="utf-8"))
-LISTS = Path(pointing_back.__file__).parent / "data"
+LISTS = Path(forms.__file__).parent / "data"
 PLACES = [(code, text) for code, cases in LISTED.items() for text in cases["leans"]]
 FORMS = [(kind, path) for kind in ("pointing", "announcing") for path in sorted((LISTS / kind).glob("*.txt"))]
 
@@ -88,7 +71,7 @@ FORMS = [(kind, path) for kind in ("pointing", "announcing") for path in sorted(
 def test_a_sentence_of_a_listed_form_points_back(code: str, text: str, monkeypatch: pytest.MonkeyPatch):
     assert points_back(text, code)
     assert not stands_alone(text, code)
-    monkeypatch.setattr(pointing_back, "load_forms", lambda *_: None)
+    monkeypatch.setattr(forms, "load_forms", lambda *_: None)
     assert not points_back(text, code)
 
 
@@ -98,7 +81,7 @@ def test_a_sentence_of_a_listed_form_points_back(code: str, text: str, monkeypat
 def test_a_sentence_of_a_listed_form_announces(code: str, text: str):
     assert announces(text, code)
     document = read_document(Article.from_text("", [text], language=code))
-    assert raise_announced(document, np.zeros(1), 0.0).tolist() == [0.8]
+    assert raise_risks(document, np.zeros(1), 0.0).tolist() == [0.8]
     article = Article.from_text("", [text, "Port 7 ok."], language=code)
     quotes = Quote(text, 1, 0, len(text), score=0.9), Quote("Port 7 ok.", 2, 0, 10, score=0.1)
     assert choose_bottom_line(article, quotes) is quotes[1]

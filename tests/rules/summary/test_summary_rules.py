@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from briefmaker.summary import eligibility
-from briefmaker.summary.eligibility import FORM_RULES, load_rejections, rejection_reason, section_rejection_reason
+from briefmaker.summary.eligibility import (
+    FORM_RULES,
+    find_likely_rules,
+    find_rejection,
+    load_rejections,
+    look_at,
+    section_rejection_reason,
+)
 
 FILES = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(__file__).parent.glob("*.toml"))]
 CASES = [
@@ -20,7 +27,8 @@ RULES = [(rule.name, "form") for rule in FORM_RULES] + [(rule.name, rule.where) 
 def reason_of(case, where):
     if where == "heading":
         return section_rejection_reason(case["text"])
-    return rejection_reason(case["text"], case.get("language", "en"), tail=where == "tail")
+    written = look_at(case["text"], case.get("language", "en"))
+    return find_rejection(written, find_likely_rules([case["text"]])[0], tail=where == "tail")
 
 
 @pytest.mark.parametrize(("rule", "where", "case"), CASES)

@@ -1,6 +1,6 @@
 """What is measured of each sentence before it is judged: families of features, a row each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefmaker.summary.arrays import Columns, Indexes, Numbers, Table, as_table, join_tables
@@ -13,7 +13,6 @@ from briefmaker.summary.features.similarity import measure_meaning, measure_simi
 from briefmaker.summary.features.title import measure_title, measure_title_letters
 from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording, measure_words
 from briefmaker.summary.lexicon import count_classes
-from briefmaker.summary.numbered import NumberedWords
 from briefmaker.summary.weights import WordVectors
 
 __all__ = ["FAMILIES", "Family", "Measured", "measure_anywhere", "measure_features"]
@@ -24,10 +23,6 @@ class Measured:
     """A document with what several families look at."""
 
     document: SentenceDocument
-    tokens: Sequence[Sequence[str]]
-    """The words of each sentence in lower case."""
-
-    numbered: NumberedWords
     classes: Table
     """How often each class of the lexicon occurs."""
 
@@ -55,7 +50,7 @@ class Family:
 FAMILIES = (
     Family("position", lambda m: measure_position(m.document)),
     Family("length", lambda m: measure_length(m.document)),
-    Family("wording", lambda m: measure_wording(m.document, m.numbered)),
+    Family("wording", lambda m: measure_wording(m.document)),
     Family("similarity", lambda m: measure_similarity(m.document)),
     Family(
         "turns",
@@ -76,7 +71,7 @@ FAMILIES = (
     ),
     Family(
         "voice",
-        lambda m: measure_quotation(m.document, m.numbered),
+        lambda m: measure_quotation(m.document),
         ("attribution", "author", "i", "we", "you", "third", "study", "finding", "said", "speech"),
     ),
     Family("concession", lambda _: {}, ("^concession", "rejected")),
@@ -87,16 +82,16 @@ FAMILIES = (
     ),
     Family(
         "form",
-        lambda m: measure_form(m.document, m.tokens, m.numbered),
+        lambda m: measure_form(m.document),
         ("boilerplate", "this_text", "greeting", "reference", "talk", "signpost"),
     ),
     Family("events", lambda _: {}, ("amount", "trend", "decision", "event", "effect", "cause", "institution")),
-    Family("leaning", lambda m: measure_leaning(m.document, m.tokens, m.numbered)),
-    Family("pointing", lambda m: measure_pointing(m.document.sentences, m.tokens, m.numbered, m.document.terms)),
-    Family("title", lambda m: measure_title(m.document, m.numbered, m.embedded, m.vectors)),
-    Family("meaning", lambda m: measure_meaning(m.numbered, m.rows, m.embedded, m.vectors)),
+    Family("leaning", lambda m: measure_leaning(m.document)),
+    Family("pointing", lambda m: measure_pointing(m.document)),
+    Family("title", lambda m: measure_title(m.document, m.embedded, m.vectors)),
+    Family("meaning", lambda m: measure_meaning(m.document.numbered, m.rows, m.embedded, m.vectors)),
     Family("neighbours", lambda m: measure_neighbours(m.document, join_tables([*m.tables.values()]))),
-    Family("words", lambda m: measure_words(m.numbered, m.rows, m.vectors)),
+    Family("words", lambda m: measure_words(m.document.numbered, m.rows, m.vectors)),
 )  # fmt: skip
 """In this order; neighbours look at the columns of those before."""
 
@@ -105,11 +100,11 @@ _CLASSES = tuple(name for family in FAMILIES for name in family.classes)
 
 def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[str, Table]:
     """Return every feature by family, for n sentences."""
-    tokens, numbered = document.tokens, document.numbered
-    classes = count_classes(tokens, numbered, document.language)
+    numbered = document.numbered
+    classes = count_classes(document.tokens, numbered, document.language)
     rows = vectors.look_up(numbered.words)[numbered.word]
     embedded = vectors.embed_rows(rows, numbered.sizes)
-    measured = Measured(document, tokens, numbered, classes, vectors, rows, embedded, {})
+    measured = Measured(document, classes, vectors, rows, embedded, {})
     phrases, done = measure_phrases(classes, _CLASSES), 0
     for family in FAMILIES:
         found = family.measure(measured)
@@ -122,15 +117,14 @@ def measure_features(document: SentenceDocument, vectors: WordVectors) -> dict[s
 
 def measure_anywhere(document: SentenceDocument) -> Table:
     """Return the features by name that mean the same in all languages, and some beside them: a third of the work."""
-    numbered = document.numbered
     return as_table(
         {
             **measure_position(document),
             **measure_length(document),
             **measure_similarity(document),
-            **measure_wording(document, numbered),
-            **measure_quotation(document, numbered),
-            **measure_form(document, document.tokens, numbered),
-            **measure_title_letters(document, numbered),
+            **measure_wording(document),
+            **measure_quotation(document),
+            **measure_form(document),
+            **measure_title_letters(document),
         }
     )

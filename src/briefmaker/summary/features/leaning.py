@@ -74,9 +74,9 @@ _MANY = 3
 """Counts beyond this one tell no more."""
 
 
-def measure_leaning(document: SentenceDocument, tokens: Sequence[Sequence[str]], numbered: NumberedWords) -> Columns:
+def measure_leaning(document: SentenceDocument) -> Columns:
     """Return what opens each sentence, what in it points back, and what it names as if it were known."""
-    sentences = document.sentences
+    sentences, tokens, numbered = document.sentences, document.tokens, document.numbered
     linked = [row for row, first, second in _pair(numbered, _LINKS_BEGIN) if (first, second) in _LINKED]
     counts = {
         "links": numbered.count(_LINKS) + np.bincount(np.array(linked, np.int64), minlength=len(tokens)),

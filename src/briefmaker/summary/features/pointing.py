@@ -6,8 +6,8 @@ from itertools import pairwise
 import numpy as np
 
 from briefmaker.summary.arrays import Columns, Numbers
-from briefmaker.summary.document import Sentence
-from briefmaker.summary.numbered import NumberedWords, TermCounts
+from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.numbered import TermCounts
 
 LEANS = "leans_"
 """What the names of these features begin with."""
@@ -85,10 +85,9 @@ _MANY = 2
 """Pointers: more say no more; set by hand."""
 
 
-def measure_pointing(
-    sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]], numbered: NumberedWords, terms: TermCounts
-) -> Columns:
+def measure_pointing(document: SentenceDocument) -> Columns:
     """Return pronouns, pointers, amounts and links of each sentence that stand for what another one names."""
+    sentences, tokens, numbered = document.sentences, document.tokens, document.numbered
     table = np.zeros((len(_NAMES), len(sentences)))
     for row in numbered.find_rows(_POINTERS):
         table[_POINTED, row] = _find_pointers(tokens[row])
@@ -101,10 +100,11 @@ def measure_pointing(
     for row in numbered.find_rows(("then",)):
         table[_THEN, row] = "if" not in tokens[row]
     table[_OPENED] = np.array([_find_links(words) for words in tokens], np.float64).reshape(-1, 2).T
-    table[_KNOWN] = _measure_known(terms)
+    table[_KNOWN] = _measure_known(document.terms)
+    quoted = [sentence.text[:1] in '“"' and sentence.text[-1:] in '”"' for sentence in sentences]
     return {
         **{f"{LEANS}{name}": column for name, column in zip(_NAMES, table, strict=True)},
-        f"{LEANS}whole_quotation": _measure_quotations(sentences),
+        f"{LEANS}whole_quotation": np.array(quoted, np.float64),
         f"{LEANS}content": np.log1p([len(sentence.stems) for sentence in sentences]),
     }
 
@@ -188,8 +188,3 @@ def _measure_known(terms: TermCounts) -> Numbers:
     there[terms.row + 1, terms.stem] = True
     shared = np.bincount(terms.row, there[terms.row, terms.stem], terms.count)
     return np.asarray(shared / np.maximum(1, np.bincount(terms.row, minlength=terms.count)))
-
-
-def _measure_quotations(sentences: Sequence[Sentence]) -> Numbers:
-    """Return for each sentence whether it is somebody's words from the first sign to the last."""
-    return np.array([s.text[:1] in '“"' and s.text[-1:] in '”"' for s in sentences], np.float64)

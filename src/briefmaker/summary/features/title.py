@@ -1,12 +1,12 @@
 """How a sentence stands to the title, beyond the words they share."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Indexes, Numbers, share_below
+from briefmaker.summary.arrays import Columns, Numbers, share_below
 from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.joined import ROOM, number_stretches
 from briefmaker.summary.lexicon import split_tokens
 from briefmaker.summary.numbered import NumberedWords
 from briefmaker.summary.weights import WordVectors
@@ -15,22 +15,20 @@ _GRAM = 4
 """Letters of the pieces by which words of one stem are alike."""
 
 
-def measure_title(
-    document: SentenceDocument, numbered: NumberedWords, embedded: Numbers, vectors: WordVectors
-) -> Columns:
+def measure_title(document: SentenceDocument, embedded: Numbers, vectors: WordVectors) -> Columns:
     """Return likeness to the title by rare words, by stretches of four letters and by vectors, and their ranks."""
     words = split_tokens(document.title)
     columns = {
-        "title_rare": _share_rarity(numbered, sorted(set(words)), vectors),
+        "title_rare": _share_rarity(document.numbered, sorted(set(words)), vectors),
         "title_vector": np.einsum("ij,j->i", embedded, vectors.embed([words])[0]),
     }
     ranks = {f"{name}_rank": share_below(column) for name, column in columns.items()}
-    return columns | ranks | measure_title_letters(document, numbered)
+    return columns | ranks | measure_title_letters(document)
 
 
-def measure_title_letters(document: SentenceDocument, numbered: NumberedWords) -> Columns:
+def measure_title_letters(document: SentenceDocument) -> Columns:
     """Return likeness to the title by stretches of four letters, and its rank: the same in any language."""
-    column = _share_grams(numbered, split_tokens(document.title))
+    column = _share_grams(document.numbered, split_tokens(document.title))
     return {"title_letters": column, "title_letters_rank": share_below(column)}
 
 
@@ -46,6 +44,7 @@ def _share_rarity(numbered: NumberedWords, title: Sequence[str], vectors: WordVe
     return np.asarray(np.add.reduce(found, axis=0) / (sum(rarity.tolist()) or 1.0))
 
 
+@lru_cache(maxsize=4000)
 def _find_grams(word: str) -> frozenset[str]:
     """Return the stretches of four letters of a word, with its beginning and end marked by spaces."""
     marked = f" {word} "
@@ -55,28 +54,6 @@ def _find_grams(word: str) -> frozenset[str]:
 def _share_grams(numbered: NumberedWords, title: Sequence[str]) -> Numbers:
     """Return how many stretches of letters of its words each sentence shares with the title, as a cosine."""
     wanted = frozenset[str]().union(*map(_find_grams, title))
-    size, shared = map(numbered.spread, _count_grams(numbered.words, wanted))
+    every = [_find_grams(word) for word in numbered.words]
+    size, shared = (numbered.spread([len(grams) for grams in some]) for some in (every, [it & wanted for it in every]))
     return np.asarray(shared / np.sqrt(np.maximum(1.0, size * len(wanted))))
-
-
-def _count_grams(words: Sequence[str], wanted: frozenset[str]) -> tuple[Indexes, Indexes]:
-    """
-    Return how many different stretches each of some different words has, and how many of those wanted.
-
-    All words are looked through at once for stretches that may come twice in a word, or are wanted; few do or are.
-    """
-    text = f" {' '.join(words)} "
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
-    owner, prints = np.arange(len(words)).repeat(lengths + 1), number_stretches(text)
-    own = owner[: len(prints)] * ROOM + prints
-    own.sort()
-    size = np.maximum(1, lengths - 1)
-    for place in {*(own[1:][own[1:] == own[:-1]] // ROOM).tolist()}:  # np.unique would load its masked arrays
-        size[place] = len(_find_grams(words[place]))
-    there = np.zeros(ROOM, np.bool_)
-    there[number_stretches("".join(wanted))] = True
-    likely = there[prints].nonzero()[0]
-    at_words = zip(owner[likely].tolist(), likely.tolist(), strict=True)
-    found = {(word, gram) for word, at in at_words if (gram := text[at : at + _GRAM]) in wanted}
-    single = [number for number, word in enumerate(words) if len(word) == 1 and f" {word} " in wanted]
-    return size, np.bincount([*single, *(word for word, _ in found)], minlength=len(words))

@@ -52,7 +52,7 @@ _DENIALS = frozenset(("not", "t", "less"))
 _INSTEAD = frozenset(("but", "than", "it", "rather"))
 
 
-def measure_wording(document: SentenceDocument, numbered: NumberedWords) -> Columns:
+def measure_wording(document: SentenceDocument) -> Columns:
     """Return names, figures, quotation and marks of each sentence."""
     sentences, joined = document.sentences, document.joined
     texts = joined.texts
@@ -63,7 +63,7 @@ def measure_wording(document: SentenceDocument, numbered: NumberedWords) -> Colu
         "content": np.array([len(sentence.stems) for sentence in sentences]) / words,
         "anaphoric": np.array([sentence.anaphoric for sentence in sentences]),
         "rejected_form": np.array([bool(sentence.rejected) for sentence in sentences]),
-        "pointers": numbered.count(_POINTERS) / words,
+        "pointers": document.numbered.count(_POINTERS) / words,
         "commas": np.array([text.count(",") for text in texts]) / words,
         "numbers": np.log1p(figures),
         "years": np.array([bool(some and _YEAR.search(text)) for some, text in zip(figures, texts, strict=True)]),
@@ -73,13 +73,13 @@ def measure_wording(document: SentenceDocument, numbered: NumberedWords) -> Colu
     }
 
 
-def measure_quotation(document: SentenceDocument, numbered: NumberedWords) -> Columns:
+def measure_quotation(document: SentenceDocument) -> Columns:
     """Return how much of a sentence stands in quotation marks, and in which form."""
     joined = document.joined
     texts, quoted, said = joined.texts, np.zeros(len(joined.texts)), np.zeros(len(joined.texts))
     for row in joined.find(*_OPENING_MARKS):
         quoted[row] = _share_quoted(texts[row])
-    for row in numbered.find_rows(_SAYS):
+    for row in document.numbered.find_rows(_SAYS):
         said[row] = _SAID_TAIL.search(texts[row]) is not None
     return {
         "quoted": quoted,
@@ -89,14 +89,14 @@ def measure_quotation(document: SentenceDocument, numbered: NumberedWords) -> Co
     }
 
 
-def measure_form(document: SentenceDocument, tokens: Sequence[Sequence[str]], numbered: NumberedWords) -> Columns:
+def measure_form(document: SentenceDocument) -> Columns:
     """Return the marks of each sentence that tell its form."""
     joined = document.joined
     texts, cited, denied = joined.texts, np.zeros(len(joined.texts)), np.zeros(len(joined.texts))
     for row in joined.find("[", "("):
         cited[row] = _CITED.search(texts[row]) is not None
-    for row in numbered.find_rows(_DENIALS):
-        denied[row] = _has_not_but(tokens[row])
+    for row in document.numbered.find_rows(_DENIALS):
+        denied[row] = _has_not_but(document.tokens[row])
     return {
         "colon_at_end": np.array([text.endswith(":") for text in texts]),
         "colon_inside": joined.mark(": "),
