@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import chain
 
 from briefmaker.actors.document import cut_words
 
@@ -49,7 +48,7 @@ def words_of(language: str, name: str) -> frozenset[str]:
     if not (language.isalpha() and path.is_file()):
         return frozenset()
     lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(chain.from_iterable(line.lower().split() for line in lines if line[:1] != "#"))
+    return frozenset("\n".join(line for line in lines if line[:1] != "#").lower().split())
 
 
 @cache

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from briefmaker.actors.lexicon.gazetteer import country_stems, country_words
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, stem_words, words, words_of
-from briefmaker.actors.recognise.lists import is_listed_noun
+from briefmaker.actors.recognise.lists import ends_in_noun
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
 
 WINDOW = 2
@@ -150,12 +150,13 @@ _SHORTEST = 3
 
 def _wide_classes(word: str, lower: str, language: str) -> str:
     """Name the lists of English names, of known bodies, towns and nouns a word stands in, a letter each."""
+    nouns = words_of(language, "all_nouns")
     forms = [word, word[:-1]] if word.endswith("s") and len(word) > _SHORTEST else [word]
     found = {
         "G": any(_in_list(form, "given_names") for form in forms),
         "S": any(_in_list(form, "surnames") for form in forms),
         "k": word in _known_single(),
-        "n": is_listed_noun(lower, language),
+        "n": bool(nouns) and ends_in_noun(lower, nouns),
         "p": any(form in names_in(name) for form in forms for name in _WIDE[language]),
     }
     return "".join(letter for letter, is_in in found.items() if is_in)

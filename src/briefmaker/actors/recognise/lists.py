@@ -1,6 +1,6 @@
 """What lists alone recognise, and which words a language writes small."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,10 +49,9 @@ _NOUN_ENDINGS = ("", "s", "n", "e", "en", "es", "er", "ern")
 """What a noun ends in that a list has without it, in another case or number."""
 
 
-def is_listed_noun(lower: str, language: str) -> bool:
-    """Return whether a word is a noun of the dictionary, or a compound that ends in one, in any case."""
-    listed = words_of(language, "all_nouns")
-    stems = [lower.removesuffix(end) for end in _NOUN_ENDINGS if listed and lower.endswith(end)]
+def ends_in_noun(lower: str, listed: Container[str]) -> bool:
+    """Return whether a word is one of some nouns, or a compound that ends in one, in any case."""
+    stems = [lower.removesuffix(end) for end in _NOUN_ENDINGS if lower.endswith(end)]
     parts = (stem[at:] for stem in stems for at in (0, *range(_SHORTEST_FIRST, len(stem) - _SHORTEST_LAST + 1)))
     return any(part in listed for part in parts)
 
