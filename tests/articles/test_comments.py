@@ -136,12 +136,12 @@ def test_the_comments_below_each_post_of_a_discussion_are_found_without_their_da
     assert remarks(posts.replace("Paragraph", "Part", 8), declared) == [*SAID[:2]]
 
 
-def test_remarks_told_by_their_signatures_are_comments_where_these_are_asked_for():
+@pytest.mark.parametrize("heading", ["<h2>Comments</h2>", ""])
+def test_remarks_told_by_their_signatures_are_comments_where_these_are_asked_for(heading):
     remarks = "".join(
         f"<p>{said}</p><p>Posted by: Reader{n} at May {n}, 2012 11:40 AM</p>" for n, said in enumerate(SAID, 3)
     )
-    body = f"<h1>The ferry is back</h1>{BODY}<h2>Comments</h2>{remarks}"
-    markup = f"<html><head>{ARTICLE}</head><body>{body}</body></html>"
+    markup = f"<html><head>{ARTICLE}</head><body><h1>The ferry is back</h1>{BODY}{heading}{remarks}</body></html>"
     page = Page(Source.from_bytes("page.html", markup.encode()), markup=markup)
     told = [block.text for block in extract_article(page, remarks=Remarks.APART).comments]
     assert set(SAID[1:]) < set(told)

@@ -212,10 +212,11 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
     Take off the remarks that readers signed below an article, and what stands behind them.
 
-    They begin at the line that heads them. Between them stands no heading, as it does between the posts of a blog.
+    They begin at the line that heads them, else at the first signature where text follows the last one, too, and behind
+    the first where none does. Between them stands no heading, as it does between the posts of a blog.
     """
     signatures = _signatures(page)
-    start = _start(page, signatures)
+    start = _start(page, mask, signatures)
     if start is None or is_discussion(page.dom):
         return mask
     prose = (page.stats.prose * mask)[:start].sum()
@@ -259,10 +260,14 @@ def _may_sign(tail: str) -> bool:
 _CLOCK = lazy_pattern(r"\d{1,2}[:.h]\d{2}")
 
 
-def _start(page: ReadPage, signatures: list[tuple[int, str]]) -> int | None:
-    """Find the line that heads the remarks; nothing where none does, too few are signed, or all by one."""
+def _start(page: ReadPage, mask: NDArray[bool_], signatures: list[tuple[int, str]]) -> int | None:
+    """Find where the remarks begin; nothing where too few are signed, or all by one."""
     if len({who for _, who in signatures}) < _WRITERS:
         return None
     (first, _), (second, _) = signatures[:2]
     heads = (run for run in range(second, max(first - _BACK, 0), -1) if heads_comments(page.dom.texts[run]))
-    return next(heads, None)
+    if (head := next(heads, None)) is not None:
+        return head
+    leads = bool((mask & (page.stats.prose > 0))[signatures[-1][0] + 1 :].any())
+    alone = all(len(page.dom.texts[run]) <= _TAIL for run, _ in signatures)
+    return first if leads and alone else first + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.metadata.sitenames import fold, split_parts, without_site
 from briefmaker.articles.metadata.titles.clues import TitleClues, gather_clues
 from briefmaker.articles.metadata.titles.sources import AGREED, SOURCES, Found, TitleSource
@@ -130,6 +130,19 @@ def drop_sections(found: Found, _clues: TitleClues) -> Found:
     return (first, found[1]) if enough and "heading" not in found[1] else found
 
 
+_LONGEST_DAY = 30
+"""Characters of a day with its weekday."""
+
+
+def drop_day(found: Found, _clues: TitleClues) -> Found:
+    """Take off the day that a title begins with, where three words or more are left that no sign joins to it."""
+    rest = without_day(found[0]).lstrip()
+    head = found[0].removesuffix(rest)
+    alone = len(head) <= _LONGEST_DAY and parse_day(head) is not None and head.endswith(" ")
+    titled = rest[:1].isalpha() and not rest[0].islower() and len(rest.split()) >= _SHORTEST_KICKED
+    return (rest, found[1]) if alone and titled else found
+
+
 _LINE_JOINT = re.compile(r"(?<=[\w)”\"»])(?:: | [–—|/-] )")
 """What parts a kicker from its title where both stand in one line."""
 
@@ -151,6 +164,7 @@ TRIMS: tuple[Trim, ...] = (
     Trim("joint", insert_missing_separator, "news set kicker and title into one heading, a line each"),
     Trim("tail", drop_tail, "headings end with the name of the site or its section"),
     Trim("host", drop_host, "old pages head their title element with their host"),
+    Trim("day", drop_day, "archives set the day before the title, in one line"),
     Trim("sections", drop_sections, "Chinese portals add section and site behind underscores"),
     Trim("shown part", cut_to_shown, "old pages have no headings and head their title element with sections"),
 )
