@@ -9,7 +9,7 @@ import pytest
 from docx.shared import Pt
 
 from briefmaker.documents import write
-from briefmaker.documents.layout import copy_template, layout_of
+from briefmaker.documents.layout import CHAPTERS, copy_template, layout_of
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import UsageError
 
@@ -131,3 +131,8 @@ def test_an_unknown_paper_names_the_known_ones(make):
     with pytest.raises(UsageError) as refused:
         write(make("single", paper="A3"), "docx")
     assert "A4, Letter" in refused.value.advice
+
+
+@pytest.mark.parametrize("template", known_templates())
+def test_every_chapter_that_can_be_asked_for_has_a_heading(template):
+    assert set(CHAPTERS) <= set(layout_of(template).headings)
