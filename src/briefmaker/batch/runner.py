@@ -1,4 +1,4 @@
-"""Carry a plan out: the work is done by an engine, everything on disk by this process."""
+"""Carry a plan out: the work is done by an engine, and documents get their place in a folder from this process."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,5 +1,5 @@
 """
-The work itself: bytes in, documents out. No file is touched here, nothing is said, nothing is raised.
+The work itself: sources in, documents out, as bytes, drafts or objects of a store. Nothing is said, nothing is raised.
 
 The flow is imported by whoever works, not by a parent that only hands the work out. One document of many sources is
 made in two steps: what it says is found in one process and laid out in another, which holds neither articles nor

@@ -1,4 +1,4 @@
-"""Carry out what `brief` was asked: the engine, the signals, the folder or store, the reporters, the exit code."""
+"""Carry out a run that makes files: the engine, the signals, the folder or store, the reporters, the exit code."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence

@@ -3,8 +3,9 @@ One digest of many articles.
 
     articles ──► copies ──► events ──► points across sources
 
-What is a copy of what (`copies`), which articles tell one event (`events`), and what they say
-together. Every sentence is that of a source, word for word, with its place.
+`order` plans which articles stand together, by what is a copy of what (`copies`) and which tell one event (`events`);
+`make` puts together what they say (`points`, `tolls`, `voices`, `timeline`). Every sentence is that of a source, word
+for word, with its place.
 """
 
 from typing import TYPE_CHECKING

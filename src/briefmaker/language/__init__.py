@@ -1,5 +1,5 @@
 """
-What is said of a text before anybody asks what it is about: its sentences, words, function words and datelines.
+What is said of a text before anybody asks what it is about: its language, sentences, words and borders.
 
     >>> from briefmaker.language import split_sentences
     >>> text = "KYIV, Ukraine (AP) — Gen. Mark A. Milley arrived at 9 a.m. Monday. He left."

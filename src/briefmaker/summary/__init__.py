@@ -1,8 +1,8 @@
 """
 Choose the sentences that carry an article, word for word.
 
-`read` finds the sentences and which may be quoted, a method scores them (`methods.Summariser`), `selection` fills
-the budget without saying things twice.
+`choice` is the way through: `read` finds the sentences and, by `eligibility`, which may be quoted; a method scores them
+(`methods`), the default one by `ranker`, from `features`; `selection` fills the budget without saying things twice.
 """
 
 from typing import TYPE_CHECKING

@@ -240,7 +240,7 @@ def sentence_features(tokens: Sequence[str], language: str = "en") -> list[list[
     Describe every word of a block by its form, its lists, and its neighbours within two places.
 
     In: the words and marks of one block. Out: as many lists of features, each a short string. Training reads these;
-    the recogniser reads the tables above and writes none of them (see `weights` and `ngrams`).
+    the recogniser reads the tables above and writes none of them (see `weights`).
     """
     tokens = padded(tokens)
     forms = [word_shape(word, language) for word in tokens]

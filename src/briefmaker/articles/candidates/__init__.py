@@ -1,1 +1,1 @@
-"""Candidate answers: several ways to find which runs of a page are its article, all from the same arrays."""
+"""Which runs of a page are its article: `choice` decides, and the rules of `mends` put back and take off."""

@@ -1,4 +1,4 @@
-"""What stands among kept text: code, quotations and tables put back, captions and linked lists taken off."""
+"""What stands among kept text: code, quotations, headings and tables put back, captions and linked lists taken off."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
 """
 Rules of the user's own for single sites: which part of a page is the article, and where title, author and date stand.
 
-    sites.toml --rules.parse_rules--> SiteRule --find.find_rule--> the one for a page --apply.apply_rule--> Ruled
+    sites.toml --rules.parse_rules--> SiteRules --ruled.rule_page--> Ruled, what the one for a page says of it
 
 A rule holds CSS selectors, as BeautifulSoup's `select` takes them (soupsieve), or XPath with `xpath:` before it. Both
 libraries are loaded only for a page that has a rule. Extraction asks `Ruled`, and without a rule `NO_RULE` answers. No

@@ -8,7 +8,8 @@ it was made from, and each quoted sentence stands there word for word.
     document   one document, by its record or manifest    folder     a manifest, its signature, and all it lists
     recorded   the record of a note, or of a review       visible    the words that a document shows
     placing    where the items of a note stand in them    relaid     the note laid out again, to compare with
-    look       what a reader sees, a module a format      check      one document, checked in a watched worker
+    look       what a reader sees, a module a format      job        one document, checked in a watched worker
+    newer      whether a newer save has the quotes still
 """
 
 from briefmaker.batch.verify.document import verify_document

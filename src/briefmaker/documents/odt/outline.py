@@ -63,7 +63,7 @@ _CELLS = {Look.DETAILS: "BareCell", Look.ROOM: "RoomCell"}
 
 
 class OdtOutline(Outline):
-    """Writes one document; what `automatic_styles` has to define is named in it."""
+    """Writes one document; the styles it names are defined by `package`."""
 
     _TAB = TAB
     _BLANK = " "

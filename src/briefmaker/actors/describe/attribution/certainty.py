@@ -173,8 +173,8 @@ def mark_certain(
     Those are the ones that name their speaker in a plain pattern: name, verb of telling, what was told. A quotation
     that goes on is as certain as the sentence it goes on from. Nouns, participles and what belongs to a name leave a
     doubt. In: all sentences; the numbers of the entities that are persons, and of those who share a surname, with it.
-    In English more is sure (`sure.py`), which was not measured elsewhere; there, an office with what it is for stands
-    right before its bearer, without a comma.
+    In English more is sure (`leaves_no_doubt`), which was not measured elsewhere; there, an office with what it is for
+    stands right before its bearer, without a comma.
     """
     told = [sentence for sentence in sentences if sentence.speakers or sentence.unknown]
     labels, english = _count_labels(told), language == "en"
