@@ -300,11 +300,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, bool], ...] = (
     (_form(rf"{_DAY}(?: of)? {_MONTH},? {_YEAR}"), _read_full, False),
     (_form(rf"{_MONTH} {_DAY},? {_YEAR}"), _read_full, False),
     (_form(rf"{_MONTH}(?: and | to | until | through | ?[-–—] ?){_LAST_MONTH},? {_YEAR}"), _read_months, False),
-    (
-        _form(rf"{_MONTH},? {_YEAR}"),
-        lambda found, _text, _written: f"{found['year']}-{_MONTHS[found['month'].lower()]:02}",
-        False,
-    ),
+    (_form(rf"{_MONTH},? {_YEAR}"), _read_month, False),
     (_form(rf"{_DAY}(?: of)? {_MONTH}"), _read_day, True),
     (_form(rf"{_MONTH} {_DAY}(?!,? \d|:|%| (?:percent|per cent|million|people))"), _read_day, True),
     (_form(rf"(?P<before>{_BEFORE_MONTH}) {_MONTH}(?:,? (?P<of>last|this|next) year)?"), _read_month_alone, True),
