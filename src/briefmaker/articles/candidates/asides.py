@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.blocks.figures import data_tables
 from briefmaker.articles.candidates.interface import ReadPage, without
+from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.hints import BIT, bits_of, names_of, split_name
 from briefmaker.articles.dom.tags import HEADINGS, LISTS
 from briefmaker.lazy import lazy_pattern
@@ -60,6 +61,27 @@ def is_worded_as_caption(text: str) -> bool:
         return False
     alone = len(text) <= _LINE and _ALONE.fullmatch(text.strip()) is not None
     return alone or _SEEN.match(text) is not None or _AT_THE_END.search(text[-_TAIL:]) is not None
+
+
+_CAPTION = bits_of("caption")
+_FILM = lazy_pattern(r"\b(?:video|player|media embed|embedded media)\b")
+"""What an element is called that holds a film; those of pictures keep their captions."""
+
+_IN_FILM = 3
+"""How many elements around a caption, itself included, may be called so."""
+
+
+def drop_film_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
+    """Take off what is called a caption inside what is called a film."""
+    named = mask & ((page.stats.hints & np.uint64(_CAPTION)) != 0)
+    return without(mask, [run for run in named.nonzero()[0].tolist() if _is_film_caption(page.dom, run)])
+
+
+def _is_film_caption(dom: PageArrays, run: int) -> bool:
+    around = dom.ancestors(dom.inners[run])[:_IN_FILM]
+    caption = next((step for step, element in enumerate(around) if dom.hints[element] & _CAPTION), len(around))
+    called = (" ".join(split_name(names_of(dom.attributes[element]))) for element in around[caption:])
+    return any(map(_FILM.search, called))
 
 
 _RELATED = bits_of("related")

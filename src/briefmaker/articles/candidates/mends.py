@@ -57,6 +57,7 @@ MENDS: tuple[Mend, ...] = (
         asides.drop_related_lists,
         "a list amid the text that is called related leads to other stories",
     ),
+    Mend("captions of films", asides.drop_film_captions, "a film amid the text tells a story of its own"),
     Mend("captions by their words", asides.drop_worded_captions, "a page sets them as paragraphs of the text"),
     Mend("page labels", notices.drop_labels, "buttons and notes of a blog's software stand amid the text"),
     Mend("notes on authors", notices.drop_author_notes, "who wrote the text is told below it"),
