@@ -59,9 +59,15 @@ def between(block: TokenizedBlock, at: int, gloss: Gloss) -> tuple[str, ...]:
 
 
 def is_of_another(block: TokenizedBlock, at: int, gloss: Gloss) -> bool:
-    """Return whether an office is declined with the name behind it: `rzecznik prezydenta Andrzeja Dudy`."""
-    office, name = block.tokens[at : at + 2]
-    return bool(gloss.cases) and not _is_in_first_case(office.lower(), gloss) and _is_declined(name, gloss.language)
+    """
+    Return whether an office is declined with the name behind it: `rzecznik prezydenta Andrzeja Dudy`.
+
+    It makes one with a deputy before it who is declined, too: `zastępcę dyrektora Jana Nowaka`.
+    """
+    before, office, name = map(str.lower, block.tokens[at - 1 : at + 2])
+    if read_word(gloss, before) == _DEPUTY and not _is_in_first_case(before, gloss):
+        return False
+    return bool(gloss.cases) and not _is_in_first_case(office, gloss) and _is_declined(name, gloss.language)
 
 
 def _is_office(word: str, gloss: Gloss) -> bool:
@@ -103,6 +109,9 @@ _FIELD = "affairs"
 
 _BEHIND_OFFICE = (("foreign",), ("political",))
 """What of a table is read so there."""
+
+_DEPUTY = (1, ("deputy",))
+"""What is read of who stands in for another: `заместитель главного врача` is one office."""
 
 _FIELDS = 3
 """Words behind an office that may say what it is for: `министр иностранных дел`."""
@@ -222,7 +231,8 @@ def _is_genitive(block: TokenizedBlock, i: int, known: object, kinds: Kinds, glo
 def _behind_office(said: Words, block: TokenizedBlock, i: int, kinds: Kinds, gloss: Gloss) -> Words:
     """Return what a known word says where it stands right behind an office."""
     if said in _BEHIND_OFFICE:
-        return "of", NATION
+        deputy = read_word(gloss, block.tokens[i - 1].lower()) == _DEPUTY
+        return said if deputy and _is_office("".join(block.tokens[i + 1 : i + 2]), gloss) else ("of", NATION)
     of_another = kinds.get(i + 1) == EntityType.PERSON and is_of_another(block, i, gloss)
     return ("of", *said) if of_another else said
 

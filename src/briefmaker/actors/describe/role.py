@@ -9,7 +9,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer, namesakes
 from briefmaker.actors.lexicon.gloss import gloss_of, read_word
-from briefmaker.actors.lexicon.lists import read_lines, words
+from briefmaker.actors.lexicon.lists import read_lines, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
 
 OWNERS = frozenset({"my", "his", "her", "our", "their", "its"})
@@ -218,13 +218,16 @@ def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Cont
 
     In: the words of persons' names, given names, small. A role between two names is that of the one behind it where no
     comma parts them (`Nowak, minister Jan Berg`), else of the one before (`Waltz, nominato consigliere, Bessent`); one
-    with a verb of speech behind it begins a clause of its own (`a la casa Petro, la gerente señaló que`).
+    with a verb of speech behind it begins a clause of its own (`a la casa Petro, la gerente señaló que`). What stands
+    between a degree and an initial is a given name (`dr Stanley M. Lemon`).
     """
     tokens = role.block.tokens
     if role.start >= mention.end:
         speaks = tokens[role.end : role.end + 1] and tokens[role.end].lower() in words("verbs_of_speech", "auxiliaries")
         held = any(_is_name(tokens, k, given) for k in range(role.start + 1, min(role.end, len(tokens) - 1)))
         return held or (bool(speaks) and tokens[mention.end] == ",")
+    if len(tokens[mention.start]) == 1 and (tokens[role.start],) in _ADDRESS and role.end - role.start > 1:
+        return True
     if tokens[mention.start - 1] != ",":
         return False
     at = role.start - 1
@@ -248,12 +251,14 @@ def with_own_title(role: Role, language: str) -> Role | None:
     Return the role of a text of another language whole and without what is somebody else's; None if nothing is left.
 
     A paper or a body before a degree is dropped (`Science prof.`), what a hyphen joins taken in (`z Bielska-Białej`),
-    a mark at the end is not, and what holds no office is no role (`MSZ FR`).
+    a mark at the end is not, nor what points back (`subsecretario de la misma cartera`), and what holds no office is no
+    role (`MSZ FR`).
     """
     tokens, start, end = role.block.tokens, role.start, role.end
     if tokens[end - 1] == "-" and end < len(tokens) and role.block.starts[end] == role.block.ends[end - 1]:
         end += 1
-    while end > start and tokens[end - 1] in {"-", "&", "–", "/"}:
+    end = next((k for k in range(start + 1, end) if _points_back(tokens, k, language)), end)
+    while end > start and (tokens[end - 1] in {"-", "&", "–", "/"} or _leads_on(tokens[end - 1], language)):
         end -= 1
     last = end - 1 - (tokens[end - 1] == ".")
     degree = last >= start and tokens[last].lower() in _DEGREES_BEFORE
@@ -263,6 +268,19 @@ def with_own_title(role: Role, language: str) -> Role | None:
     if end == start or (names_alone and not _holds_office(tokens[start:end], language)):
         return None
     return Role(role.block, start, end, role.head)
+
+
+def _points_back(tokens: Sequence[str], k: int, language: str) -> bool:
+    """Return whether a word right behind an office, or what links to it, is what was named before: `de la misma`."""
+    behind = _leads_on(tokens[k - 1], language) or _holds_office(tokens[k - 1 : k], language)
+    return behind and tokens[k] in words_of(language, "pointing_words")
+
+
+def _leads_on(word: str, language: str) -> bool:
+    """Return whether a word of the text is read as an article or a preposition."""
+    gloss = gloss_of(language)
+    _, said = (read_word(gloss, word.lower()) if gloss else None) or (1, ())
+    return any(one in ARTICLES or one in words("prepositions") for one in said[-1:])
 
 
 def _holds_office(said: Sequence[str], language: str) -> bool:
