@@ -1,15 +1,20 @@
-"""Words read as English, joined and mended by what stands beside them; names that are no subject left out."""
+"""
+Words read as English, joined and mended by what stands beside them; names that are no subject left out.
+
+Roles, back in the text, are made whole and cut to what is their own.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from briefmaker.actors.describe.noun_phrases import NOTHING, is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, NOTHING, is_head
+from briefmaker.actors.describe.role import ADDRESS, Role
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import base_form
-from briefmaker.actors.lexicon.gloss import Gloss, read_word
-from briefmaker.actors.lexicon.lists import words
+from briefmaker.actors.lexicon.gloss import Gloss, gloss_of, read_word
+from briefmaker.actors.lexicon.lists import words, words_of
 from briefmaker.actors.mention import EntityType, Mention
 
 Kinds = dict[int, EntityType | None]
@@ -197,3 +202,51 @@ def _is_denied(told: Sequence[_Word], k: int) -> bool:
 def is_abbreviation(token: str) -> bool:
     """Return whether a word is written in capitals alone."""
     return token.isupper() and len(token) > 1
+
+
+_DEGREES_BEFORE = frozenset({"prof", "dr", "professor", "profesor"})
+"""What stands before a name behind a paper or a body that is not its own: `PAP prof. Kuna`."""
+
+
+def with_own_title(role: Role, language: str) -> Role | None:
+    """
+    Return the role of a text of another language whole and without what is somebody else's; None if nothing is left.
+
+    A paper or a body before a degree is dropped (`Science prof.`), what a hyphen joins taken in (`z Bielska-Białej`),
+    a mark at the end is not, nor what points back (`subsecretario de la misma cartera`), and what holds no office is no
+    role (`MSZ FR`).
+    """
+    tokens, start, end = role.block.tokens, role.start, role.end
+    if tokens[end - 1] == "-" and end < len(tokens) and role.block.starts[end] == role.block.ends[end - 1]:
+        end += 1
+    end = next((k for k in range(start + 1, end) if _points_back(tokens, k, language)), end)
+    while end > start and (tokens[end - 1] in {"-", "&", "–", "/"} or _leads_on(tokens[end - 1], language)):
+        end -= 1
+    last = end - 1 - (tokens[end - 1] == ".")
+    degree = last >= start and tokens[last].lower() in _DEGREES_BEFORE
+    if degree and not _holds_office(tokens[start:last], language):
+        return Role(role.block, last, end, role.head)
+    names_alone = all(word[0].isupper() or not word[0].isalpha() for word in tokens[start:end])
+    if end == start or (names_alone and not _holds_office(tokens[start:end], language)):
+        return None
+    return Role(role.block, start, end, role.head)
+
+
+def _points_back(tokens: Sequence[str], k: int, language: str) -> bool:
+    """Return whether a word right behind an office, or what links to it, is what was named before: `de la misma`."""
+    behind = _leads_on(tokens[k - 1], language) or _holds_office(tokens[k - 1 : k], language)
+    return behind and tokens[k] in words_of(language, "pointing_words")
+
+
+def _leads_on(word: str, language: str) -> bool:
+    """Return whether a word of the text is read as an article or a preposition."""
+    gloss = gloss_of(language)
+    _, said = (read_word(gloss, word.lower()) if gloss else None) or (1, ())
+    return any(one in ARTICLES or one in words("prepositions") for one in said[-1:])
+
+
+def _holds_office(said: Sequence[str], language: str) -> bool:
+    """Return whether the table of a language reads one of some words as an office, or as what leads a name."""
+    gloss = gloss_of(language)
+    read = [(read_word(gloss, word.lower()) or (1, ()))[1] for word in said] if gloss else []
+    return any(is_head(words_read[-1]) or words_read in ADDRESS for words_read in read if words_read)

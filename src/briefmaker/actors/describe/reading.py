@@ -39,6 +39,9 @@ _FIRST_ENDINGS = ("", "ь", "й", "ка", "ница")
 _VOWELS = frozenset("аяa")
 """Last letters of words that have one in the first case: `глава`, `актриса`."""
 
+_NEVER_DECLINED = frozenset("oо")
+"""Last letters that no other case than the first has, Latin and Cyrillic: `Antonio` is no `Antoni` declined."""
+
 _FIRST_CASE = ("", "й", "я", "а", "ь", "a")
 """What a given name has in the first case where another has its ending: `Сергея`, `Анны`, `Andrzeja`, `Anny`."""
 
@@ -70,6 +73,15 @@ def is_of_another(block: TokenizedBlock, at: int, gloss: Gloss) -> bool:
     return bool(gloss.cases) and not _is_in_first_case(office, gloss) and _is_declined(name, gloss.language)
 
 
+def is_held_by_another(block: TokenizedBlock, start: int, end: int, gloss: Gloss) -> bool:
+    """Return whether the first office of a role is not declined as the name behind: `rzecznik ministra Jana Nowaka`."""
+    tokens = block.tokens
+    at = next((k for k in range(start, end) if tokens[k] != "-" and _is_office(tokens[k], gloss)), end)
+    if not gloss.cases or at + 1 >= len(tokens) or end >= len(tokens) or tokens[at + 1] == ".":
+        return False
+    return at < end and _is_in_first_case(tokens[at].lower(), gloss) and _is_declined(tokens[end], gloss.language)
+
+
 def _is_office(word: str, gloss: Gloss) -> bool:
     """Return whether a word of the text is an office, or joins two parts of one."""
     _, said = read_word(gloss, word.lower()) or (1, ())
@@ -81,7 +93,9 @@ def _is_declined(name: str, language: str) -> bool:
     """Return whether a given name is known in the first case alone, and stands in another."""
     known, name = words_of(language, "given_names"), name.lower()
     stems = [name[:-size] for size in range(1, _ENDING + 1) if len(name) - size >= _ENDING - 1]
-    return name not in known and any(stem + end in known for stem in stems for end in _FIRST_CASE)
+    if name in known or name[-1] in _NEVER_DECLINED:
+        return False
+    return any(stem + end in known for stem in stems for end in _FIRST_CASE)
 
 
 @lru_cache(maxsize=20_000)

@@ -8,8 +8,7 @@ from briefmaker.actors.describe.noun_phrases import ARTICLES, NOTHING, ends_noun
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer, namesakes
-from briefmaker.actors.lexicon.gloss import gloss_of, read_word
-from briefmaker.actors.lexicon.lists import read_lines, words, words_of
+from briefmaker.actors.lexicon.lists import read_lines, words
 from briefmaker.actors.mention import EntityType, Mention
 
 OWNERS = frozenset({"my", "his", "her", "our", "their", "its"})
@@ -226,7 +225,7 @@ def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Cont
         speaks = tokens[role.end : role.end + 1] and tokens[role.end].lower() in words("verbs_of_speech", "auxiliaries")
         held = any(_is_name(tokens, k, given) for k in range(role.start + 1, min(role.end, len(tokens) - 1)))
         return held or (bool(speaks) and tokens[mention.end] == ",")
-    if len(tokens[mention.start]) == 1 and (tokens[role.start],) in _ADDRESS and role.end - role.start > 1:
+    if len(tokens[mention.start]) == 1 and (tokens[role.start],) in ADDRESS and role.end - role.start > 1:
         return True
     if tokens[mention.start - 1] != ",":
         return False
@@ -242,55 +241,7 @@ def _is_name(tokens: Sequence[str], k: int, given: Container[str]) -> bool:
     return tokens[k].lower() in given and tokens[k][0].isupper() and tokens[k + 1][0].isupper() and not joined
 
 
-_DEGREES_BEFORE = frozenset({"prof", "dr", "professor", "profesor"})
-"""What stands before a name behind a paper or a body that is not its own: `PAP prof. Kuna`."""
-
-
-def with_own_title(role: Role, language: str) -> Role | None:
-    """
-    Return the role of a text of another language whole and without what is somebody else's; None if nothing is left.
-
-    A paper or a body before a degree is dropped (`Science prof.`), what a hyphen joins taken in (`z Bielska-Białej`),
-    a mark at the end is not, nor what points back (`subsecretario de la misma cartera`), and what holds no office is no
-    role (`MSZ FR`).
-    """
-    tokens, start, end = role.block.tokens, role.start, role.end
-    if tokens[end - 1] == "-" and end < len(tokens) and role.block.starts[end] == role.block.ends[end - 1]:
-        end += 1
-    end = next((k for k in range(start + 1, end) if _points_back(tokens, k, language)), end)
-    while end > start and (tokens[end - 1] in {"-", "&", "–", "/"} or _leads_on(tokens[end - 1], language)):
-        end -= 1
-    last = end - 1 - (tokens[end - 1] == ".")
-    degree = last >= start and tokens[last].lower() in _DEGREES_BEFORE
-    if degree and not _holds_office(tokens[start:last], language):
-        return Role(role.block, last, end, role.head)
-    names_alone = all(word[0].isupper() or not word[0].isalpha() for word in tokens[start:end])
-    if end == start or (names_alone and not _holds_office(tokens[start:end], language)):
-        return None
-    return Role(role.block, start, end, role.head)
-
-
-def _points_back(tokens: Sequence[str], k: int, language: str) -> bool:
-    """Return whether a word right behind an office, or what links to it, is what was named before: `de la misma`."""
-    behind = _leads_on(tokens[k - 1], language) or _holds_office(tokens[k - 1 : k], language)
-    return behind and tokens[k] in words_of(language, "pointing_words")
-
-
-def _leads_on(word: str, language: str) -> bool:
-    """Return whether a word of the text is read as an article or a preposition."""
-    gloss = gloss_of(language)
-    _, said = (read_word(gloss, word.lower()) if gloss else None) or (1, ())
-    return any(one in ARTICLES or one in words("prepositions") for one in said[-1:])
-
-
-def _holds_office(said: Sequence[str], language: str) -> bool:
-    """Return whether the table of a language reads one of some words as an office, or as what leads a name."""
-    gloss = gloss_of(language)
-    read = [(read_word(gloss, word.lower()) or (1, ()))[1] for word in said] if gloss else []
-    return any(is_head(words_read[-1]) or words_read in _ADDRESS for words_read in read if words_read)
-
-
-_ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",), ("Prof",)})
+ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",), ("Prof",)})
 """What tables have for forms of address."""
 
 

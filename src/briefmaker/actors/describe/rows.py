@@ -5,13 +5,15 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from briefmaker.actors.describe.reading import Reading, is_read, read_as_english
-from briefmaker.actors.describe.role import Role, affiliation_of, is_of_other, owners_of, with_own_title
+from briefmaker.actors.describe.mending import with_own_title
+from briefmaker.actors.describe.reading import Reading, is_held_by_another, is_read, read_as_english
+from briefmaker.actors.describe.role import Role, affiliation_of, is_of_other, owners_of
 from briefmaker.actors.describe.roles import best_role, role_of_body, roles_in
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
 from briefmaker.actors.lexicon.gloss import LANGUAGE as JAPANESE
+from briefmaker.actors.lexicon.gloss import gloss_of
 from briefmaker.actors.lexicon.lists import weights_in, words, words_of
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention
@@ -235,6 +237,9 @@ def _literal(
     if role is None or role.block is reading.originals[role.block.number][0]:
         return role
     block, start, end = reading.literal(role.block, role.start, role.end)
+    gloss = gloss_of(language)
+    if gloss and is_held_by_another(block, start, end, gloss):
+        return None
     end = max([end, *(to for at, to in spans.get(block.number, ()) if at < end < to)])
     return with_own_title(Role(block, start, end), language)
 
