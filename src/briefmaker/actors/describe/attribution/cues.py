@@ -200,7 +200,9 @@ def _is_strange(paragraph: Paragraph, i: int) -> bool:
 
 
 def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
-    """Find who made what a sentence is according to: `a report by Berg`."""
+    """Find who made what a sentence is according to: `a report by Berg`; who is named behind `her` made nothing."""
+    if paragraph.lower[i : i + 1] in _THEIRS:
+        return None
     for q in range(i, min(high, i + 12)):
         if paragraph.tokens[q] in {",", ".", ";"}:
             return None
@@ -208,6 +210,9 @@ def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
             return phrase_beginning(paragraph, q + 1, high)
     return None
 
+
+_THEIRS = frozenset({("him",), ("her",), ("them",)})
+"""Whose view a sentence gives without a name."""
 
 _COUNTRY_VERBS = frozenset({"agreed", "agrees", "welcomed", "expects", "pledged", "pointed", "thinks", "believes"})
 """What countries do without saying anything."""
