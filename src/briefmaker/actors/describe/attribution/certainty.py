@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Reason, Sentence
 from briefmaker.actors.describe.attribution.subjects import is_anothers, is_helper
-from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
+from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
@@ -302,7 +302,7 @@ def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
     """Return whether a name only tells whose something else is: `a commander of Iran's elite guard said`."""
     before = paragraph.tokens[name.start - 1] if name.start > low else ""
     if name.type == EntityType.PERSON and (before == "State" or (before.islower() and is_head(before))):
-        return _is_of_office(paragraph, name.start - 1, low)
+        return False
     for j in range(name.start - 1, max(low, name.start - _PHRASE) - 1, -1):
         word = paragraph.lower[j]
         if word in {",", ";", ":", "that", "and", "but"} or paragraph.inside[j]:
@@ -310,13 +310,6 @@ def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
         if word in {"of", "from", "at", "for", "with"}:
             return True
     return False
-
-
-def _is_of_office(paragraph: Paragraph, at: int, low: int) -> bool:
-    """Return whether an office is what another one is for: `le porte-parole du président Emmanuel Macron`."""
-    while at > low and (is_head(paragraph.tokens[at]) or paragraph.lower[at] in ARTICLES):
-        at -= 1
-    return at > low and paragraph.lower[at] in {"of", "for"} and is_head(paragraph.tokens[at - 1])
 
 
 def _name_before(paragraph: Paragraph, i: int, sentence: Sentence) -> Named | None:

@@ -200,9 +200,7 @@ def _is_strange(paragraph: Paragraph, i: int) -> bool:
 
 
 def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
-    """Find who made what a sentence is according to: `a report by Berg`; who is named behind `her` made nothing."""
-    if paragraph.lower[i : i + 1] in _THEIRS:
-        return None
+    """Find who made what a sentence is according to: `a report by Berg`."""
     for q in range(i, min(high, i + 12)):
         if paragraph.tokens[q] in {",", ".", ";"}:
             return None
@@ -210,9 +208,6 @@ def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
             return phrase_beginning(paragraph, q + 1, high)
     return None
 
-
-_THEIRS = frozenset({("him",), ("her",), ("them",)})
-"""Whose view a sentence gives without a name."""
 
 _COUNTRY_VERBS = frozenset({"agreed", "agrees", "welcomed", "expects", "pledged", "pointed", "thinks", "believes"})
 """What countries do without saying anything."""
