@@ -118,9 +118,7 @@ def _over_article(tokens: Sequence[str], i: int) -> int:
 
 
 def _over_degrees(tokens: Sequence[str], i: int) -> int:
-    """Step over an initial's full stop and academic degrees after a name: `Berg B., MD, MBA,`."""
-    if tokens[i : i + 2] == (".", ",") and len(tokens[i - 1]) == 1:
-        i += 1
+    """Step over academic degrees after a name: `Berg, MD, MBA,`."""
     while i + 2 < len(tokens) and tokens[i] == ",":
         degree = tokens[i + 1].replace(".", "")
         if tokens[i + 2] != "," or is_head(degree):
