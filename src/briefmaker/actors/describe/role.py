@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefmaker.actors.describe.noun_phrases import ARTICLES, NOTHING, ends_noun_phrase, is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer, namesakes
@@ -201,14 +201,6 @@ class Role:
         return self.head >= 0 or (word.endswith("s") and (word[:-1] in words("titles") or is_plural(word)))
 
 
-_MOST_LED = 3
-"""Words that may stand between a comma and the office of who is named before it: `Waltz, nominato consigliere`."""
-
-
-_LEADING = ARTICLES | {NOTHING}
-"""What may stand there: articles, and words that the reading of another language has none for."""
-
-
 def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Container[str]) -> bool:
     """
     Return whether a role of another language that stands beside a name may be somebody else's.
@@ -228,8 +220,6 @@ def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Cont
     if tokens[mention.start - 1] != ",":
         return False
     at = role.start - 1
-    while at > role.start - 1 - _MOST_LED and tokens[at].lower() in _LEADING:
-        at -= 1
     return at - (tokens[at] == ",") in taken
 
 

@@ -267,10 +267,12 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
         return whole_person(mention, before)
     local = len(mention.tokens) > 1 and _goes_on(mention.block.tokens, mention.start, mention.end)
     if mention.type == EntityType.ORGANISATION and (local or mention.text not in known_organisations()):
-        mention = _over_joined(mention, before)
+        mention = _over_joined(mention)
         mention = _chamber(mention) if mention.tokens[0] in _CHAMBERS else mention
         return _over_first_half(_body(mention, following), before)
-    return _chamber(mention) if mention.tokens[0] in _CHAMBERS else mention
+    if mention.tokens[0] in _CHAMBERS:
+        return _chamber(mention)
+    return mention
 
 
 def _over_known(mention: Mention) -> int:
@@ -305,15 +307,13 @@ def _over_partners(tokens: Sequence[str], end: int) -> int:
     return last + 2 if partners else end
 
 
-def _over_joined(mention: Mention, before: Mention | None) -> Mention:
+def _over_joined(mention: Mention) -> Mention:
     """Step back over what a hyphen or a slash joins to the first word of a body: `ISO/IEC Moving Picture Group`."""
     block, tokens, start = mention.block, mention.block.tokens, mention.start
     while len(mention.tokens) > 1 and start > 1 and tokens[start - 1] in {"-", "/"} and capital_at(tokens, start - 2):
         if block.starts[start] > block.ends[start - 1] or block.starts[start - 1] > block.ends[start - 2]:
             break
         start -= 2
-    if before is not None and before.block is block and start < before.end:
-        start = min(start, before.start)
     return mention.with_span(_over_place(mention, start), mention.end)
 
 

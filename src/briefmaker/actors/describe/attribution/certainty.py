@@ -269,26 +269,7 @@ def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
     if name is None or name.entity != sentence.speakers[0]:
         return False
     owns = office_leads and _is_owner(paragraph, name, sentence.first)
-    borne = office_leads and name.type == EntityType.PERSON and _is_borne(paragraph, name.start, sentence.first)
-    return borne or not (owns or _depends(paragraph, name, sentence.first))
-
-
-_OF_THE = frozenset({"of", "the"})
-"""What alone between an office and a name makes the office another's: `l'avocat de Jean Dupont`."""
-
-
-_ADDRESSES = frozenset({"Mr", "Mrs", "Dr", "Prof"})
-
-
-def _is_borne(paragraph: Paragraph, start: int, low: int) -> bool:
-    """Return whether one office stands right before a place, and what it is for: `le président du Sénat`."""
-    for j in range(start - 1, max(low, start - _PHRASE) - 1, -1):
-        word = paragraph.tokens[j]
-        if paragraph.inside[j] or not (word.isalnum() or word == "-") or word in _ADDRESSES:
-            return False
-        if is_head(word):
-            return paragraph.lower[j + 1] == "of" and not set(paragraph.lower[j + 1 : start]) <= _OF_THE
-    return False
+    return not (owns or _depends(paragraph, name, sentence.first))
 
 
 def _is_owner(paragraph: Paragraph, name: Named, low: int) -> bool:
