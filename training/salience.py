@@ -25,7 +25,7 @@ from sklearn.model_selection import KFold
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from briefmaker.actors.describe.rows import weigh_actors
+from briefmaker.actors.describe.rows import featured_entities
 from briefmaker.actors.lexicon.lists import weights_in
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.pipeline import blocks_of, find_mentions
@@ -89,8 +89,7 @@ def labelled(record: dict[str, Any], names: list[str]) -> tuple[list[str], np.nd
     entities = resolve_entities(blocks, find_mentions(blocks, "builtin", "en"), "en")
     passed = {bare(name) for name in record.get("ignore", ())} - set(labels)
     rows, targets = [], []
-    for entity, weighed in zip(entities, weigh_actors(blocks, entities, "en"), strict=True):
-        features = weighed.features
+    for entity, features in zip(entities, featured_entities(blocks, entities, "en"), strict=True):
         names = list(features)
         called = {bare(name) for name in (entity.name, *entity.surfaces)}
         if called & passed and not called & set(labels):

@@ -29,7 +29,7 @@ from judgements import Page, article_of, bare, read_pages
 from labelled_pages import read_labelled_pages
 
 import briefmaker
-from briefmaker.actors.describe.rows import weigh_actors
+from briefmaker.actors.describe.rows import signs_of_tiers
 from briefmaker.actors.lexicon.normalise import own_names
 from briefmaker.actors.pipeline import blocks_of, entities_of, find_mentions, language_of
 from briefmaker.model import Article
@@ -86,8 +86,7 @@ def judge_rows(number: int, page: Page, article: Article) -> Iterator[Row]:
     language, own = language_of(article), own_names(article)
     blocks = blocks_of(article, language)
     entities = entities_of(blocks, find_mentions(blocks, "builtin", language, own), language, own)
-    for entity, weighed in zip(entities, weigh_actors(blocks, entities, language), strict=True):
-        signs = weighed.signs
+    for entity, signs in zip(entities, signs_of_tiers(blocks, entities, language), strict=True):
         names = [bare(name) for name in (entity.name, *entity.surfaces)]
         at = next((known[name] for name in names if name in known), None)
         verdict = "ignored" if at is None and not ignored.isdisjoint(names) else "wrong"

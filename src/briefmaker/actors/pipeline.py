@@ -23,13 +23,13 @@ from briefmaker.actors.spans.drop import (
     drop_capitals_only,
     drop_fragments,
     drop_headline_capitals,
-    drop_nouns,
     drop_overlapping,
     take_explained_whole,
-    trim_nouns,
 )
 from briefmaker.actors.spans.drop_non_agents import drop_non_agents
-from briefmaker.actors.spans.extend import extend_bodies, extend_given_names, extend_names, trim_sentence_start
+from briefmaker.actors.spans.drop_nouns import drop_nouns, trim_nouns
+from briefmaker.actors.spans.extend import extend_bodies, extend_names
+from briefmaker.actors.spans.extend_persons import extend_given_names, trim_sentence_start
 from briefmaker.actors.spans.types import (
     drop_non_actor_types,
     resolve_marked_types,

@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import Mention
-from briefmaker.actors.spans.extend import trim_sentence_start
+from briefmaker.actors.spans.extend_persons import trim_sentence_start
 
 
 def names(text, *marked, kind="organisation"):

@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from briefmaker.actors.describe.affiliations import Owners
 from briefmaker.actors.describe.attribution.passage import Named, Reason, Sentence, read_passages
-from briefmaker.actors.describe.role import Owners, Role
+from briefmaker.actors.describe.role import Role
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gloss import LANGUAGE, LARGE, ends_in_office, office_behind, one_of

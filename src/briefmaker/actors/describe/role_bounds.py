@@ -230,7 +230,11 @@ def _after_call(tokens: Sequence[str], start: int, head: int) -> int:
 def _opens_sentence(tokens: Sequence[str], i: int) -> bool:
     """Return whether a word has its capital because it opens a sentence, and is an adverb."""
     first = i == 0 or not tokens[i - 1][0].isalnum()
-    return first and tokens[i][0].isupper() and tokens[i].lower() in words("role_bounds_opening_adverbs")
+    return (
+        first
+        and tokens[i][0].isupper()
+        and (tokens[i].lower() in words("role_bounds_opening_adverbs") or tokens[i].endswith("lly"))
+    )
 
 
 def _over_unlisted(tokens: Sequence[str], start: int, taken: set[int]) -> int:

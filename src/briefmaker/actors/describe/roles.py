@@ -223,7 +223,6 @@ _BETWEEN = ARTICLES | {"'s", "his", "her", "its", "their", "two", "three", "four
 _LONGEST_GAP = 9
 """Words from one name to the next that shares its role, those in brackets not counted."""
 
-
 _BESIDE = 3
 """Tokens from one name of a list to the next, where nothing stands between them."""
 
@@ -280,8 +279,9 @@ def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | N
         return role
     if _is_one_of(tokens, role.start):
         return Role(role.block, role.start, role.end, plural)
+    gap = _gap(people, rank)
     apart = tokens[people[rank].start - 1] == ","
-    if _gap(people, rank) < (_BESIDE if apart else LONGEST):
+    if gap < (_BESIDE if apart else LONGEST):
         return Role(role.block, role.start, role.end, plural)
     return None
 

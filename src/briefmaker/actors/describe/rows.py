@@ -1,13 +1,14 @@
 """From entities to the rows of the list: salience, tier, role and statements of each actor."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
+from briefmaker.actors.describe.affiliations import affiliation_of, owners_of
 from briefmaker.actors.describe.mending import with_own_title
 from briefmaker.actors.describe.reading import Reading, is_held_by_another, is_read, read_as_english
-from briefmaker.actors.describe.role import Role, affiliation_of, is_of_other, owners_of
+from briefmaker.actors.describe.role import Role, is_of_other
 from briefmaker.actors.describe.roles import best_role, role_of_body, roles_in
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
@@ -107,7 +108,7 @@ ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedEntity:
+class _WeighedEntity:
     """An entity with what its text says of it, and what it is weighed by."""
 
     entity: Entity
@@ -120,22 +121,30 @@ class WeighedEntity:
     """What its tier is weighed by."""
 
 
-_Weigh = Callable[[Entity, Role | None, tuple[Quote, ...], int], WeighedEntity]
+@dataclass(frozen=True, slots=True)
+class _Weigher:
+    """What of a text the weight of an actor depends on."""
 
+    last: int
+    """The number of the last block that names anybody."""
 
-def _weigher(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> _Weigh:
-    """Measure a text; what is returned gathers what an entity is weighed by: role, statements, verbs behind it."""
-    last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
-    length = sum(len(block.tokens) for block in blocks)
+    length: int
+    """Words and marks of the text."""
 
-    def weigh(entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: int) -> WeighedEntity:
+    @classmethod
+    def of(cls, blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> "_Weigher":
+        """Measure a text."""
+        last = max((mention.block.number for entity in entities for mention in entity.mentions), default=1)
+        return cls(last, sum(len(block.tokens) for block in blocks))
+
+    def __call__(self, entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: int = 0) -> _WeighedEntity:
+        """Gather what a text tells of an entity, with what its salience and its tier are weighed by."""
         named = role is not None and entity.type == EntityType.PERSON
-        features = salience_features(entity, last=last, statements=len(said), has_role=named)
-        salience = salience_of(features)
-        signs = tier_signs(entity, salience=salience, length=length, said=said, has_role=named, acting=acting)
-        return WeighedEntity(entity, role, said, features, signs)
-
-    return weigh
+        features = salience_features(entity, last=self.last, statements=len(said), has_role=named)
+        signs = tier_signs(
+            entity, salience=salience_of(features), length=self.length, said=said, has_role=named, acting=acting
+        )
+        return _WeighedEntity(entity, role, said, features, signs)
 
 
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
@@ -143,7 +152,7 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
     if language != ENGLISH:
         owners = owners_of([entity for entity in entities if entity.type == EntityType.COUNTRY]) | owners
-    weighed = list(weigh_actors(blocks, entities, language))
+    weighed = list(_weigh_entities(blocks, entities, language))
     if language == JAPANESE:
         from briefmaker.actors.describe import japanese
 
@@ -153,17 +162,31 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
     return [_actor(one, affiliation_of(one.entity, one.role, owners, language), shared) for one in weighed]
 
 
-def weigh_actors(
+def featured_entities(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
-) -> Iterator[WeighedEntity]:
+) -> list[dict[str, float]]:
+    """Return what the salience of each entity is weighed by; training reads it."""
+    return [weighed.features for weighed in _weigh_entities(blocks, entities, language)]
+
+
+def signs_of_tiers(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
+) -> list[dict[str, float]]:
+    """Return what the tier of each entity is weighed by; training reads it."""
+    return [weighed.signs for weighed in _weigh_entities(blocks, entities, language)]
+
+
+def _weigh_entities(
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
+) -> Iterator[_WeighedEntity]:
     """Yield each entity with what the text says of it; in a language that is not read, nothing but where it stands."""
-    weigh = _weigher(blocks, entities)
+    weigh = _Weigher.of(blocks, entities)
     if language == JAPANESE:
         yield from _weigh_japanese(blocks, entities, weigh)
         return
     if not is_read(language):
         for entity in entities:
-            yield weigh(entity, None, (), 0)
+            yield weigh(entity, None, ())
         return
     reading = read_as_english(blocks, entities, language)
     bodies = [mention for one in entities if one.type == EntityType.ORGANISATION for mention in one.mentions]
@@ -175,8 +198,8 @@ def weigh_actors(
 
 
 def _weigh_japanese(
-    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], weigh: _Weigh
-) -> Iterator[WeighedEntity]:
+    blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], weigh: "_Weigher"
+) -> Iterator[_WeighedEntity]:
     """Yield each entity with what a Japanese text says of it."""
     from briefmaker.actors.describe import japanese
 
@@ -184,7 +207,7 @@ def _weigh_japanese(
     statements = statements_of(blocks, entities, [frozenset()] * len(entities), JAPANESE)
     for entity, said in zip(entities, statements, strict=True):
         roles = japanese.roles_of(entity, taken) if entity.type == EntityType.PERSON else []
-        yield weigh(entity, japanese.best_role(roles), said, 0)
+        yield weigh(entity, japanese.best_role(roles), said)
 
 
 def stated_by(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[list[Statement]]:
@@ -244,7 +267,7 @@ def _literal(
     return with_own_title(Role(block, start, end), language)
 
 
-def _actor(weighed: WeighedEntity, affiliation: str, shared: Container[str] = ()) -> Actor:
+def _actor(weighed: _WeighedEntity, affiliation: str, shared: Container[str] = ()) -> Actor:
     """Turn an entity into a row of the list; a shared surname that only follows its title is no name of its own."""
     entity = weighed.entity
     bare = {normalise(mention.text) for mention in entity.mentions if not gender_before(mention)}

@@ -61,6 +61,16 @@ def _is_headed_as_thing(name: Name) -> bool:
     return (name.head in things or name.head.removesuffix("s") in things) and not _is_headed_as_body(name)
 
 
+def _opens_with_common_word(name: Name) -> bool:
+    """Return whether a name of several words begins with a word of the language: `Total Zorblax`."""
+    return len(name.tokens) > 1 and name.lower[0] in words("common_words")
+
+
+def _has_owner_inside(name: Name) -> bool:
+    """Return whether a name is a heading that speaks to its reader: `Secure Your Network`."""
+    return not _OWNERS.isdisjoint(name.lower[1:])
+
+
 def _is_plural(name: Name) -> bool:
     """Return whether the last word of a name is a word of the language and an s."""
     last = name.letters[-1] if name.letters else ""
@@ -87,8 +97,8 @@ NAME: dict[str, Callable[[Name], float]] = {
     "common words": lambda name: name.common == 1,
     "share of common words": lambda name: name.common,
     "plural of a common word": _is_plural,
-    "common word first": lambda name: len(name.tokens) > 1 and name.lower[0] in words("common_words"),
-    "owner inside": lambda name: not _OWNERS.isdisjoint(name.lower[1:]),
+    "common word first": _opens_with_common_word,
+    "owner inside": _has_owner_inside,
     "capitals alone": _is_in_capitals,
     "digits": lambda name: any(map(str.isdigit, "".join(name.tokens))),
 }

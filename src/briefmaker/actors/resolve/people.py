@@ -193,7 +193,7 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
         found = [
             p
             for p in found
-            if not _is_relative(p, part, given) or (not himself and (p.in_full > counts[part] or introduced == [p]))
+            if not _is_relative(p, part, given) or (not himself and (_is_told_of(p, counts[part]) or introduced == [p]))
         ]
     gender = gender_before(mention)
     if gender:
@@ -268,6 +268,11 @@ def _is_either(found: Sequence[_Person], surname: str, mention: Mention) -> bool
 def _introduced(alike: Sequence[_Person], mention: Mention) -> list[_Person]:
     """Return those of one surname who were named before it stands alone."""
     return [person for person in alike if person.last_before(mention) > (-1, -1)]
+
+
+def _is_told_of(person: _Person, alone: int) -> bool:
+    """Return whether a person is named in full more often than the surname stands alone: then it is theirs there."""
+    return person.in_full > alone
 
 
 def _name(person: _Person) -> str:

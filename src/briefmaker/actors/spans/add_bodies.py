@@ -59,15 +59,23 @@ def reports_match(blocks: Sequence[TokenizedBlock]) -> bool:
 
 def _named(block: TokenizedBlock) -> Iterator[Mention]:
     """Find the towns of clubs in a block that stand alone, no part of a longer name."""
-    tokens, towns = block.tokens, names_in("clubs") | names_in("club_cities")
+    tokens = block.tokens
     for i in block.capitals:
-        if i and tokens[i - 1][0].isupper() and tokens[i - 1].lower() not in words("function_words", "prepositions"):
-            continue
         for end in range(min(i + _LONGEST, len(tokens)), i, -1):
             alone = end == len(tokens) or not tokens[end][0].isupper()
-            if alone and block.cut(i, end) in towns:
+            if alone and _is_town(block.cut(i, end)) and not (i and _joins(tokens, i)):
                 yield Mention(block, i, end, EntityType.ORGANISATION)
                 break
+
+
+def _is_town(name: str) -> bool:
+    """Return whether a name is a club's, or that of a town with one."""
+    return name in names_in("clubs") or name in names_in("club_cities")
+
+
+def _joins(tokens: Sequence[str], i: int) -> bool:
+    """Return whether a word before a name is the first of a longer one."""
+    return tokens[i - 1][0].isupper() and tokens[i - 1].lower() not in words("function_words", "prepositions")
 
 
 def _takes_part(mention: Mention) -> bool:
@@ -198,9 +206,6 @@ def _run_end(block: TokenizedBlock, i: int) -> int:
 _SHORTEST = 3
 """Letters of a name of one word."""
 
-_LONGEST_PERSON = 3
-"""Tokens of a person's name that is beyond doubt: given name, initial, surname."""
-
 
 def _can_be_body(mention: Mention) -> bool:
     """Return whether words can be the name of a body: no day, title, role, place, person or country, no word alone."""
@@ -210,9 +215,7 @@ def _can_be_body(mention: Mention) -> bool:
         return False
     if lower[0] in words("titles", "roles", "calendar", "function_words", "honorifics"):
         return False
-    if lower[-1] in words("roles", "calendar", "titles"):
-        return False
-    if len(name) <= _LONGEST_PERSON and is_persons_beyond_doubt(name) and not is_defined(mention):
+    if lower[-1] in words("roles", "calendar", "titles") or (_is_person(name) and not is_defined(mention)):
         return False
     if len(name) == 1:
         return (
@@ -221,6 +224,15 @@ def _can_be_body(mention: Mention) -> bool:
             and not is_listed_name(name[0])
         )
     return not all(is_listed_name(word) or len(word) == 1 for word in name)
+
+
+_LONGEST_PERSON = 3
+"""Tokens of a person's name that is beyond doubt: given name, initial, surname."""
+
+
+def _is_person(name: Sequence[str]) -> bool:
+    """Return whether words look like a given name and a surname, at most three."""
+    return len(name) <= _LONGEST_PERSON and is_persons_beyond_doubt(name)
 
 
 def _is_led(mention: Mention) -> bool:

@@ -58,8 +58,7 @@ def add_described_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[M
 
 def _find_described(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the persons of one block that no mention covers, but for the surname alone."""
-    surnames = [m for m in inside if m.type == EntityType.PERSON and len(m.tokens) == 1]
-    taken = {i for mention in inside if mention not in surnames for i in range(mention.start, mention.end)}
+    taken = {i for mention in inside if not _is_surname(mention) for i in range(mention.start, mention.end)}
     tokens, done = block.tokens, 0
     for start, end in _nicknamed(block, inside):
         yield Mention(block, start, end, EntityType.PERSON)
@@ -108,6 +107,11 @@ def _nicknamed_end(block: TokenizedBlock, mark: int) -> int:
         return 0
     end = run_end(block, close + 1, set())
     return end if can_be_person((tokens[mark - 1], *tokens[close + 1 : end])) else 0
+
+
+def _is_surname(mention: Mention) -> bool:
+    """Return whether a mention is one word of a person's name."""
+    return mention.type == EntityType.PERSON and len(mention.tokens) == 1
 
 
 def _goes_on(tokens: Sequence[str], i: int) -> bool:

@@ -10,7 +10,8 @@ from briefmaker.actors.lexicon.gazetteer import gazetteer, is_listed_name
 from briefmaker.actors.lexicon.lists import known_organisations, longest_by_first, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of, squash
 from briefmaker.actors.mention import ACTING, EntityType, Mention
-from briefmaker.actors.spans.extend import capital_at, over_second_field
+from briefmaker.actors.spans.extend import over_second_field
+from briefmaker.actors.spans.extend_persons import capital_at
 
 _MOST_WORDS = 4
 """Tokens of the name of a site."""
@@ -50,7 +51,7 @@ def _named(block: TokenizedBlock, own: frozenset[str]) -> Iterator[Mention]:
     """Find where words with capitals are the name of the site."""
     done, tokens, begin = 0, block.tokens, {name[0].upper() for name in own}
     for start in [i for i in block.capitals if tokens[i][0] in begin or not tokens[i][0].isascii()]:
-        if start < done or not any(name.startswith(squash(tokens[start])) for name in own):
+        if start < done or not _may_begin_own(tokens[start], own):
             continue
         for end in range(min(start + _MOST_WORDS, len(block.tokens)), start, -1):
             text = block.cut(start, end)
@@ -61,15 +62,25 @@ def _named(block: TokenizedBlock, own: frozenset[str]) -> Iterator[Mention]:
                 break
 
 
+def _may_begin_own(word: str, own: frozenset[str]) -> bool:
+    """Return whether the name of the site can begin with a word."""
+    return any(name.startswith(squash(word)) for name in own)
+
+
 def _merged(marked: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
     """Put mentions of the site among those that are marked, which give way where they are no longer."""
     kept = [
         one
         for one in named
-        if not any(o.start < one.end and one.start < o.end and len(o.tokens) > len(one.tokens) for o in marked)
+        if not any(other.start < one.end and one.start < other.end and _size(other) > _size(one) for other in marked)
     ]
     free = [other for other in marked if not any(other.start < one.end and one.start < other.end for one in kept)]
     return sorted((*kept, *free), key=lambda mention: mention.start)
+
+
+def _size(mention: Mention) -> int:
+    """Return the number of tokens of a mention."""
+    return mention.end - mention.start
 
 
 _SHORTEST_NAME = 3
@@ -132,9 +143,7 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
         if mention.type == EntityType.ORGANISATION and (short := _abbreviation_behind(mention)):
             again.setdefault((short,), mention.type)
         is_person = mention.type == EntityType.PERSON and mention.text not in media()
-        surname = mention.tokens[-1]
-        stands = len(surname) > 2 and surname.lower() not in words("organisation_words")
-        if is_person and len(parts_of(mention.text)) > 1 and stands:
+        if is_person and len(parts_of(mention.text)) > 1 and _is_surname(mention.tokens[-1]):
             again.setdefault(mention.tokens[-1:], EntityType.PERSON)
     return again
 
@@ -157,6 +166,11 @@ def _abbreviation_behind(mention: Mention) -> str:
 def initials_of(name: Sequence[str]) -> str:
     """Return the first letters, small, of the words of a name that have a capital."""
     return "".join(word[0].lower() for word in name if word[0].isupper())
+
+
+def _is_surname(word: str) -> bool:
+    """Return whether the last word of a person's name can stand for the person."""
+    return len(word) > 2 and word.lower() not in words("organisation_words")
 
 
 def _candidates(
@@ -237,8 +251,11 @@ _LONGEST_SURNAME = 3
 
 def _full_name(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     """Return the length of a given name and a surname that stand alone: `Edith Chapin`; nought for none."""
-    common = tokens[i].lower() in words("common_words")
-    if tokens[i] not in words("given_names") or common or len(tokens[i]) < _SHORTEST_NAME:
+    if (
+        tokens[i] not in words("given_names")
+        or tokens[i].lower() in words("common_words")
+        or len(tokens[i]) < _SHORTEST_NAME
+    ):
         return 0
     if i and (tokens[i - 1][0].isupper() or tokens[i - 1] in {"-", "'s"}) and not _leads(tokens, i - 1):
         return 0
@@ -255,7 +272,7 @@ def _full_name(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
 def _leads(tokens: Sequence[str], i: int) -> bool:
     """Return whether a word with a capital before a name is a title or a role, or only opens the sentence."""
     lower = tokens[i].lower()
-    return i == 0 or lower in words("titles", "roles") or tokens[i - 1] in {".", "“", '"'}
+    return i == 0 or lower in words("titles") or lower in words("roles") or tokens[i - 1] in {".", "“", '"'}
 
 
 def _can_be_surname(word: str) -> bool:
@@ -298,9 +315,14 @@ def _second_end(tokens: tuple[str, ...], free: list[bool], start: int, end: int)
 def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.maxsize) -> int:
     """Return where a run of free words with capitals ends, at a place at most."""
     last = min(len(tokens), most)
-    while i < last and free[i] and tokens[i][0].isupper() and tokens[i] not in words("add_repeated_links_in_headlines"):
+    while i < last and free[i] and tokens[i][0].isupper() and not _is_link(tokens[i]):
         i += 1
     return i
+
+
+def _is_link(word: str) -> bool:
+    """Return whether a word with a capital is a small one that a headline writes so: `With`, `That`."""
+    return word in words("add_repeated_links_in_headlines")
 
 
 @cache

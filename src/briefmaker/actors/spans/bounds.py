@@ -216,7 +216,12 @@ def _split(mention: Mention) -> Iterator[Mention]:
 def _is_small(tokens: Sequence[str], i: int) -> bool:
     """Return whether a word cannot be inside a name: small, and neither link, particle nor the end of a compound."""
     word = tokens[i]
-    if not word.islower() or word in words("name_particles", "person_particles") or word in _POSSESSIVE:
+    if (
+        not word.islower()
+        or word in words("name_particles")
+        or word in words("person_particles")
+        or word in _POSSESSIVE
+    ):
         return False
     return "-" not in {tokens[i - 1], tokens[i + 1]}
 

@@ -148,11 +148,15 @@ def resolve_marked_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[M
         votes[name][mention.type] += 1
         votes[name][EntityType.ORGANISATION] += _CERTAIN * is_known(mention)
         votes[name][EntityType.PERSON] += 2 * is_full_name(mention.tokens)
-    full = (name for name, m in named if m.type == EntityType.PERSON and len(m.tokens) > 1)
-    for name in {parts_of(name)[-1] for name in full} & votes.keys():
+    for name in {parts_of(name)[-1] for name, mention in named if _is_full_person(mention)} & votes.keys():
         votes[name][EntityType.PERSON] += 1
     types = {name: max(_TYPES, key=lambda entity_type: vote[entity_type]) for name, vote in votes.items()}
     return [mention.with_type(types[name]) for name, mention in named]
+
+
+def _is_full_person(mention: Mention) -> bool:
+    """Return whether a name of several words is marked as a person's."""
+    return mention.type == EntityType.PERSON and len(mention.tokens) > 1
 
 
 def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:

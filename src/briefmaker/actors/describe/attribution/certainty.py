@@ -211,8 +211,13 @@ def _counts(sentence: Sentence) -> bool:
 def _count_labels(sentences: Sequence[Sentence]) -> Counter[int]:
     """Count the paragraphs that a name labels, by the number of who bears it."""
     return Counter(
-        one.speakers[0] for one in sentences if one.reason == Reason.LABEL and one is one.paragraph.sentences[0]
+        sentence.speakers[0] for sentence in sentences if sentence.reason == Reason.LABEL and _opens(sentence)
     )
+
+
+def _opens(sentence: Sentence) -> bool:
+    """Return whether a sentence is the first of its paragraph."""
+    return sentence is sentence.paragraph.sentences[0]
 
 
 _ALWAYS = frozenset({Reason.INVERTED, Reason.COLON, Reason.SIGNED})

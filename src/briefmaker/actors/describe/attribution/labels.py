@@ -51,7 +51,7 @@ def read_interviews(paragraphs: Sequence[Paragraph], title: str, entities: Seque
     if labels.count("Q") >= _FEWEST and _is_announced(paragraphs, labels.index("Q"), title):
         behind = [after for one, after, label in zip(paragraphs, paragraphs[1:], labels, strict=False) if label == "Q"]
         asked = _interviewee(paragraphs[labels.index("Q")], entities)
-        talks = sum(not _FIRST_PERSON.isdisjoint(one.lower) for one in behind) >= _TALKING * len(behind)
+        talks = sum(map(_speaks_of_self, behind)) >= _TALKING * len(behind)
         if talks and not _is_told_of(asked, paragraphs[labels.index("Q") :]):
             _give_answers(paragraphs, labels, asked)
 
@@ -97,6 +97,11 @@ def _is_question(paragraph: Paragraph) -> bool:
 def _is_announced(paragraphs: Sequence[Paragraph], first: int, title: str) -> bool:
     """Return whether the title or what stands before the first question speaks of an interview."""
     return any(map(_ANNOUNCED.search, (title, *(one.block.text for one in paragraphs[:first]))))
+
+
+def _speaks_of_self(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is told in the first person."""
+    return not _FIRST_PERSON.isdisjoint(paragraph.lower)
 
 
 _DASH = lazy_pattern(r"\s*[—–-]+\s*\w")

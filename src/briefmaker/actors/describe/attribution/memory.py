@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefmaker.actors.describe.attribution.passage import Named, Sentence
+from briefmaker.actors.describe.attribution.references import GOVERNMENTS, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import main_subject
-from briefmaker.actors.describe.noun_phrases import GOVERNMENTS, Reference, Sort, is_head
+from briefmaker.actors.describe.noun_phrases import is_head
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
@@ -112,9 +113,15 @@ _CLAUSES = frozenset({"whether", "what", "after", "since", "before", "once", "un
 """Words before a pronoun that make its clause part of what is said."""
 
 
+_REPORT_BACK = 3
+"""Sentences before `the report` in which the body that made it spoke, if nothing says whose it is."""
+
 _MAKING = frozenset({"filed", "wrote", "published", "released", "issued", "commissioned", "sent", "submitted"})
 """Verbs behind a name of what one does with a paper: `a complaint Berg filed`."""
 
+
+_OF_BODIES = frozenset({"report", "study", "statement", "analysis", "survey", "paper", "communique", "communiqué"})
+"""What a body speaks by."""
 
 _STATESMEN = frozenset({"minister", "ministry", "president", "premier", "chancellor", "king", "military", "army"})
 """Who speaks for a country, where nobody is named who does: `Qatar's prime minister said`."""
@@ -359,7 +366,16 @@ class Memory:
                 break
             if noun == reference.word:
                 return (entity,)
-        return self.authors if reference.word in {"study", "paper", "research"} else ()
+        if self.authors and reference.word in {"study", "paper", "research"}:
+            return self.authors
+        return self._last_body(sentence) if reference.word in _OF_BODIES else ()
+
+    def _last_body(self, sentence: Sentence) -> tuple[int, ...]:
+        """Return the only body that spoke in the sentences just before."""
+        back = self.sentences[max(0, sentence.number - _REPORT_BACK) : sentence.number]
+        spoke = {entity for earlier in back for entity in earlier.speakers}
+        bodies = tuple(entity for entity in spoke if self.entities[entity].type == EntityType.ORGANISATION)
+        return bodies if len(spoke) == 1 else ()
 
     def _organisation(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find which organisation `the ministry` is: the last named with that word in its name."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph
-from briefmaker.actors.describe.noun_phrases import (
+from briefmaker.actors.describe.attribution.references import (
     CLAUSE_ENDS,
     FARTHEST,
     LONGEST_PHRASE,
@@ -11,10 +11,9 @@ from briefmaker.actors.describe.noun_phrases import (
     PRONOUNS,
     Reference,
     Sort,
-    is_head,
     is_speaking_noun,
-    phrase_start,
 )
+from briefmaker.actors.describe.noun_phrases import is_head, phrase_start
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
@@ -291,4 +290,4 @@ def noun_phrase(paragraph: Paragraph, i: int, low: int) -> Reference:
 
 def _ends(word: str) -> bool:
     """Return whether a word cannot stand between a determiner and its noun."""
-    return word in words("prepositions", "function_words", "verbs_of_speech")
+    return word in words("prepositions") or word in words("function_words") or word in words("verbs_of_speech")
