@@ -65,12 +65,20 @@ def test_other_languages_name_countries_full_names_and_well_known_bodies(languag
     assert {actor.name for actor in find_actors(article, engine="builtin")} == names
 
 
+def test_well_known_names_of_several_words_are_found_in_a_shouted_page():
+    found = listed(
+        "THE WORLD FOOD PROGRAMME WARNED OF FAMINE. BRITISH FOREIGN SECRETARY DAVID LAMMY SPOKE TO THE UNITED STATES."
+    )
+    assert {"World Food Programme", "David Lammy", "United States"} <= found.keys()
+    assert found["David Lammy"].role == "British foreign secretary"
+
+
 def test_what_a_page_writes_small_is_printed_with_its_capitals():
     found = listed(
         "nato secretary general jens stoltenberg praised it on monday. the german defence ministry agreed. "
         "stoltenberg said that rheinmetall had signed the contract."
     )
-    assert {"NATO", "Rheinmetall"} <= found.keys()
+    assert {"NATO", "Rheinmetall", "German defence ministry"} <= found.keys()
     assert found["Jens Stoltenberg"].mentions == 2
     assert found["Jens Stoltenberg"].affiliation == "NATO"
 
@@ -86,6 +94,11 @@ def test_a_headline_does_not_teach_a_page_of_capitals_what_is_a_name():
 def listed(text, title="What was said"):
     article = Article.from_text(title, [text])
     return {actor.name: actor for actor in find_actors(article, engine="builtin")}
+
+
+def test_unknown_words_behind_a_title_are_a_name():
+    found = listed("GENERAL ABDEL FATTAH AL-BURHAN SAID THE ARMY WOULD FIGHT ON UNTIL THE END OF THE SUMMER.")
+    assert set(found) == {"Abdel Fattah al-Burhan"}
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def test_capitals_of_a_title_say_nothing_of_a_role(title, role):
             "former vice-chancellor of Oslo University",
         ),
         ("The top commander of American forces, Gen. Robert Hansen, came.", "top commander of American forces"),
+        ("Secretary of state nominee Robert Hansen came.", "Secretary of state nominee"),
         ("Northwind's head of growth Robert Hansen came.", "Northwind's head of growth"),
         ("Robert Hansen, MS, RD, founder of Northwind Foods, came.", "founder of Northwind Foods"),
         ("Robert Hansen, MD, MSc, a physician in Oslo, came.", "physician in Oslo"),

@@ -6,6 +6,9 @@ from briefmaker.actors.document import tokenise
 from briefmaker.actors.recognise.truecase import restore_case
 
 CASES = [
+    # a role leads to a name that no list knows, and the name ends with the next word of the language
+    (["THE PLAN OF MINISTER KAVEH MAJLESI WAS LATE"], "the plan of minister Kaveh Majlesi was late"),
+    (["THEY MET ECONOMIST KAVEH MAJLESI AND MANY OTHERS"], "they met economist Kaveh Majlesi and many others"),
     (["the minister said on monday that it was late"], "the minister said on monday that it was late"),
     (["minister kaveh said that it was late"], "minister kaveh said that it was late"),
     # a given name and a surname need no role; a given name that is a word does
@@ -13,6 +16,7 @@ CASES = [
     (["THEN ROSE LEFT THE OLD TOWN"], "then rose left the old town"),
     # countries and well-known bodies are written as everywhere
     (["MANY PEOPLE LEFT NORWAY FOR GOOD"], "many people left Norway for good"),
+    (["THE WORLD HEALTH ORGANIZATION SAID NO"], "the World Health Organization said no"),
     (["THEY SAID THAT NATO WAS LATE"], "they said that NATO was late"),
     # what the page writes in one way elsewhere is written so
     (["THE VELMORA PLAN WAS LATE", "They like the Velmora plan."], "the Velmora plan was late"),

@@ -79,6 +79,11 @@ def test_a_full_name_loses_the_s_that_the_surname_alone_does_not_have():
     ]
 
 
+def test_a_genitive_is_no_second_person():
+    assert joined(["Aviv", "Avivs"], language="de") == [2]
+    assert joined(["Haas", "Lass"], language="de") == [1, 1]
+
+
 def test_an_initial_without_a_space_behind_it_is_an_initial():
     text = "Об этом заявила Вероника Скворцова. Это подтвердила В.Скворцова на совещании."
     names = [row.name for row in find_actors(Article.from_text("2024", [text], language="ru"), engine="builtin")]

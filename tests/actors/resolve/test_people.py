@@ -32,6 +32,15 @@ def test_a_surname_goes_to_the_one_of_that_name_who_was_named_last():
     assert found["Laura Hansen"].mentions == 3
 
 
+def test_a_particle_belongs_to_a_surname_and_tells_two_persons_apart():
+    found = people(
+        "Abu Hassan Amer, 44, agreed.",
+        "A deal was still possible, Sadeq Abu Amer told reporters. Abu Amer is the head of a group in Turkey.",
+        "Amer, in Gaza, stressed that talks go on.",
+    )
+    assert {name: actor.mentions for name, actor in found.items()} == {"Abu Hassan Amer": 2, "Sadeq Abu Amer": 2}
+
+
 def test_the_first_half_of_a_name_with_a_particle_is_the_same_person():
     found = people("Abu Bakr Hassan came home.", "Abu Bakr said it rained.")
     assert list(found) == ["Abu Bakr Hassan"]
@@ -171,6 +180,7 @@ def test_a_title_without_which_nobody_knows_the_name_stays(name):
         ("The film is by executive producer/5 Paul Hanel.", ""),
         ("The president's adviser, Paul Hanel, defended the president's tweet.", "president's adviser"),
         ("Ever since Paul Hanel, philosophers have wrestled with it.", ""),
+        ("They met with my colleagues Paul Hanel and Tom Hanel.", ""),
     ],
 )
 def test_a_role_is_what_the_text_calls_a_person(text, role):
@@ -192,6 +202,11 @@ def test_a_role_holds_the_whole_body_it_is_of():
 def test_a_particle_and_a_surname_are_no_full_name():
     found = people("A book by Luis de Miranda is new.", "De Miranda says so. De Miranda left. Then De Miranda came.")
     assert set(found) == {"Luis de Miranda"}
+
+
+def test_a_surname_that_sounds_like_the_one_just_named_is_his():
+    found = people("The bank's economist Nathan Janzen said growth was slow.", "Jensen said it would stay so.")
+    assert found["Nathan Janzen"].mentions == 2
 
 
 @pytest.mark.parametrize(

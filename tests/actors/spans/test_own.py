@@ -19,7 +19,8 @@ def test_it_is_marked_where_a_page_has_it_twice_or_in_its_title():
     assert found("Plans", "Zorblax plans ahead.") == []
 
 
-def test_it_may_have_several_words():
+def test_it_may_begin_with_a_number_and_have_several_words():
+    assert found("7 Cups", "7 Cups is here.") == ["7 Cups", "7 Cups"]
     assert found("Zorblax Works", "More.") == ["Zorblax Works"]
 
 

@@ -29,6 +29,7 @@ def repaired(text, marked, kind):
         ("Creuset: Surprisingly", "organisation", ["Creuset", "Surprisingly"]),
         ("JPL-Caltech The Space Agency", "organisation", ["JPL-Caltech", "Space Agency"]),
         ("Ban Ki-moon", "person", ["Ban Ki-moon"]),
+        ("Islamic State-inspired", "organisation", ["Islamic State"]),
     ],
 )
 def test_a_mention_is_parted_where_one_name_ends(marked, kind, names):

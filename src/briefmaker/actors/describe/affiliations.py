@@ -8,11 +8,18 @@ from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer, namesakes
 from briefmaker.actors.lexicon.lists import read_lines, words
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.add_persons import signature_start
 
 Owners = dict[tuple[int, int], str]
 """The name of the body that stands at a place: block and word."""
 
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
+_AFTER_BODY = frozenset({",", ".", ";", ")", "at", "and", "–", "—"})
+"""What stands behind a body that a comma sets behind a role."""
+
+_NEAR = 3
+"""Words from a name to the role behind it."""
+
 _DASHES = frozenset({"-", "–"})
 
 
@@ -30,15 +37,16 @@ def affiliation_of(entity: Entity, role: Role | None, owners: Owners, language: 
     """
     Name the body or country an actor belongs to; empty if the text does not say.
 
-    For persons: the first body in the role, else the first country in it, else the party in `(R-Ohio)`. For bodies: the
+    For persons: the first body in the role, else the first country in it, else the body at the end of a signature,
+    else the party in `(R-Ohio)`. For bodies: the
     country whose nationality or possessive leads the name. In other languages than English only what is named in the
     role tells, be it body or country.
     """
     if language != "en":
         return _in_role(role, owners, language) if role and entity.type == EntityType.PERSON else ""
     if entity.type == EntityType.PERSON:
-        told = _in_role(role, owners) if role else ""
-        return told or _beside(entity, owners) or _party(entity)
+        told = (_in_role(role, owners) or _behind_role(entity, role, owners)) if role else ""
+        return told or _signed_for(entity, owners) or _beside(entity, owners) or _party(entity)
     if entity.type == EntityType.ORGANISATION:
         found = (_country_before(m.block.tokens, m.start, m.end) for m in entity.mentions)
         return _seats().get(entity.name, "") or next(filter(None, found), "")
@@ -53,6 +61,22 @@ def _in_role(role: Role, owners: Owners, language: str = "en") -> str:
     if language != "en":
         return ""
     return _country_in(role.block.tokens, role.start, role.end)
+
+
+def _behind_role(entity: Entity, role: Role, owners: Owners) -> str:
+    """Find the body that a comma sets behind a role: `Anna Berg, product manager, Northwind, spoke`."""
+    tokens, i = role.block.tokens, role.end + 1
+    if tokens[role.end : i] != (",",) or not any(_leads(mention, role) for mention in entity.mentions):
+        return ""
+    name, end = owners.get((role.block.number, i), ""), i
+    while name and owners.get((role.block.number, end)) == name:
+        end += 1
+    return name if end == len(tokens) or tokens[end] in _AFTER_BODY else ""
+
+
+def _leads(mention: Mention, role: Role) -> bool:
+    """Return whether a role stands right behind a name."""
+    return mention.block is role.block and 0 < role.start - mention.end <= _NEAR
 
 
 def _beside(entity: Entity, owners: Owners) -> str:
@@ -76,6 +100,16 @@ def _is_introduced(mention: Mention) -> bool:
     """Return whether a name opens its clause or is who speaks; else it may be moved `from` somewhere."""
     before = mention.before.lower()
     return mention.opens_sentence or before in {",", "and"} or before in words("verbs_of_speech")
+
+
+def _signed_for(entity: Entity, owners: Owners) -> str:
+    """Find the body that ends a signature which a person begins: `– Anna Berg, CEO, Northwind`."""
+    for mention in entity.mentions:
+        tokens = mention.block.tokens
+        last = len(tokens) - 1 - (tokens[-1] in {".", ";"})
+        if signature_start(tokens) == mention.start > 0 and (name := owners.get((mention.block.number, last))):
+            return name
+    return ""
 
 
 def _country_in(tokens: tuple[str, ...], start: int, end: int) -> str:

@@ -40,7 +40,7 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
     lower = word.lower()
     if lower in {"'s", "-", "&"} or word in {"US", "U.S", "UK"}:
         return True
-    if word[0].isdigit():
+    if word == "No" or word[0].isdigit():
         return _is_rank(tokens, i)
     if lower in _JOINTS:
         return _joins(tokens, i)
@@ -54,7 +54,7 @@ def _joins(tokens: Sequence[str], i: int) -> bool:
     """Return whether a small word or a full stop stands inside the phrase: `editor-in-chief`, `Lt. Gen.`."""
     if tokens[i] == ".":
         before = tokens[i - 1].lower()
-        return i > 0 and len(before) < _SHORT and before in words("titles")
+        return i > 0 and len(before) < _SHORT and (before in words("titles") or before == "no")
     if tokens[i] in {"'", "’"}:
         return i > 0 and tokens[i - 1].endswith("s") and tokens[i - 1][0].isupper()
     if tokens[i].lower() == "and":
@@ -63,8 +63,11 @@ def _joins(tokens: Sequence[str], i: int) -> bool:
 
 
 def _is_rank(tokens: Sequence[str], i: int) -> bool:
-    """Return whether a number is a rank: `19th seed`, but not `March 6th`."""
-    return tokens[i][-2:] in _ORDINALS and not (i and tokens[i - 1].lower() in words("calendar"))
+    """Return whether a number, or the `No` before one, is a rank: `19th seed`, `No. 26 seed`, but not `March 6th`."""
+    if tokens[i] == "No":
+        return tokens[i + 1] == "." or tokens[i + 1][0].isdigit()
+    ordinal = tokens[i][-2:] in _ORDINALS and not (i and tokens[i - 1].lower() in words("calendar"))
+    return ordinal or tokens[i - 1 : i] == ("No",) or tokens[max(i - 2, 0) : i] == ("No", ".")
 
 
 def _joins_fields(tokens: Sequence[str], i: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words
@@ -35,7 +36,6 @@ _DEGREES = frozenset({"PhD", "MSc", "BSc", "DPhil", "PsyD", "EdD", "PharmD"})
 
 _LONGEST_SEGMENT = 9
 """Tokens between two commas behind a name that say where somebody is from: `, 45, of Kent, a nurse,`."""
-
 
 _LONGEST_TITLE = 4
 """Words up to the head of an office that stands without an article."""
@@ -115,14 +115,18 @@ def _over_article(tokens: Sequence[str], i: int) -> int:
 
 
 def _over_degrees(tokens: Sequence[str], i: int) -> int:
-    """Step over academic degrees after a name: `Berg, MD, MBA,`."""
+    """Step over an initial's full stop and academic degrees after a name: `Berg B., MD, MBA ’16,`."""
+    if tokens[i : i + 2] == (".", ",") and len(tokens[i - 1]) == 1:
+        i += 1
     while i + 2 < len(tokens) and tokens[i] == ",":
         degree = tokens[i + 1].replace(".", "")
-        if tokens[i + 2] != "," or is_head(degree):
+        dated = tokens[i + 2] in {"'", "’", "‘"} and tokens[i + 3 : i + 4] and tokens[i + 3].isdigit()
+        after = i + 4 if dated else i + 2
+        if tokens[after : after + 1] != (",",) or is_head(degree):
             break
         if degree not in _DEGREES and not (1 < len(degree) <= _LONGEST_DEGREE and degree.isupper()):
             break
-        i += 2
+        i = after
     return i
 
 
@@ -198,6 +202,13 @@ class Role:
         return self.head >= 0 or (word.endswith("s") and (word[:-1] in words("titles") or is_plural(word)))
 
 
+_MOST_LED = 3
+"""Words that may stand between a comma and the office of who is named before it: `Waltz, nominato consigliere`."""
+
+_LEADING = ARTICLES | {NOTHING}
+"""What may stand there: articles, and words that the reading of another language has none for."""
+
+
 def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Container[str]) -> bool:
     """
     Return whether a role of another language that stands beside a name may be somebody else's.
@@ -209,14 +220,16 @@ def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Cont
     """
     tokens = role.block.tokens
     if role.start >= mention.end:
-        speaks = tokens[role.end : role.end + 1] and tokens[role.end].lower() in words("verbs_of_speech", "auxiliaries")
         held = any(_is_name(tokens, k, given) for k in range(role.start + 1, min(role.end, len(tokens) - 1)))
+        speaks = tokens[role.end : role.end + 1] and tokens[role.end].lower() in words("verbs_of_speech", "auxiliaries")
         return held or (bool(speaks) and tokens[mention.end] == ",")
     if len(tokens[mention.start]) == 1 and (tokens[role.start],) in ADDRESS and role.end - role.start > 1:
         return True
     if tokens[mention.start - 1] != ",":
         return False
     at = role.start - 1
+    while at > role.start - 1 - _MOST_LED and tokens[at].lower() in _LEADING:
+        at -= 1
     return at - (tokens[at] == ",") in taken
 
 

@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
 from briefmaker.actors.describe.role import ADVERBS, LONGEST, OWNERS, SHORT, Role, entries, is_plural
 from briefmaker.actors.describe.role_bounds import trimmed
+from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
@@ -13,6 +14,9 @@ _REPLACING = frozenset({"replacing", "succeeding", "supplanting", "ousting", "un
 
 _OPENERS = frozenset({",", ".", "”", "in", "by", "after", "since", "on", "upon"})
 """What stands before a participle that opens a clause: `In replacing A as`."""
+
+_TAKEN = frozenset({"took", "takes", "taken", "taking"})
+"""Verbs before `over from`."""
 
 _FARTHEST = 5
 """Tokens from a name back to its verb: `ousted the former finance minister A as`."""
@@ -27,7 +31,7 @@ def is_denied(tokens: Sequence[str], name: int, role: int) -> bool:
         word = tokens[k].lower()
         if word in words("verbs_of_scorn"):
             return True
-        if word in words("verbs_of_replacing"):
+        if word in words("verbs_of_replacing") or (word in _TAKEN and tokens[k + 1 : k + 3] == ("over", "from")):
             return not passive
         if word in _REPLACING:
             return k == 0 or tokens[k - 1].lower() in _OPENERS
@@ -36,14 +40,47 @@ def is_denied(tokens: Sequence[str], name: int, role: int) -> bool:
     return False
 
 
-_CHANGES = frozenset({"ultimately", "eventually", "finally", "later", "since", "then"})
-"""What says, behind `who`, that somebody is no more what was said."""
+_TURNS = frozenset({"ultimately", "eventually", "finally"})
+"""What says that somebody who was on a side no longer is."""
+
+_CHANGES = _TURNS | {"later", "since", "then"}
+"""What says, before a verb of leaving, that an office is over."""
+
+_HAVING = frozenset({"has", "have", "had", "is", "was"})
+_SIDES = frozenset(
+    {"ally", "backer", "supporter", "loyalist", "believer", "admirer", "critic", "skeptic", "sceptic", "detractor"}
+)
+"""Roles that only say on which side somebody is; a rival who ultimately won is one still."""
 
 
 def is_undone(role: Role) -> bool:
-    """Return whether a clause right behind a role tells its end: `a backer who ultimately`, `a mayor who later`."""
-    who, *ahead = role.block.tokens[role.end : role.end + 3] or ("",)
-    return who == "who" and not _CHANGES.isdisjoint(ahead)
+    """
+    Return whether the clause right behind a role says the opposite of it, or its end.
+
+    `who ultimately` turns a side (`backer`), `who later resigned` ends an office, `who no longer works` either.
+    """
+    tokens, start = role.block.tokens, role.end + 1
+    if tokens[role.end : start] != ("who",):
+        return False
+    having = tokens[start : start + 1] != () and tokens[start] in _HAVING
+    ahead = tokens[start + having : start + having + 3]
+    head = next((word for word in tokens[role.start : role.end] if is_head(word)), "")
+    side = head.lower() in _SIDES
+    if ahead[:2] == ("no", "longer"):
+        return side or ahead[-1] in words("role_after_held")
+    if not ahead or ahead[0] not in _CHANGES:
+        return False
+    turned = side and (ahead[0] in _TURNS or (having and ahead[0] == "since"))
+    return turned or not words("role_after_left").isdisjoint(ahead[1:2])
+
+
+_SPEAKERS = frozenset(
+    {"keynote", "guest", "main", "public", "motivational", "inspirational", "house", "House", "deputy"}
+)
+"""Words before `speaker` that make it a role; who is `a slow speaker` or `a French speaker` has none."""
+
+_OF_HIS = frozenset({"his", "her", "their"})
+"""What leads from a name to others that are listed with it: `Berg, his wife and three aides`."""
 
 
 def role_after(mention: Mention, taken: set[int]) -> Role | None:
@@ -68,16 +105,18 @@ def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
     end = _over_name(tokens, start, end)
     phrase = tokens[start:end]
     head = next((k for k, word in enumerate(phrase) if is_head(word)), None)
-    if head is None or any(_parts(phrase, k) for k in range(head)):
+    if "and" in phrase and tokens[among - 1] in _OF_HIS:
         return None
-    if phrase[head] == "speaker" and tokens[start - 1] in {"a", "an"}:
+    if head is None or _is_verb(phrase, head) or not _is_whole(phrase, head):
+        return None
+    if phrase[head] == "speaker" and tokens[start - 1] in {"a", "an"} and _SPEAKERS.isdisjoint(phrase[:head]):
         return None
     plural = is_plural(phrase[head])
     if plural != (among != start) and not (plural and _is_joined(tokens, mention.start, taken)):
         return None
     if end - start >= LONGEST or among != start:
         end = _before_second(tokens, start + head, end)
-    end = trimmed(tokens, start, end)
+    end = _over_fields(tokens, trimmed(tokens, start, end))
     return Role(mention.block, start, end, start + head if plural else -1)
 
 
@@ -86,6 +125,20 @@ def _over_name(tokens: Sequence[str], start: int, end: int) -> int:
     if end - start < LONGEST or not tokens[end - 1][0].isupper():
         return end
     return next((k for k in range(end, len(tokens)) if not tokens[k][0].isupper()), len(tokens))
+
+
+def _over_fields(tokens: Sequence[str], end: int) -> int:
+    """Step over further fields of one office: `minister for trade, industry and fisheries`."""
+    i = end
+    while i + 3 < len(tokens) and tokens[i] == "," and _is_field(tokens[i + 1]) and _is_field(tokens[i - 1]):
+        i += 2
+    joined = i > end and tokens[i] == "and" and _is_field(tokens[i + 1])
+    return i + 2 if joined else end
+
+
+def _is_field(word: str) -> bool:
+    """Return whether a word is a field of an office."""
+    return word.lower() in words("field_words", "fields_of_office")
 
 
 def _before_second(tokens: Sequence[str], head: int, end: int) -> int:
@@ -114,6 +167,31 @@ def _is_played(tokens: Sequence[str], name: int, start: int) -> bool:
     return name > 0 and "as" in tokens[max(start - 2, 0) : start] and tokens[name - 1].lower() in _CASTING
 
 
+_BIDDING = frozenset({"head", "lead", "host", "guide", "judge", "coach"})
+
+
+def _is_verb(phrase: Sequence[str], head: int) -> bool:
+    """Return whether the head of a role is a verb that bids: `head to our article`."""
+    return not head and phrase[0] in _BIDDING and phrase[1:2] in (("to",), ("over",), ("back",), ("into",))
+
+
+def _is_whole(phrase: Sequence[str], head: int) -> bool:
+    """Return whether all words before the head of a role are its own, or a country's name: `Republic of the Congo`."""
+    strange = [k for k in range(head) if _parts(phrase, k)]
+    return not strange or set(strange) <= _in_countries(phrase[:head])
+
+
+_LONGEST_COUNTRY = 5
+"""Words of a country's name: `Democratic Republic of the Congo`."""
+
+
+def _in_countries(phrase: Sequence[str]) -> set[int]:
+    """Return the places of words in names of countries of several words."""
+    spans = ((k, length) for k in range(len(phrase)) for length in range(_LONGEST_COUNTRY, 1, -1))
+    found = (range(k, k + length) for k, length in spans if tuple(phrase[k : k + length]) in gazetteer())
+    return {place for span in found for place in span}
+
+
 _OF_SUSPECTS = frozenset({"alleged", "suspected", "accused", "convicted"})
 """Participles that stand before a role as adjectives do."""
 
@@ -132,6 +210,8 @@ def _parts(phrase: Sequence[str], k: int) -> bool:
         return True
     if lower == "and" and k and phrase[k - 1][0].isupper() == phrase[k + 1][0].isupper():
         return False
+    if lower in words("verbs_of_judgement", "verbs_of_report") and not lower.endswith("ing"):
+        return True
     return lower in words("prepositions") or ends_noun_phrase(lower)
 
 

@@ -10,6 +10,7 @@ from briefmaker.actors.describe.role_bounds import (
     is_tail,
     over_body,
     phrase_to,
+    ranked_role,
     trimmed,
 )
 from briefmaker.actors.lexicon.gazetteer import gazetteer
@@ -19,6 +20,9 @@ from briefmaker.actors.mention import Mention
 _FARTHEST_OFFICE = 8
 """Tokens from an office to the `and` before another that the same person holds."""
 
+_BEING = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "become", "became"})
+
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they", "you", "it", "who"})
 
 _OWNED = ARTICLES | {"my", "his", "her", "our", "their", "its"}
 
@@ -30,6 +34,8 @@ _STOPS = frozenset({".", "!", "?", ":", ";", ",", "“", '"', "—", "–", "(",
 def is_apposition(mention: Mention, head: str) -> bool:
     """Return whether a name after a comma explains the role before it, and does not begin a new clause."""
     after = mention.block.tokens[mention.end] if mention.end < len(mention.block.tokens) else "."
+    if after == "'s" and head[0].isupper():
+        return False
     if after in {",", ".", ")", ";"} or (after == "and" and head.endswith("s")):
         return True
     return mention.end - mention.start > 1
@@ -37,7 +43,10 @@ def is_apposition(mention: Mention, head: str) -> bool:
 
 def is_elsewhere(mention: Mention, start: int, taken: set[int]) -> bool:
     """Return whether a phrase before a comma belongs to another clause than the name behind it."""
-    return not _opens(mention.block.tokens, start, taken) or _is_someone(mention, start) or _is_met(mention, start)
+    tokens = mention.block.tokens
+    if not _opens(tokens, start, taken) or _is_predicate(tokens, start):
+        return True
+    return _is_someone(mention, start) or _is_met(mention, start)
 
 
 def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
@@ -46,6 +55,15 @@ def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
     if before >= 0 and tokens[before].lower() in ARTICLES:
         before -= 1
     return before < 0 or tokens[before] != "," or before - 1 not in taken
+
+
+def _is_predicate(tokens: Sequence[str], start: int) -> bool:
+    """Return whether a phrase before a comma says what somebody else is: `As I was a teacher, Berg helped`."""
+    before = start - 1 - (start > 1 and tokens[start - 1].lower() in ARTICLES)
+    if before < 1 or tokens[before].lower() not in _BEING:
+        return False
+    subject = before - 1 - (tokens[before - 1] in {"have", "has", "had"})
+    return subject >= 0 and tokens[subject].lower() in _SUBJECTS
 
 
 def _is_someone(mention: Mention, start: int) -> bool:
@@ -91,7 +109,7 @@ def leading_role(mention: Mention, taken: set[int]) -> Role | None:
     if role is not None and _is_title(role) and mention.block.tokens[role.start - 1] == "," and role.start > 1:
         return _before(mention, taken, role.start) or role
     if role is not None or title == mention.start:
-        return role
+        return role or ranked_role(mention)
     return _before(mention, taken, title)
 
 
@@ -124,6 +142,11 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
     return None if alone or _is_address(tokens, start, end) else Role(mention.block, start, end)
 
 
+def _is_running(tokens: Sequence[str], k: int) -> bool:
+    """Return whether a second office stands behind one that is sought: `presidential nominee former President`."""
+    return tokens[k] in BIDDERS and (tokens[k + 1] == "former" or tokens[k + 1][0].isupper())
+
+
 _LONGEST_INITIALS = 3
 """Letters of a name's initials without full stops."""
 
@@ -136,10 +159,23 @@ def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
     return short and tokens[i - 1].islower() and not inside and (word,) not in gazetteer()
 
 
+_BARE = frozenset({"elder", "younger"})
+"""Words that before a name only tell it from another of that name."""
+
+
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a role only addresses somebody, or is a verb."""
-    if end - start == 1 and start and tokens[start] in words("role_before_verbs"):
-        return tokens[start - 1] in words("role_before_before_verbs")
+    """Return whether a role only addresses somebody, tells one bearer of a name from another, or is a verb."""
+    if (
+        end - start == 1
+        and tokens[start] in words("role_before_verbs")
+        and start
+        and tokens[start - 1] in words("role_before_before_verbs")
+    ):
+        return True
+    if tokens[start].lower() in _BARE:
+        return end - start == 1
+    if tokens[start] == "No" and all(word == "." or word.isdigit() for word in tokens[start + 1 : end]):
+        return True
     if tokens[start] == "Lord" and end - start > 1 and is_head(tokens[end - 1]):
         return False
     return tokens[start].lower() in words("words_of_address") and end - start <= 2
@@ -153,9 +189,13 @@ def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
     while start < head and not tokens[start][0].isalnum():
         start += 1
     start = over_first_office(mention, start, taken) if tokens[mention.start - 1] == "," else start
-    start = over_body(tokens, start, head) if mention.block.number else start
+    start = over_body(tokens, start, head, taken) if mention.block.number else start
+    whole = tokens[head][0].isupper() or tokens[start] == "state"
+    if start > 1 and tokens[start - 1] == "of" and _is_office(tokens[start - 2]) and whole:
+        start = phrase_to(mention, start - 2, taken)
     start += 0 < start < head and tokens[start - 1].lower() == "on" and tokens[start].lower() in words("calendar")
-    return _over_then(tokens, _over_past(tokens, _over_bid(mention, start, taken)))
+    start = _over_joined(tokens, _over_bid(mention, start, taken), head)
+    return _over_then(tokens, _over_past(tokens, start))
 
 
 _FARTHEST_BID = 2
@@ -171,9 +211,10 @@ def _over_bid(mention: Mention, start: int, taken: set[int]) -> int:
     return phrase_to(mention, link - 1, taken) if sought else start
 
 
-def _is_running(tokens: Sequence[str], k: int) -> bool:
-    """Return whether a second office stands behind one that is sought: `presidential nominee former President`."""
-    return tokens[k] in BIDDERS and (tokens[k + 1] == "former" or tokens[k + 1][0].isupper())
+def _over_joined(tokens: Sequence[str], start: int, head: int) -> int:
+    """Step over somebody else's relation that `and` joins: `their friend and Princess` Laura's godfather."""
+    joints = (k for k in range(start + 1, head) if tokens[k] == "and" and tokens[k + 1][0].isupper())
+    return next((k + 1 for k in joints if tokens[k - 1] in words("role_relations")), start)
 
 
 _SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron", "pm"})
@@ -219,6 +260,11 @@ def _without_degree(tokens: Sequence[str], start: int, end: int) -> int:
         last -= 1
     cut = any(map(_is_rank, tokens[last:end]))
     return last if cut and is_head(tokens[last - 1]) and not _is_rank(tokens[last - 1]) else end
+
+
+def _is_office(word: str) -> bool:
+    """Return whether a word is the head of an office with a capital: `Chief of Army Staff General`."""
+    return word[0].isupper() and is_head(word)
 
 
 def _is_rank(word: str) -> bool:

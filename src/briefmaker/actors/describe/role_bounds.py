@@ -28,6 +28,10 @@ _ADVERBS = _PARTICIPLES | frozenset(
 )
 """Small words at the end of a role, beside those that stand with verbs, that are none of its own."""
 
+_TIMES = frozenset({"year", "month", "week", "summer", "autumn", "winter", "spring", "morning", "evening", "weekend"})
+
+_NUMBERS = frozenset({"several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+
 _OF_NAMES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
 """What belongs to the name before which a role would end: `a critic of Mr. Berg`."""
 
@@ -63,7 +67,7 @@ def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
     """Take links and conjunctions off the end of a role."""
     joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
     dated = next((k for k in range(start + 1, joint - 1) if _is_when(tokens, k)), joint)
-    end = dated
+    end = next((k for k in range(start + 1, dated - 1) if _ends_role(tokens, k)), dated)
     while end > start + 1 and _is_loose(tokens[end - 1]):
         end -= 1
     return end
@@ -75,6 +79,16 @@ def _is_loose(word: str) -> bool:
     if lower in words("prepositions") or lower in ARTICLES or lower in {"and", "'s"}:
         return True
     return word in words("verb_helpers") or word in _ADVERBS
+
+
+def _ends_role(tokens: Sequence[str], k: int) -> bool:
+    """Return whether a span of days or years begins at a place, or a clause: `chief executive several months after`."""
+    if tokens[k] in _PARTICIPLES and tokens[k - 1] != "-":
+        return True
+    if tokens[k] in {"last", "this", "next", "that", "earlier", "later"} and tokens[k + 1] in _TIMES:
+        return True
+    number = tokens[k] in _NUMBERS or tokens[k].isdigit()
+    return number and tokens[k - 1] != "in" and tokens[k + 1] in {"days", "weeks", "months", "years", "decades"}
 
 
 def _is_when(tokens: Sequence[str], k: int) -> bool:
@@ -113,7 +127,7 @@ def _leads_on(tokens: Sequence[str], i: int) -> bool:
     return False
 
 
-def over_body(tokens: Sequence[str], start: int, head: int) -> int:
+def over_body(tokens: Sequence[str], start: int, head: int, taken: set[int]) -> int:
     """Step back over the rest of a body whose last words a role begins with: `Party for the People leader`."""
     first = start
     while first > 1 and first < head and tokens[first][0].isupper():
@@ -128,6 +142,8 @@ def over_body(tokens: Sequence[str], start: int, head: int) -> int:
         first = link - 1
         while first > 0 and _is_of_name(tokens[first - 1]):
             first -= 1
+        if taken & set(range(first, link)):
+            return start
     return first
 
 
@@ -169,12 +185,24 @@ def introduced_role(mention: Mention, at: int, taken: set[int]) -> Role | None:
     return role if told else None
 
 
+def ranked_role(mention: Mention) -> Role | None:
+    """Read the rank before a name: `world No. 38 A`; any other number is nobody's office."""
+    tokens, end = mention.block.tokens, mention.start
+    if end < 2 or not tokens[end - 1].isdigit():
+        return None
+    start = end - 2 - (tokens[end - 2] == "." and end > 2)
+    ranked = start > 0 and tokens[start - 1 : start + 1] == ("world", "No")
+    return Role(mention.block, start - 1, end) if ranked else None
+
+
 def _likened(mention: Mention, end: int, taken: set[int]) -> Role | None:
     """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, including Ola Moe`."""
     tokens, head = mention.block.tokens, _over_tail(mention.block.tokens, end) - 1
     if head < 0 or tokens[head].lower() in _VAGUE or not (is_head(tokens[head]) or is_plural(tokens[head])):
         return None
     start = phrase_to(mention, head, taken)
+    while start < head and (tokens[start].lower() in words("role_bounds_counts") or tokens[start].isdigit()):
+        start += 1
     return Role(mention.block, start, end, head if is_plural(tokens[head]) else -1)
 
 

@@ -24,13 +24,10 @@ _LEARNED = frozenset({"studies", "researches", "teaches"})
 """Verbs of scholars, whose fields need no article: `who researches migration`."""
 
 
-_ADVERBS = frozenset({"has", "had", "also", "now", "currently", "still", "previously", "once", "then"})
-"""Words between `who` and the verb that says what somebody leads."""
-
+_BEFORE = frozenset({"has", "had", "also", "now", "currently", "still", "previously", "once", "then", "was", "is"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _FARTHEST = 10
 """Tokens from the verb of a clause to its `as`: `served for ten years as the minister`."""
-
 
 _LINKS = frozenset({"and", "in", "at"})
 """Words with which a role goes on behind its head."""
@@ -42,11 +39,13 @@ def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
     if tokens[i : i + 2] not in {(",", "who"), ("—", "who"), ("–", "who")}:
         return None
     i += 2
-    while i < len(tokens) and tokens[i].lower() in _ADVERBS:
+    while i < len(tokens) and tokens[i].lower() in _BEFORE:
         i += 1
-    if i < len(tokens) and tokens[i] in words("roles_leading"):
+    if i >= len(tokens):
+        return None
+    if tokens[i] in words("roles_leading"):
         return _led(mention, i, taken)
-    return _served(mention, i) if i < len(tokens) and tokens[i] in words("roles_serving") else None
+    return (_served(mention, i) if tokens[i] in words("roles_serving") else None) or _became(mention, i)
 
 
 def is_led(role: Role) -> bool:
@@ -79,6 +78,20 @@ def _served(mention: Mention, verb: int) -> Role | None:
             return None
         if tokens[i] == "as":
             return _noun_phrase(mention, i + 1 + (tokens[i + 1] in ARTICLES))
+    return None
+
+
+def _became(mention: Mention, verb: int) -> Role | None:
+    """Read what a second verb of a clause says: `who worked at Southwind and is now head of Northwind`."""
+    tokens = mention.block.tokens
+    for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 2)):
+        if tokens[i] in CLOSERS:
+            return None
+        if tokens[i] == "and" and tokens[i + 1] in words("verbs_of_being"):
+            start = i + 2
+            while start < len(tokens) - 1 and tokens[start] in ARTICLES | _BEFORE:
+                start += 1
+            return _noun_phrase(mention, start)
     return None
 
 
@@ -122,6 +135,9 @@ def roles_by_pronoun(people: Sequence[Mention], taken: set[int]) -> Iterator[tup
 
 _OF_SOMETHING = frozenset({"parent", "owner", "maker"})
 """Heads that need what stands before them: `Facebook parent`, `spyware maker`."""
+
+_OF_ALL = frozenset({"every", "each", "any", "no"})
+"""Words before a noun that a clause follows: `every outfit Northwind has made`."""
 
 _OF_PERSONS = frozenset({"leader", "pioneer", "rival", "investor", "trader"})
 """Words that before a name are a person's: `health leader Berg`."""
@@ -185,6 +201,8 @@ def _ahead(mention: Mention) -> Role | None:
     start = head
     while start > 0 and head - start < _MOST_BEFORE and _belongs(tokens, start - 1):
         start -= 1
+    if tokens[max(start - 1, 0)].lower() in _OF_ALL:
+        return None
     while start < head and not tokens[start][0].isalnum():
         start += 1
     return _told(Role(mention.block, start, head + 1))
@@ -218,7 +236,6 @@ def _is_head(word: str) -> bool:
 
 _BETWEEN = ARTICLES | {"'s", "his", "her", "its", "their", "two", "three", "four", "five", "six", "seven"}
 """Words between `one of` and a role."""
-
 
 _LONGEST_GAP = 9
 """Words from one name to the next that shares its role, those in brackets not counted."""

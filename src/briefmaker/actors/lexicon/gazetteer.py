@@ -246,3 +246,10 @@ def is_state_body(name: Sequence[str]) -> bool:
 def state_bodies() -> frozenset[tuple[str, ...]]:
     """Return what the bodies of a state that are written small are called, by its words."""
     return frozenset(tuple(line.split()) for line in read_lines("state_bodies.txt"))
+
+
+@cache
+def nationals() -> frozenset[str]:
+    """Return the words that say of which state a body is: nationalities, and abbreviations used like them."""
+    demonyms = {name[0] for name, (_, sort) in gazetteer().items() if len(name) == 1 and sort == "demonym"}
+    return frozenset(demonyms | {"U.S.", "US", "U.K.", "UK"})

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.gazetteer import country_words
-from briefmaker.actors.lexicon.lists import known_organisations, words
+from briefmaker.actors.lexicon.gazetteer import country_words, gazetteer
+from briefmaker.actors.lexicon.lists import known_names, known_organisations, longest_by_first, words
 
 _FEWEST = 4
 """Words of a block, and letters of a word, below which capitals may be those of an abbreviation."""
@@ -15,8 +16,13 @@ _FEWEST = 4
 _MANY = 0.8
 """The share of the words of a block in capitals from which on it is shouted."""
 
+_JOINS = frozenset({"-", "al", "el", "de", "van", "von"})
+"""What joins the words of a name and is written small."""
 _OPENERS = frozenset({".", "!", "?", ":", '"', "“"})
 """After these a sentence begins."""
+
+_LONGEST = 8
+"""Words a well-known name can have."""
 
 
 def restore_case(blocks: Sequence[TokenizedBlock]) -> tuple[TokenizedBlock, ...]:
@@ -111,7 +117,46 @@ def _restored(tokens: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]:
             restored[i], restored[i + 1] = given, surname if lower[i + 1].isalpha() else restored[i + 1]
             if i + 2 < len(lower) and lower[i + 2].isalpha() and lower[i + 2] not in words("common_words"):
                 restored[i + 2] = lower[i + 2].capitalize()
+    for i in _titled(lower):
+        restored[i] = lower[i].capitalize()
+    longest = _longest_names()
+    for start, word in enumerate(lower):
+        for end in range(min(start + longest.get(word, 0), len(lower)), start + 1, -1):
+            if name := _long_names().get(tuple(lower[start:end])):
+                restored[start:end] = name
+                break
     return tuple(restored)
+
+
+def _titled(lower: Sequence[str]) -> Iterator[int]:
+    """Give the places of words that are no common ones, two or more in a row behind a title or role: names."""
+    for i, word in enumerate(lower):
+        if word in words("titles") or word in words("roles"):
+            end = i + 1
+            while end < len(lower) and (lower[end] in _JOINS or _is_rare(lower[end])):
+                end += 1
+            name = [at for at in range(i + 1, end) if lower[at] not in _JOINS]
+            yield from name if len(name) > 1 else ()
+
+
+def _is_rare(lower: str) -> bool:
+    """Return whether a word is none of the language, its small words or its roles."""
+    return lower.isalpha() and not any(
+        lower in words(names) for names in ("common_words", "function_words", "titles", "roles", "name_particles")
+    )
+
+
+@cache
+def _long_names() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Map the names of several words of well-known bodies and countries, small, to how they are written."""
+    names = sorted(name for name in known_names() | gazetteer().keys() if len(name) > 1)
+    return {tuple(word.lower() for word in name): name for name in names}
+
+
+@cache
+def _longest_names() -> dict[str, int]:
+    """Map the first word of each of these to the length of the longest that begins so, as far as it is looked up."""
+    return longest_by_first(_long_names(), _LONGEST)
 
 
 def _large(lower: str) -> str:

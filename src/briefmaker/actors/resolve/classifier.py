@@ -12,7 +12,7 @@ from briefmaker.actors.lexicon.normalise import bears_own, is_own
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.features import COMMON, LABELS, PageFeatures, features_of, is_government, well_known
 from briefmaker.actors.spans.add_bodies import is_described_as_body
-from briefmaker.actors.spans.add_persons import is_titled
+from briefmaker.actors.spans.add_persons import is_signed_for, is_titled
 
 _LINKS = frozenset({",", "and", "or", "&", "/"})
 _MOST_LINKS = 2
@@ -144,7 +144,7 @@ def threshold_of(entity: Entity) -> float:
 
 def is_beyond_doubt(entity: Entity) -> bool:
     """
-    Return whether an actor is a well-known body, or a person by a given name or by fame.
+    Return whether an actor is a well-known body, one signed for, or a person by a given name or by fame.
 
     A club or a news medium has come so far only because the text is about it.
     """
@@ -153,7 +153,10 @@ def is_beyond_doubt(entity: Entity) -> bool:
         return True
     if entity.type == EntityType.ORGANISATION:
         told = not (names_in("clubs").isdisjoint(names) and media().isdisjoint(names))
-        return told or any(is_described_as_body(mention) or is_government(mention) for mention in entity.mentions)
+        return told or any(
+            is_signed_for(mention) or is_described_as_body(mention) or is_government(mention)
+            for mention in entity.mentions
+        )
     return entity.type == EntityType.PERSON and any(
         is_persons_beyond_doubt(mention.tokens) for mention in entity.mentions
     )

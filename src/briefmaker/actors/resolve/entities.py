@@ -1,7 +1,7 @@
 """From mentions to entities: cases of one name, other names of one actor."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -73,7 +73,19 @@ def _join_genitives(entities: Iterable[Entity]) -> tuple[Entity, ...]:
         before = joined.get(key, entity)
         first, other = sorted((before, entity), key=lambda one: len(one.name))
         joined[key] = entity if before is entity else _joined(first, other)
-    return tuple(map(_without_genitive, joined.values()))
+    return tuple(_join_possessors(map(_without_genitive, joined.values())))
+
+
+def _join_possessors(entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Join a person with the genitive of the same name that stands as a row of its own: Aviv, Avivs."""
+    entities = tuple(entities)
+    named = {entity.name: entity for entity in entities if entity.type == EntityType.PERSON}
+    owned = {name: name[:-1] for name in named if name.endswith("s") and name[:-1] in named}
+    for entity in entities:
+        if entity.type == EntityType.PERSON and entity.name in owned:
+            continue
+        own = named.get(f"{entity.name}s") if named.get(entity.name) is entity else None
+        yield _joined(entity, own) if own is not None and own.name in owned else entity
 
 
 def _without_end(word: str) -> str:

@@ -25,7 +25,6 @@ from briefmaker.actors.spans.types import gender_before, strip_titles
 _SHORTEST_SOUND = 6
 """Letters of a surname from which on its consonants tell it."""
 
-
 _SHORTEST_FORM = 4
 """Letters of a short form of a given name: `Brad`; of `Ann` and `Anna`, `Dan` and `Dana` each is a name."""
 
@@ -42,7 +41,7 @@ _PEERS = frozenset({"Lord", "Lady", "Baroness", "Viscount", "Countess"})
 """Titles that stand in the place of a given name: `Lord Alli` has no fuller name."""
 
 _NEAR = 2
-"""Paragraphs from a full name to the surname alone."""
+"""Paragraphs from a full name to the surname that is misspelt."""
 
 
 @dataclass(slots=True)
@@ -167,7 +166,9 @@ def _join(people: "_People", parts: tuple[str, ...], mention: Mention) -> None:
 
 
 def _same(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Return whether two full names can be one person's."""
+    """Return whether two full names can be one person's: Abu Amer is Sadeq Abu Amer, and not Abu Hassan Amer."""
+    if short[0] in words("kinship_particles") and len(short) < len(long):
+        return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
     if set(short) <= set(long):
         return True
     return within_one_edit(long[-1], short[-1]) and compatible_given_names(long[0], short[0])

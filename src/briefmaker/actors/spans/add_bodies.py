@@ -7,10 +7,10 @@ from itertools import pairwise, takewhile
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import group_by_block
-from briefmaker.actors.lexicon.gazetteer import gazetteer, is_listed_name, is_persons_beyond_doubt
+from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_listed_name, is_persons_beyond_doubt
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
-from briefmaker.actors.spans.add_persons import merge_found_spans
+from briefmaker.actors.spans.add_persons import can_be_person, merge_found_spans
 
 _SPORTING = 0.015
 """The share of words of matches from which on a text reports one; of other news one in forty has it."""
@@ -32,13 +32,14 @@ def add_clubs(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> 
     """
     Add the clubs that a report on a match or a transfer calls by their towns: `Wigan beat Derby`, `a bid from Fulham`.
 
-    A larger city counts only where it takes part in a match somewhere. What was marked under such a name gives way.
+    A town of clubs counts if it is not mostly a place in the text, a larger city only where it takes part in a match
+    somewhere. What was marked under such a name gives way.
     """
     if not reports_match(blocks):
         return list(mentions)
     longer = {word for m in mentions if m.type == EntityType.PERSON and len(m.tokens) > 1 for word in m.tokens}
     places = [m for block in blocks for m in _named(block) if m.tokens[0] not in longer]
-    clubs = {m.text for m in places if m.text in names_in("clubs") or _takes_part(m)}
+    clubs = {m.text for m in places if m.text in names_in("clubs") or _takes_part(m)} - _mostly_places(places)
     by_block = group_by_block([m for m in places if m.text in clubs])
     marked, found = group_by_block(mentions), list[Mention]()
     for block in blocks:
@@ -82,8 +83,19 @@ def _takes_part(mention: Mention) -> bool:
     """Return whether a name is a side here: a verb, a score or one of its players behind it, or a match before it."""
     tokens, end = mention.block.tokens, mention.end
     after = tokens[end] if end < len(tokens) else "."
+    if after == "'s":
+        after = tokens[end + 1] if end + 1 < len(tokens) else "."
+        return after in words("words_of_players", "sport_words")
     side = after in words("words_of_players", "verbs_of_matches") or after[0].isdigit()
     return side or mention.before.lower() in _OPPOSED
+
+
+def _mostly_places(named: Sequence[Mention]) -> set[str]:
+    """Return the names of which more stand behind `in` and the like than elsewhere."""
+    votes: dict[str, int] = {}
+    for mention in named:
+        votes[mention.text] = votes.get(mention.text, 0) + (1 if mention.before.lower() in _THERE else -1)
+    return {name for name, vote in votes.items() if vote > 0}
 
 
 def _put(inside: Sequence[Mention], clubs: Sequence[Mention]) -> list[Mention]:
@@ -151,13 +163,15 @@ def _may_be_described(before: str, after: str) -> bool:
 @cache
 def _words_before() -> frozenset[str]:
     """Return the words before a name that a sign can have."""
-    return words("body_callings") | _LINKS | _BUYING | {"based", "the"}
+    return words("body_callings") | _LINKS | _BUYING | {"PAC", "based", "the"}
 
 
 def is_headed(mention: Mention) -> bool:
-    """Return whether a name is what somebody is the head of: `chairman of Terra Firma`."""
+    """Return whether a name is what somebody is the head of, and no full name: `chairman of Terra Firma`."""
     tokens, start = mention.block.tokens, mention.start
-    return start >= len(("chairman", "of")) and tokens[start - 1] == "of" and tokens[start - 2].lower() in _HEADS
+    if start < len(("chairman", "of")) or tokens[start - 1] != "of" or tokens[start - 2].lower() not in _HEADS:
+        return False
+    return not (is_full_name(mention.tokens) or (len(mention.tokens) == 1 and is_listed_name(tokens[start])))
 
 
 def _find_described(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
@@ -217,6 +231,8 @@ def _can_be_body(mention: Mention) -> bool:
         return False
     if lower[-1] in words("roles", "calendar", "titles") or (_is_person(name) and not is_defined(mention)):
         return False
+    if name[:1] in gazetteer() and can_be_person(name[1:]):
+        return False
     if len(name) == 1:
         return (
             len(name[0]) >= _SHORTEST
@@ -238,7 +254,7 @@ def _is_person(name: Sequence[str]) -> bool:
 def _is_led(mention: Mention) -> bool:
     """Return whether a noun for bodies stands right before a name, with a word before it."""
     tokens, start = mention.block.tokens, mention.start
-    called = start > 1 and tokens[start - 1] in words("body_callings")
+    called = start > 1 and (tokens[start - 1] in words("body_callings") or tokens[start - 1] == "PAC")
     return called and tokens[start - 2][0].isalpha()
 
 

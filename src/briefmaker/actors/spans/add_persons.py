@@ -1,4 +1,4 @@
-"""Persons whom no list of names knows, by what the text says of them."""
+"""Persons whom no list of names knows, by what the text says of them, and who signs a quotation."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -7,6 +7,46 @@ from briefmaker.actors.entity import group_by_block
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_listed_name
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
+
+_DASHES = frozenset({"-", "–", "—", "―", "~"})
+_LONGEST = 14
+"""Words a signature can have."""
+_LONGEST_NAME = 4
+"""Tokens of a name that signs, behind its given name."""
+
+
+def is_signed_for(mention: Mention) -> bool:
+    """Return whether a body ends a signature, behind the role somebody has there."""
+    tokens, start = mention.block.tokens, signature_start(mention.block.tokens)
+    if not start or mention.start <= start or tokens[mention.start - 1] not in {",", "of", "at"}:
+        return False
+    is_last = mention.end >= len(tokens) - (tokens[-1] in {".", ";"})
+    return is_last and _has_role(tokens[start : mention.start])
+
+
+def signature_start(tokens: Sequence[str]) -> int:
+    """Return where a signature begins: a full name between the last dash and a comma; nought if there is none."""
+    if _DASHES.isdisjoint(tokens[-_LONGEST:]):
+        return 0
+    for i in range(len(tokens) - 3, max(len(tokens) - _LONGEST, 0) - 1, -1):
+        joined = i and tokens[i] == "-" and tokens[i - 1][0].isalnum()
+        if tokens[i] in _DASHES and not joined:
+            first, rest = i + 1, tokens[i + 1 : i + 2 + _LONGEST_NAME]
+            return first if "," in rest and _is_name(rest[: rest.index(",")], EntityType.PERSON) else 0
+    return 0
+
+
+def _has_role(tokens: Sequence[str]) -> bool:
+    """Return whether a word of roles is among some words."""
+    return any(word.lower() in words("roles") for word in tokens)
+
+
+def _is_name(name: Sequence[str], entity_type: EntityType) -> bool:
+    """Return whether words are a name by their look: a person's of two words or more."""
+    if not (2 if entity_type == EntityType.PERSON else 1) <= len(name) <= _LONGEST_NAME or not name[-1][0].isalnum():
+        return False
+    return all(any(char.isupper() for char in word) or word in {"&", ".", "of", "de", "van", "von"} for word in name)
+
 
 SpanFinder = Callable[[TokenizedBlock, Sequence[Mention]], Iterable[Mention]]
 """Finds such names in a block, given what is marked there."""
@@ -32,6 +72,8 @@ def merge_found_spans(blocks: Sequence[TokenizedBlock], mentions: Sequence[Menti
 
 _FARTHEST = 6
 """Tokens behind a comma among which the role of the one before it has its head."""
+
+_REIGNS = frozenset({"King", "Queen", "Pope", "Emperor", "Empress", "Tsar", "Sultan"})
 
 _ENDS = frozenset({".", "!", "?", '"', "“", "”"})
 """Behind these a sentence begins."""
@@ -63,6 +105,11 @@ def _find_described(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterato
     for start, end in _nicknamed(block, inside):
         yield Mention(block, start, end, EntityType.PERSON)
         taken.update(range(start, end))
+    reigns = not _REIGNS.isdisjoint(block.words)
+    for start in [k for k in block.capitals if tokens[k] in _REIGNS] if reigns else ():
+        if reign := _reign_end(tokens, start, taken):
+            yield Mention(block, start, reign, EntityType.PERSON)
+            taken.update(range(start, reign))
     for start, end in _titled(block, taken):
         yield Mention(block, start, end, EntityType.PERSON)
         taken.update(range(start, end))
@@ -107,6 +154,17 @@ def _nicknamed_end(block: TokenizedBlock, mark: int) -> int:
         return 0
     end = run_end(block, close + 1, set())
     return end if can_be_person((tokens[mark - 1], *tokens[close + 1 : end])) else 0
+
+
+def _reign_end(tokens: Sequence[str], i: int, taken: set[int]) -> int:
+    """Return where the title, the given name and the number of one who reigns end: `King Charles III`; 0 for none."""
+    end = i + 2
+    if tokens[i] not in _REIGNS or i in taken or end > len(tokens) or tokens[i + 1] not in words("given_names"):
+        return 0
+    numbered = end < len(tokens) and set(tokens[end]) <= set("IVX")
+    end += numbered
+    alone = end >= len(tokens) or not (tokens[end][0].isupper() or tokens[end] in words("person_particles"))
+    return end if alone and taken.isdisjoint(range(i, end)) else 0
 
 
 def _is_surname(mention: Mention) -> bool:

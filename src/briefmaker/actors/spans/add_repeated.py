@@ -6,7 +6,7 @@ from functools import cache
 
 from briefmaker.actors.document import TokenizedBlock, cut_words
 from briefmaker.actors.entity import group_by_block
-from briefmaker.actors.lexicon.gazetteer import gazetteer, is_listed_name
+from briefmaker.actors.lexicon.gazetteer import gazetteer, is_listed_name, nationals, state_bodies
 from briefmaker.actors.lexicon.lists import known_organisations, longest_by_first, media, names_in, words
 from briefmaker.actors.lexicon.normalise import normalise, parts_of, squash
 from briefmaker.actors.mention import ACTING, EntityType, Mention
@@ -48,9 +48,11 @@ def _reports(blocks: Sequence[TokenizedBlock]) -> bool:
 
 
 def _named(block: TokenizedBlock, own: frozenset[str]) -> Iterator[Mention]:
-    """Find where words with capitals are the name of the site."""
-    done, tokens, begin = 0, block.tokens, {name[0].upper() for name in own}
-    for start in [i for i in block.capitals if tokens[i][0] in begin or not tokens[i][0].isascii()]:
+    """Find where words with capitals, or a number before them, are the name of the site."""
+    done, tokens, begin = 0, block.tokens, {letter for name in own for letter in (name[0], name[0].upper())}
+    numbers = [i for i, word in enumerate(tokens) if word[0].isdigit()] if any(map(str.isdigit, begin)) else ()
+    large = [i for i in block.capitals if tokens[i][0] in begin or not tokens[i][0].isascii()]
+    for start in sorted((*large, *numbers)):
         if start < done or not _may_begin_own(tokens[start], own):
             continue
         for end in range(min(start + _MOST_WORDS, len(block.tokens)), start, -1):
@@ -94,7 +96,7 @@ def add_repeated_mentions(blocks: Sequence[TokenizedBlock], mentions: Sequence[M
     """
     Add to the names found in an article those that stand beside them unmarked, in reading order.
 
-    Well-known organisations, surnames of persons named in full elsewhere, and
+    Well-known organisations, those of a state (`Norwegian police`), surnames of persons named in full elsewhere, and
     other occurrences of names found once; those of persons found only now (`Ron DeSantis`) are looked for once more.
     """
     again = _repeated(mentions)
@@ -209,6 +211,9 @@ def _listed(
         if key in again and not (after[0].isupper() and _can_go_on(key, again[key])) and _is_meant(key, after):
             return length, again[key]
         if key in _known():
+            staff = " ".join(key) in media() and after[0].isupper() and after.lower() in words("organisation_words")
+            return length + (staff and free[i + length]), EntityType.ORGANISATION
+        if len(key) > 1 and key[1:] in state_bodies() and key[0] in nationals():
             return length, EntityType.ORGANISATION
     return 0, EntityType.OTHER
 
@@ -237,6 +242,8 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     opens_sentence = i == 0 or tokens[i - 1] in {".", '"', "“"}
     if end - i < 2 or (opens_sentence and (first == "the" or first in words("function_words"))):
         return 0
+    while end - i > 2 and tokens[end - 1].lower() in words("roles_for_bodies"):
+        end -= 1
     last = tokens[end - 1].lower()
     goes_on = end < len(tokens) and tokens[end].islower()
     company = goes_on and last in words("company_endings") and first not in words("common_words")
@@ -327,8 +334,9 @@ def _is_link(word: str) -> bool:
 
 @cache
 def _longest_known() -> dict[str, int]:
-    """Map the first words of well-known bodies to the length of the longest that begins so."""
-    return longest_by_first(_known(), _LONGEST_NAME)
+    """Map the first words of well-known bodies and of bodies of a state to the length of the longest that begins so."""
+    longest, most = longest_by_first(_known(), _LONGEST_NAME), 1 + max(map(len, state_bodies()))
+    return longest | {word: max(longest.get(word, 0), most) for word in nationals()}
 
 
 @cache

@@ -6,6 +6,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name, is_persons_beyond_doubt, is_state_body
 from briefmaker.actors.lexicon.lists import known_organisations, names_in, words
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.spans.add_persons import can_be_person
 from briefmaker.language.scripts import UNSPACED
 
 _PARTING = frozenset({",", ";", "/", "("})
@@ -59,6 +60,8 @@ def _bare(mention: Mention) -> Mention:
 def _without_marks(mention: Mention) -> Mention:
     """Take marks off a body that open or close nothing in it; it stays as it is where no word would be left."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
+    if end < len(tokens) and tokens[end] in _CLOSERS and _closes(tokens, start, end):
+        end += 1
     end = next((i for i in range(start + 1, end) if _is_unclosed(tokens, i, end)), end)
     while start < end and not tokens[start][0].isalnum() and not _is_closed(tokens, start, end):
         start += 1
@@ -95,19 +98,28 @@ def _trimmed(mention: Mention) -> Mention | None:
     if is_state_body(mention.tokens):
         return mention
     if not all(map(str.isalpha, mention.tokens)):
-        end = next((i for i in range(start, end) if _is_code(tokens[i]) or _is_open(tokens, i, end)), end)
+        start, end = _inside_marks(tokens, start, end)
     if mention.type == EntityType.PERSON and end - start > 1 and tokens[end : end + 1] == (".",):
         end -= tokens[end - 1].lower() in words("titles")
     if mention.type == EntityType.PERSON:
-        end = _without_shout(tokens, start, end)
+        end = _without_month(tokens, start, _without_shout(tokens, start, end))
         start = _without_people(tokens, _without_honours(tokens, start, end), end)
     elif end - start > 1 and _is_ticker(tokens, end):
         end -= 1
+    start = _without_country(tokens, start, end)
     while start < end and not _can_begin(tokens[start]):
         start += 1
     while start < end and not _can_end(mention.block, end):
         end -= 1
     return mention.with_span(start, end) if start < end else None
+
+
+def _inside_marks(tokens: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of a name behind a bracket that closes, and before one that opens, or a product number."""
+    for i in range(start, end):
+        if tokens[i] in {")", "]"} and "(" not in tokens[start:i]:
+            start = i + 1
+    return start, next((i for i in range(start, end) if _is_code(tokens[i]) or _is_open(tokens, i, end)), end)
 
 
 def _without_honours(tokens: Sequence[str], start: int, end: int) -> int:
@@ -129,6 +141,13 @@ def _without_people(tokens: Sequence[str], start: int, end: int) -> int:
     return start
 
 
+def _without_country(tokens: Sequence[str], start: int, end: int) -> int:
+    """Step over the country that somebody leads, before their name: `President of Iceland Arnar Lunde`."""
+    led = start > 1 and tokens[start - 1] == "of" and tokens[start - 2].lower() in words("roles", "titles")
+    country = led and (tokens[start],) in gazetteer() and can_be_person(tokens[start + 1 : end])
+    return start + 1 if country else start
+
+
 def _is_ticker(tokens: Sequence[str], end: int) -> bool:
     """Return whether a name ends in the sign of a share and its change stands behind: `Boeing Co. BA, +9.92%`."""
     sign = tokens[end - 1]
@@ -143,6 +162,14 @@ def _without_shout(tokens: Sequence[str], start: int, end: int) -> int:
         return end - 1
     shouts = last.isalpha() and last.isupper() and len(last) > 1 and last not in words("postnominals")
     return end - 1 if shouts and len(before) > 1 and not any(word.isupper() for word in before) else end
+
+
+def _without_month(tokens: Sequence[str], start: int, end: int) -> int:
+    """Take the month of a day off the end of a person's name: `Anna Berg Mar 7`."""
+    dated = (
+        tokens[end - 1].lower() in words("drop_short_months") and tokens[end : end + 1] != () and tokens[end].isdigit()
+    )
+    return end - 1 if dated and end - start > 1 + 1 else end
 
 
 def _is_open(tokens: Sequence[str], i: int, end: int) -> bool:
@@ -256,6 +283,9 @@ def _parts_persons(tokens: Sequence[str], i: int) -> bool:
     return tokens[i] in _JOINERS or (tokens[i] == "," and tokens[i + 1].lower() not in words("generation_suffixes"))
 
 
+_LONGEST_NAME = 40
+"""Tokens of a name; longer spans are running capitals."""
+
 _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
@@ -265,7 +295,9 @@ def _parts_at(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
     if word in {",", "/", ";"}:
         return tokens[i + 1].lower() not in {"inc", "ltd", "llc", "corp", "and", "&"}
     if word in _POSSESSIVE:
-        return _is_name_of_its_own(tokens[start:i])
+        return _is_name_of_its_own(tokens[start:i]) or tokens[i - 1].lower() in {"inc", "corp", "university"}
+    if word in _JOINERS and end - start > _LONGEST_NAME:
+        return True
     if word in _JOINERS:
         left, right = tokens[start:i], tokens[i + 1 : end]
         return _is_name_of_its_own(right) and (

@@ -190,6 +190,8 @@ def _is_fragment(mention: Mention) -> bool:
         return True
     if mention.type == EntityType.PERSON:
         return set(mention.text) <= _ROMAN
+    if _is_offices(name):
+        return True
     first = name[0].lower()
     if len(name) == 1 and (
         name[0] in words("not_organisation_names")
@@ -198,6 +200,15 @@ def _is_fragment(mention: Mention) -> bool:
     ):
         return True
     return first in _OFFICES
+
+
+def _is_offices(name: Sequence[str]) -> bool:
+    """Return whether a name is two offices that one person has: `Founder & President`."""
+    return (
+        len(name) > 1
+        and not {"&", "and", "/"}.isdisjoint(name)
+        and all(not word.isalpha() or word == "and" or word.lower() in words("roles") for word in name)
+    )
 
 
 def _is_of_law(mention: Mention) -> bool:

@@ -15,6 +15,9 @@ _SUBJECTS = frozenset({"he", "she", "herself", "himself"})
 _NEAR = 6
 """Tokens after a name among which a pronoun speaks for a person."""
 
+_GOVERNMENTS = frozenset({"government", "administration", "presidency", "campaign", "camp"})
+"""What a person has: `the Kim Campbell government`."""
+
 _BEYOND_DOUBT = 20
 """More votes than the mentions of a name usually have."""
 
@@ -63,6 +66,8 @@ def _signs_of_full_name(mention: Mention) -> int:
         who = mention.block.tokens[mention.end + 1 : mention.end + 2] == ("who",)
         who = who and words("organisation_words").isdisjoint(word.lower() for word in name)
         told = _has_role_behind(mention) + 2 * who
+    elif after in _GOVERNMENTS:
+        told = not is_company(mention)
     return 3 * (titled + told) + given + family
 
 

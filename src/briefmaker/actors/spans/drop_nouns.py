@@ -95,6 +95,12 @@ def _with_plural(written: Collection[str]) -> Iterator[str]:
                 yield lower[word[cut:]]
 
 
+_HISSING = ("s", "x", "z", "ß", "ce")
+"""Ends of names that have an apostrophe for the `s` of the genitive."""
+
+_APOSTROPHES = frozenset({"'", "’", "‘"})
+
+
 def drop_nouns(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
     Leave out names that are nouns of the language.
@@ -108,12 +114,7 @@ def drop_nouns(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) ->
 def trim_nouns(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Take a noun off the name before it."""
     text = _Text.of(blocks, mentions)
-    return [
-        mention.with_span(mention.start, mention.end - 1)
-        if mention.type == EntityType.PERSON and _has_noun_behind(mention.tokens, text)
-        else mention
-        for mention in mentions
-    ]
+    return [_trimmed(mention, text) for mention in mentions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,18 @@ class _Text:
             frozenset(word for name in full if name[0] in words("given_names") for word in name),
             full,
         )
+
+
+def _trimmed(mention: Mention, text: _Text) -> Mention:
+    """Take off a name what is a noun behind it."""
+    name = mention.tokens
+    if len(name) < 2 or mention.type not in ACTING:
+        return mention
+    if mention.type == EntityType.ORGANISATION:
+        return mention
+    if len(name) > 2 and name[-2] in _APOSTROPHES and name[-3].endswith(_HISSING):
+        return mention.with_span(mention.start, mention.end - 2)
+    return mention.with_span(mention.start, mention.end - 1) if _has_noun_behind(name, text) else mention
 
 
 def _has_noun_behind(name: Sequence[str], text: _Text) -> bool:

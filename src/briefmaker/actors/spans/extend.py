@@ -6,7 +6,7 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, last_words, longest_known, names_in, words
 from briefmaker.actors.mention import ACTING, EntityType, Mention
-from briefmaker.actors.spans.extend_persons import capital_at, over_initials, over_surname, whole_person
+from briefmaker.actors.spans.extend_persons import capital_at, over_full_name, over_initials, over_surname, whole_person
 
 LONGEST_FIELDS = 8
 """Tokens that name the fields of a body: `Department of Housing, Local Government and Heritage`."""
@@ -80,7 +80,6 @@ _ADMINISTRATIONS = frozenset({"administration", "Administration"})
 
 _BEFORE_PARTNERS = frozenset({",", "and", "&"})
 
-
 _CHAMBERS = frozenset({"Senate", "House", "Commons", "Lords", "Bundestag", "Knesset"})
 
 
@@ -107,7 +106,7 @@ def _with_neighbours(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, Men
 
 def _extended(mention: Mention, before: Mention | None, following: Mention | None) -> Mention:
     """Let one name reach as far as it goes."""
-    start = _over_known(mention)
+    start = min(_over_known(mention), over_full_name(mention))
     if start < mention.start:
         return mention.with_span(start, mention.end)
     end = _over_what_follows(mention)
@@ -118,7 +117,7 @@ def _extended(mention: Mention, before: Mention | None, following: Mention | Non
     if mention.type == EntityType.ORGANISATION and (mention.text not in known_organisations() or _is_local(mention)):
         mention = _over_joined(mention, before)
         mention = _chamber(mention) if mention.tokens[0] in _CHAMBERS else mention
-        return _over_first_half(_body(mention, following), before)
+        return _over_explained(_over_first_half(_body(mention, following), before), before)
     if mention.tokens[0] in _CHAMBERS:
         return _chamber(mention)
     return mention
@@ -134,13 +133,24 @@ def _over_known(mention: Mention) -> int:
 
 
 def _over_what_follows(mention: Mention) -> int:
-    """Return where a name of either kind ends that partners or `administration` make that of a body."""
+    """Return where a name of either kind ends that a possessive, partners or `administration` make that of a body."""
+    tokens, end, after = mention.block.tokens, mention.end, mention.after
+    farthest = over_surname(mention, end) if tokens[mention.start] in words("given_names") else end
+    if after in _ADMINISTRATIONS:
+        return max(farthest, end + 1)
+    if after == "'s":
+        return max(farthest, _over_possessive(mention))
+    return max(farthest, _over_partners(tokens, end)) if after in _BEFORE_PARTNERS else farthest
+
+
+def _over_possessive(mention: Mention) -> int:
+    """Return where a well-known name ends that has the possessive for its own: `Moody's`, where nothing is owned."""
     tokens, end = mention.block.tokens, mention.end
-    if mention.after in _ADMINISTRATIONS:
-        return end + 1
-    if mention.after in _BEFORE_PARTNERS:
-        return _over_partners(tokens, end)
-    return over_surname(mention, end) if tokens[mention.start] in words("given_names") else end
+    if tokens[mention.start : end + 1] not in known_names():
+        return end
+    after = tokens[end + 1] if end + 1 < len(tokens) else "."
+    owned = after.islower() and after not in words("function_words", "prepositions", "verbs_of_speech", "auxiliaries")
+    return end if owned else end + 1
 
 
 _PARTNERS = frozenset((name,) for name in ("Associates", "Partners", "Sons", "Brothers", "Company", "Co"))
@@ -165,7 +175,16 @@ def _over_joined(mention: Mention, before: Mention | None) -> Mention:
         start -= 2
     if before is not None and before.block is block and start < before.end:
         start = min(start, before.start)
-    return mention.with_span(_over_place(mention, start), mention.end)
+    return mention.with_span(_over_owners(mention, _over_place(mention, start)), mention.end)
+
+
+def _over_owners(mention: Mention, start: int) -> int:
+    """Step back over those whom a body is for, in the possessive: `Children's Bridge Foundation`."""
+    tokens = mention.block.tokens
+    if start < 2 or tokens[start - 1] not in {"'s", "'"} or mention.last_word not in words("organisation_words"):
+        return start
+    owner = tokens[start - 2]
+    return start - 2 if owner[0].isupper() and owner.lower() in words("possessors_of_bodies") else start
 
 
 def _over_place(mention: Mention, start: int) -> int:
@@ -219,7 +238,7 @@ def _goes_on(tokens: Sequence[str], start: int, end: int) -> bool:
     first = end + 1 + (tokens[end + 1] == "the")
     if not capital_at(tokens, first) or gazetteer().get((tokens[first],), (None, ""))[1] == "demonym":
         return False
-    if tokens[first].lower() in words("calendar"):
+    if tokens[first] in {"US", "U.S.", "UK", "U.K."} or tokens[first].lower() in words("calendar"):
         return False
     before = tokens[end - 1].lower()
     if before in words("organisation_words") or before in words("words_before_of"):
@@ -228,7 +247,11 @@ def _goes_on(tokens: Sequence[str], start: int, end: int) -> bool:
 
 
 def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
-    """Step back over `X and` before a body whose last word says what it is: `Competition and Markets Authority`."""
+    """
+    Step back over `X and` before a body whose last word says what it is: `Competition and Markets Authority`.
+
+    What stands before `and` is no name of its own.
+    """
     tokens, start = mention.block.tokens, mention.start
     if len(mention.tokens) < 2 or start < 2 or tokens[start - 1] not in {"and", "&"}:
         return mention
@@ -243,6 +266,27 @@ def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
     if first == start - 1 or opens == "the" or opens in words("function_words"):
         return mention
     return mention.with_span(first, mention.end)
+
+
+_SHORTEST_INITIALS = 3
+"""Letters of the initials of a body in brackets behind its name."""
+
+
+def _over_explained(mention: Mention, before: Mention | None) -> Mention:
+    """Step back to where the initials in brackets behind a body begin: `Immigration and Citizenship Canada (ICC)`."""
+    tokens, end = mention.block.tokens, mention.end
+    short = tokens[end + 1] if tokens[end : end + 1] == ("(",) and tokens[end + 2 : end + 3] == (")",) else ""
+    if not short.isupper() or len(short) < _SHORTEST_INITIALS:
+        return mention
+    left, first = list(short), end
+    for i in range(end - 1, max(end - LONGEST_CHAIN, -1), -1):
+        if left and tokens[i][0] == left[-1]:
+            left.pop()
+            first = i
+        elif tokens[i] not in {",", "and", "&", "of", "for", "the", "on"}:
+            break
+    free = before is None or before.block is not mention.block or before.end <= first
+    return mention.with_span(first, end) if not left and first < mention.start and free else mention
 
 
 def _chamber(mention: Mention) -> Mention:

@@ -81,6 +81,9 @@ def _is_gerund(mention: Mention) -> bool:
     return name[1][0].isupper() and words("organisation_words").isdisjoint(word.lower() for word in name)
 
 
+_QUOTES = frozenset({'"', "“", "”"})
+
+
 def extend_given_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Let a given name reach over a surname that is a country's name too: `François` Hollande."""
     return [m.with_span(m.start, m.end + 1) if _precedes_country(m) else m for m in mentions]
@@ -102,8 +105,16 @@ def _over_given_names(mention: Mention, before: Mention | None) -> Mention:
     return mention.with_span(before.start, mention.end) if given and named else mention
 
 
+def over_full_name(mention: Mention) -> int:
+    """Return where the given name before the particle of a surname begins: `Ludwig van Beethoven`."""
+    if mention.before not in words("person_particles") or mention.type not in ACTING:
+        return mention.start
+    given = _over_particles(mention.block, mention.start)
+    return given if mention.block.tokens[given] in words("given_names") else mention.start
+
+
 def whole_person(mention: Mention, before: Mention | None) -> Mention:
-    """Take in initials, particles and a given name or what `before` has of it."""
+    """Take in initials, particles, a given name or what `before` has of it, a nickname and a surname."""
     mention = _over_given_names(mention, before)
     tokens, start, end = mention.block.tokens, over_initials(mention.block.tokens, mention.start), mention.end
     if start and mention.block.cut(start - 1, end) in names_in("titled_names"):
@@ -112,6 +123,12 @@ def whole_person(mention: Mention, before: Mention | None) -> Mention:
     initial = start < mention.start or (len(tokens[start]) == 1 and tokens[start + 1 : start + 2] == (".",))
     if initial and start > 0 and tokens[start - 1] in words("given_names"):
         start -= 1
+    if start == mention.start and len(mention.tokens) == 1 and tokens[start] not in words("given_names"):
+        start = _over_small_particles(tokens, start)
+    start = _over_kinship(tokens, start) if mention.type == EntityType.PERSON else start
+    marks = tokens[end : end + 1] + tokens[end + 2 : end + 3]
+    if len(marks) == 2 and set(marks) <= _QUOTES and tokens[end + 1].isalpha() and capital_at(tokens, end + 3):
+        end += 4
     return mention.with_span(start, over_surname(mention, end))
 
 
@@ -130,6 +147,28 @@ def over_surname(mention: Mention, end: int) -> int:
         return end + 2
     given = len(name) > 1 and name[1] == "-" and all(word == "-" or word in words("given_names") for word in name)
     return end + 1 if given and capital_at(tokens, end) and tokens[end].isalpha() else end
+
+
+_AMONG_WORDS = frozenset({"al", "e", "la", "le", "du", "di", "da"})
+"""Particles that stand before names which they are no part of, too: `et al`, `la Française`."""
+
+
+def _over_small_particles(tokens: Sequence[str], start: int) -> int:
+    """Step back over the particles of a surname alone that are no English words: `then von der Leyen left`."""
+    first = start
+    while first > 0 and tokens[first - 1] in words("person_particles") and tokens[first - 1] not in _AMONG_WORDS:
+        first -= 1
+    return first
+
+
+def _over_kinship(tokens: Sequence[str], start: int) -> int:
+    """Step back over particles with a capital that belong to a name, and a given name before: `Abu Hassan Amer`."""
+    first = start
+    while first > 0 and tokens[first - 1][0].isupper() and tokens[first - 1].lower() in words("kinship_particles"):
+        first -= 1
+    given = tokens[first - 1] if 0 < first < start else ""
+    listed = given in words("given_names") and given.lower() not in words("common_words", "titles", "roles")
+    return first - listed
 
 
 def _over_given_name(tokens: Sequence[str], start: int, end: int) -> int:

@@ -69,12 +69,18 @@ def _is_dateline(mention: Mention) -> bool:
     return not _DASHES.isdisjoint(mention.block.tokens[mention.end : mention.end + _LONGEST_DATELINE])
 
 
+_GIVEN = frozenset({"Dean", "Earl", "Duke"})
+"""Titles that are given names before a surname: `Dean Baker`."""
+
+
 def strip_titles(mention: Mention) -> Mention | None:
     """Take titles, ranks and nationalities off the front of a name; None if nothing is left."""
     start, end = mention.start, mention.end
     block = mention.block.tokens
+    while end > start and block[end - 1] in {"'s", ",", "'", "’", "-"}:
+        end -= 1
     while start < end and (_is_title(block[start]) or not block[start][0].isalpha()):
-        if " ".join(block[start:end]) in names_in("titled_names"):
+        if " ".join(block[start:end]) in names_in("titled_names") or (block[start] in _GIVEN and start + 2 == end):
             break
         start += 1
     return mention.with_span(start, end) if start < end else None
@@ -164,8 +170,8 @@ def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
     told = _media_named_as_actors(mentions)
     people = (mention for mention in mentions if mention.type == EntityType.PERSON and len(mention.tokens) > 1)
     surnames = frozenset(m.tokens[-1] for m in people if not is_place(m, EntityType.PERSON))
-    acting = [m for m in mentions if not _no_actor(m, told, surnames)]
     storms = {m.tokens[-1] for m in mentions if _is_storm(m, blocks) and len(m.tokens) > 1}
+    acting = [m for m in mentions if not _no_actor(m, told, surnames)]
     return [
         m
         for m in acting
@@ -174,7 +180,6 @@ def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
 
 
 _STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Superstorm"})
-
 
 _STORMS_TOLD = frozenset({"Storm", "Tropical"})
 """What stands before the name of a storm, where the text speaks of a storm: a person may be called Storm."""

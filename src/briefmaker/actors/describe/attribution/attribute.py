@@ -262,7 +262,7 @@ def _read(paragraph: Paragraph, before: Paragraph | None, memory: Memory) -> Non
     read_tweet(paragraph, before, memory.entities)
     if paragraph.names:
         read_heading(paragraph)
-        read_signature(paragraph)
+        read_signature(paragraph, before)
     if last is not None and last.speakers:
         read_list(paragraph, last)
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Reason, Sentence
 from briefmaker.actors.describe.attribution.subjects import is_anothers, is_helper
-from briefmaker.actors.describe.noun_phrases import is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
@@ -274,7 +274,25 @@ def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
     if name is None or name.entity != sentence.speakers[0]:
         return False
     owns = office_leads and _is_owner(paragraph, name, sentence.first)
-    return not (owns or _depends(paragraph, name, sentence.first))
+    borne = office_leads and name.type == EntityType.PERSON and _is_borne(paragraph, name.start, sentence.first)
+    return borne or not (owns or _depends(paragraph, name, sentence.first))
+
+
+_OF_THE = frozenset({"of", "the"})
+"""What alone between an office and a name makes the office another's: `l'avocat de Jean Dupont`."""
+
+_ADDRESSES = frozenset({"Mr", "Mrs", "Dr", "Prof"})
+
+
+def _is_borne(paragraph: Paragraph, start: int, low: int) -> bool:
+    """Return whether one office stands right before a place, and what it is for: `le président du Sénat`."""
+    for j in range(start - 1, max(low, start - _PHRASE) - 1, -1):
+        word = paragraph.tokens[j]
+        if paragraph.inside[j] or not (word.isalnum() or word == "-") or word in _ADDRESSES:
+            return False
+        if is_head(word):
+            return paragraph.lower[j + 1] == "of" and not set(paragraph.lower[j + 1 : start]) <= _OF_THE
+    return False
 
 
 def _is_owner(paragraph: Paragraph, name: Named, low: int) -> bool:
@@ -288,7 +306,7 @@ def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
     """Return whether a name only tells whose something else is: `a commander of Iran's elite guard said`."""
     before = paragraph.tokens[name.start - 1] if name.start > low else ""
     if name.type == EntityType.PERSON and (before == "State" or (before.islower() and is_head(before))):
-        return False
+        return _is_of_office(paragraph, name.start - 1, low)
     for j in range(name.start - 1, max(low, name.start - _PHRASE) - 1, -1):
         word = paragraph.lower[j]
         if word in {",", ";", ":", "that", "and", "but"} or paragraph.inside[j]:
@@ -298,12 +316,21 @@ def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
     return False
 
 
+def _is_of_office(paragraph: Paragraph, at: int, low: int) -> bool:
+    """Return whether an office is what another one is for: `le porte-parole du président Emmanuel Macron`."""
+    while at > low and (is_head(paragraph.tokens[at]) or paragraph.lower[at] in ARTICLES):
+        at -= 1
+    return at > low and paragraph.lower[at] in {"of", "for"} and is_head(paragraph.tokens[at - 1])
+
+
 def _name_before(paragraph: Paragraph, i: int, sentence: Sentence) -> Named | None:
     """Find the name that ends at a token, or before the clause in commas that ends there."""
     if paragraph.tokens[i] != ",":
         return paragraph.name_at.get(i)
     inner = paragraph.name_at.get(i - 1)
     opening = next((j for j in range(i - 1, sentence.first, -1) if paragraph.tokens[j] == ","), 0)
+    if not opening:
+        return None
     outer = paragraph.name_at.get(opening - 1)
     if inner is not None and inner.start == opening + 1:
         return inner

@@ -5,7 +5,7 @@ from itertools import compress, count
 
 from briefmaker.actors.describe.attribution.memory import Memory
 from briefmaker.actors.describe.attribution.passage import Paragraph, Reason, Sentence
-from briefmaker.actors.describe.attribution.phrases import phrase_beginning
+from briefmaker.actors.describe.attribution.phrases import phrase_beginning, phrase_ending
 from briefmaker.actors.describe.attribution.references import LONGEST_PHRASE, NOTHING, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import is_helper, subject_before
 from briefmaker.actors.lexicon.lists import words
@@ -27,15 +27,16 @@ _FARTHEST = 9
 _TIMES = frozenset({"in", "on", "at", "last", "this", "earlier", "late", "during", "to", "back"})
 """Words that open a time or a place between a verb and the `that` of what it reports: `announced in April that`."""
 
+_LONGEST_APPOSITION = 20
+"""Tokens between the commas behind a name and a verb of belief: `Berg, the member for Oslo, wants to go`."""
+
+
 _NEAR = 5
 """Tokens before `called` among which the `what` of `what Berg called a step` stands."""
 
 _TELLING = frozenset({"tells", "told"})
-
-
 _STORIES = frozenset({"story", "stories", "tale", "tales"})
 """What somebody tells without saying what it says."""
-
 
 _MADE = frozenset({"a", "an", "another", "more", "new", "its", "their"})
 _WRITTEN = frozenset({"about", "up", "down", "off", "a", "an"})
@@ -116,6 +117,8 @@ def _believes(paragraph: Paragraph, k: int) -> bool:
         i -= 1
     if not paragraph.lower[k].endswith("s") and i == k - 1:
         return False
+    if paragraph.tokens[i] == ",":
+        i = next((q - 1 for q in range(i - 1, max(0, i - _LONGEST_APPOSITION), -1) if paragraph.tokens[q] == ","), i)
     name = paragraph.name_at.get(i)
     return (name is not None and name.type == EntityType.PERSON) or paragraph.lower[i] in {"he", "she"}
 
@@ -200,7 +203,9 @@ def _is_strange(paragraph: Paragraph, i: int) -> bool:
 
 
 def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
-    """Find who made what a sentence is according to: `a report by Berg`."""
+    """Find who made what a sentence is according to: `a report by Berg`; who is named behind `her` made nothing."""
+    if paragraph.lower[i : i + 1] in _THEIRS:
+        return None
     for q in range(i, min(high, i + 12)):
         if paragraph.tokens[q] in {",", ".", ";"}:
             return None
@@ -208,6 +213,9 @@ def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
             return phrase_beginning(paragraph, q + 1, high)
     return None
 
+
+_THEIRS = frozenset({("him",), ("her",), ("them",)})
+"""Whose view a sentence gives without a name."""
 
 _COUNTRY_VERBS = frozenset({"agreed", "agrees", "welcomed", "expects", "pledged", "pointed", "thinks", "believes"})
 """What countries do without saying anything."""
@@ -316,6 +324,8 @@ def _clause_follows(paragraph: Paragraph, i: int, high: int) -> bool:
     clause = paragraph.lower[i:end]
     if end < high and paragraph.inside[end]:
         return True
+    if clause[:1] and clause[0] in {"he", "she", "it", "they", "that", "there", "we"}:
+        return len(clause) > 1
     return len(clause) > 9 or any(
         word in words("auxiliaries", "verbs_of_passive") or (place and word.endswith("ed"))
         for place, word in enumerate(clause)
@@ -330,8 +340,10 @@ def _participle(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
     """Find who says what a participle reports: the subject of its sentence, or that of `is saying`."""
     paragraph = sentence.paragraph
     before = paragraph.lower[k - 1] if k > sentence.first else ""
-    if before in words("verbs_of_passive"):
-        reference, _ = subject_before(paragraph, k, sentence.first)
+    if before in words("verbs_of_passive") or before == "'s":
+        at = k - 1 if before == "'s" else k
+        reference = phrase_ending(paragraph, at - 1, sentence.first) if before == "'s" else None
+        reference = reference or subject_before(paragraph, k, sentence.first)[0]
         return reference, _REASONS[reference.sort] if reference else Reason.NAME
     marked = before in _PARTICIPLE_MARKS or before in {"statement", "letter", "memo"}
     if marked and paragraph.lower[k] in words("reporting_participles"):

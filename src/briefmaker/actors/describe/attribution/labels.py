@@ -12,6 +12,8 @@ from briefmaker.actors.mention import EntityType
 from briefmaker.lazy import lazy_pattern
 
 _LABEL = lazy_pattern(r"[*_ ]*([QA])\d{0,2}[*_ ]?[.:)]")
+_INITIALS = lazy_pattern(r"[*_ ]*([A-Z]{2,3})[*_ ]?:")
+_NAME_LABEL = lazy_pattern(r"[*_ ]*[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}[*_ ]?:")
 _ANNOUNCED = lazy_pattern(
     r"\binterview|\bQ ?(?:&|and) ?A\b"
     r"|\b(?:spoke|speaks|talk(?:ed|s|ing)?|chat(?:ted|s)?|sat down|caught up) (?:to|with)\b"
@@ -41,8 +43,11 @@ def read_interviews(paragraphs: Sequence[Paragraph], title: str, entities: Seque
 
     `A.`, `A:` or `A1:` behind a `Q`, up to the next; paragraphs behind questions in paragraphs of their own, where an
     interview is announced and told in the first person: the interviewee is the person who is named most in the title
-    and before the first question; of two named alike neither is.
+    and before the first question; of two named alike neither is. `TC:` is the only person with such initials. What
+    follows the paragraph with a label goes on with it where all questions have labels.
     """
+    _read_initials(paragraphs, entities)
+    _go_on(paragraphs)
     labels = [match[1] if (match := _LABEL.match(one.block.text)) else "" for one in paragraphs]
     if "Q" in labels and "A" in labels[labels.index("Q") :]:
         _give_answers(paragraphs, labels, _interviewee(paragraphs[labels.index("Q")], entities))
@@ -104,9 +109,53 @@ def _speaks_of_self(paragraph: Paragraph) -> bool:
     return not _FIRST_PERSON.isdisjoint(paragraph.lower)
 
 
+def _read_initials(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> None:
+    """Give paragraphs that begin with initials and a colon, more than once, to the only person who has them."""
+    found = [
+        (match[1], one) for one in paragraphs if ":" in one.block.text and (match := _INITIALS.match(one.block.text))
+    ]
+    counts = Counter(initials for initials, _ in found)
+    if not counts or max(counts.values()) < _AGAIN:
+        return
+    bearers: dict[str, list[int]] = {}
+    for number, entity in enumerate(entities):
+        if entity.type == EntityType.PERSON:
+            for initials in {"".join(word[0] for word in surface.split()) for surface in entity.surfaces}:
+                bearers.setdefault(initials, []).append(number)
+    for initials, paragraph in found:
+        if counts[initials] >= _AGAIN and len(bearers.get(initials, ())) == 1:
+            for sentence in paragraph.sentences:
+                if not sentence.speakers:
+                    sentence.attribute(bearers[initials], Reason.LABEL)
+
+
+def _go_on(paragraphs: Sequence[Paragraph]) -> None:
+    """Give what follows a paragraph with a label to its speaker, where two have labels and all questions do."""
+    labels = [":" in one.block.text and bool(_NAME_LABEL.match(one.block.text)) for one in paragraphs]
+    names = {one.block.text.partition(":")[0] for one, label in zip(paragraphs, labels, strict=True) if label}
+    if len(names) < _AGAIN:
+        return
+    asked = [label for one, label in zip(paragraphs, labels, strict=True) if one.block.text.rstrip().endswith("?")]
+    if len(asked) < _AGAIN or not all(asked):
+        return
+    before: tuple[int, ...] = ()
+    for paragraph, label in zip(paragraphs, labels, strict=True):
+        first = paragraph.sentences[0] if paragraph.sentences else None
+        if label:
+            before = tuple(first.speakers) if first and first.reason == Reason.LABEL else ()
+        elif not paragraph.block.text.rstrip(' ”"').endswith((".", "!", "…")):
+            before = ()
+        for sentence in paragraph.sentences if before and not label else ():
+            if not sentence.speakers and not sentence.unknown:
+                sentence.attribute(before, Reason.RUN)
+
+
 _DASH = lazy_pattern(r"\s*[—–-]+\s*\w")
 _DASHES = frozenset({"—", "–", "-"})
 _QUOTES = frozenset({"”", '"', "»", "’"})
+_LONGEST_SIGNATURE = 25
+"""Tokens of a paragraph that only signs the quotation above it."""
+
 _LONGEST_TAIL = 12
 """Tokens behind the name that signs at the end of its quotation: `— Anna Berg, mayor of Oslo`."""
 
@@ -134,10 +183,18 @@ def read_tweet(paragraph: Paragraph, before: Paragraph | None, entities: Sequenc
         _sign(paragraph, bearers[0])
 
 
-def read_signature(paragraph: Paragraph) -> None:
-    """Give a quotation to who signs it at its end: `— Anna Berg, minister`."""
+def read_signature(paragraph: Paragraph, before: Paragraph | None) -> None:
+    """Give a quotation to who signs it, at its end or in the next paragraph: `— Anna Berg, minister`."""
     if name := _signing(paragraph):
         _sign(paragraph, name.entity)
+        return
+    if before is None or not paragraph.names or not _DASH.match(paragraph.block.text):
+        return
+    name = paragraph.names[0]
+    if len(paragraph.tokens) >= _LONGEST_SIGNATURE or name.start >= _NEAR or name.type == EntityType.COUNTRY:
+        return
+    if all(sentence.is_quotation and sentence.reason in _TAKEN for sentence in before.sentences):
+        _sign(before, name.entity)
 
 
 def _signing(paragraph: Paragraph) -> Named | None:
@@ -184,6 +241,9 @@ _ENDS = frozenset(".!?…")
 _SHORTEST_EXTRACT = 8
 """Tokens below which what stands between a heading and its text is a label of its own."""
 
+_TOLD = frozenset({"tell", "tells", "telling", "told"})
+"""Verbs that are followed by whom somebody speaks to, wherever they stand."""
+
 _MARKS = frozenset('"“‘«„')
 
 
@@ -207,8 +267,9 @@ def read_colon(sentence: Sentence) -> None:
         at = name.end
         if at + 1 >= sentence.last or paragraph.tokens[at] != ":":
             continue
-        before = paragraph.lower[phrase_start(paragraph.tokens, name.start) - 1 : name.start][:1]
-        led = bool(before) and (before[0] in words("prepositions") or before[0] == "by")
+        verb = phrase_start(paragraph.tokens, name.start) - 1
+        before = paragraph.lower[verb : name.start][:1]
+        led = bool(before) and (before[0] in words("prepositions") or before[0] == "by" or _addresses(sentence, verb))
         if (
             name.type != EntityType.COUNTRY
             and not led
@@ -217,6 +278,18 @@ def read_colon(sentence: Sentence) -> None:
         ):
             sentence.attribute((name.entity,), Reason.COLON)
             return
+
+
+def _addresses(sentence: Sentence, verb: int) -> bool:
+    """
+    Return whether a verb is followed by whom somebody speaks to: `You are telling Berg: “...”`.
+
+    Where it begins the sentence, its subject may be behind it: `Asked Berg: “...”`.
+    """
+    lower, first = sentence.paragraph.lower, sentence.first
+    if verb < first or lower[verb] not in words("verbs_of_addressing"):
+        return False
+    return lower[verb] in _TOLD or verb > first + (lower[first] in words("opening_adverbs"))
 
 
 _LONGEST_HEADING = 18
@@ -240,6 +313,19 @@ def read_heading(paragraph: Paragraph) -> None:
         sentence.attribute((last.entity,), Reason.HEADING)
 
 
+def read_list(paragraph: Paragraph, before: Sentence) -> None:
+    """Give the items of a list to who introduces it with a colon."""
+    if not before.speakers or any(sentence.speakers for sentence in paragraph.sentences):
+        return
+    first = paragraph.sentences[0] if paragraph.sentences else None
+    if first is None or first.begins_quoted:
+        return
+    is_item = bool(_BULLET.match(paragraph.block.text)) or first.text[:1].islower()
+    if is_item and (before.ends_with_colon or before.reason == Reason.LISTED):
+        for sentence in paragraph.sentences:
+            sentence.attribute(before.next_speakers, Reason.LISTED)
+
+
 _INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED, Reason.ACCORDING})
 
 
@@ -252,16 +338,3 @@ def read_extract(paragraph: Paragraph, before: Sentence) -> None:
         return
     for sentence in paragraph.sentences:
         sentence.attribute(before.next_speakers, Reason.EXTRACT)
-
-
-def read_list(paragraph: Paragraph, before: Sentence) -> None:
-    """Give the items of a list to who introduces it with a colon."""
-    if not before.speakers or any(sentence.speakers for sentence in paragraph.sentences):
-        return
-    first = paragraph.sentences[0] if paragraph.sentences else None
-    if first is None or first.begins_quoted:
-        return
-    is_item = bool(_BULLET.match(paragraph.block.text)) or first.text[:1].islower()
-    if is_item and (before.ends_with_colon or before.reason == Reason.LISTED):
-        for sentence in paragraph.sentences:
-            sentence.attribute(before.next_speakers, Reason.LISTED)

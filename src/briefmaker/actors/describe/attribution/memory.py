@@ -15,7 +15,6 @@ from briefmaker.actors.mention import EntityType
 _HEADS_OF_STATE = frozenset({"president", "premier", "prime", "chancellor", "king", "queen", "leader", "dictator"})
 """Words of the roles that `the Ukrainian leader` may have."""
 
-
 _IN_PASSING = frozenset({"new", "former", "late", "-", "."})
 """Words of a phrase that need not be in the role."""
 
@@ -118,7 +117,6 @@ _REPORT_BACK = 3
 
 _MAKING = frozenset({"filed", "wrote", "published", "released", "issued", "commissioned", "sent", "submitted"})
 """Verbs behind a name of what one does with a paper: `a complaint Berg filed`."""
-
 
 _OF_BODIES = frozenset({"report", "study", "statement", "analysis", "survey", "paper", "communique", "communiqué"})
 """What a body speaks by."""

@@ -87,6 +87,8 @@ def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: l
         return Reference(sort, start, (name.entity,), owned, "the", (owned,))
     if after == "'s":
         return _owned(paragraph, name, high, start)
+    if heads and heads[-1] not in words("speaking_roles", "speaking_documents"):
+        return Reference(Sort.NOUN, start, (name.entity,), heads[-1], "the", (heads[-1],))
     return Reference(Sort.OWNED if heads else Sort.NAME, start, (name.entity,), heads[-1] if heads else "")
 
 
@@ -107,7 +109,7 @@ def _owned(paragraph: Paragraph, name: Named, high: int, start: int) -> Referenc
 
 
 def _servant(paragraph: Paragraph, name: Named, high: int, start: int) -> Reference | None:
-    """Read who stands to a person in a role, and says what that one does not: `Berg's lawyer`."""
+    """Read who stands to a person in a role, and says what that one does not: `Berg's lawyer`, `Berg's wife Ada`."""
     if paragraph.lower[name.end : name.end + 1] != ("'s",):
         return None
     for q in range(name.end + 1, min(high, name.end + FARTHEST)):
@@ -117,7 +119,9 @@ def _servant(paragraph: Paragraph, name: Named, high: int, start: int) -> Refere
         if paragraph.tokens[q] in {*CLAUSE_ENDS, ","}:
             break
         if is_head(word):
-            return Reference(Sort.OWNED, start, (name.entity,), word)
+            other = paragraph.name_at.get(q + 1 + (paragraph.tokens[q + 1 : q + 2] == (",",)))
+            named = (other.entity,) if other and other.type == EntityType.PERSON else ()
+            return Reference(Sort.NAME, start, named) if named else Reference(Sort.OWNED, start, (name.entity,), word)
     return Reference(Sort.OWNED, start, (name.entity,), "")
 
 
@@ -145,7 +149,6 @@ def _names_behind(paragraph: Paragraph, name: Named, high: int) -> Iterator[Name
 
 _OBJECTS = frozenset({"by", "about", "against", "between", "than", "like", "among", "over"})
 """Words before a name, beside prepositions, that keep it from being a subject."""
-
 
 _ADJECTIVES = 2
 """Small words between an owner and a name."""

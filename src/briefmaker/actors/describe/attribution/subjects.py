@@ -14,7 +14,7 @@ from briefmaker.actors.describe.attribution.references import (
     Sort,
     is_speaking_noun,
 )
-from briefmaker.actors.describe.noun_phrases import is_head, phrase_start
+from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head, phrase_start
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
@@ -67,6 +67,8 @@ def is_helper(paragraph: Paragraph, i: int) -> bool:
 
 def _over_apposition(paragraph: Paragraph, i: int, low: int) -> Reference | None:
     """Step back over what stands between commas: `Berg, the minister, said`; the minister, Anna Berg, said."""
+    if paragraph.tokens[i - 1] in _CLOSING and paragraph.tokens[i - 2] in _STOPS:
+        return None
     for j in range(i - 1, max(low, i - _LONGEST_APPOSITION) - 1, -1):
         if paragraph.tokens[j] in {";", ":"}:
             return None
@@ -96,6 +98,8 @@ def _is_rank(paragraph: Paragraph, start: int, end: int) -> bool:
 
 def _before_relative(paragraph: Paragraph, i: int, low: int) -> Reference | None:
     """Find whom `who`, `which` or `that` stands for."""
+    if paragraph.lower[i] == "that" and i > low and paragraph.tokens[i - 1] == ",":
+        return None
     j = i - 1 - (i > low and paragraph.tokens[i - 1] == ",")
     found, name = phrase_ending(paragraph, j, low), paragraph.name_at.get(j)
     if paragraph.lower[i] == "who" and name is not None and name.type == EntityType.PERSON:
@@ -170,13 +174,22 @@ def is_anothers(sentence: Sentence) -> bool:
     """
     Return whether a sentence of another language that names its speaker may be somebody else's.
 
-    `Il caso Sala: «...»`: a noun has the name.
+    `asegura que el Ayuntamiento afirma`: one says what another says; `Il caso Sala: «...»`: a noun has the name;
+    `„... Berg ...”, zaznaczył`: the name only stands in what is quoted.
     """
     own = [name for name in sentence.names if name.entity in sentence.speakers]
     return bool(own) and all(_is_held(name, sentence) for name in own)
 
 
 def _is_held(name: Named, sentence: Sentence) -> bool:
-    """Return whether a name before a colon belongs to a noun before it."""
-    at = name.start - 1
-    return sentence.reason == Reason.COLON and at >= sentence.first and sentence.paragraph.lower[at] == NOTHING
+    """Return whether a name belongs to a noun before it, to what somebody else says, or to what is quoted."""
+    paragraph, at, low = sentence.paragraph, name.start - 1, sentence.first
+    if sentence.reason == Reason.COLON:
+        return at >= low and paragraph.lower[at] == NOTHING
+    if sentence.reason != Reason.NAME:
+        return False
+    while at > low and paragraph.lower[at] in ARTICLES:
+        at -= 1
+    earlier = (k for k in range(low, at) if not paragraph.inside[k])
+    told = paragraph.lower[at] == "that" and any(paragraph.lower[k] in words("verbs_of_speech") for k in earlier)
+    return told or (paragraph.inside[name.start] and sentence.is_quotation)
