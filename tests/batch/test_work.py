@@ -26,9 +26,9 @@ def test_bytes_become_documents_and_facts() -> None:
     assert [note.to for note in record.notes] == ["md", "json"]
     assert record.errors == ()
     assert record.facts
-    assert record.facts.title == "The Perils of China's Cooperation with Russia"
-    assert record.facts.format == "text"
-    assert record.facts.words > 200
+    assert record.facts["title"] == "The Perils of China's Cooperation with Russia"
+    assert record.facts["format"] == "text"
+    assert record.facts["words"] > 200
 
 
 def test_a_page_leaves_nothing_that_has_to_be_searched_for() -> None:

@@ -376,6 +376,7 @@ def test_a_finding_with_its_year_in_front_may_be_the_bottom_line():
     [
         "Your harbour is where ships spend most of their time, so care for its ropes.",
         "If you own ropes, rot may be on your mind.",
+        "Compare the twelve ropes of hemp that harbours buy.",
         "Our take: ropes of hemp are the best that can be had.",
         "Don’t let your ropes rot in the spring tide.",
         "Ana Torres presents findings of a study of ropes in twelve harbours.",

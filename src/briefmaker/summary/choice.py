@@ -267,8 +267,13 @@ def find_lead_in(document: SentenceDocument, index: int, need: float) -> int | N
     return heading.block if heading.stems and heading.stems.isdisjoint(sentence.stems) else None
 
 
-_SPEAKS_TO = re.compile(r"(?:you|your|let['’]s|whether you|if you|when you|do you|don['’]t|with [^,.]{2,40}, you)\b")
-"""`Your living room is where ...`: it speaks to the reader, as what leads up to an offer does."""
+_SPEAKS_TO = re.compile(
+    r"(?:you|your|let['’]s|whether you|if you|when you|do you|don['’]t|with [^,.]{2,40}, you"
+    r"|send|share|compare|check out|subscribe|click|sign up|visit|join|follow|watch|read)\b"
+)
+"""`Your living room is where ...`: it speaks to the reader, as what leads up to an offer does; `Compare the ten ...`
+says what to do with the page. Without these verbs, 280 pages: harmful bottom lines .079 instead of .071, accepted .686.
+"""
 
 _ANNOUNCES = re.compile(
     r"\b(?:presents? (?:the |new )?findings|provides? an overview|commissioned (?:this|the) (?:report|study|survey)"
