@@ -2,16 +2,17 @@
 Would the tests notice? Change one thing in a function, or one number of a module, and run the tests.
 
     python benchmarks/mutants.py briefmaker.actors tests/rules tests/actors [--kinds answer,return] [--only NAME,...]
-    python benchmarks/mutants.py briefmaker.summary tests/summary tests/rules --kinds all --sample 10 --seed 3
+    python benchmarks/mutants.py briefmaker tests -m "not slow" --kinds all --sample 100 --seed 3 --nearest
 
 `answer` makes a function that returns a bool say True to everything, then False; `return` has any other function return
 at once, with as little as its annotation allows; `operator` turns a comparison, `and`, `or`, `not`, plus or minus into
-its opposite; `constant` adds one to a number, in a function or at the head of a module, or turns True into False. The
-tests first run as they are, and all must pass; which of them call which function is kept, and a mutant meets those
-before the others, or, with `--nearest`, those alone. Each mutant lives in a fork, which ends at the first failure; one
-that hangs or dies is noticed, too. Prints the mutants that survive, and how many of all, and ends with 1 where one
-does. No file changes. Some survivors are no gap: those that say the same in other words, and what only other processes
-run.
+its opposite; `constant` adds one to a number, in a function or at the head of a module, or turns True into False; a
+number that no function reads is left alone. The tests first run as they are, and all must pass; which of them call the
+function that is changed, or those that read the number, is kept, and a mutant meets these before the others, or, with
+`--nearest`, these alone. Each mutant lives in a fork, which ends at the first failure; one that hangs or dies is
+noticed, too. Other options go to pytest. Prints the mutants that survive, and how many of all, and ends with 1 where
+one does. No file changes. Some survivors are no gap: those that say the same in other words, and what only other
+processes run.
 """
 
 import argparse
@@ -24,12 +25,13 @@ import pkgutil
 import random
 import signal
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from resource import RLIMIT_AS, setrlimit
 from types import CodeType, FrameType, FunctionType, ModuleType
@@ -38,8 +40,8 @@ from typing import TypeVar
 import pytest
 from _pytest.runner import runtestprotocol
 
-HANGS = 900
-"""Seconds after which a mutant hangs: many times what the tests of a room take."""
+SLOWER, LEAST = 10, 60
+"""A mutant hangs that takes so many times what the tests took as they are, and so many seconds more."""
 
 MEMORY = 8 << 30
 """Bytes of addresses for a mutant: a list that grows for ever would fill the machine before it hangs."""
@@ -69,13 +71,19 @@ class Mutant:
     name: str
     kind: str
     change: str
+    noticed_by: frozenset[CodeType]
+    """The functions whose callers may notice: the one that is changed, or all that read the number."""
+
     function: FunctionType | None = None
 
     node: Definition | None = None
     """Where it is defined, in the tree of its module."""
 
-    statements: Sequence[ast.stmt] = ()
-    """What it does instead."""
+    answer: str | None = None
+    """What it returns at once."""
+
+    place: int = 0
+    """Which of the nodes of its statements is turned, where it returns nothing at once."""
 
     number: float = 0
     """What the constant is instead."""
@@ -83,16 +91,22 @@ class Mutant:
     def apply(self) -> None:
         """Change it, in this process."""
         if self.function and self.node:
+            if self.answer is None:
+                turn(next(islice(own(self.node), self.place, None)))
+            else:  # what follows is never done, but leaves it a generator where it was one
+                self.node.body = [*ast.parse(f"return {self.answer}").body, *self.node.body]
             path = self.function.__code__.co_filename
-            self.node.body = [*self.statements]
             whole = compile(ast.fix_missing_locations(tree_of(path)), path, "exec")
             self.function.__code__ = find_code(whole, self.function.__code__)
             return
         home, _, name = self.name.rpartition(".")
-        was = vars(sys.modules[home])[name]
-        for module in [*sys.modules.values()]:
-            if isinstance(module, ModuleType) and vars(module).get(name) is was:
-                setattr(module, name, self.number)
+        for module in holders(name, vars(sys.modules[home])[name]):
+            setattr(module, name, self.number)
+
+
+def holders(name: str, value: object) -> list[ModuleType]:
+    """Return the modules that hold a constant under its name: its own, and those that import it."""
+    return [one for one in [*sys.modules.values()] if isinstance(one, ModuleType) and vars(one).get(name) is value]
 
 
 def load(package: str) -> list[ModuleType]:
@@ -113,19 +127,37 @@ def mutants(package: str, kinds: Sequence[str]) -> Iterator[Mutant]:
     at = {(each.__code__.co_filename, each.__code__.co_firstlineno): each for each in functions()}
     for module in sorted(modules, key=lambda one: one.__name__):
         path = str(module.__file__)
-        for node in tree_of(path).body if "constant" in kinds else ():
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                value = vars(module).get(name := node.targets[0].id)
-                if type(value) in {int, float}:
-                    change = f"{value} is {value + 1}"
-                    yield Mutant(f"{module.__name__}.{name}", "constant", change, number=value + 1)
+        if "constant" in kinds:
+            yield from constants(module, tree_of(path).body)
         for node in outermost(tree_of(path).body):
             first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
             if function := at.get((path, first)):
                 name = f"{function.__module__}.{function.__qualname__}"
-                for kind, change, statements in changes(node):
+                for kind, change, answer, place in changes(node):
                     if kind in kinds:
-                        yield Mutant(name, kind, change, function, node, statements)
+                        code = frozenset({function.__code__})
+                        yield Mutant(name, kind, change, code, function, node, answer, place)
+
+
+def constants(module: ModuleType, body: Sequence[ast.stmt]) -> Iterator[Mutant]:
+    """Go through the numbers at the head of a module that functions read."""
+    for node in body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            value = vars(module).get(name := node.targets[0].id)
+            if type(value) in {int, float} and (codes := readers(name, value)):
+                change = f"{value} is {value + 1}"
+                yield Mutant(f"{module.__name__}.{name}", "constant", change, codes, number=value + 1)
+
+
+def readers(name: str, value: object) -> frozenset[CodeType]:
+    """Return the functions that read a constant, in all modules that hold it."""
+    homes = {id(vars(one)) for one in holders(name, value)}
+    return frozenset(one.__code__ for one in functions() if id(one.__globals__) in homes and reads(one.__code__, name))
+
+
+def reads(code: CodeType, name: str) -> bool:
+    """Return whether a function, or one inside it, reads a global name."""
+    return name in code.co_names or any(reads(one, name) for one in code.co_consts if isinstance(one, CodeType))
 
 
 def functions() -> list[FunctionType]:
@@ -152,28 +184,22 @@ def find_code(code: CodeType, wanted: CodeType) -> CodeType:
     raise LookupError(wanted.co_qualname)
 
 
-def changes(node: Definition) -> Iterator[tuple[str, str, list[ast.stmt]]]:
-    """Go through what can be changed in a function: the kind, what is changed, and its statements then."""
+def changes(node: Definition) -> Iterator[tuple[str, str, str | None, int]]:
+    """Go through what can be changed in a function: the kind, what is changed, what it returns then, or which node."""
     returns = ast.unparse(node.returns) if node.returns else "None"
     answers = ("True", "False") if returns == "bool" else (EMPTY.get(returns.partition("[")[0], "None"),)
-    for it in answers:  # what follows is never done, but leaves it a generator where it was one
-        yield (
-            "return" if answers[1:] == () else "answer",
-            f"returns {it}",
-            [*ast.parse(f"return {it}").body, *node.body],
-        )
+    for it in answers:
+        yield "return" if answers[1:] == () else "answer", f"returns {it}", it, 0
     for place, each in enumerate(own(node)):
-        if not isinstance(each, ast.Compare | ast.BoolOp | ast.BinOp | ast.UnaryOp | ast.Constant):
-            continue
-        body = deepcopy(node.body)
-        if change := turn(next(one for at, one in enumerate(own(node, body)) if at == place)):
+        if isinstance(each, ast.Compare | ast.BoolOp | ast.BinOp | ast.UnaryOp | ast.Constant):
             kind = "constant" if isinstance(each, ast.Constant) else "operator"
-            yield kind, f"line {each.lineno}: {ast.unparse(each)} {change}", body
+            if change := turn(deepcopy(each)):
+                yield kind, f"line {each.lineno}: {ast.unparse(each)} {change}", None, place
 
 
-def own(node: Definition, body: Sequence[ast.stmt] | None = None) -> Iterator[ast.AST]:
+def own(node: Definition) -> Iterator[ast.AST]:
     """Go through the nodes of the statements of a function."""
-    for statement in node.body if body is None else body:
+    for statement in node.body:
         yield from ast.walk(statement)
 
 
@@ -201,22 +227,30 @@ def failure(items: Items) -> str:
     return ""
 
 
-def calls_of(items: Items, chosen: Sequence[Mutant]) -> list[list[int]] | str:
-    """Run the tests as they are; return for each mutant the tests that call it, by place, or the one that fails."""
+def calls_of(items: Items, chosen: Sequence[Mutant]) -> tuple[list[list[int]], list[float]] | str:
+    """
+    Run the tests as they are.
+
+    Returns, for each mutant, the tests that may notice it, by place, and the seconds that each test takes; or the name
+    of the test that fails.
+    """
     called: dict[CodeType, list[int]] = defaultdict(list)
-    codes = {one.function.__code__ for one in chosen if one.function}
-    for place, item in enumerate(items):
+    codes = frozenset[CodeType]().union(*(one.noticed_by for one in chosen))
+    took: list[float] = []
+    for place, (item, following) in enumerate(zip_longest(items, items[1:])):
 
         def note(frame: FrameType, event: str, _: object, place: int = place) -> None:
             if event == "call" and frame.f_code in codes and called[frame.f_code][-1:] != [place]:
                 called[frame.f_code].append(place)
 
+        start = time.monotonic()
         sys.setprofile(note)
-        failed = failure([item])
+        failed = any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
         sys.setprofile(None)
+        took.append(time.monotonic() - start)
         if failed:
-            return failed
-    return [called[one.function.__code__] if one.function else [] for one in chosen]
+            return item.nodeid
+    return [sorted({place for code in one.noticed_by for place in called[code]}) for one in chosen], took
 
 
 def in_a_fork(work: Callable[[], Found]) -> Found | None:
@@ -237,19 +271,19 @@ def in_a_fork(work: Callable[[], Found]) -> Found | None:
     return pickle.loads(said) if os.waitpid(child, 0)[1] == 0 else None  # noqa: S301
 
 
-def survives(mutant: Mutant, nearest: Items, items: Items) -> bool:
-    """Return whether all tests pass with one mutant; one that no test calls survives `nearest` alone."""
+def survives(mutant: Mutant, items: Items, seconds: float) -> bool:
+    """Return whether all tests pass with one mutant: those that take so many seconds as they are."""
 
     def work() -> str:
-        signal.alarm(HANGS)
+        signal.alarm(round(SLOWER * seconds) + LEAST)
         setrlimit(RLIMIT_AS, (MEMORY, MEMORY))
         mutant.apply()
-        return failure(nearest) or failure(items)
+        return failure(items)
 
     noticed = in_a_fork(work)
     if not noticed:
-        told = "hangs or dies" if noticed is None else "survives"
-        print(f"{mutant.name}, {mutant.kind} {mutant.change}: {told}", flush=True)
+        fate = "hangs or dies" if noticed is None else "survives"
+        print(f"{mutant.name}, {mutant.kind} {mutant.change}: {fate} ({len(items)} tests)", flush=True)
     return noticed == ""
 
 
@@ -265,13 +299,14 @@ class Mutants:
         chosen = [one for one in mutants(given.package, kinds) if not only or one.name.rpartition(".")[2] in only]
         if given.sample:
             chosen = random.Random(given.seed).sample(chosen, min(given.sample, len(chosen)))  # noqa: S311
-        calls = in_a_fork(lambda: calls_of(items, chosen))
-        if not isinstance(calls, list):
-            raise pytest.UsageError(f"the tests fail as they are: {calls or 'one kills them'}")
+        met = in_a_fork(lambda: calls_of(items, chosen))
+        if not isinstance(met, tuple):
+            raise pytest.UsageError(f"the tests fail as they are: {met or 'one kills them'}")
+        calls, took = met
         self.count = 0
         for one, places in zip(chosen, calls, strict=True):
-            nearest = [items[place] for place in places]
-            self.count += survives(one, nearest, [] if given.nearest and one.function else items)
+            order = places if given.nearest else [*places, *sorted({*range(len(items))} - {*places})]
+            self.count += survives(one, [items[place] for place in order], sum(took[place] for place in order))
         print(f"{self.count} of {len(chosen)} survive {len(items)} tests")
         return True
 
@@ -285,8 +320,8 @@ if __name__ == "__main__":
     parser.add_argument("--sample", type=int, help="so many of the mutants, drawn by chance")
     parser.add_argument("--seed", type=int, default=1, help="which of them are drawn")
     parser.add_argument("--nearest", action="store_true", help="run those tests alone that call what is changed")
-    parsed = parser.parse_args()
+    parsed, further = parser.parse_known_args()
     del sys.path[0]  # what lies in this folder stands before modules of the same name for what tests start
     plugin = Mutants(parsed)
-    pytest.main(["-q", "-s", "-p", "no:cacheprovider", *parsed.tests], plugins=[plugin])
+    pytest.main(["-q", "-s", "-p", "no:cacheprovider", *parsed.tests, *further], plugins=[plugin])
     sys.exit(plugin.count != 0)
