@@ -16,9 +16,8 @@ from summary_fit import Numbers, fit_logistic
 from summary_lessons import Lesson
 from summary_pages import LabelledPage, judge_note
 
-from briefmaker.summary.arrays import Table, standardise
 from briefmaker.summary.choice import choose_bottom_line, choose_quotes, find_allowed
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import SentenceDocument, Table, standardise
 from briefmaker.summary.guides import find_share, measure_kind
 from briefmaker.summary.ranker import Judgement, heed_guide, list_inputs, weigh
 from briefmaker.summary.selection import Budget

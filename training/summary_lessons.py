@@ -17,9 +17,8 @@ from summary_measures import Judgement, find_covered, find_group, read_judgement
 
 from briefmaker.language import split_words
 from briefmaker.model import Article
-from briefmaker.summary.arrays import join_tables, standardise
 from briefmaker.summary.choice import stretch
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import SentenceDocument, join_tables, standardise
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.features.pointing import LEANS
 from briefmaker.summary.features.position import HUMP

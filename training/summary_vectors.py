@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.summary.lexicon import split_tokens
+from briefmaker.summary.document import split_tokens
 
 SETS = (
     "extraction/wcxb-dev/ground-truth.jsonl.gz",

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from briefmaker.summary import centrality
 from briefmaker.summary.centrality import compare_sentences
-from briefmaker.summary.numbered import count_terms
+from briefmaker.summary.document import count_terms
 
 WORDS = st.lists(st.lists(st.sampled_from("abcdefghij"), max_size=8).map(tuple), min_size=1, max_size=12)
 

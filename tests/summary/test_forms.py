@@ -2,8 +2,8 @@
 
 import re
 
+from briefmaker.summary.document import join_texts
 from briefmaker.summary.forms import GRANTING_RULES, SentenceForm, find_forms
-from briefmaker.summary.joined import join_texts
 
 TEXTS = (
     "Tugs are dear, of course.",

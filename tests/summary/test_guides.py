@@ -8,8 +8,8 @@ import pytest
 from briefmaker.flow import compose
 from briefmaker.model import Article, BriefSettings, Heading, ListItem, Page, Paragraph, Source
 from briefmaker.summary import summarise
-from briefmaker.summary.arrays import join_tables
 from briefmaker.summary.choice import find_lead_in, list_runners_up
+from briefmaker.summary.document import join_tables
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.guides import MOST, find_share, measure_guide, measure_kind, weigh_points
 from briefmaker.summary.ranker import heed_guide, tabulate, weigh

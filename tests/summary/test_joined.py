@@ -1,6 +1,6 @@
 """Signs looked for in many texts at once."""
 
-from briefmaker.summary.joined import join_texts
+from briefmaker.summary.document import join_texts
 
 
 def test_a_sign_is_found_in_the_texts_that_have_it():

@@ -1,6 +1,6 @@
 """Words of sentences by number: each different one once."""
 
-from briefmaker.summary.numbered import number_words
+from briefmaker.summary.document import number_words
 
 
 def test_each_word_has_one_number_and_its_sentence():

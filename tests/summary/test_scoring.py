@@ -12,9 +12,15 @@ from hypothesis import strategies as st
 
 from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Quote, Source
 from briefmaker.summary import choose_bottom_line, summarise
-from briefmaker.summary.arrays import join_tables, standardise
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import (
+    SentenceDocument,
+    count_terms,
+    join_tables,
+    number_words,
+    split_tokens,
+    standardise,
+)
 from briefmaker.summary.explain import load_words
 from briefmaker.summary.features import FAMILIES, measure_anywhere, measure_features
 from briefmaker.summary.features.leaning import measure_leaning
@@ -22,9 +28,8 @@ from briefmaker.summary.features.pointing import LEANS, measure_pointing
 from briefmaker.summary.features.position import measure_position
 from briefmaker.summary.features.wording import measure_words
 from briefmaker.summary.guides import measure_guide
-from briefmaker.summary.lexicon import count_classes, load_lexicon, split_tokens
+from briefmaker.summary.lexicon import count_classes, load_lexicon
 from briefmaker.summary.methods import score
-from briefmaker.summary.numbered import count_terms, number_words
 from briefmaker.summary.ranker import fuse_ranks, judge, mix, open_gate, widen
 from briefmaker.summary.read import read_document
 from briefmaker.summary.selection import find_same
@@ -308,7 +313,7 @@ def test_the_same_text_gives_the_same_summary_whatever_the_seed_of_hashes():
 EVERY_FEATURE = """
 from briefmaker.model import Article
 from briefmaker.summary.features import measure_features
-from briefmaker.summary.numbered import number_words
+from briefmaker.summary.document import number_words
 from briefmaker.summary.read import read_document
 from briefmaker.summary.weights import load_weights
 names = "Falk Torres Okafor Lindqvist Moreau Petrov Tanaka".split()

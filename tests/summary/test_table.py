@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import as_table, join_tables
+from briefmaker.summary.document import as_table, join_tables
 
 
 def test_features_are_taken_by_name_and_those_that_are_not_there_are_nought():

@@ -16,7 +16,7 @@ from briefmaker.language.scripts import UNSPACED
 from briefmaker.model import Article, ListItem, Paragraph, Quotation
 from briefmaker.model.digest import Copy
 from briefmaker.summary import measure_rarity
-from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.document import Numbers
 
 Terms = dict[str, float]
 """The weight of each word; together of length 1, or less where their rarity is not known."""

@@ -12,7 +12,7 @@ import numpy as np
 from briefmaker.language import load_stop_words, split_sentences, split_words
 from briefmaker.model import Article, ListItem, Paragraph, Quotation, Quote
 from briefmaker.summary import embed_sentences, measure_rarity
-from briefmaker.summary.arrays import Numbers
+from briefmaker.summary.document import Numbers
 
 STEM = 6
 """Letters of a word that tell it from others in all its forms."""

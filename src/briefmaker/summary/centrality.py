@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import Indexes, Numbers
-from briefmaker.summary.numbered import TermCounts
+from briefmaker.summary.document import Indexes, Numbers, TermCounts
 
 _MOST_WORDS = 1000
 """Words by which sentences are compared, those in most sentences first; the array grows with both."""

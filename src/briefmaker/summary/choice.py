@@ -9,8 +9,7 @@ import numpy as np
 from briefmaker.errors import UsageError
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, Quotation, Quote
-from briefmaker.summary.arrays import Numbers, standardise
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Numbers, SentenceDocument, standardise
 from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.explain import explain, explain_omission
 from briefmaker.summary.focus import as_subjects, favour

@@ -4,90 +4,21 @@ import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
 from itertools import compress
 from operator import or_
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
 from briefmaker.lazy import lazy_pattern
-from briefmaker.summary.forms import load_forms
-from briefmaker.summary.joined import Triggers, join_texts
-from briefmaker.summary.lexicon import split_tokens
-
-_LONGEST_ENDING = 3
-"""Letters a word has beside its ending at least."""
-
-_NAMED_DOING = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+,? \w+ing\b")
-"""`Anna Berg testing shoes`: what stands under a picture."""
-
-_ADVERBS = frozenset(
-    ("always", "never", "please", "first", "then", "just", "simply", "only", "also", "instead", "finally")
-)
-_BEHIND = frozenset(
-    (
-        "a", "an", "the", "your", "our", "their", "his", "her", "its", "my", "this", "that", "these", "those", "all",
-        "any", "each", "every", "both", "no", "some", "it", "them", "us", "him", "me", "yourself", "with", "without",
-        "from", "for", "in", "on", "into", "at", "to", "up", "out", "off", "down", "about", "over", "through", "by",
-        "as", "inside", "outside", "below", "above", "under", "here", "there", "next", "only", "more", "less",
-        "whether", "what", "how", "who", "when", "where",
-    )
-)  # fmt: skip
-"""What stands behind the verb of an order, and hardly behind a noun that opens a caption."""
-
-_FEWEST = 4
-"""Words of an order that says something; `Read more` does not."""
-
-
-def lacks_verb(text: str, language: str) -> bool:
-    """
-    Return whether a sentence has no finite verb for all that can be seen; never outside languages with a list of them.
-
-    A word in -s may be a verb, or a plural with one behind it; not so where a name and what it is doing come first. An
-    order has none, and is a sentence all the same. Where verbs are known by their form, one pattern says all.
-    """
-    if forms := load_forms("verbless", base_code(language)):
-        return forms.match(text) is not None
-    verbs = load_verbs("verbs", base_code(language))
-    if not verbs:
-        return False
-    words = split_tokens(text)
-    if not verbs.isdisjoint(words) or not any(map(str.isascii, words)):
-        return False
-    if any(word.endswith("ed") and len(word) > _LONGEST_ENDING for word in words):
-        return False
-    if _NAMED_DOING.match(text):
-        return True
-    return not any(map(_may_be_verb, words)) and not is_order(words, language)
-
-
-def is_order(words: Sequence[str], language: str) -> bool:
-    """Return whether a sentence, as words in lower case, opens with the verb of an order."""
-    start = int(bool(words) and words[0] in _ADVERBS)
-    opening, behind = (*words[start : start + 2], "", "")[:2]
-    sure = opening in load_verbs("imperatives", base_code(language))
-    doubtful = opening in load_verbs("imperatives", base_code(language), behind_line=True)
-    return len(words) >= _FEWEST and (sure or (doubtful and behind in _BEHIND))
-
-
-def _may_be_verb(word: str) -> bool:
-    """Return whether a word has the ending of the third person."""
-    return len(word) > _LONGEST_ENDING and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
-@cache
-def load_verbs(kind: str, code: str, *, behind_line: bool = False) -> frozenset[str]:
-    """Read the verbs of a kind, before a line of dashes or behind it; empty in a language where none are known."""
-    path = files("briefmaker.summary").joinpath("data", kind, f"{code}.txt")
-    if not (code.isalpha() and path.is_file()):
-        return frozenset()
-    before, _, behind = path.read_text("utf-8").partition("\n----\n")
-    lines = (behind if behind_line else before).splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
+from briefmaker.summary.document import Indexes, join_texts
+from briefmaker.summary.forms import lacks_verb
 
 _FEWEST_WORDS = 5
 """Words of a sentence that may be quoted."""
@@ -246,6 +177,53 @@ def load_rejections() -> tuple[WordingRule, ...]:
         )
         for row in tomllib.loads(text)["rule"]
     )
+
+
+_LETTERS = 4
+"""A text that has not all stretches of so many letters of a string has not the string: most are told so."""
+
+_ROOM, _TURN = 1 << 16, 33
+"""How many fingerprints of stretches there are, and by what each letter moves them; two that meet cost a look."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Triggers:
+    """Strings to be looked for."""
+
+    short: tuple[str, ...]
+    """Those of too few letters for a stretch: they are looked for in any text."""
+
+    long: tuple[str, ...]
+    prints: NDArray[np.uint32]
+    """The fingerprints of the stretches of all long ones, one string after the other."""
+
+    starts: Indexes
+    """Where those of each begin."""
+
+    @classmethod
+    def of(cls, signs: Sequence[str]) -> "Triggers":
+        """Take the fingerprints of some strings, at least one of them long."""
+        long = tuple(sign for sign in signs if len(sign) >= _LETTERS)
+        prints = [number_stretches(sign) for sign in long]
+        sizes = np.array([len(own) for own in prints], np.int64)
+        return cls(
+            tuple(sign for sign in signs if len(sign) < _LETTERS), long, np.concatenate(prints), sizes.cumsum() - sizes
+        )
+
+    def find(self, text: str) -> frozenset[str]:
+        """Return those that stand in a text."""
+        there = np.zeros(_ROOM, np.bool_)
+        there[number_stretches(text)] = True
+        likely = np.logical_and.reduceat(there[self.prints], self.starts).nonzero()[0].tolist()
+        return frozenset(filter(text.__contains__, (*self.short, *map(self.long.__getitem__, likely))))
+
+
+def number_stretches(text: str) -> NDArray[np.uint32]:
+    """Return a number for each four letters in a row; none for a text of fewer."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    count = max(0, len(codes) - _LETTERS + 1)
+    pieces = [codes[start : start + count] for start in range(_LETTERS)]
+    return reduce(lambda made, piece: made * np.uint32(_TURN) + piece, pieces) & np.uint32(_ROOM - 1)
 
 
 class LikelyRules(NamedTuple):

@@ -7,8 +7,7 @@ from math import ceil
 
 import numpy as np
 
-from briefmaker.summary.arrays import Mask, Numbers
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Mask, Numbers, SentenceDocument
 from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.focus import measure_focus
 from briefmaker.summary.selection import SURE_NEED, find_same

@@ -3,8 +3,7 @@
 import numpy as np
 
 from briefmaker.model import Article
-from briefmaker.summary.arrays import Numbers
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Numbers, SentenceDocument
 from briefmaker.summary.read import find_stems, read_document
 
 _WEIGHT = 2.5

@@ -11,8 +11,7 @@ import re
 import numpy as np
 
 from briefmaker.lazy import lazy_pattern
-from briefmaker.summary.arrays import Columns, Numbers, Table
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Columns, Numbers, SentenceDocument, Table
 from briefmaker.summary.weights import GuideWeights
 
 MEANS = (

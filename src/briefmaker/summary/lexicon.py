@@ -10,10 +10,8 @@ from importlib.resources import files
 import numpy as np
 
 from briefmaker.language.codes import base_code
-from briefmaker.summary.arrays import Indexes, Table
-from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.document import Indexes, NumberedWords, Table
 
-_WORD = re.compile(r"\w+")
 _OPENING = "^"
 _ANY = "*"
 _HEAD, _TAIL, _STEM = 3, 2, 3
@@ -73,16 +71,6 @@ def _find_entry(lexicon: Lexicon, word: str) -> Entry:
         if word.endswith(tail) and len(word) >= len(tail) + _STEM
     ]
     return entries[0] if len(entries) == 1 else _merge(entries) if entries else _NOTHING
-
-
-@lru_cache(maxsize=500)
-def split_tokens(text: str) -> tuple[str, ...]:
-    """
-    Return the words of a text in lower case, parted at all that is neither letter nor digit.
-
-    Those of the article at hand are remembered: whether a sentence has a verb is asked before it is measured.
-    """
-    return tuple(_WORD.findall(text.lower()))
 
 
 @cache

@@ -10,8 +10,7 @@ import numpy as np
 from briefmaker.errors import FailedPlugIn
 from briefmaker.language import load_stop_words, split_words
 from briefmaker.plugins import Group, PlugIn, find_plug_in
-from briefmaker.summary.arrays import Numbers
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Numbers, SentenceDocument
 from briefmaker.summary.names import METHODS
 from briefmaker.summary.ranker import fuse_ranks, judge
 

@@ -6,8 +6,7 @@ import numpy as np
 
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
-from briefmaker.summary.arrays import Mask, Numbers, Table, deviate, join_tables, standardise
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Mask, Numbers, SentenceDocument, Table, deviate, join_tables, standardise
 from briefmaker.summary.explain import explain_features
 from briefmaker.summary.features import measure_anywhere, measure_features
 from briefmaker.summary.guides import find_share, measure_guide, measure_kind, weigh_points

@@ -12,7 +12,15 @@ from briefmaker.language import Span, load_stop_words, split_sentences, split_wo
 from briefmaker.language.posts import find_posts
 from briefmaker.model import Article, Heading, ListItem, Paragraph, Quotation
 from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
-from briefmaker.summary.document import SectionHeading, Sentence, SentenceDocument
+from briefmaker.summary.document import (
+    SectionHeading,
+    Sentence,
+    SentenceDocument,
+    count_terms,
+    join_texts,
+    number_words,
+    split_tokens,
+)
 from briefmaker.summary.eligibility import (
     LikelyRules,
     find_likely_rules,
@@ -23,9 +31,6 @@ from briefmaker.summary.eligibility import (
     section_rejection_reason,
 )
 from briefmaker.summary.forms import opens_anaphorically
-from briefmaker.summary.joined import join_texts
-from briefmaker.summary.lexicon import split_tokens
-from briefmaker.summary.numbered import count_terms, number_words
 
 _STEM = 6
 """Letters of a word that tell it from others in all its forms."""

@@ -7,9 +7,7 @@ import numpy as np
 
 from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
-from briefmaker.summary.arrays import Mask, Numbers
-from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.lexicon import split_tokens
+from briefmaker.summary.document import Mask, Numbers, SentenceDocument, split_tokens
 from briefmaker.summary.weights import WordVectors
 
 SAME = 0.45

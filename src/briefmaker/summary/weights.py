@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefmaker.language.codes import base_code
-from briefmaker.summary.arrays import Indexes, Mask, Numbers
+from briefmaker.summary.document import Indexes, Mask, Numbers
 
 TARGETS = ("grade", "line", "reference")
 """What was learned by lines: what a reader would grade a sentence; whether it could be the bottom line; whether it

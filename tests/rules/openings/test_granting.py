@@ -7,8 +7,8 @@ import pytest
 
 from briefmaker.model import Article
 from briefmaker.summary import forms
+from briefmaker.summary.document import join_texts
 from briefmaker.summary.forms import GRANTING_RULES, find_forms, raise_risks
-from briefmaker.summary.joined import join_texts
 from briefmaker.summary.read import read_document
 
 CASES = {

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefmaker.summary.arrays import Columns, Indexes, Numbers, Table, as_table, join_tables
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Columns, Indexes, Numbers, SentenceDocument, Table, as_table, join_tables
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.neighbours import measure_claims, measure_neighbours, measure_phrases, measure_tense
 from briefmaker.summary.features.pointing import measure_pointing

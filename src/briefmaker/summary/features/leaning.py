@@ -7,9 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns
-from briefmaker.summary.document import Sentence, SentenceDocument
-from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.document import Columns, NumberedWords, Sentence, SentenceDocument
 
 _NAME = re.compile(r"[A-Z](?:[^\Wa-z]|[’'-]){0,60}+[a-z][\w’'-]*+(?: [A-Z][\w’'-]++)*+")
 _GENITIVE = "’'s"

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Numbers, Table, as_table, join_tables, shift
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Columns, Numbers, SentenceDocument, Table, as_table, join_tables, shift
 
 _MANY = 3
 """More than so many phrases of a class say no more."""

@@ -5,9 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Numbers
-from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.numbered import TermCounts
+from briefmaker.summary.document import Columns, Numbers, SentenceDocument, TermCounts
 
 LEANS = "leans_"
 """What the names of these features begin with."""

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, share_below, shift
-from briefmaker.summary.document import SentenceDocument
+from briefmaker.summary.document import Columns, SentenceDocument, share_below, shift
 
 
 def measure_length(document: SentenceDocument) -> Columns:

@@ -5,9 +5,16 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from briefmaker.summary.arrays import Indexes, Numbers, Table, as_table, join_tables, share_below
-from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.document import (
+    Indexes,
+    NumberedWords,
+    Numbers,
+    SentenceDocument,
+    Table,
+    as_table,
+    join_tables,
+    share_below,
+)
 from briefmaker.summary.weights import WordVectors
 
 _LEAD = 3

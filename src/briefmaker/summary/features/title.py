@@ -5,10 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Numbers, share_below
-from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.lexicon import split_tokens
-from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.document import Columns, NumberedWords, Numbers, SentenceDocument, share_below, split_tokens
 from briefmaker.summary.weights import WordVectors
 
 _GRAM = 4

@@ -7,9 +7,7 @@ from itertools import islice
 
 import numpy as np
 
-from briefmaker.summary.arrays import Columns, Indexes, Numbers, Table
-from briefmaker.summary.document import SentenceDocument
-from briefmaker.summary.numbered import NumberedWords
+from briefmaker.summary.document import Columns, Indexes, NumberedWords, Numbers, SentenceDocument, Table
 from briefmaker.summary.weights import WordVectors
 
 WORD = "word_"
