@@ -1,7 +1,7 @@
 """A word without end, such as a number in a damaged file, is looked up like any other."""
 
 from briefmaker.summary.document import number_words
-from briefmaker.summary.lexicon import count_classes, load_lexicon
+from briefmaker.summary.features.wording import count_classes, load_lexicon
 
 
 def test_a_word_without_end_takes_no_longer(in_proportion):

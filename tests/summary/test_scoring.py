@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from briefmaker.model import Article, Heading, ListItem, Page, Paragraph, Quote, Source
 from briefmaker.summary import choose_bottom_line, summarise
-from briefmaker.summary.centrality import compare_sentences, rank_by_similarity
 from briefmaker.summary.document import (
     SentenceDocument,
     count_terms,
@@ -26,12 +25,11 @@ from briefmaker.summary.features import FAMILIES, measure_anywhere, measure_feat
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.pointing import LEANS, measure_pointing
 from briefmaker.summary.features.position import measure_position
-from briefmaker.summary.features.wording import measure_words
+from briefmaker.summary.features.wording import count_classes, load_lexicon, measure_words
 from briefmaker.summary.guides import measure_guide
-from briefmaker.summary.lexicon import count_classes, load_lexicon
 from briefmaker.summary.methods import score
 from briefmaker.summary.ranker import fuse_ranks, judge, mix, open_gate, widen
-from briefmaker.summary.read import read_document
+from briefmaker.summary.read import compare_sentences, rank_by_similarity, read_document
 from briefmaker.summary.selection import find_same
 from briefmaker.summary.weights import RISKS, TARGETS, load_weights, pick_plain
 

@@ -5,13 +5,28 @@ from dataclasses import dataclass
 
 from briefmaker.summary.document import Columns, Indexes, Numbers, SentenceDocument, Table, as_table, join_tables
 from briefmaker.summary.features.leaning import measure_leaning
-from briefmaker.summary.features.neighbours import measure_claims, measure_neighbours, measure_phrases, measure_tense
 from briefmaker.summary.features.pointing import measure_pointing
-from briefmaker.summary.features.position import measure_length, measure_position
-from briefmaker.summary.features.similarity import measure_meaning, measure_similarity
-from briefmaker.summary.features.title import measure_title, measure_title_letters
-from briefmaker.summary.features.wording import measure_form, measure_quotation, measure_wording, measure_words
-from briefmaker.summary.lexicon import count_classes
+from briefmaker.summary.features.position import (
+    measure_claims,
+    measure_length,
+    measure_neighbours,
+    measure_phrases,
+    measure_position,
+    measure_tense,
+)
+from briefmaker.summary.features.similarity import (
+    measure_meaning,
+    measure_similarity,
+    measure_title,
+    measure_title_letters,
+)
+from briefmaker.summary.features.wording import (
+    count_classes,
+    measure_form,
+    measure_quotation,
+    measure_wording,
+    measure_words,
+)
 from briefmaker.summary.weights import WordVectors
 
 __all__ = ["FAMILIES", "Family", "Measured", "measure_anywhere", "measure_features"]
