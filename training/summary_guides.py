@@ -19,7 +19,7 @@ from summary_pages import LabelledPage, judge_note
 from briefmaker.summary.choice import choose_bottom_line, choose_quotes, find_allowed
 from briefmaker.summary.document import SentenceDocument, Table, standardise
 from briefmaker.summary.guides import find_share, measure_kind
-from briefmaker.summary.ranker import Judgement, heed_guide, list_inputs, weigh
+from briefmaker.summary.ranker import Judgement, add_guide_lines, list_inputs, weigh
 from briefmaker.summary.selection import Budget
 from briefmaker.summary.weights import GuideWeights, Weights
 
@@ -138,7 +138,7 @@ def judge_unseen_pages(
 def judge(document: SentenceDocument, names: tuple[str, ...], rows: Numbers, weights: Weights) -> Judgement:
     """Judge sentences of these features as the package does."""
     share = find_share(document, measure_page(document, names, rows), weights.guide)
-    return heed_guide(document, rows, weigh(rows, weights, share), weights)
+    return add_guide_lines(document, rows, weigh(rows, weights, share), weights)
 
 
 def judge_page(page: LabelledPage, weights: Weights, sentences: int = 5) -> Counter[str]:

@@ -17,7 +17,7 @@ from summary_measures import Judgement, find_covered, find_group, read_judgement
 
 from briefmaker.language import split_words
 from briefmaker.model import Article
-from briefmaker.summary.choice import stretch
+from briefmaker.summary.choice import scale_to_unit
 from briefmaker.summary.document import SentenceDocument, join_tables, standardise
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.features.pointing import LEANS
@@ -174,7 +174,7 @@ def judge_by_references(document: SentenceDocument, references: tuple[Pairs, ...
         alone = np.array([sum(measure_rouge(bag, wanted)) for bag in bags])
         member = np.zeros(len(bags))
         member[choose_greedily(bags, wanted)] = 1.0
-        best = np.maximum(best, 0.6 * member + 0.4 * stretch(alone))
+        best = np.maximum(best, 0.6 * member + 0.4 * scale_to_unit(alone))
     return best
 
 

@@ -323,7 +323,7 @@ def _choose(
         focus=settings.focus,
         method=Method.DEFAULT if is_command(settings.method) else settings.method,
     )
-    quotes = summary.heed_highlights(article, quotes, settings.highlights, words=settings.words)
+    quotes = summary.put_highlights_first(article, quotes, settings.highlights, words=settings.words)
     if not quotes:
         return Chosen(None, ())
     best = chosen[0] if chosen and chosen[0] in quotes else summary.choose_bottom_line(article, quotes)

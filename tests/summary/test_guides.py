@@ -12,7 +12,7 @@ from briefmaker.summary.choice import find_lead_in, list_runners_up
 from briefmaker.summary.document import join_tables
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.guides import MOST, find_share, measure_guide, measure_kind, weigh_points
-from briefmaker.summary.ranker import heed_guide, tabulate, weigh
+from briefmaker.summary.ranker import add_guide_lines, tabulate, weigh
 from briefmaker.summary.read import read_document
 from briefmaker.summary.weights import load_weights
 
@@ -168,6 +168,6 @@ def test_what_a_feature_adds_shrinks_as_the_worth_does_where_a_guide_takes_over(
     rows = tabulate(join_tables([*measure_features(document, weights.vectors).values()]), weights.names)
     silent = replace(weights, guide=weights.guide._replace(slopes=np.zeros_like(weights.guide.slopes)))
     judged = weigh(rows, weights, 1.0)
-    heeded = heed_guide(document, rows, judged, silent)
-    signs = len(heeded.names) - len(judged.names)
-    assert np.allclose(heeded.slopes[signs:], (1.0 - MOST) * judged.slopes)
+    blended = add_guide_lines(document, rows, judged, silent)
+    signs = len(blended.names) - len(judged.names)
+    assert np.allclose(blended.slopes[signs:], (1.0 - MOST) * judged.slopes)

@@ -13,7 +13,7 @@ from briefmaker.summary.names import METHODS
 if TYPE_CHECKING:
     from briefmaker.summary.choice import choose_bottom_line, list_runners_up, quotes_all, summarise
     from briefmaker.summary.focus import find_focus, find_missing_focus
-    from briefmaker.summary.highlights import heed_highlights, quote_highlights
+    from briefmaker.summary.highlights import put_highlights_first, quote_highlights
     from briefmaker.summary.weights import embed_sentences, measure_rarity
 
 __all__ = [
@@ -22,9 +22,9 @@ __all__ = [
     "embed_sentences",
     "find_focus",
     "find_missing_focus",
-    "heed_highlights",
     "list_runners_up",
     "measure_rarity",
+    "put_highlights_first",
     "quote_highlights",
     "quotes_all",
     "summarise",
@@ -37,7 +37,7 @@ __getattr__ = export_lazily(
         "embed_sentences": "briefmaker.summary.weights",
         "find_focus": "briefmaker.summary.focus",
         "find_missing_focus": "briefmaker.summary.focus",
-        "heed_highlights": "briefmaker.summary.highlights",
+        "put_highlights_first": "briefmaker.summary.highlights",
         "list_runners_up": "briefmaker.summary.choice",
         "measure_rarity": "briefmaker.summary.weights",
         "quote_highlights": "briefmaker.summary.highlights",

@@ -125,7 +125,7 @@ def choose_quotes(
     document: SentenceDocument, judged: Judgement, limit: Budget, subjects: tuple[str, ...], allowed: list[int]
 ) -> tuple[Quote, ...]:
     """Choose of those allowed by what the ranker says of the sentences; a quote's score is what it carries alone."""
-    judged = heed_forms(document, judged)
+    judged = apply_forms(document, judged)
     worth = favour(judged.value, document, allowed, subjects)
     vectors = load_weights().vectors if judged.gate > _ARTICLE else None
     chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
@@ -138,7 +138,7 @@ def choose_quotes(
     return _quote(document, chosen, scores, reasons_of, judged.needs)
 
 
-def heed_forms(document: SentenceDocument, judged: Judgement) -> Judgement:
+def apply_forms(document: SentenceDocument, judged: Judgement) -> Judgement:
     """Return a judgement in which the chances heed the forms that say of a sentence that it leans or is no point."""
     misleads = raise_risks(document, judged.misleads, judged.gate)
     return replace(judged, needs=raise_needs(document, judged.needs), misleads=misleads)
@@ -156,7 +156,7 @@ def list_runners_up(
     if not document.sentences:
         return ()
     subjects = as_subjects(focus)
-    judged = heed_forms(document, judge(document))
+    judged = apply_forms(document, judge(document))
     allowed = find_allowed(document)
     worth = favour(judged.value, document, allowed, subjects)
     places = {(quote.block, quote.start) for quote in quotes}
@@ -222,7 +222,7 @@ def _liken(document: SentenceDocument, chosen: list[int]) -> Numbers:
     return like
 
 
-def stretch(scores: Numbers) -> Numbers:
+def scale_to_unit(scores: Numbers) -> Numbers:
     """Stretch scores to 0..1."""
     low, high = scores.min(), scores.max()
     return (scores - low) / (high - low) if high > low else np.ones(len(scores))
@@ -232,7 +232,7 @@ def _quote(
     document: SentenceDocument, chosen: list[int], scores: Numbers, reasons: dict[int, tuple[str, ...]], needs: Numbers
 ) -> tuple[Quote, ...]:
     """Quote the chosen sentences in reading order."""
-    shares = stretch(scores)
+    shares = scale_to_unit(scores)
     return tuple(
         Quote(
             s.text,

@@ -36,7 +36,7 @@ def _marked(block: Quotable, patterns: Sequence[re.Pattern[str]]) -> Iterator[Qu
             yield Quote(text, block.number, span.start, span.end, reasons=(MARKED,))
 
 
-def heed_highlights(
+def put_highlights_first(
     article: Article, quotes: tuple[Quote, ...], wanted: Highlights, *, words: int | None = None
 ) -> tuple[Quote, ...]:
     """

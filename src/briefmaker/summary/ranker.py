@@ -126,7 +126,7 @@ def judge(document: SentenceDocument) -> Judgement:
         table = join_tables([*measure_features(document, weights.vectors).values()])
         rows = tabulate(table, weights.names)
         share = find_share(document, measure_kind(document, table), weights.guide)
-        return heed_guide(document, rows, weigh(rows, weights, share), weights)
+        return add_guide_lines(document, rows, weigh(rows, weights, share), weights)
     names, slopes, needs = pick_plain(weights)
     rows = tabulate(measure_anywhere(document), names)
     centred = rows - rows.mean(axis=0)
@@ -185,7 +185,7 @@ def weigh(rows: Numbers, weights: Weights, guide: float = 0.0) -> Judgement:
     )
 
 
-def heed_guide(document: SentenceDocument, rows: Numbers, judged: Judgement, weights: Weights) -> Judgement:
+def add_guide_lines(document: SentenceDocument, rows: Numbers, judged: Judgement, weights: Weights) -> Judgement:
     """Return a judgement to which the lines for pages that are read for use add as much as a page is one."""
     if not judged.guide:
         return judged
