@@ -23,13 +23,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from briefmaker.digest.claims import damp_words, read_article, read_claim
+from briefmaker.digest.claims import damp_words, find_names, read_article, read_claim
 from briefmaker.digest.days import day_reported
 from briefmaker.digest.earlier import SAME_STORY
 from briefmaker.digest.events import compare_articles
 from briefmaker.digest.facts import read_facts
 from briefmaker.digest.says import find_passage
-from briefmaker.digest.wordings import find_names
 from briefmaker.language import split_sentences
 from digest import Corpus, load
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.check.index import Index
-from briefmaker.check.tokens import Vocabulary, tokenise, words_of
+from briefmaker.check.index import Index, Vocabulary, tokenise, words_of
 from briefmaker.check.wording import find_quotations, look_up
 from briefmaker.model import Paragraph, Quotation
 from briefmaker.model.check import Answer

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefmaker.actors import merge_actors
-from briefmaker.digest.voices import gather_voices
+from briefmaker.digest.actors import gather_voices
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
 from briefmaker.model import Actor, Article, BriefSettings, Quote

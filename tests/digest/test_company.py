@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from briefmaker.digest.named import _Names, add_appearances, count_pairs, order_by_focus
+from briefmaker.digest.actors import _Names, add_appearances, count_pairs, order_by_focus
 from briefmaker.digest.order import plan_digest
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from briefmaker.digest.claims import is_running_text
 from briefmaker.digest.facts import find_phrases, read_facts, read_numbers, share_facts
 from briefmaker.digest.make import name_story
 from briefmaker.digest.points import Chosen, Length, choose_points
 from briefmaker.digest.says import References
-from briefmaker.digest.wordings import is_running_text
 from briefmaker.documents import fingerprint, write
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefmaker.check.index import Index
-from briefmaker.check.tokens import Tokens
+from briefmaker.check.index import Index, Tokens
 from briefmaker.model.check import Change
 
 _SLACK = 3

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from briefmaker.check.dates import Day
 from briefmaker.check.figures import Figure
+from briefmaker.check.index import words_of
 from briefmaker.check.library import Fact, Library, Sentence
-from briefmaker.check.tokens import words_of
 from briefmaker.check.wording import Finding
 from briefmaker.digest.claims import stem
 from briefmaker.language import load_stop_words

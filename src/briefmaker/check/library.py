@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from briefmaker.check.dates import Day, read_days
 from briefmaker.check.figures import Figure, read_figures
-from briefmaker.check.index import Index
-from briefmaker.check.tokens import words_of
+from briefmaker.check.index import Index, words_of
 from briefmaker.digest.claims import stem
 from briefmaker.digest.days import day_written
 from briefmaker.language import load_stop_words, split_sentences

@@ -6,10 +6,10 @@ from dataclasses import replace
 from briefmaker.check.dates import Day
 from briefmaker.check.draft import Draft
 from briefmaker.check.facts import look_up_fact
+from briefmaker.check.index import words_of
 from briefmaker.check.library import Library, read_sentences
 from briefmaker.check.people import People
 from briefmaker.check.prose import look_up_prose
-from briefmaker.check.tokens import words_of
 from briefmaker.check.wording import find_quotations, look_up, make_claim
 from briefmaker.language.codes import base_code
 from briefmaker.model import Article, Block, Code, Heading

@@ -14,11 +14,10 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.lexicon.normalise import compatible_given_names, normalise, parts_of
 from briefmaker.actors.resolve.across_articles import same_actor
 from briefmaker.articles import first_part
+from briefmaker.check.index import tokenise, words_of
 from briefmaker.check.library import Library, stems_of
-from briefmaker.check.tokens import tokenise, words_of
 from briefmaker.check.wording import Finding, make_claim
-from briefmaker.digest.claims import stem
-from briefmaker.digest.wordings import find_speakers
+from briefmaker.digest.claims import find_speakers, stem
 from briefmaker.model import Actor, Article, Block, Quote
 from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
 

@@ -6,11 +6,9 @@ name, an opposite, or another word amid the same ones.
 """
 
 from briefmaker.check.alignment import Alignment, list_changes
-from briefmaker.check.index import Index
-from briefmaker.check.tokens import Tokens, tokenise, words_of
+from briefmaker.check.index import Index, Tokens, tokenise, words_of
 from briefmaker.check.wording import Finding, nearest, say_change
-from briefmaker.digest.claims import stem
-from briefmaker.digest.wordings import count_denials, find_modals
+from briefmaker.digest.claims import count_denials, find_modals, stem
 from briefmaker.language import load_stop_words
 from briefmaker.model.check import Answer, Change
 

@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from briefmaker.actors.describe.attribution.passage import quoted_characters
 from briefmaker.check.alignment import Alignment, align, list_changes
-from briefmaker.check.index import Index
-from briefmaker.check.tokens import Tokens, tokenise, words_of
+from briefmaker.check.index import Index, Tokens, tokenise, words_of
 from briefmaker.language import Span
 from briefmaker.model import Block, Quotation
 from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage

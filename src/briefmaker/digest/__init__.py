@@ -4,7 +4,7 @@ One digest of many articles.
     articles ──► copies ──► events ──► points across sources
 
 `order` plans which articles stand together, by what is a copy of what (`copies`) and which tell one event (`events`);
-`make` puts together what they say (`points`, `tolls`, `voices`, `timeline`). Every sentence is that of a source, word
+`make` puts together what they say (`points`, `tolls`, `actors`, `timeline`). Every sentence is that of a source, word
 for word, with its place.
 """
 
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from briefmaker.lazy import export_lazily
 
 if TYPE_CHECKING:
+    from briefmaker.digest.actors import add_appearances, order_by_focus
     from briefmaker.digest.copies import Saves, find_copies, find_versions
     from briefmaker.digest.days import TimeOrder
     from briefmaker.digest.earlier import describe_earlier
     from briefmaker.digest.events import group_events
     from briefmaker.digest.make import make_digest
-    from briefmaker.digest.named import add_appearances, order_by_focus
     from briefmaker.digest.order import NOT_ABOUT, keep_asked, plan_digest
     from briefmaker.digest.timeline import gather_timeline
 
@@ -44,13 +44,13 @@ __getattr__ = export_lazily(
         "NOT_ABOUT": "briefmaker.digest.order",
         "Saves": "briefmaker.digest.copies",
         "TimeOrder": "briefmaker.digest.days",
-        "add_appearances": "briefmaker.digest.named",
+        "add_appearances": "briefmaker.digest.actors",
         "describe_earlier": "briefmaker.digest.earlier",
         "find_copies": "briefmaker.digest.copies",
         "find_versions": "briefmaker.digest.copies",
         "group_events": "briefmaker.digest.events",
         "keep_asked": "briefmaker.digest.order",
-        "order_by_focus": "briefmaker.digest.named",
+        "order_by_focus": "briefmaker.digest.actors",
         "plan_digest": "briefmaker.digest.order",
         "make_digest": "briefmaker.digest.make",
         "gather_timeline": "briefmaker.digest.timeline",

@@ -9,18 +9,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefmaker.digest.claims import Pair, read_claim, read_value, stem
-from briefmaker.digest.wordings import (
+from briefmaker.digest.claims import (
     DAYS,
     HEARD,
     QUANTIFIERS,
     QUOTED,
     UNNAMED,
+    Pair,
     count_denials,
     find_modals,
     find_names,
     find_speakers,
     find_verb,
+    read_claim,
+    read_value,
+    stem,
 )
 from briefmaker.language import load_stop_words
 

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from briefmaker.digest.actors import count_pairs, gather_voices
 from briefmaker.digest.days import TimeOrder, day_reported, name_day
 from briefmaker.digest.earlier import mark_news, read_earlier
 from briefmaker.digest.events import weigh_words
-from briefmaker.digest.named import count_pairs
 from briefmaker.digest.order import Plan, name_site
 from briefmaker.digest.origins import find_origins
 from briefmaker.digest.points import Length, choose_points, find_course
 from briefmaker.digest.says import References
 from briefmaker.digest.timeline import choose_events, gather_timeline
 from briefmaker.digest.tolls import compare_tolls
-from briefmaker.digest.voices import gather_voices
 from briefmaker.model import Actor, Article, BriefSettings, Quote
 from briefmaker.model.choices import Group
 from briefmaker.model.digest import Chosen, Digest, Figures, SharedPoint, Story, Unread

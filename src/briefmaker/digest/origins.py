@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from briefmaker.digest.wordings import QUOTED
+from briefmaker.digest.claims import QUOTED
 from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Origin

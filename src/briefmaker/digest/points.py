@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from math import log2
 
+from briefmaker.digest.claims import is_running_text
 from briefmaker.digest.days import TimeOrder, day_reported
 from briefmaker.digest.facts import (
     REPEATS,
@@ -24,7 +25,6 @@ from briefmaker.digest.facts import (
     weigh_facts,
 )
 from briefmaker.digest.says import References
-from briefmaker.digest.wordings import is_running_text
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Chosen, Figures, SharedPoint
 

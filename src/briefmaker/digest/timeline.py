@@ -3,12 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from briefmaker.digest.claims import damp_words, read_article
+from briefmaker.digest.claims import damp_words, is_running_text, read_article
 from briefmaker.digest.dates import DatedWords, find_dates
 from briefmaker.digest.days import TimeOrder, day_written, name_day
 from briefmaker.digest.facts import find_sentences
 from briefmaker.digest.says import find_passage
-from briefmaker.digest.wordings import is_running_text
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Dated
 

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefmaker.digest.claims import Number, find_numbers, read_claim
+from briefmaker.digest.claims import QUOTED, Number, find_names, find_numbers, read_claim
 from briefmaker.digest.days import TimeOrder, day_reported
 from briefmaker.digest.facts import find_sentences
-from briefmaker.digest.wordings import QUOTED, find_names
 from briefmaker.language import load_stop_words
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Amount, Figures

@@ -15,9 +15,8 @@ from functools import cached_property
 from html import unescape
 
 from briefmaker.articles.metadata.dates.days import named_month
-from briefmaker.check.index import Index
+from briefmaker.check.index import Index, Tokens, Vocabulary, tokenise, words_of
 from briefmaker.check.library import list_outside
-from briefmaker.check.tokens import Tokens, Vocabulary, tokenise, words_of
 from briefmaker.language import load_stop_words, split_sentences
 from briefmaker.model import Article, Block, Code, Figure, Quote, Table
 from briefmaker.model.changes import ChangeKind, Changes, Order, SentenceChange

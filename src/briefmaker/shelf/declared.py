@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from briefmaker.check.index import words_of
 from briefmaker.check.library import list_outside
-from briefmaker.check.tokens import words_of
 from briefmaker.language import split_sentences
 from briefmaker.model import Article
 from briefmaker.model.changes import Correction, FieldChange

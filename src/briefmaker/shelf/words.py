@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from briefmaker.articles.metadata.dates.days import named_month
 from briefmaker.check.dates import Day, read_days
 from briefmaker.check.figures import Figure, read_figures
-from briefmaker.check.tokens import Tokens, fold, words_of
+from briefmaker.check.index import Tokens, fold, words_of
 from briefmaker.language import load_stop_words
 from briefmaker.model.changes import ValueChange, ValueKind, WordChange
 
