@@ -134,7 +134,7 @@ def test_abbreviations_of_other_languages_do_not_end_a_sentence(language: str, s
         ("de", ["Das folgt aus Art. 2 Abs. 1 (Beschl. v. 1.12.2024, Az. 5 L 3799).", "Der Verein Nord e. V. klagt."]),
         ("de", ["Das Haus hat Platz für bis zu max. 6 Personen.", "Es dauert 10 min. zu Fuß.", "Der Hafen ist nah."]),
         ("de", ["König Charles III. empfing den Verein Nord e.V. am Montag.", "Er blieb bis Max. 2 Uhr."]),
-        ("de", ["Das zeigten Tanaka et al. durch Messungen (vgl. Rdn. 20, Tz. 3).", "Die Stadt (dt. Nordhafen) schwieg."]),
+        ("de", ["Das zeigten Tanaka et al. durch Messungen (vgl. Rdn. 20, Tz. 3).", "Nordport (dt. Nordtor) schwieg."]),
         ("el", ["Στη λεωφ. Νότου μίλησε ο Τζ. Παππάς για 2 δισ. ευρώ.", "Ποιος πληρώνει;", "Κανείς δεν ξέρει."]),
         ("el", ["Μίλησε ο Σπ. Παππάς με τον Αν. Ράλλη.", "Κανείς δεν ξέρει."]),
         ("es", ["Los EE. UU. responden (1-1, min. 16).", "Dijo que «no».", "El art. 3 sigue."]),
