@@ -10,8 +10,8 @@ import pytest
 
 from briefmaker.batch import crawls
 from briefmaker.batch.crawls import Crawls, Stretch, index, survey
-from briefmaker.batch.engines import Guarded, Limits
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines.interface import Cancellation, Limits
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import Span, name_member, parse_span
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Found, load_source

@@ -9,8 +9,8 @@ import pytest
 
 from briefmaker.batch import distinct
 from briefmaker.batch.decide import plan_all
-from briefmaker.batch.engines import Guarded, Limits
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines.interface import Cancellation, Limits
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.job import Job, Request
 from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Skipped, UpToDate

@@ -7,8 +7,8 @@ import pytest
 
 from briefmaker.batch.crawls import Crawls, survey
 from briefmaker.batch.distinct import inspect, recall
-from briefmaker.batch.engines import Guarded, Limits
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines.interface import Cancellation, Limits
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import Span, is_remote
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.source_folder import find_remote

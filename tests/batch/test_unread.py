@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch.decide import plan_all
-from briefmaker.batch.engines import Done, Guarded, Limits, WorkerFailure
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines.interface import Cancellation, Done, Limits, WorkerFailure
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import take_stamp
 from briefmaker.batch.job import Request
 from briefmaker.batch.manifest.memory import Memory

@@ -94,7 +94,7 @@ def test_a_digest_that_is_too_large_is_not_begun(monkeypatch, pages, briefmaker)
 
 
 def test_a_short_digest_is_laid_out_without_waiting_for_a_process(monkeypatch, pages, briefmaker):
-    monkeypatch.setattr("briefmaker.batch.engines.pool.LocalPool.map", lambda *_: pytest.fail("no process is started"))
+    monkeypatch.setattr("briefmaker.batch.engines.local.LocalPool.map", lambda *_: pytest.fail("no process is started"))
     assert briefmaker("brief", pages, "-o", "here.docx", "-j", "1").code == 0
 
 

@@ -20,8 +20,8 @@ from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
-from briefmaker.batch.engines import Done, Guarded, Limits, WorkerFailure
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines.interface import Cancellation, Done, Limits, WorkerFailure
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.job import Job, JobResult, is_plain
 from briefmaker.batch.outcomes import Reason
 from briefmaker.batch.work import process

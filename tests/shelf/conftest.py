@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.engines import Cancellation, Guarded, Limits
+from briefmaker.batch.engines.interface import Cancellation, Limits
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.outcomes import Outcome
 from briefmaker.batch.sources import find_sources
 from briefmaker.model import BriefSettings

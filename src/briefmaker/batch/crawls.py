@@ -12,7 +12,7 @@ from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
 
-from briefmaker.batch.engines import Done
+from briefmaker.batch.engines.interface import Done
 from briefmaker.batch.files import Span, Stamp
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Find, Found, SourceInfo

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefmaker.batch.distinct import DistinctSources, SeenSource, introduce, read_found
-from briefmaker.batch.engines import Engine
+from briefmaker.batch.engines.interface import Engine
 from briefmaker.batch.files import is_same
 from briefmaker.batch.job import Job, opens_plainly
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template

@@ -16,7 +16,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from briefmaker.batch.distinct import describe_no_page, inspect, recall
-from briefmaker.batch.engines import Engine
+from briefmaker.batch.engines.interface import Engine
 from briefmaker.batch.files import Stamp
 from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
 from briefmaker.batch.outcomes import Failed

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from briefmaker.batch.engines import Limits
+from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.files import is_remote
 from briefmaker.batch.job import Request
 from briefmaker.batch.manifest.memory import Memory

@@ -7,7 +7,8 @@ from typing import Any
 
 from briefmaker.batch.decide import PlannedSource, check_existing_output, output_root, page_place
 from briefmaker.batch.distinct import SeenSource, introduce
-from briefmaker.batch.engines import FRESH, Cancellation, Done, Engine, Guarded, Limits, Result, WorkerFailure
+from briefmaker.batch.engines.interface import FRESH, Cancellation, Done, Engine, Limits, Result, WorkerFailure
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.outcomes import (
     NO_ARTICLE,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
-from briefmaker.batch.engines import Cancellation
+from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span, Stamp, name_member, name_span, take_stamp
 from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcomes import Failed

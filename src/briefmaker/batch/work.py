@@ -12,8 +12,7 @@ from functools import partial, wraps
 from math import ceil
 from traceback import format_exc
 
-from briefmaker.batch.engines import Done, Result
-from briefmaker.batch.engines.interface import free_megabytes
+from briefmaker.batch.engines.interface import Done, Result, free_megabytes
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
 from briefmaker.batch.output import Draft, Stored, write_draft

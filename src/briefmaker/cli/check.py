@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typer
 
-from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines.interface import Cancellation, Limits, WorkerFailure
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.outcomes import error_for
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.check import Draft, check_draft, is_word_file, opens_plainly, try_draft

@@ -8,7 +8,7 @@ import typer
 
 from briefmaker.actors import load_corrections
 from briefmaker.actors.recognise.engines import check_engine
-from briefmaker.batch.engines import Limits, listen
+from briefmaker.batch.engines.interface import Limits, listen
 from briefmaker.batch.outcomes import SourceResult
 from briefmaker.batch.output import write_atomically
 from briefmaker.batch.output_folder import lock_folder

@@ -15,7 +15,7 @@ from briefmaker.settings.note import read_sites
 from briefmaker.settings.runs import SiteFiles, SourceOptions
 
 if TYPE_CHECKING:
-    from briefmaker.batch.engines import Limits
+    from briefmaker.batch.engines.interface import Limits
     from briefmaker.batch.job import Job, JobResult
     from briefmaker.batch.outcomes import Failed, Made
     from briefmaker.batch.sources import Find, Found
@@ -200,7 +200,8 @@ class Reading:
 
     def results(self, items: "Iterable[Found | Failed] | None" = None) -> "Iterator[tuple[str, JobResult]]":
         """Yield what came of each source that was there to be read, and remember it."""
-        from briefmaker.batch.engines import Cancellation, Guarded, Limits, WorkerFailure
+        from briefmaker.batch.engines.interface import Cancellation, Limits, WorkerFailure
+        from briefmaker.batch.engines.local import Guarded
         from briefmaker.batch.job import JobResult, is_plain
         from briefmaker.batch.outcomes import Failed, Made
         from briefmaker.batch.work import read_alone

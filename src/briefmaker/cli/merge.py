@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import typer
 
-from briefmaker.batch.engines import Cancellation, listen
+from briefmaker.batch.engines.interface import Cancellation, listen
 from briefmaker.batch.files import is_remote
 from briefmaker.batch.merge import Merge, Part, read_parts, settle_places
 from briefmaker.batch.output import OutputPlaces, check_folder, sweep

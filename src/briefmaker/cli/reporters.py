@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.batch.decide import PlannedSource, plan_all
-from briefmaker.batch.engines import Cancellation, Engine
+from briefmaker.batch.engines.interface import Cancellation, Engine
 from briefmaker.batch.files import read_regular
 from briefmaker.batch.manifest_writer import ManifestWriter, ReportWriter, open_report
 from briefmaker.batch.outcomes import (

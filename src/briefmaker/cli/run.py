@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from briefmaker.batch.decide import plan_all
-from briefmaker.batch.engines import Cancellation, Done, Engine, Guarded, Limits, listen
+from briefmaker.batch.engines.interface import Cancellation, Done, Engine, Limits, listen
+from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.job import Request, is_plain
 from briefmaker.batch.manifest.chain import HEAD_FILE
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
@@ -70,7 +71,7 @@ def scan_archives(
     from briefmaker.batch.crawls import survey
 
     if run.run_on is RunOn.LOCAL:
-        from briefmaker.batch.engines.pool import LocalPool
+        from briefmaker.batch.engines.local import LocalPool
 
         count = run.jobs or count_processors()
         # they are to brief next
@@ -86,7 +87,7 @@ def choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancel
     count = count_workers(find, jobs, config)
     if count <= 1:
         return Guarded(config.limits, cancel, is_plain)
-    from briefmaker.batch.engines.pool import LocalPool
+    from briefmaker.batch.engines.local import LocalPool
 
     return LocalPool(count, config.limits, cancel, preload=_choose_preload(count, config))
 

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 import typer
 
-from briefmaker.batch.engines import Cancellation, Engine, Guarded, Limits, listen
-from briefmaker.batch.engines.pool import LocalPool
+from briefmaker.batch.engines.interface import Cancellation, Engine, Limits, listen
+from briefmaker.batch.engines.local import Guarded, LocalPool
 from briefmaker.batch.source_folder import Opened, open_folder
 from briefmaker.batch.verify import (
     Finding,

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefmaker.actors.resolve.corrections import Corrections
 from briefmaker.batch.distinct import describe_no_page, read_found
-from briefmaker.batch.engines import Engine, WorkerFailure
+from briefmaker.batch.engines.interface import Engine, WorkerFailure
 from briefmaker.batch.files import Stamp, is_same
 from briefmaker.batch.job import Job, Request
 from briefmaker.batch.outcomes import Duplicate, Failed, Made, Outcome, Skipped, UpToDate

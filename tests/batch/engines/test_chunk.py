@@ -7,8 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Limits, WorkerFailure
 from briefmaker.batch.engines.dask import Terms, work_through
+from briefmaker.batch.engines.interface import Limits, WorkerFailure
 
 LIMITS = Limits(seconds=8, megabytes=250)
 

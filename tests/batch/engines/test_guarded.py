@@ -3,8 +3,8 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines.interface import Cancellation, Limits, WorkerFailure
+from briefmaker.batch.engines.local import Guarded
 
 LIMITS = Limits(seconds=8, megabytes=250)
 

@@ -11,10 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Done, Limits, WorkerFailure, pool
 from briefmaker.batch.engines import process as workers
-from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.engines.pool import LocalPool
+from briefmaker.batch.engines.interface import Cancellation, Done, Limits, WorkerFailure
+from briefmaker.batch.engines.local import LocalPool
 from briefmaker.errors import BriefmakerError
 
 FAULTS = {3: "hang in Python", 9: "hang in C", 14: "segmentation fault", 20: "exit", 26: "memory"}
@@ -118,7 +117,7 @@ def test_limits_are_kept_while_the_supervisor_reads(planted: ModuleType, tmp_pat
 
 
 def test_without_work_no_worker_is_started(planted: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "Worker", None)
+    monkeypatch.setattr(workers, "Worker", None)
     assert list(LocalPool(2, LIMITS, Cancellation()).map(planted.act, [])) == []
 
 
@@ -177,14 +176,15 @@ def test_a_server_that_dies_while_it_loads_is_started_again(
     planted: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries: list[int] = []
+    real = workers.Worker
 
     def start(*said: object) -> workers.Worker:
         tries.append(1)
         if len(tries) == 1:
             raise EOFError("unexpected EOF")
-        return workers.Worker(*said)
+        return real(*said)
 
-    monkeypatch.setattr(pool, "Worker", start)
+    monkeypatch.setattr(workers, "Worker", start)
     (one,) = LocalPool(1, LIMITS, Cancellation()).map(planted.act, [(1, "")])
     assert not isinstance(one.result, WorkerFailure)
     assert len(tries) == 2
@@ -194,9 +194,8 @@ def test_a_server_that_dies_while_it_loads_is_started_again(
 def test_a_server_that_was_started_early_is_the_one_that_forks() -> None:
     code = """
 from multiprocessing import forkserver
-from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.engines import Limits
-from briefmaker.batch.engines.pool import LocalPool
+from briefmaker.batch.engines.interface import Cancellation, Limits
+from briefmaker.batch.engines.local import LocalPool
 from briefmaker.batch.engines.process import start_server
 
 start_server("json")
@@ -213,9 +212,8 @@ def test_a_server_that_still_imports_hears_no_interrupt() -> None:
 import os
 import signal
 from multiprocessing import forkserver
-from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.engines import Limits
-from briefmaker.batch.engines.pool import LocalPool
+from briefmaker.batch.engines.interface import Cancellation, Limits
+from briefmaker.batch.engines.local import LocalPool
 from briefmaker.batch.engines.process import start_server
 
 start_server("json")

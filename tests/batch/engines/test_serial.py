@@ -4,8 +4,8 @@ from types import ModuleType
 
 import pytest
 
-from briefmaker.batch.engines import Guarded, Limits, WorkerFailure
-from briefmaker.batch.engines.interface import Cancellation, listen
+from briefmaker.batch.engines.interface import Cancellation, Limits, WorkerFailure, listen
+from briefmaker.batch.engines.local import Guarded
 
 
 def test_work_is_done_here_in_order(planted: ModuleType) -> None:
@@ -54,7 +54,7 @@ def test_the_first_signal_asks_and_the_second_ends_at_once(number: signal.Signal
 def test_after_a_signal_what_hangs_here_is_given_its_grace_alone(
     planted: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefmaker.batch.engines.serial.GRACE", 0.2)
+    monkeypatch.setattr("briefmaker.batch.engines.local.GRACE", 0.2)
 
     def hang(task: tuple[int, str]) -> object:
         signal.raise_signal(signal.SIGINT)

@@ -5,14 +5,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefmaker.batch.engines import Limits, pool
-from briefmaker.batch.engines.interface import Cancellation
+from briefmaker.batch.engines import local
+from briefmaker.batch.engines.interface import Cancellation, Limits
 from briefmaker.batch.outcomes import Reason
 
 
 def look_at(monkeypatch, held, seconds=60.0, task="a page"):
     """Return in how many seconds a worker is to be looked at again, and why it was ended."""
-    monkeypatch.setattr(pool, "_held_by", lambda _: held)
+    monkeypatch.setattr(local, "_held_by", lambda _: held)
     ended = []
     worker = SimpleNamespace(
         task=task,
@@ -20,7 +20,7 @@ def look_at(monkeypatch, held, seconds=60.0, task="a page"):
         deadline=time.monotonic() + seconds,
         terminate=lambda _task, why: ended.append(why.reason),
     )
-    return pool._check_limits(worker, Limits(seconds=60, megabytes=1000), Cancellation()), ended
+    return local._check_limits(worker, Limits(seconds=60, megabytes=1000), Cancellation()), ended
 
 
 @pytest.mark.parametrize(

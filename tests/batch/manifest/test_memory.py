@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.engines import Limits
+from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.manifest.chain import MANIFEST, ChainWriter
 from briefmaker.batch.manifest.memory import Memory, entries_of, list_all_lines, list_outputs, read_memory
 from briefmaker.errors import TimedOut

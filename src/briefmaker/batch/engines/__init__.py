@@ -1,20 +1,6 @@
 """
 Ways to apply one function to many items; each survives whatever an item does, and says so.
 
-`pool` is imported where processes are wanted: a plain page needs none.
+    interface  what engines have in common      local  in this process, or in several of this machine
+    process    one worker                       dask   on a cluster
 """
-
-from briefmaker.batch.engines.interface import FRESH, Cancellation, Done, Engine, Limits, Result, WorkerFailure, listen
-from briefmaker.batch.engines.serial import Guarded
-
-__all__ = [
-    "FRESH",
-    "Cancellation",
-    "Done",
-    "Engine",
-    "Guarded",
-    "Limits",
-    "Result",
-    "WorkerFailure",
-    "listen",
-]

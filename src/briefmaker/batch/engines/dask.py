@@ -17,8 +17,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Generic
 
 from briefmaker.batch.engines.interface import Cancellation, Done, Item, Limits, Result, WorkerFailure
-from briefmaker.batch.engines.pool import LocalPool
-from briefmaker.batch.outcomes import Reason
+from briefmaker.batch.engines.local import LocalPool
 from briefmaker.errors import BriefmakerError, MissingPart
 from briefmaker.version import __version__
 
@@ -177,8 +176,8 @@ class _Hand(Generic[Item, Result]):
             for item in chunk:
                 self.give((item,))
         elif _lost_workers(future):
-            failure = WorkerFailure(Reason.CRASHED, "the machines that worked on it were lost, one after the other")
-            yield Done(chunk[0], failure)
+            lost = "the machines that worked on it were lost, one after the other"
+            yield Done(chunk[0], WorkerFailure.crashed(lost))
         else:
             raise _explain(future)
 

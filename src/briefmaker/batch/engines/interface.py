@@ -76,6 +76,9 @@ Result = TypeVar("Result")
 FRESH = "-"
 """Named in place of what workers import beforehand: they start afresh, and hold nothing that others have loaded."""
 
+READY = "ready"
+"""What a worker says once it can take items: a parent never writes into a pipe that nobody reads yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -101,9 +104,42 @@ class WorkerFailure:
     detail: str
     """What was seen, in words, such as `ended by signal 11 (Segmentation fault)`."""
 
+    @classmethod
+    def too_late(cls, limits: Limits) -> "WorkerFailure":
+        """Return that of an item whose time is used up."""
+        return cls(Reason.TIMED_OUT, f"not done after {limits.seconds:g} s")
+
+    @classmethod
+    def too_large(cls, limits: Limits) -> "WorkerFailure":
+        """Return that of an item which took more memory than it may."""
+        return cls(Reason.MEMORY, f"took more than {limits.megabytes} MB of memory")
+
+    @classmethod
+    def interrupted(cls) -> "WorkerFailure":
+        """Return that of an item which was at work when the run was ended."""
+        return cls(Reason.INTERRUPTED, "the run was interrupted")
+
+    @classmethod
+    def crashed(cls, detail: str) -> "WorkerFailure":
+        """Return that of an item whose worker ended by itself."""
+        return cls(Reason.CRASHED, detail)
+
+    def would_recur(self, tasks: int) -> bool:
+        """Return whether another worker would fail as well as one that was given so many tasks."""
+        return self.reason is Reason.TIMED_OUT or (self.reason is Reason.MEMORY and tasks == 1)
+
     def explain(self, name: str) -> BriefmakerError:
         """Return the error for what is called so."""
         return error_for(self.reason, f"{name}: {self.detail}")
+
+
+@dataclass(slots=True, eq=False)
+class Task(Generic[Item]):
+    """An item on its way to a worker."""
+
+    item: Item
+    attempts: int = 0
+    first_handed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

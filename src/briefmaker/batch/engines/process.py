@@ -8,20 +8,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic
 
-from briefmaker.batch.engines.interface import FRESH, Item, Limits, Result, WorkerFailure, cap_own_memory
+from briefmaker.batch.engines.interface import FRESH, READY, Item, Limits, Result, Task, WorkerFailure, cap_own_memory
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-
-
-READY = "ready"
-"""What a worker says once it can take items: a parent never writes into a pipe that nobody reads yet."""
 
 _LATER = 15.0
 """Seconds after the parent's deadline at which the system ends a worker whose parent is no longer there to do it."""
@@ -67,15 +62,6 @@ def _forgo_core_files() -> None:
 
 _START = 120.0
 """Seconds a worker has until it is ready; a busy machine imports slowly."""
-
-
-@dataclass(slots=True, eq=False)
-class Task(Generic[Item]):
-    """An item on its way."""
-
-    item: Item
-    attempts: int = 0
-    first_handed: float | None = None
 
 
 class Worker(Generic[Item, Result]):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefmaker.batch.engines import Limits
+from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.files import Stamp, is_same, read_stamp
 from briefmaker.batch.manifest.chain import MANIFEST, Line, read_lines
 from briefmaker.batch.outcomes import NO_ARTICLE, Reason, SourceResult, Status, error_for

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from briefmaker.batch.engines import Engine, WorkerFailure
+from briefmaker.batch.engines.interface import Engine, WorkerFailure
 from briefmaker.batch.files import parse_span, read_regular
 from briefmaker.batch.manifest.chain import (
     CHECKSUMS,

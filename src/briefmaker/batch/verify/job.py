@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from briefmaker.batch.engines import Engine
+from briefmaker.batch.engines.interface import Engine
 from briefmaker.batch.files import parse_span
 from briefmaker.batch.job import Job, is_plain
 from briefmaker.batch.source_folder import SourceFolder

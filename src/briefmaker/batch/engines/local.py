@@ -1,34 +1,135 @@
 """
-Several workers on this machine, watched over: none can hurt another, and none can hold up the run.
+Work on this machine: one item after the other in this process, or in several workers that are watched.
 
-A worker is given one task at a time, and only when it waits for one; the next task is drawn while all are busy, so that
-it waits neither for a disk that is read nor for one that is written to. The supervisor listens to all pipes and to the
-end of each process; a worker that ended is replaced, and the task it ended with is tried once more in a fresh one,
-unless it ran out of time. The watchdog ends a worker that takes too long or too much memory, in a thread of its own:
-while the supervisor reads a slow disk or writes to one, limits are kept all the same.
+`Guarded` works here, and from the first item that is not plain on in one worker. `LocalPool` has several: none can hurt
+another, and none can hold up the run. A worker is given one task at a time, and only when it waits for one; the next
+task is drawn while all are busy, so that it waits neither for a disk that is read nor for one that is written to. The
+supervisor listens to all pipes and to the end of each process; a worker that ended is replaced, and the task it ended
+with is tried once more in a fresh one, unless it ran out of time. The watchdog ends a worker that takes too long or too
+much memory, in a thread of its own: while the supervisor reads a slow disk or writes to one, limits are kept all the
+same.
+
+What starts processes is imported with the first of them: a plain page needs none.
 """
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import repeat
-from multiprocessing.connection import wait
-from typing import Any, Generic
+from itertools import chain, repeat
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Generic
 
 from briefmaker.batch.engines.interface import (
+    GRACE,
+    READY,
     Cancellation,
     Done,
     Item,
     Limits,
     Result,
+    Task,
     WorkerFailure,
     resident_megabytes,
 )
-from briefmaker.batch.engines.process import READY, Task, Worker
-from briefmaker.batch.outcomes import Reason
 from briefmaker.errors import BriefmakerError
+
+if TYPE_CHECKING:
+    from briefmaker.batch.engines.process import Worker
+
+_LOOK = 0.1
+"""Seconds between two looks at the clock and at the memory, and at the wish to stop."""
+
+
+class _Over(BaseException):
+    """A limit is reached; no `except Exception` on the way may keep it."""
+
+    def __init__(self, *, is_late: bool) -> None:
+        super().__init__()
+        self.is_late = is_late
+
+
+class _Watch:
+    """Looks at the clock and at what this process holds, whenever the alarm rings."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._deadline = time.monotonic() + limits.seconds
+        held = resident_megabytes(os.getpid()) if limits.megabytes else None
+        self._most = None if held is None else held + limits.megabytes
+
+    def hurry(self) -> None:
+        """Leave no more than the grace after a signal."""
+        self._deadline = time.monotonic() + GRACE
+
+    def on_alarm(self, _number: int, _frame: FrameType | None) -> None:
+        """Take the alarm; the one that ends the item is the last, so that none rings while its cleaning goes on."""
+        is_late = time.monotonic() >= self._deadline
+        if is_late or (self._most is not None and (resident_megabytes(os.getpid()) or 0.0) > self._most):
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            raise _Over(is_late=is_late)
+
+
+@contextmanager
+def _watched(limits: Limits, cancel: Cancellation) -> Iterator[None]:
+    """Raise `_Over` inside the block once its time, its memory, or the grace after a signal is used up."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    watch = _Watch(limits)
+    before = signal.signal(signal.SIGALRM, watch.on_alarm)
+    cancel.hurry = watch.hurry
+    signal.setitimer(signal.ITIMER_REAL, min(_LOOK, limits.seconds), _LOOK)
+    try:
+        yield
+    finally:
+        cancel.hurry = None
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """
+    Does one item after the other here, from the first that is not plain on in a worker that its limits bind.
+
+    Here the limits are kept between Python instructions; crashes are not held off.
+    """
+
+    limits: Limits
+    cancel: Cancellation
+
+    is_plain: Callable[[Any], bool] = lambda _: True
+    """Returns whether the cost of an item is bounded by its size, and no library can be brought down."""
+
+    preload: str = ""
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Done[Item, Result]]:
+        """Yield what came of each item, in order."""
+        coming = iter(items)
+        for item in coming:
+            if self.cancel.requested:
+                return
+            if not self.is_plain(item):
+                pool = LocalPool(1, self.limits, self.cancel, self.preload)
+                yield from pool.map(function, chain((item,), coming))
+                return
+            start = time.monotonic()
+            try:
+                with _watched(self.limits, self.cancel):
+                    result: Result | WorkerFailure = function(item)
+            except _Over as over:
+                result = self._explain(is_late=over.is_late)
+            yield Done(item, result, seconds=time.monotonic() - start)
+
+    def _explain(self, *, is_late: bool) -> WorkerFailure:
+        """Say which limit was reached: one of the item's own, or the grace after a signal."""
+        if not is_late:
+            return WorkerFailure.too_large(self.limits)
+        return WorkerFailure.interrupted() if self.cancel.by_signal else WorkerFailure.too_late(self.limits)
+
 
 _ROUND = 0.05
 """Seconds between two looks at the least: what oversteps its limit does so by some fifty megabytes."""
@@ -39,9 +140,7 @@ _CALM = 0.25
 _FASTEST = 1000.0
 """Megabytes a second that a worker may come to hold: a page of memory is faulted in at some 1 to 2 GB a second."""
 
-_INTERRUPTED = WorkerFailure(Reason.INTERRUPTED, "the run was interrupted")
-
-Workers = Sequence[Worker[Any, Any]]
+Workers = Sequence["Worker[Any, Any]"]
 
 
 @contextmanager
@@ -65,31 +164,28 @@ def _go_rounds(workers: Workers, limits: Limits, cancel: Cancellation, done: thr
         pause = max(_ROUND, min([_CALM, *margins]))
 
 
-def _check_limits(worker: Worker[Any, Any], limits: Limits, cancel: Cancellation) -> float:
+def _check_limits(worker: "Worker[Any, Any]", limits: Limits, cancel: Cancellation) -> float:
     """End one worker, if it is over a limit with the task it has; return in how many seconds it may come to be."""
     task = worker.task
     if task is None and worker.is_ready:
         return _CALM
     held, now = _held_by(worker) if limits.megabytes else 0.0, time.monotonic()
     if cancel.overdue:
-        worker.terminate(task, _INTERRUPTED)
+        worker.terminate(task, WorkerFailure.interrupted())
     elif now > worker.deadline:
-        worker.terminate(task, WorkerFailure(Reason.TIMED_OUT, f"not done after {limits.seconds:g} s"))
+        worker.terminate(task, WorkerFailure.too_late(limits))
     elif limits.megabytes and held > limits.megabytes:
-        worker.terminate(task, WorkerFailure(Reason.MEMORY, f"took more than {limits.megabytes} MB of memory"))
+        worker.terminate(task, WorkerFailure.too_large(limits))
     room = (limits.megabytes - held) / _FASTEST if limits.megabytes else _CALM
     return min(room, worker.deadline - now)
 
 
-def _held_by(worker: Worker[Any, Any]) -> float:
+def _held_by(worker: "Worker[Any, Any]") -> float:
     """Return the memory of a worker in megabytes; 0 where the system does not show it, or the worker is gone."""
     with suppress(ValueError):
         return resident_megabytes(worker.process.pid or 0) or 0.0
     return 0.0
 
-
-_LOOK = 0.1
-"""Seconds between two looks at the wish to stop."""
 
 _FALSE_STARTS = 3
 """Workers in a row that may die before they are ready."""
@@ -131,7 +227,7 @@ class _Crew(Generic[Item, Result]):
     _limits: Limits
     _cancel: Cancellation
     _preload: str
-    workers: list[Worker[Item, Result]] = field(default_factory=list)
+    workers: "list[Worker[Item, Result]]" = field(default_factory=list)
     _next: Task[Item] | None = None
     _has_more: bool = True
     _false_starts: int = 0
@@ -142,6 +238,8 @@ class _Crew(Generic[Item, Result]):
 
         The server that forks it may die as a worker may.
         """
+        from briefmaker.batch.engines.process import Worker
+
         trouble: OSError | EOFError | None = None
         for _ in range(_FALSE_STARTS):
             try:
@@ -173,7 +271,7 @@ class _Crew(Generic[Item, Result]):
             self._next = next(self._tasks, None)
             self._has_more = self._next is not None
 
-    def _give(self, worker: Worker[Item, Result]) -> None:
+    def _give(self, worker: "Worker[Item, Result]") -> None:
         """Give a worker the task at hand, if there is one."""
         if self._next is not None and not self._cancel.requested:
             task, self._next = self._next, None
@@ -181,6 +279,8 @@ class _Crew(Generic[Item, Result]):
 
     def look(self) -> Iterator[Done[Item, Result]]:
         """Wait for news, a moment at most, and yield what became known."""
+        from multiprocessing.connection import wait
+
         pipes = {worker.connection: worker for worker in self.workers}
         ends = {worker.process.sentinel: worker for worker in self.workers}
         news = set(wait([*pipes, *ends], timeout=_LOOK))
@@ -190,7 +290,7 @@ class _Crew(Generic[Item, Result]):
             elif worker.process.sentinel in news:
                 yield from self._lose(worker)
 
-    def _receive(self, worker: Worker[Item, Result]) -> Iterator[Done[Item, Result]]:
+    def _receive(self, worker: "Worker[Item, Result]") -> Iterator[Done[Item, Result]]:
         """Take what a worker sent; a pipe that breaks off is a worker that died."""
         try:
             message = worker.connection.recv()
@@ -207,7 +307,7 @@ class _Crew(Generic[Item, Result]):
             self._give(worker)  # before its result is placed and reported: that waits for a disk, the worker need not
             yield _finish(task, message)
 
-    def _lose(self, worker: Worker[Item, Result]) -> Iterator[Done[Item, Result]]:
+    def _lose(self, worker: "Worker[Item, Result]") -> Iterator[Done[Item, Result]]:
         """Take leave of a worker that ended, put another in its place, and try its task again or give it up."""
         self.workers.remove(worker)
         worker.process.join(1)
@@ -217,10 +317,10 @@ class _Crew(Generic[Item, Result]):
             raise _cannot_start(f"the last one {end}")
         task, (blamed, failure) = worker.task, worker.verdict or (None, None)
         if self._cancel.by_signal:
-            failure = _INTERRUPTED
+            failure = WorkerFailure.interrupted()
         elif failure is None or blamed is not task:
-            failure = WorkerFailure(Reason.CRASHED, end)
-        again = task and not self._cancel.requested and _may_try_again(task, worker, failure.reason, self._limits)
+            failure = WorkerFailure.crashed(end)
+        again = task and not self._cancel.requested and _may_try_again(task, worker, failure, self._limits)
         if task and not again:
             yield _finish(task, failure)
         if again or self._goes_on:
@@ -244,10 +344,9 @@ def _cannot_start(detail: str) -> BriefmakerError:
     return BriefmakerError(f"no worker process can be started; {detail}", "Try again with --jobs 1.")
 
 
-def _may_try_again(task: Task[Item], worker: Worker[Item, Result], reason: Reason, limits: Limits) -> bool:
-    """Return whether a task deserves a fresh worker: one out of time, or of memory in a fresh one, would be again."""
-    hopeless = reason is Reason.TIMED_OUT or (reason is Reason.MEMORY and worker.handed == 1)
-    return not worker.is_ready or (not hopeless and task.attempts < limits.attempts)
+def _may_try_again(task: Task[Item], worker: "Worker[Item, Result]", failure: WorkerFailure, limits: Limits) -> bool:
+    """Return whether a task deserves a fresh worker."""
+    return not worker.is_ready or (not failure.would_recur(worker.handed) and task.attempts < limits.attempts)
 
 
 def _finish(task: Task[Item], result: Result | WorkerFailure) -> Done[Item, Result]:
