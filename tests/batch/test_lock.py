@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.output_folder import LOCK, lock_folder
+from briefmaker.batch.hold import LOCK, lock_folder
 from briefmaker.errors import FolderInUse, OutputUnwritable
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from briefmaker.batch.output_folder import lock_folder
+from briefmaker.batch.hold import lock_folder
 with lock_folder(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(float(sys.argv[2]))

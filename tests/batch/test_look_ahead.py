@@ -19,7 +19,7 @@ from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.batch.runner import Run
 from briefmaker.batch.source_folder import find_remote
 from briefmaker.batch.sources import Found, SourceInfo, find_sources, load_source
-from briefmaker.batch.stores.reach import RemoteFile
+from briefmaker.batch.stores import RemoteFile
 from briefmaker.batch.work import process
 from briefmaker.model import BriefSettings, Source
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch import output
-from briefmaker.batch.output import check_folder, discard, sweep, write_atomically, write_draft
+from briefmaker.batch import files
+from briefmaker.batch.files import check_folder, discard, sweep, write_atomically, write_draft
 from briefmaker.errors import OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -41,7 +41,7 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def break_off(_: int) -> None:
         raise trouble
 
-    monkeypatch.setattr(output.os, "fsync", break_off)
+    monkeypatch.setattr(files.os, "fsync", break_off)
     with pytest.raises((OutputUnwritable, KeyboardInterrupt)):
         write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
     assert list(tmp_path.iterdir()) == []
@@ -51,7 +51,7 @@ def test_a_full_disk_is_said_with_what_helps(tmp_path: Path, monkeypatch: pytest
     def find_it_full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(output.os, "fsync", find_it_full)
+    monkeypatch.setattr(files.os, "fsync", find_it_full)
     with pytest.raises(OutputUnwritable, match="No space left on device") as caught:
         write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
     assert caught.value.advice.startswith("Make room there")
@@ -65,7 +65,7 @@ LINKS = pytest.mark.skipif(sys.platform == "win32", reason="making links takes r
 def test_a_link_at_the_name_of_the_part_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     treasure = tmp_path / "treasure"
     treasure.write_text("mine")
-    monkeypatch.setattr(output, "token_hex", lambda size: "0" * 2 * size)
+    monkeypatch.setattr(files, "token_hex", lambda size: "0" * 2 * size)
     (tmp_path / f".briefmaker-{'0' * 16}.part").symlink_to(treasure)
     with pytest.raises(OutputUnwritable):
         write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False)
@@ -110,7 +110,7 @@ def test_what_another_program_puts_there_at_the_last_moment_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "note.md"
-    monkeypatch.setattr(output.os, "fsync", lambda _: path.write_text("mine"))
+    monkeypatch.setattr(files.os, "fsync", lambda _: path.write_text("mine"))
     with pytest.raises(OutputExists):
         write_atomically(DOCUMENT, path, overwrite=False)
     assert path.read_text() == "mine"
@@ -123,7 +123,7 @@ def test_where_no_file_has_two_names_documents_are_written_all_the_same(
     def refuse(*_: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
-    monkeypatch.setattr(output.os, "link", refuse)
+    monkeypatch.setattr(files.os, "link", refuse)
     assert write_atomically(DOCUMENT, tmp_path / "note.md", overwrite=False).read_bytes() == b"new"
     assert [file.name for file in tmp_path.iterdir()] == ["note.md"]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.output import OutputPlaces
+from briefmaker.batch.files import OutputPlaces
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from briefmaker.batch.files import Span, is_remote
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.source_folder import find_remote
 from briefmaker.batch.sources import load_source
-from briefmaker.batch.stores.reach import RemoteFile
+from briefmaker.batch.stores import RemoteFile
 from briefmaker.errors import MissingPart, UnreadableSource
 from briefmaker.model.page import PICTURE_BYTES
 

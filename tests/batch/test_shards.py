@@ -10,7 +10,7 @@ from briefmaker.batch.files import Stamp
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.shards import Shard, parse_shard
 from briefmaker.batch.sources import Found
-from briefmaker.batch.stores.reach import RemoteFile
+from briefmaker.batch.stores import RemoteFile
 from briefmaker.errors import UnreadableSource
 
 

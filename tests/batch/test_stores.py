@@ -8,12 +8,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefmaker.batch.files import Stamp, is_same
-from briefmaker.batch.output import Destination
-from briefmaker.batch.stores import hold
-from briefmaker.batch.stores import reach as reach_room
-from briefmaker.batch.stores.hold import hold_lease, hold_store
-from briefmaker.batch.stores.reach import put_document, put_new, reach, stamp_from_info
+from briefmaker.batch import hold, stores
+from briefmaker.batch.files import Destination, Stamp, is_same
+from briefmaker.batch.hold import hold_lease, hold_store
+from briefmaker.batch.stores import put_document, put_new, reach, stamp_from_info
 from briefmaker.errors import FolderInUse, OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -27,7 +25,7 @@ NOTE = Document(b"a note", "text/plain")
 @pytest.fixture
 def store(monkeypatch):
     """A store in memory, and nobody who waits."""
-    for module, name in ((hold, "_SETTLE"), (hold, "_LOOK"), (reach_room, "_PAUSE")):
+    for module, name in ((hold, "_SETTLE"), (hold, "_LEASE_PAUSE"), (stores, "_PAUSE")):
         monkeypatch.setattr(module, name, 0.0)
     memory = fsspec.filesystem("memory")
     memory.store.clear()

@@ -53,7 +53,7 @@ def two_processors(one_processor: None, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A store in memory, whose runs do not wait for one another."""
-    monkeypatch.setattr("briefmaker.batch.stores.hold._SETTLE", 0.0)
+    monkeypatch.setattr("briefmaker.batch.hold._SETTLE", 0.0)
     memory = pytest.importorskip("fsspec").filesystem("memory")
     memory.store.clear()
     yield memory

@@ -3,7 +3,7 @@
 import pytest
 
 from briefmaker import errors
-from briefmaker.batch.output_folder import lock_folder
+from briefmaker.batch.hold import lock_folder
 
 FOLLOWED = {
     errors.UsageError: ("--help",),

@@ -160,7 +160,7 @@ def test_a_manifest_whose_end_was_cut_off_is_told_by_its_head(page, tmp_path, br
 
 
 def test_a_second_run_in_a_folder_is_refused_with_the_process(page, tmp_path, briefmaker):
-    from briefmaker.batch.output_folder import lock_folder
+    from briefmaker.batch.hold import lock_folder
 
     with lock_folder(tmp_path / "notes"):
         result = briefmaker("brief", page, "-t", "md", "-o", tmp_path / "notes")

@@ -28,7 +28,7 @@ def test_what_is_unchanged_is_not_opened(notes, briefmaker, monkeypatch):
         raise AssertionError("opened")
 
     monkeypatch.setattr("briefmaker.batch.distinct.load_source", refuse)
-    monkeypatch.setattr("briefmaker.batch.output.read_regular", refuse)
+    monkeypatch.setattr("briefmaker.batch.files.read_regular", refuse)
     assert "0 made, 1 up to date" in briefmaker("brief", "saved", "-o", notes, "-t", "md").err
 
 

@@ -160,7 +160,7 @@ def test_another_run_is_kept_out_unless_it_is_long_gone(briefmaker, store, monke
     result = brief_there(briefmaker)
     assert result.code == 5
     assert "memory://notes: another run writes there (process 7 on another)" in result.err
-    monkeypatch.setattr("briefmaker.batch.stores.hold._LAPSED", -1e9)
+    monkeypatch.setattr("briefmaker.batch.hold._LAPSED", -1e9)
     assert brief_there(briefmaker).code == 0
     assert keys(store) == sorted([*LISTS, *NOTES])
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.output_folder import lock_folder
+from briefmaker.batch.hold import lock_folder
 from briefmaker.cli.app import run
 
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title><meta property="og:site_name" content="{site}">

@@ -16,7 +16,7 @@ from briefmaker.batch.engines.interface import Done
 from briefmaker.batch.files import Span, Stamp
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Find, Found, SourceInfo
-from briefmaker.batch.stores.reach import RemoteFile
+from briefmaker.batch.stores import RemoteFile
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages import Survey, is_warc, survey_warc
 

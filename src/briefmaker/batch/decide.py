@@ -8,11 +8,10 @@ from pathlib import Path
 
 from briefmaker.batch.distinct import DistinctSources, SeenSource, introduce, read_found
 from briefmaker.batch.engines.interface import Engine
-from briefmaker.batch.files import is_same
+from briefmaker.batch.files import check_folder, check_links, is_same
 from briefmaker.batch.job import Job, opens_plainly
 from briefmaker.batch.names import ARTICLE_FIELDS, FieldValue, article_fields, check_template
 from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate
-from briefmaker.batch.output import check_folder, check_links
 from briefmaker.batch.plan import ReadNames, look_ahead, plan_places
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig
 from briefmaker.batch.sources import Find, Found, load_source

@@ -7,8 +7,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePath
 
 from briefmaker.batch.files import SHELF_ID, Stamp, is_same
-from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, is_head
-from briefmaker.batch.manifest.signing import SIGNATURE_FILE, SIGNATURE_HEAD
+from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, SIGNATURE_FILE, SIGNATURE_HEAD, is_head
 from briefmaker.batch.outcomes import Duplicate, Failed, Outcome, Skipped, SourceResult
 from briefmaker.batch.sources import Found, SourceInfo, load_source
 from briefmaker.documents import fingerprint_of

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefmaker.batch.output import Destination, Draft, Stored
+from briefmaker.batch.files import Destination, Draft, Stored
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource

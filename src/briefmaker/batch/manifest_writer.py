@@ -1,23 +1,40 @@
-"""What the lines of a manifest say, and who keeps one while a run goes on. The form is described in docs/batch.md."""
+"""
+What the lines of a manifest say, who keeps one while a run goes on, and what of a folder is ours to write.
+
+The form is described in docs/batch.md.
+"""
 
 import os
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from typing import BinaryIO
 
-from briefmaker.batch.files import Stamp, stamp_fields
-from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, HEAD_FILE, MANIFEST, SCHEMA, ChainWriter, format_head
-from briefmaker.batch.manifest.memory import format_checksums, list_outputs
-from briefmaker.batch.manifest.signing import SIGNATURE_FILE, sign
+from briefmaker.batch.files import Stamp, check_ours, read_regular, stamp_fields, write_atomically
+from briefmaker.batch.manifest.chain import (
+    CHECKSUMS,
+    HEAD,
+    HEAD_FILE,
+    MANIFEST,
+    SCHEMA,
+    SIGNATURE_FILE,
+    START,
+    ChainWriter,
+    find_free,
+    format_head,
+    is_manifest,
+    name_aside,
+    read_head,
+    sign,
+    survey,
+)
+from briefmaker.batch.manifest.memory import format_checksums, list_all_lines, list_outputs
 from briefmaker.batch.outcomes import Duplicate, Made, Skipped, SourceResult, Status, Tally, UpToDate
-from briefmaker.batch.output import check_ours, write_atomically
-from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.run_config import RunConfig
 from briefmaker.errors import ForeignFile, OutputUnwritable
 from briefmaker.model import Document
@@ -109,6 +126,23 @@ def _now() -> str:
 
 
 _NOTHING_NEW = (Status.UP_TO_DATE, Status.EDITED, Status.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFolder:
+    """What of a folder a run may write beside its documents."""
+
+    manifest: Path | None = None
+    """None where none is kept."""
+
+    lists: tuple[str, ...] = ()
+    """Of `SHA256SUMS` and `manifest.head`, those that are kept."""
+
+    notices: tuple[str, ...] = ()
+    """What the user should know of it."""
+
+    key: str = ""
+    """The key that signs the head; empty where it is not signed."""
 
 
 class ReportWriter:
@@ -233,3 +267,52 @@ def open_to_append(path: Path) -> BinaryIO:
         return os.fdopen(os.open(path, flags, 0o666), "ab+")
     except OSError as error:
         raise OutputUnwritable.because(f"{path}:", error) from error
+
+
+def look_into(folder: Path) -> OutputFolder:
+    """Say what there may be written; nothing is changed."""
+    manifest = folder / MANIFEST
+    if not is_manifest(manifest):
+        return OutputFolder(notices=(f"{manifest}: not a manifest of briefmaker; left alone, and none is kept",))
+    ours = {
+        CHECKSUMS: is_list_of(folder / CHECKSUMS, lambda: list_all_lines(manifest)),
+        HEAD_FILE: read_head(folder) is not None or not os.path.lexists(folder / HEAD_FILE),
+    }
+    notices = [f"{folder / name}: not written by briefmaker; left alone" for name, own in ours.items() if not own]
+    trouble = _find_trouble(folder)
+    if trouble:
+        ours[HEAD_FILE] = False  # nothing else says so
+        notices.append(f"{trouble}; find out what changed it, and begin a new one with --new-manifest")
+    return OutputFolder(manifest, tuple(name for name, own in ours.items() if own), tuple(notices))
+
+
+def _find_trouble(folder: Path) -> str:
+    """Say what is wrong with the chain of a manifest; empty where nothing is."""
+    manifest, head = folder / MANIFEST, read_head(folder) or START
+    if not manifest.exists():
+        return f"{manifest}: gone, while {HEAD_FILE} tells of one" if head != START else ""
+    found = survey(manifest, head)
+    if found.broken and not found.torn:
+        return f"{manifest}: line {found.broken} does not follow from the one before"
+    return f"{manifest}: lacks the line that {HEAD_FILE} tells of" if found.marked is None else ""
+
+
+def put_aside(folder: Path) -> str:
+    """Rename the manifest and its lists, for a new one to be begun; return what to print, empty where there is none."""
+    manifest, lists = folder / MANIFEST, look_into(folder).lists
+    if not is_manifest(manifest) or not (manifest.exists() or read_head(folder)):
+        return ""
+    number = find_free(folder)
+    names = (MANIFEST, *lists, *((HEAD_FILE,) if read_head(folder) else ()))
+    for name in dict.fromkeys(names):
+        if (folder / name).exists():
+            (folder / name).rename(folder / name_aside(name, number))
+    return f"{manifest}: kept as {name_aside(MANIFEST, number)}; a new one is begun"
+
+
+def is_list_of(path: Path, known: Callable[[], frozenset[bytes]]) -> bool:
+    """Return whether each line of the file at `path` is one of those `known`, or nothing stands there."""
+    if not os.path.lexists(path):
+        return True
+    data = read_regular(path)
+    return data is not None and set(data.splitlines(keepends=True)) <= known()

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from briefmaker.batch.engines.interface import Item, Result
-from briefmaker.batch.files import Stamp, is_same, read_stamp
+from briefmaker.batch.files import OutputPlaces, Stamp, is_same, read_stamp
 from briefmaker.batch.manifest.chain import (
     KEY,
     MANIFEST,
@@ -24,7 +24,7 @@ from briefmaker.batch.manifest.chain import (
     survey,
 )
 from briefmaker.batch.manifest.memory import Memory, read_memory, walk_items
-from briefmaker.batch.manifest_writer import describe_end, describe_output, end_manifest, open_to_append
+from briefmaker.batch.manifest_writer import OutputFolder, describe_end, describe_output, end_manifest, open_to_append
 from briefmaker.batch.names import fold_place, natural_key, set_apart
 from briefmaker.batch.outcomes import (
     Duplicate,
@@ -39,8 +39,6 @@ from briefmaker.batch.outcomes import (
     UpToDate,
     error_for,
 )
-from briefmaker.batch.output import OutputPlaces
-from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.errors import BriefmakerError, Exit, UnreadableSource, UsageError
 from briefmaker.model import Document
 

@@ -7,11 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefmaker.batch.engines.interface import Limits
-from briefmaker.batch.files import is_remote
+from briefmaker.batch.files import OutputPlaces, is_remote
 from briefmaker.batch.job import Request
 from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.outcomes import SourceResult
-from briefmaker.batch.output import OutputPlaces
 from briefmaker.documents import WRITERS
 from briefmaker.errors import UsageError
 from briefmaker.model import BriefSettings

@@ -9,6 +9,7 @@ from briefmaker.batch.decide import PlannedSource, check_existing_output, output
 from briefmaker.batch.distinct import SeenSource, introduce
 from briefmaker.batch.engines.interface import FRESH, Cancellation, Done, Engine, Limits, Result, WorkerFailure
 from briefmaker.batch.engines.local import Guarded
+from briefmaker.batch.files import Stored, discard, write_atomically
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.outcomes import (
     NO_ARTICLE,
@@ -21,7 +22,6 @@ from briefmaker.batch.outcomes import (
     SourceResult,
     reason_of,
 )
-from briefmaker.batch.output import Stored, discard, write_atomically
 from briefmaker.batch.run_config import OneFile, RunConfig
 from briefmaker.batch.work import (
     Composition,

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from itertools import count
 from pathlib import Path, PurePath, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from briefmaker.batch.files import Span, Stamp, is_remote, parse_span
-from briefmaker.batch.manifest.chain import MANIFEST, name_aside
+from briefmaker.batch.hold import fetch_manifests, hold_store
 from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Found, is_sidecar, list_pages, name_owners
-from briefmaker.batch.stores.hold import StorePrefix, hold_store
-from briefmaker.batch.stores.reach import RemoteFile, reach, reading, stamp_from_info, stamp_of
+from briefmaker.batch.stores import RemoteFile, StorePrefix, reach, reading, stamp_from_info, stamp_of
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model.page import PICTURE_BYTES
 
@@ -271,7 +269,6 @@ def _open(name: str, stack: ExitStack) -> Opened:
         info = store.info(place)
     if info["type"] != "file":
         places = stack.enter_context(hold_store(name, looks_only=True))
-        _fetch_aside(places)
         return Opened(StoreFolder(places.root, places), places.root)
     parts = name.split("/")
     bucket, key = "/".join(parts[:3]), "/".join(parts[3:])
@@ -279,7 +276,7 @@ def _open(name: str, stack: ExitStack) -> Opened:
     beside = _list_beside(name, key) if [*list_pages([key])] else {}
     folder = StoreFolder(root, StorePrefix(bucket, root, {key: stamp_of(info), **beside}))
     if not key.lower().endswith(_CARRY_RECORD):
-        _fetch_manifests(folder.places, root / key)
+        fetch_manifests(folder.places, root / key)
     for one in (root / key, *folder.list_beside(root / key)):
         folder.fetch(one)
     return Opened(folder, root / key)
@@ -295,26 +292,3 @@ def _list_beside(address: str, key: str) -> dict[str, Stamp]:
             for name, info in store.find(folder, detail=True).items():
                 found[str(PurePosixPath(key).with_suffix("")) + end + name.removeprefix(folder)] = stamp_of(info)
     return found
-
-
-def _fetch_aside(places: StorePrefix) -> None:
-    """Fetch the manifests that were put aside."""
-    for number in count(1):
-        path = places.root / name_aside(MANIFEST, number)
-        data = places.read(path)
-        if data is None:
-            return
-        path.write_bytes(data)
-
-
-def _fetch_manifests(places: StorePrefix, path: Path) -> None:
-    """Fetch the manifests that may list a document: those of all folders above it."""
-    for folder in path.parents:
-        if not folder.is_relative_to(places.root):
-            return
-        address = places.address_of(folder / MANIFEST)
-        with reading(address):
-            store, place = reach(address)
-            if store.exists(place):
-                folder.mkdir(parents=True, exist_ok=True)
-                store.get_file(place, str(folder / MANIFEST))

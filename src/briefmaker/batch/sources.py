@@ -12,7 +12,7 @@ from briefmaker.batch.engines.interface import Cancellation
 from briefmaker.batch.files import Span, Stamp, name_member, name_span, take_stamp
 from briefmaker.batch.names import natural_key
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.stores.reach import RemoteFile, RemoteSidecar
+from briefmaker.batch.stores import RemoteFile, RemoteSidecar
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.model.page import NOTHING

@@ -13,10 +13,10 @@ from math import ceil
 from traceback import format_exc
 
 from briefmaker.batch.engines.interface import Done, Result, free_megabytes
+from briefmaker.batch.files import Draft, Stored, write_draft
 from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
-from briefmaker.batch.output import Draft, Stored, write_draft
-from briefmaker.batch.stores.reach import put_document
+from briefmaker.batch.stores import put_document
 from briefmaker.documents import fingerprint, write, write_article
 from briefmaker.documents.layout_memory import count_letters, name_maker, needed_megabytes
 from briefmaker.documents.template_files import known_templates

@@ -11,9 +11,8 @@ import typer
 
 from briefmaker.batch.export import NOTES, Noted, Table, check_table, find_notes, write_table
 from briefmaker.batch.export.tables import write_lines
-from briefmaker.batch.files import is_remote
+from briefmaker.batch.files import is_remote, sweep
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.output import sweep
 from briefmaker.cli.console import Console, make_printable, write_bytes
 from briefmaker.errors import Exit
 from briefmaker.settings.commands import Given

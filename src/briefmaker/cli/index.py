@@ -9,9 +9,9 @@ import typer
 from briefmaker.actors import load_corrections
 from briefmaker.actors.recognise.engines import check_engine
 from briefmaker.batch.engines.interface import Limits, listen
+from briefmaker.batch.files import write_atomically
+from briefmaker.batch.hold import lock_folder
 from briefmaker.batch.outcomes import SourceResult
-from briefmaker.batch.output import write_atomically
-from briefmaker.batch.output_folder import lock_folder
 from briefmaker.batch.run_config import Folder, RunConfig
 from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import check_here, collect_sources

@@ -59,7 +59,7 @@ def check_output(name: str | None, endings: Iterable[str], wrong: str, advice: s
 
 def write_beside(document: "Document", path: Path, *, overwrite: bool) -> None:
     """Write a file beside the answer; its path and what it warns of go to stderr, for the answer is on stdout."""
-    from briefmaker.batch.output import write_atomically
+    from briefmaker.batch.files import write_atomically
 
     written = write_atomically(document, path, overwrite=overwrite)
     for line in (*document.warnings, str(written)):

@@ -7,12 +7,11 @@ from pathlib import Path, PurePosixPath
 import typer
 
 from briefmaker.batch.engines.interface import Cancellation, listen
-from briefmaker.batch.files import is_remote
+from briefmaker.batch.files import OutputPlaces, check_folder, is_remote, sweep
+from briefmaker.batch.hold import hold_store, lock_folder
+from briefmaker.batch.manifest_writer import look_into
 from briefmaker.batch.merge import Merge, Part, read_parts, settle_places
-from briefmaker.batch.output import OutputPlaces, check_folder, sweep
-from briefmaker.batch.output_folder import lock_folder, look_into
 from briefmaker.batch.run_config import check_store
-from briefmaker.batch.stores.hold import hold_store
 from briefmaker.cli.reporters import TerminalReporter
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import Given

@@ -13,8 +13,8 @@ import typer
 
 from briefmaker.batch.decide import PlannedSource, plan_all
 from briefmaker.batch.engines.interface import Cancellation, Engine
-from briefmaker.batch.files import read_regular
-from briefmaker.batch.manifest_writer import ManifestWriter, ReportWriter, open_report
+from briefmaker.batch.files import OutputPlaces, check_ours, read_regular, write_atomically
+from briefmaker.batch.manifest_writer import ManifestWriter, OutputFolder, ReportWriter, open_report
 from briefmaker.batch.outcomes import (
     Duplicate,
     Edited,
@@ -29,8 +29,6 @@ from briefmaker.batch.outcomes import (
     Tally,
     UpToDate,
 )
-from briefmaker.batch.output import OutputPlaces, check_ours, write_atomically
-from briefmaker.batch.output_folder import OutputFolder
 from briefmaker.batch.run_config import OneFile, RunConfig
 from briefmaker.batch.sources import Find
 from briefmaker.cli.console import Console, make_printable, silence_stdout, write_bytes, write_line

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines.interface import Cancellation, Done, Engine, Limits, listen
 from briefmaker.batch.engines.local import Guarded
+from briefmaker.batch.files import check_folder, sweep
+from briefmaker.batch.hold import lock_folder
 from briefmaker.batch.job import Request, is_plain
-from briefmaker.batch.manifest.chain import HEAD_FILE
+from briefmaker.batch.manifest.chain import HEAD_FILE, check_key
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
-from briefmaker.batch.manifest.signing import check_key
+from briefmaker.batch.manifest_writer import OutputFolder, look_into, put_aside
 from briefmaker.batch.names import check_template
 from briefmaker.batch.outcomes import Failed, InOrder, Made, Reporter, SourceResult
-from briefmaker.batch.output import check_folder, sweep
-from briefmaker.batch.output_folder import OutputFolder, lock_folder, look_into, put_aside
 from briefmaker.batch.run_config import Folder, OneFile, RunConfig, Target
 from briefmaker.batch.runner import Run
 from briefmaker.batch.sources import Find, Found, watch
@@ -235,7 +235,7 @@ def _hold_store(config: RunConfig, run: RunOptions, cancel: Cancellation) -> Ite
     if not (isinstance(target, Folder) and target.address):
         yield config
         return
-    from briefmaker.batch.stores.hold import hold_store
+    from briefmaker.batch.hold import hold_store
 
     with hold_store(target.address, wait=run.wait, stopped=lambda: cancel.requested, looks_only=run.dry_run) as places:
         yield replace(config, target=replace(target, path=places.root), places=places)

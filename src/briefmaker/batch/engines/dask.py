@@ -1,7 +1,7 @@
 """
 Workers of a Dask cluster, on this machine or on many.
 
-With `batch/stores/reach.py` this is the one module that may reach a network, only where `--run-on dask` asks for it.
+With `batch/stores.py` this is the one module that may reach a network, only where `--run-on dask` asks for it.
 What travels is references and facts: workers open the sources, write the documents, and keep the limits of each item in
 a process of their own. Dask gives the work of a worker that is lost to another.
 """

@@ -4,12 +4,17 @@ Lines that vouch for each other: each carries the SHA-256 of itself and of the l
 A line that was changed, taken out or put in breaks the chain from there on. The last line of a killed run may be torn;
 it is cut off before the next run goes on, and nothing is lost but what that line was about to say. `manifest.head`
 holds the link of the last line of a finished manifest: it says whether the end of the chain was cut off.
+
+OpenSSH signs the head, with a key that people have for other uses; the form of a signature is that of OpenSSH
+(PROTOCOL.sshsig), and who may sign stands in a file as `ssh-keygen` reads it (ALLOWED SIGNERS in its manual).
 """
 
 import json
 import os
 import re
+import shutil
 import stat
+import subprocess
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -17,10 +22,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from briefmaker.batch.files import read_regular
-from briefmaker.errors import OutputUnwritable
+from briefmaker.errors import MissingPart, OutputUnwritable, UsageError
 
 MANIFEST = "manifest.jsonl"
 """The name of the manifest of a folder."""
@@ -255,3 +261,68 @@ def read_head(folder: Path) -> str | None:
     """Return the link that stands in the file; None where there is none."""
     found = _LINK.fullmatch(read_regular(folder / HEAD_FILE) or b"")
     return found[1].decode() if found else None
+
+
+SIGNATURE_FILE = "manifest.head.sig"
+
+SIGNATURE_HEAD = b"-----BEGIN SSH SIGNATURE-----"
+
+NAMESPACE = "briefmaker"
+"""What is signed: a signature made for another use is none."""
+
+_KEYS = (b"-----BEGIN ", b"ssh-", b"ecdsa-", b"sk-")
+"""How keys begin, private and public."""
+
+_KEY_WANTED = "Name a private key of SSH, or the public one of an agent's."
+
+_SECONDS = 120
+"""A key on a token waits for a finger."""
+
+
+def check_key(key: str) -> None:
+    """Raise `UsageError` where there is no such key, `MissingPart` where OpenSSH is not here."""
+    _find_program()
+    begins = (read_regular(Path(key).resolve()) or b"")[:64]
+    if not begins.startswith(_KEYS):
+        raise UsageError(f"--sign {key}: {'no key of SSH' if begins else 'no such key'}", _KEY_WANTED)
+
+
+def sign(data: bytes, key: str) -> bytes:
+    """Return the signature under `data`; raises `UsageError` where the key cannot be used."""
+    done = _run("sign", "-f", key, "-n", NAMESPACE, data=data)
+    if done.returncode or not done.stdout.startswith(SIGNATURE_HEAD):
+        raise UsageError(f"--sign {key}: {_last_line(done)}", _KEY_WANTED)
+    return done.stdout
+
+
+def find_signer(data: bytes, signature: bytes, signers: str) -> str:
+    """Return who signed `data`, of those that the file `signers` names; empty where nobody did."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder, "signature")
+        place.write_bytes(signature)
+        found = _run("find-principals", "-s", str(place), "-f", signers)
+        for name in found.stdout.decode("utf-8", "replace").split() if not found.returncode else ():
+            options = ("-f", signers, "-I", name, "-n", NAMESPACE, "-s", str(place))
+            if not _run("verify", *options, data=data).returncode:
+                return name
+    return ""
+
+
+def _find_program() -> str:
+    """Return where `ssh-keygen` lies; raises `MissingPart`."""
+    program = shutil.which("ssh-keygen")
+    if program is None:
+        raise MissingPart("signatures need ssh-keygen, which is not here", "Install OpenSSH, version 8.2 or later.")
+    return program
+
+
+def _run(task: str, *options: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run one task of OpenSSH."""
+    command = [_find_program(), "-Y", task, *options]
+    return subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+
+
+def _last_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Return what OpenSSH said last."""
+    lines = done.stderr.decode("utf-8", "replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), f"ended with code {done.returncode}")

@@ -11,14 +11,15 @@ from briefmaker.batch.manifest.chain import (
     CHECKSUMS,
     HEAD_FILE,
     MANIFEST,
+    SIGNATURE_FILE,
     START,
     find_aside,
+    find_signer,
     is_manifest,
     read_head,
     survey,
 )
 from briefmaker.batch.manifest.memory import Lines, entries_of
-from briefmaker.batch.manifest.signing import SIGNATURE_FILE, find_signer
 from briefmaker.batch.source_folder import SourceFolder
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice
 from briefmaker.batch.verify.job import CheckJob, CheckResult, run_check

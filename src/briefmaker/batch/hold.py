@@ -1,5 +1,8 @@
 """
-A prefix of a store that a run writes below, and that no other run writes below meanwhile.
+One run at a time in the folder that documents go into, here or in a store.
+
+On this machine the system itself takes the lock back when a run ends, however it ends, so that none is ever left behind
+by one that was killed; the file only says who holds it.
 
 A store knows no locks: an object says who writes there, and is put anew as long as he does. A run that was killed
 leaves it behind; after five minutes in which nobody put it anew it counts no longer. Two runs may see that at once, and
@@ -7,103 +10,135 @@ some stores let two put it at once: each writes a mark of its own, and has it on
 later. The manifest is fetched, kept here for as long as the run, and put back.
 """
 
+import errno
 import os
 import platform
 import secrets
+import stat
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from briefmaker.batch.files import Stamp
-from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD_FILE, MANIFEST
-from briefmaker.batch.manifest.signing import SIGNATURE_FILE
-from briefmaker.batch.output import Destination, OutputPlaces
-from briefmaker.batch.output_folder import LOCK
-from briefmaker.batch.stores.reach import put_document, put_new, reach, reading, stamp_from_info, stamp_of, writing
-from briefmaker.errors import FolderInUse
-from briefmaker.model import Document
+from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD_FILE, MANIFEST, SIGNATURE_FILE, name_aside
+from briefmaker.batch.stores import StorePrefix, list_prefix, put_new, reach, reading, stamp_from_info, writing
+from briefmaker.errors import FolderInUse, OutputUnwritable
+
+LOCK = ".briefmaker.lock"
+"""The file that is locked; it is gone when no run is there."""
+
+_HEAD = b"briefmaker run, process "
+_LOCK_PAUSE = 0.2
+"""Seconds between two tries."""
+
+_FAR = 1 << 30
+"""Windows keeps others from reading what is locked; a byte that is not there is locked instead."""
+
+_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
-@dataclass(frozen=True, slots=True)
-class StorePrefix(OutputPlaces):
-    """Places below an address, each named by a path below a folder of this machine that holds the manifest alone."""
+@contextmanager
+def lock_folder(folder: Path, *, wait: float = 0.0, stopped: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """
+    Keep other runs out of `folder` while the block runs; it is made, and taken away again if nothing was put into it.
 
-    address: str
-    root: Path
-    objects: dict[str, Stamp] = field(default_factory=dict)
-    """What stands there, by its key below the address."""
-
-    def stands(self, path: Path) -> bool:
-        """Return whether an object is there."""
-        return self._key(path) in self.objects
-
-    def holds(self, path: Path) -> bool:
-        """Return whether an object is there."""
-        return self.stands(path)
-
-    def stamp(self, path: Path) -> Stamp:
-        """Return size, time and ETag of an object."""
-        return self.objects.get(self._key(path), Stamp())
-
-    def read(self, path: Path) -> bytes | None:
-        """Return the bytes of an object; raises `UnreadableSource`."""
-        if not self.stands(path):
-            return None
-        address = self.address_of(path)
-        with reading(address):
-            store, place = reach(address)
-            return bytes(store.cat_file(place))
-
-    def address_of(self, path: Path) -> str:
-        """Return the address."""
-        key = self._key(path)
-        return f"{self.address}/{key}" if key != "." else self.address
-
-    def relate(self, path: Path, folder: Path) -> str:
-        """Return the key, in the manifest that lies there, too; the address anywhere else."""
-        return self._key(path) if folder == self.root else self.address_of(path)
-
-    def destinations(self, places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:
-        """Return the addresses; what stands there was judged, and may be replaced."""
-        return {to: Destination(self.address_of(path), overwrite or self.stands(path)) for to, path in places.items()}
-
-    def took(self, path: Path, stamp: Stamp) -> None:
-        """Take note of a document."""
-        self.objects[self._key(path)] = stamp
-
-    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:  # noqa: ARG002
-        """Put a document there, and take note of it."""
-        self.took(path, put_document(document, Destination(self.address_of(path), replaces)).stamp)
-
-    def _key(self, path: Path) -> str:
-        """Return the key of a place."""
-        return path.relative_to(self.root).as_posix()
+    Raises `FolderInUse` where another run is there for longer than `wait` seconds or until `stopped`, and
+    `OutputUnwritable`.
+    """
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
+    path = folder / LOCK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = _acquire(path, time.monotonic() + wait, stopped)
+    except OSError as error:
+        raise OutputUnwritable.because(f"{folder}:", error) from error
+    try:
+        yield
+    finally:
+        _release(descriptor, path)
+        for place in made:
+            with suppress(OSError):  # not empty: something was made
+                place.rmdir()
 
 
-def list_prefix(address: str, root: Path) -> StorePrefix:
-    """Look at what stands below an address; raises `UnreadableSource` and `MissingPart`."""
-    objects: dict[str, Stamp] = {}
-    with reading(address):
-        store, path = reach(address)
-        store.invalidate_cache()
-        begin = f"{path.rstrip('/')}/"
-        for name, info in store.find(path, detail=True).items():
-            if name.startswith(begin):
-                objects[name.removeprefix(begin)] = stamp_of(info)
-    return StorePrefix(address.rstrip("/"), root, objects)
+def _acquire(path: Path, deadline: float, stopped: Callable[[], bool]) -> int:
+    """Open and lock the file, and say in it who holds it."""
+    while True:
+        descriptor = _open(path)
+        if not _try_lock(descriptor):
+            holder = os.read(descriptor, 64).removeprefix(_HEAD).decode("ascii", "replace").strip()
+            os.close(descriptor)
+            if stopped() or time.monotonic() >= deadline:
+                raise FolderInUse(path.parent, holder)
+            time.sleep(_LOCK_PAUSE)
+        elif _stands_at(descriptor, path):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, _HEAD + f"{os.getpid()}\n".encode())
+            return descriptor
+        else:  # the run that held it took the file away meanwhile
+            os.close(descriptor)
+
+
+def _open(path: Path) -> int:
+    """Open the file, making it where it is not there; a link, a pipe or a file of somebody else's is refused."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags, 0o666)
+    begun = os.read(descriptor, len(_HEAD)) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b"?"
+    if not _HEAD.startswith(begun):
+        os.close(descriptor)
+        raise OutputUnwritable(f"{path}: not a lock of briefmaker", "Move it away, or choose another folder with -o.")
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Take the lock where nobody has it; a file system that knows no locks gives it to everybody."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, _FAR, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _TAKEN
+    finally:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+    return True
+
+
+def _stands_at(descriptor: int, path: Path) -> bool:
+    """Return whether the file that was locked is the one that others find."""
+    with suppress(OSError):
+        return os.path.samestat(os.fstat(descriptor), path.lstat())
+    return False
+
+
+def _release(descriptor: int, path: Path) -> None:
+    """Take the file away, and let go of it; where an open file cannot be taken away, the other way round."""
+    with suppress(OSError):
+        path.unlink()
+    os.close(descriptor)
+    if sys.platform == "win32":
+        with suppress(OSError):
+            path.unlink()
 
 
 RENEWAL = 60.0
 """Seconds after which the object is put anew."""
 
-_LOOK = 1.0
+_LEASE_PAUSE = 1.0
 """Seconds between two tries."""
 
 _SETTLE = 2.0
@@ -152,7 +187,7 @@ def _take(store: Any, path: str, mark: bytes, address: str, given_up: Callable[[
             continue
         if given_up():
             raise FolderInUse(address, found.decode("utf-8", "replace").partition("\n")[0].strip())
-        time.sleep(_LOOK)
+        time.sleep(_LEASE_PAUSE)
 
 
 def _put_over(store: Any, path: str, mark: bytes) -> bool:  # noqa: ANN401
@@ -224,6 +259,7 @@ def hold_store(
         lists = _Lists(places)
         if looks_only:
             lists.fetch()
+            _fetch_aside(places)
             yield places
             return
         with hold_lease(places.address, wait=wait, stopped=stopped, meanwhile=lists.save_grown):
@@ -281,3 +317,26 @@ class _Lists:
             store, path = reach(address)
             store.pipe_file(path, data)
         self._sent[name] = mark
+
+
+def _fetch_aside(places: StorePrefix) -> None:
+    """Fetch the manifests that were put aside."""
+    for number in count(1):
+        path = places.root / name_aside(MANIFEST, number)
+        data = places.read(path)
+        if data is None:
+            return
+        path.write_bytes(data)
+
+
+def fetch_manifests(places: StorePrefix, path: Path) -> None:
+    """Fetch the manifests that may list a document of a store: those of all folders above it."""
+    for folder in path.parents:
+        if not folder.is_relative_to(places.root):
+            return
+        address = places.address_of(folder / MANIFEST)
+        with reading(address):
+            store, place = reach(address)
+            if store.exists(place):
+                folder.mkdir(parents=True, exist_ok=True)
+                store.get_file(place, str(folder / MANIFEST))

@@ -1,5 +1,5 @@
 """
-The store of an address, and what is read there and put there.
+The store of an address, what is read there and put there, and the places below a prefix of it.
 
 With the engine for clusters, this is the one module that may reach a network, and only for an address that the person
 named. Credentials and endpoints are found by the conventions of each store.
@@ -9,15 +9,20 @@ import errno
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Literal
 
-from briefmaker.batch.files import Span, Stamp
-from briefmaker.batch.output import Destination, Stored
-from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, OutputUnwritable, UnreadableSource
+from briefmaker.batch.files import Destination, OutputPlaces, Span, Stamp, Stored
+from briefmaker.errors import (
+    BriefmakerError,
+    MissingPart,
+    OutputExists,
+    OutputUnwritable,
+    UnreadableSource,
+)
 from briefmaker.model import Document
 from briefmaker.model.page import PICTURE_BYTES
 from briefmaker.pages import find_places
@@ -248,3 +253,72 @@ class RemoteSidecar:
         except BriefmakerError:
             return None
         return data if len(data) <= PICTURE_BYTES else None
+
+
+@dataclass(frozen=True, slots=True)
+class StorePrefix(OutputPlaces):
+    """Places below an address, each named by a path below a folder of this machine that holds the manifest alone."""
+
+    address: str
+    root: Path
+    objects: dict[str, Stamp] = field(default_factory=dict)
+    """What stands there, by its key below the address."""
+
+    def stands(self, path: Path) -> bool:
+        """Return whether an object is there."""
+        return self._key(path) in self.objects
+
+    def holds(self, path: Path) -> bool:
+        """Return whether an object is there."""
+        return self.stands(path)
+
+    def stamp(self, path: Path) -> Stamp:
+        """Return size, time and ETag of an object."""
+        return self.objects.get(self._key(path), Stamp())
+
+    def read(self, path: Path) -> bytes | None:
+        """Return the bytes of an object; raises `UnreadableSource`."""
+        if not self.stands(path):
+            return None
+        address = self.address_of(path)
+        with reading(address):
+            store, place = reach(address)
+            return bytes(store.cat_file(place))
+
+    def address_of(self, path: Path) -> str:
+        """Return the address."""
+        key = self._key(path)
+        return f"{self.address}/{key}" if key != "." else self.address
+
+    def relate(self, path: Path, folder: Path) -> str:
+        """Return the key, in the manifest that lies there, too; the address anywhere else."""
+        return self._key(path) if folder == self.root else self.address_of(path)
+
+    def destinations(self, places: Mapping[str, Path], *, overwrite: bool) -> Mapping[str, Destination]:
+        """Return the addresses; what stands there was judged, and may be replaced."""
+        return {to: Destination(self.address_of(path), overwrite or self.stands(path)) for to, path in places.items()}
+
+    def took(self, path: Path, stamp: Stamp) -> None:
+        """Take note of a document."""
+        self.objects[self._key(path)] = stamp
+
+    def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:  # noqa: ARG002
+        """Put a document there, and take note of it."""
+        self.took(path, put_document(document, Destination(self.address_of(path), replaces)).stamp)
+
+    def _key(self, path: Path) -> str:
+        """Return the key of a place."""
+        return path.relative_to(self.root).as_posix()
+
+
+def list_prefix(address: str, root: Path) -> StorePrefix:
+    """Look at what stands below an address; raises `UnreadableSource` and `MissingPart`."""
+    objects: dict[str, Stamp] = {}
+    with reading(address):
+        store, path = reach(address)
+        store.invalidate_cache()
+        begin = f"{path.rstrip('/')}/"
+        for name, info in store.find(path, detail=True).items():
+            if name.startswith(begin):
+                objects[name.removeprefix(begin)] = stamp_of(info)
+    return StorePrefix(address.rstrip("/"), root, objects)
