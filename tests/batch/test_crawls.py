@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch import crawls
-from briefmaker.batch.crawls import Crawls, Stretch, index, survey
+from briefmaker.batch import finders
 from briefmaker.batch.engines.interface import Cancellation, Limits
 from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import Span, name_member, parse_span
+from briefmaker.batch.finders import Crawls, Stretch, index, survey
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.model import Source
@@ -63,7 +63,7 @@ def test_wherever_the_parts_are_cut_each_page_is_found_once(archive, monkeypatch
     size = archive.stat().st_size
     whole = list(index(archive, size, scan))
     for part in (97, 311, 1000, size - 1, size):
-        monkeypatch.setattr(crawls, "PART", part)
+        monkeypatch.setattr(finders, "PART", part)
         assert list(index(archive, size, scan)) == whole, part
 
 
@@ -77,7 +77,7 @@ def test_a_page_that_quotes_an_archive_is_one_page(tmp_path, monkeypatch, name):
         [record(f"https://example.org/{end}", answer(body)) for end, body in (("outer", inner), ("packed", packed))],
     )
     for part in (150, 400, 10_000):
-        monkeypatch.setattr(crawls, "PART", part)
+        monkeypatch.setattr(finders, "PART", part)
         assert addresses(found_in(tmp_path / name)) == ["route-0.html", "route-1.html", "outer", "packed"], part
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines.interface import Cancellation, Limits
 from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Printed, UpToDate
-from briefmaker.batch.run_config import OneFile, RunConfig
+from briefmaker.batch.plan import plan_all
+from briefmaker.batch.request import OneFile, RunConfig
 from briefmaker.batch.runner import Run
 from briefmaker.batch.sources import find_sources
 from briefmaker.errors import OutputIsSource

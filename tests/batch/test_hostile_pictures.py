@@ -15,7 +15,7 @@ WORDS = "The north quay will be shut for eleven months because its piles are rot
 WATCHED = """
 import json, sys
 from pathlib import Path
-from briefmaker.batch.job import Job
+from briefmaker.batch.request import Job
 from briefmaker.batch.work import process
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.documents import check_format

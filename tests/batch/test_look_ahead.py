@@ -8,17 +8,15 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch import distinct
-from briefmaker.batch.decide import plan_all
+from briefmaker.batch.distinct import look_ahead
 from briefmaker.batch.engines.interface import Cancellation, Limits
 from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import Stamp
-from briefmaker.batch.job import Job, Request
 from briefmaker.batch.outcomes import Duplicate, Failed, InOrder, Made, Skipped, UpToDate
-from briefmaker.batch.plan import look_ahead
-from briefmaker.batch.run_config import Folder, RunConfig
+from briefmaker.batch.plan import plan_all
+from briefmaker.batch.request import Folder, Job, Request, RunConfig
 from briefmaker.batch.runner import Run
-from briefmaker.batch.source_folder import find_remote
-from briefmaker.batch.sources import Found, SourceInfo, find_sources, load_source
+from briefmaker.batch.sources import Found, SourceInfo, find_remote, find_sources, load_source
 from briefmaker.batch.stores import RemoteFile
 from briefmaker.batch.work import process
 from briefmaker.model import BriefSettings, Source
@@ -120,7 +118,7 @@ def test_names_from_articles_are_read_by_the_workers_too(saved):
 
 
 def test_sources_are_looked_at_in_windows_and_keep_their_order(saved, monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.plan._WINDOW", 2)
+    monkeypatch.setattr("briefmaker.batch.distinct._WINDOW", 2)
     drawn = count()
     named = [replace(found, place=found.path) for found in find_sources((str(saved),))]
     looked = look_ahead((one for one in named if next(drawn) >= 0), Carrier(), {})
@@ -196,7 +194,7 @@ def test_what_is_gone_from_the_disk_is_fetched_again(fetched, tmp_path):
 
 @pytest.mark.usefixtures("bucket")
 def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.plan._KEPT", 1)  # each object is a window
+    monkeypatch.setattr("briefmaker.batch.distinct._KEPT", 1)  # each object is a window
     (tmp_path / "kept").mkdir()
     named = (replace(found, place=found.path) for found in find_remote("memory://saved"))
     held = []
@@ -207,7 +205,7 @@ def test_of_two_windows_at_most_something_lies_on_the_disk(tmp_path, monkeypatch
 
 
 def test_what_is_opened_by_nobody_fills_no_window(tmp_path, monkeypatch):
-    monkeypatch.setattr("briefmaker.batch.plan._KEPT", 1)
+    monkeypatch.setattr("briefmaker.batch.distinct._KEPT", 1)
     look, drawn = SourceInfo("a", Stamp()), []
 
     def draw():

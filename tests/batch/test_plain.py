@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefmaker.batch.job import Job, is_plain
+from briefmaker.batch.request import Job, is_plain
 from briefmaker.model import BriefSettings, Source
 from briefmaker.pages import Sidecar
 

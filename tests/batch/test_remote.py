@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.crawls import Crawls, survey
 from briefmaker.batch.distinct import inspect, recall
 from briefmaker.batch.engines.interface import Cancellation, Limits
 from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import Span, is_remote
+from briefmaker.batch.finders import Crawls, survey
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.source_folder import find_remote
-from briefmaker.batch.sources import load_source
+from briefmaker.batch.sources import find_remote, load_source
 from briefmaker.batch.stores import RemoteFile
 from briefmaker.errors import MissingPart, UnreadableSource
 from briefmaker.model.page import PICTURE_BYTES

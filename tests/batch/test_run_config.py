@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.run_config import Folder, OneFile, choose_target
+from briefmaker.batch.request import Folder, OneFile, choose_target
 from briefmaker.errors import UsageError
 
 

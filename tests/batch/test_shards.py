@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.batch.files import Stamp
+from briefmaker.batch.finders import Shard, parse_shard
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.shards import Shard, parse_shard
 from briefmaker.batch.sources import Found
 from briefmaker.batch.stores import RemoteFile
 from briefmaker.errors import UnreadableSource

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines.interface import Cancellation, Done, Limits, WorkerFailure
 from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import take_stamp
-from briefmaker.batch.job import Request
 from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.manifest_writer import describe_item
 from briefmaker.batch.outcomes import InOrder, Reason
-from briefmaker.batch.run_config import Folder, RunConfig
+from briefmaker.batch.plan import plan_all
+from briefmaker.batch.request import Folder, Request, RunConfig
 from briefmaker.batch.runner import Run
 from briefmaker.batch.sources import Found, find_sources
 from briefmaker.model import BriefSettings

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch import sources
+from briefmaker.batch import finders
 from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.sources import find_sources, watch
+from briefmaker.batch.finders import watch
+from briefmaker.batch.sources import find_sources
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def follow(inbox: Path, output: Path, steps: list, monkeypatch: pytest.MonkeyPat
         step()
         taken.append([])
 
-    monkeypatch.setattr(sources, "_sleep", act)
+    monkeypatch.setattr(finders, "_sleep", act)
     for batch in watch(partial(find_sources, [str(inbox)]), output, cancel):
         taken[-1] += [found.path.name for found in batch]
     return taken

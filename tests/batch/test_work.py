@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefmaker.batch import work
-from briefmaker.batch.job import Job
+from briefmaker.batch.request import Job
 from briefmaker.batch.work import process, read
 from briefmaker.errors import MissingPart, NoArticle, Unexpected
 from briefmaker.model import Briefing, BriefSettings, Document, Source

@@ -201,7 +201,7 @@ def test_a_missing_part_is_said_once_and_the_rest_is_made(page, tmp_path, briefm
         if to == "pdf":
             raise MissingPart("PDF needs Pango, which is not installed", "apt install libpango-1.0-0")
 
-    monkeypatch.setattr("briefmaker.batch.decide.check_format", refuse)
+    monkeypatch.setattr("briefmaker.batch.plan.check_format", refuse)
     page.with_name("two.html").write_text(page.read_text().replace("grain", "steel"))
     result = briefmaker("brief", page.parent, "-t", "docx,pdf", "-o", tmp_path / "out")
     assert result.code == 3

@@ -8,8 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from briefmaker.batch.export import SCHEMA
-from briefmaker.batch.export.row import ClaimRow, FigureRow, OriginRow, PlaceRow, make_row
+from briefmaker.batch.export.row import SCHEMA, ClaimRow, FigureRow, OriginRow, PlaceRow, make_row
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings, Digest, Quote
 from briefmaker.model.digest import Amount, Figures, Origin, SharedPoint, Story

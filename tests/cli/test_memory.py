@@ -5,8 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from briefmaker.batch import work
-from briefmaker.batch.engines import interface
-from briefmaker.batch.job import Job
+from briefmaker.batch.request import Job
 from briefmaker.batch.work import check_memory
 from briefmaker.documents.layout_memory import needed_megabytes
 from briefmaker.errors import OutOfMemory
@@ -59,16 +58,16 @@ def test_what_the_machine_has_not_is_told(free):
 def test_a_container_has_what_it_may_take(monkeypatch, tmp_path):
     meminfo = tmp_path / "meminfo"
     meminfo.write_text("MemTotal:  9000000 kB\nMemAvailable:    4000000 kB\n")
-    monkeypatch.setattr(interface, "_MEMINFO", meminfo)
-    monkeypatch.setattr(interface, "_CONTAINER", tmp_path)
-    assert interface.free_megabytes() == 4096
+    monkeypatch.setattr(work, "_MEMINFO", meminfo)
+    monkeypatch.setattr(work, "_CONTAINER", tmp_path)
+    assert work.free_megabytes() == 4096
     (tmp_path / "memory.max").write_text("900000000\n")
     (tmp_path / "memory.current").write_text("100000000\n")
-    assert interface.free_megabytes() == 800
+    assert work.free_megabytes() == 800
     (tmp_path / "memory.max").write_text("max\n")
-    assert interface.free_megabytes() == 4096
+    assert work.free_megabytes() == 4096
     meminfo.unlink()
-    assert interface.free_megabytes() is None
+    assert work.free_megabytes() is None
 
 
 @pytest.mark.usefixtures("free")

@@ -7,7 +7,7 @@ import pytest
 
 from briefmaker.batch.engines import process as workers
 from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.run_config import Folder, RunConfig
+from briefmaker.batch.request import Folder, RunConfig
 from briefmaker.cli.run import count_workers, scan_archives
 from briefmaker.cli.workers import PRELOAD, PRELOAD_MANY, PRELOAD_READING, PRELOAD_SPACY, choose_preload, start_early
 from briefmaker.model import BriefSettings

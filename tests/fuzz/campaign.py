@@ -22,8 +22,8 @@ from types import ModuleType
 
 from briefmaker.batch.engines.interface import Cancellation, Done, Limits, WorkerFailure
 from briefmaker.batch.engines.local import Guarded
-from briefmaker.batch.job import Job, JobResult, is_plain
 from briefmaker.batch.outcomes import Reason
+from briefmaker.batch.request import Job, JobResult, is_plain
 from briefmaker.batch.work import process
 from briefmaker.errors import Unexpected
 from briefmaker.model import BriefSettings, Source

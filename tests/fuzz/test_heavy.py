@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefmaker.batch.job import Job
+from briefmaker.batch.request import Job
 from briefmaker.batch.work import process
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import BriefSettings, Source

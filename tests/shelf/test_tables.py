@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from briefmaker.batch.export import Noted
+from briefmaker.batch.export.tables import Noted
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings, Digest, Quote
 from briefmaker.model.digest import Amount, Copy, Dated, Figures, Origin, SharedPoint, Story

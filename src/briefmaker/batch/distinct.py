@@ -1,11 +1,15 @@
-"""Load sources one by one, and sort out those that are not to be briefed."""
+"""Look at sources one by one, with workers sent ahead where there are many, and sort out those not to be briefed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path, PurePath
+from shutil import rmtree
+from tempfile import mkdtemp
 
+from briefmaker.batch.engines.interface import Engine
 from briefmaker.batch.files import SHELF_ID, Stamp, is_same
 from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, SIGNATURE_FILE, SIGNATURE_HEAD, is_head
 from briefmaker.batch.outcomes import Duplicate, Failed, Outcome, Skipped, SourceResult
@@ -21,7 +25,6 @@ _ASIDE = re.compile(CHECKSUMS + r"\.\d+")
 
 _ABOUT = re.compile(r"(readme|licen[cs]e|copying|changelog)(\.(md|txt|rst))?", re.IGNORECASE)
 """The names by which files that speak of their folder go, as they stand beside code and data."""
-
 
 _DATABASE, _JOURNALS = b"SQLite format 3\0", (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83", b"\x18\xe2\x2d\x00")
 """How an SQLite database begins, and what SQLite keeps beside one that is open (its file format, 1.3 and 4)."""
@@ -59,6 +62,10 @@ class SeenSource:
     found: Found
     is_read: bool = True
 
+    def conclude(self, *outcomes: Outcome, mark: str = "") -> SourceResult:
+        """Return what became of it, with what its bytes say."""
+        return SourceResult(self.source.name, outcomes, self.source.sha256, self.stamp, mark)
+
 
 def read_found(found: Found) -> SeenSource:
     """Read a source; raises `UnreadableSource`. It is looked at first: what changes while it is read is read again."""
@@ -92,9 +99,9 @@ class DistinctSources:
                 return SourceResult(found.name, (Failed(found.name, error),))
             kind = describe_no_page(met.source) if found.walked else ""
         if kind:
-            return introduce(met, Skipped(found.name, kind))
+            return met.conclude(Skipped(found.name, kind))
         if met.source.sha256 in self._names:
-            return introduce(met, Duplicate(found.name, self._names[met.source.sha256]))
+            return met.conclude(Duplicate(found.name, self._names[met.source.sha256]))
         self._names[met.source.sha256] = found.name
         return met
 
@@ -125,6 +132,70 @@ def inspect(found: Found, folder: Path | None = None) -> SourceInfo | Briefmaker
     return replace(look, kept=str(kept))
 
 
-def introduce(met: SeenSource, *outcomes: Outcome, mark: str = "") -> SourceResult:
-    """Return what became of a source, with what its bytes say."""
-    return SourceResult(met.source.name, outcomes, met.source.sha256, met.stamp, mark)
+_WINDOW = 4096
+"""Sources that are looked at before the first of them is judged."""
+
+_KEPT = 128_000_000
+"""Bytes of objects, as listed, after which there are enough: what is fetched of two windows may lie on the disk."""
+
+
+def look_ahead(
+    items: Iterable[Found | Failed],
+    engine: Engine,
+    known: Mapping[str, tuple[Stamp, str]],
+    kept: Path | None = None,
+) -> Iterator[Found | Failed]:
+    """
+    Return `items` in their order, each with what a worker saw of its file.
+
+    What is `known` is opened by nobody. A file that cannot be read becomes a failure; one whose worker ended is left to
+    whoever judges it. What was fetched from a store waits in the folder `kept`, if any, for who works on it, and is not
+    fetched again.
+    """
+    before: Path | None = None
+    for window, unknown in _cut_into_windows(items, known):
+        looks: dict[str, object] = {}
+        if unknown:
+            folder = _make_folder(kept) if kept else None
+            looks = {one.item.name: one.result for one in engine.map(partial(inspect, folder=folder), unknown)}
+            if before:  # all of it was handed out, and read by now; what was not is fetched again
+                rmtree(before, ignore_errors=True)
+            before = folder
+        yield from (_add(item, looks) for item in window)
+
+
+def _make_folder(kept: Path) -> Path | None:
+    """Make a folder for one window; None on a disk that is full."""
+    try:
+        return Path(mkdtemp(dir=kept))
+    except OSError:
+        return None
+
+
+def _cut_into_windows(
+    items: Iterable[Found | Failed], known: Mapping[str, tuple[Stamp, str]]
+) -> Iterator[tuple[list[Found | Failed], list[Found]]]:
+    """Part the sources into windows, each with those of it that are to be opened."""
+    window, unknown, held = list[Found | Failed](), list[Found](), 0
+    for item in items:
+        window.append(item)
+        if isinstance(item, Found) and not (item.data is not None or item.look or recall(item, known)):
+            unknown.append(item)
+            held += item.listed.size
+        if len(window) == _WINDOW or held > _KEPT:
+            yield window, unknown
+            window, unknown, held = [], [], 0
+    if window:
+        yield window, unknown
+
+
+def _add(item: Found | Failed, looks: Mapping[str, object]) -> Found | Failed:
+    """Return a source with what was seen of it."""
+    if isinstance(item, Failed):
+        return item
+    match looks.get(item.name):
+        case SourceInfo() as look:
+            return replace(item, look=look)
+        case BriefmakerError() as error:
+            return Failed(item.name, error)
+    return item

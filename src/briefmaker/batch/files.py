@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from secrets import token_hex
 from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -359,3 +359,17 @@ class OutputPlaces:
     def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:
         """Put a document there, below `root` through no link; raises `OutputExists` and `OutputUnwritable`."""
         write_atomically(document, path, overwrite=replaces, root=root)
+
+
+def natural_key(name: str | PurePath) -> tuple[tuple[int, int, str], ...]:
+    """Sort `page 10` after `page 9`."""
+    parts = re.split(r"(\d+)", str(name).casefold())
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def is_same_file(path: Path, name: str) -> bool:
+    """Return whether a document would go where a source lies, under that name or another."""
+    try:
+        return path.samefile(name)
+    except (OSError, ValueError):  # neither needs to be there
+        return False

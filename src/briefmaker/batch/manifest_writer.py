@@ -35,7 +35,7 @@ from briefmaker.batch.manifest.chain import (
 )
 from briefmaker.batch.manifest.memory import format_checksums, list_all_lines, list_outputs
 from briefmaker.batch.outcomes import Duplicate, Made, Skipped, SourceResult, Status, Tally, UpToDate
-from briefmaker.batch.run_config import RunConfig
+from briefmaker.batch.request import RunConfig
 from briefmaker.errors import ForeignFile, OutputUnwritable
 from briefmaker.model import Document
 from briefmaker.model.record import to_plain

@@ -10,8 +10,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
-from briefmaker.batch.engines.interface import Item, Result
-from briefmaker.batch.files import OutputPlaces, Stamp, is_same, read_stamp
+from briefmaker.batch.files import OutputPlaces, Stamp, is_same, natural_key, read_stamp
 from briefmaker.batch.manifest.chain import (
     KEY,
     MANIFEST,
@@ -25,7 +24,7 @@ from briefmaker.batch.manifest.chain import (
 )
 from briefmaker.batch.manifest.memory import Memory, read_memory, walk_items
 from briefmaker.batch.manifest_writer import OutputFolder, describe_end, describe_output, end_manifest, open_to_append
-from briefmaker.batch.names import fold_place, natural_key, set_apart
+from briefmaker.batch.names import fold_place, set_apart
 from briefmaker.batch.outcomes import (
     Duplicate,
     Edited,
@@ -197,12 +196,14 @@ def _place(entry: Entry, twins: set[str]) -> dict[str, PurePath]:
     return {name: PurePath(f"{new}{path.suffix}") for name, path in paths.items()}
 
 
-def map_ahead(function: Callable[[Item], Result], items: Iterable[Item], at_once: int) -> Iterator[tuple[Item, Result]]:
-    """Yield each item with what `function` made of it, in order; up to `at_once` are begun before they are due."""
-    begun: deque[tuple[Item, Future[Result]]] = deque()
+def _map_ahead(
+    carry: Callable[[Settled], SourceResult], items: Iterable[Settled], at_once: int
+) -> Iterator[tuple[Settled, SourceResult]]:
+    """Yield each source with what became of it, in order; up to `at_once` are begun before they are due."""
+    begun: deque[tuple[Settled, Future[SourceResult]]] = deque()
     with ThreadPoolExecutor(at_once) as pool:
         for item in items:
-            begun.append((item, pool.submit(function, item)))
+            begun.append((item, pool.submit(carry, item)))
             if len(begun) == at_once:
                 first, coming = begun.popleft()
                 yield first, coming.result()
@@ -239,7 +240,7 @@ class Merge:
 
     def carry_all(self, settled: Iterable[Settled]) -> Iterator[SourceResult]:
         """Carry what each source gave, and say what became of it; what cannot be carried costs the others nothing."""
-        for one, result in map_ahead(self._carry, settled, self.at_once):
+        for one, result in _map_ahead(self._carry, settled, self.at_once):
             self._tally.add(*result.outcomes)
             self._add_line(one, result)
             yield result

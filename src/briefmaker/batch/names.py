@@ -114,12 +114,6 @@ def set_apart(place: PurePath, digest: str) -> PurePath:
     return place.with_name(f"{name}~{digest[:8]}")
 
 
-def natural_key(name: str | PurePath) -> tuple[tuple[int, int, str], ...]:
-    """Sort `page 10` after `page 9`."""
-    parts = re.split(r"(\d+)", str(name).casefold())
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
-
-
 def fold_place(place: PurePath) -> str:
     """Return what a file system that ignores case and form sees."""
     return unicodedata.normalize("NFC", str(place)).casefold()

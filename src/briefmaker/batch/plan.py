@@ -1,30 +1,268 @@
 """
-Decide the place of each document before work starts, so that no document meets another's place.
+The plan of a run: a place for each document, and what is left to do there.
 
-Workers may be sent ahead to look at what is to be planned.
+Places are decided before work starts, so that no document meets another's place. Then each source is judged: what
+stands in its place, what is to be made of it, or why nothing is.
 """
 
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import blake2b, sha256
 from itertools import pairwise
 from pathlib import Path, PurePath
-from shutil import rmtree
-from tempfile import mkdtemp
 
-from briefmaker.batch.distinct import describe_no_page, inspect, recall
-from briefmaker.batch.engines.interface import Engine
-from briefmaker.batch.files import Stamp
-from briefmaker.batch.names import FieldValue, check_template, fill_template, fold_place, name_fields, set_apart
-from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.sources import Find, Found, SourceInfo, failed_as_gone, load_source
-from briefmaker.errors import BriefmakerError
+from briefmaker.batch.distinct import (
+    DistinctSources,
+    SeenSource,
+    describe_no_page,
+    look_ahead,
+    read_found,
+)
+from briefmaker.batch.engines.interface import Done, Engine
+from briefmaker.batch.files import check_folder, check_links, is_same, is_same_file
+from briefmaker.batch.names import (
+    ARTICLE_FIELDS,
+    FieldValue,
+    article_fields,
+    check_template,
+    fill_template,
+    fold_place,
+    name_fields,
+    set_apart,
+)
+from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate
+from briefmaker.batch.request import Folder, Job, JobResult, OneFile, RunConfig, opens_plainly
+from briefmaker.batch.sources import Find, Found, failed_as_gone, load_source
+from briefmaker.batch.work import read
+from briefmaker.documents import check_format, fingerprint, fingerprint_of, record_of
+from briefmaker.documents.embedded_record import is_sound
+from briefmaker.errors import (
+    BriefmakerError,
+    MissingPart,
+    OutputChanged,
+    OutputExists,
+    OutputIsSource,
+)
+from briefmaker.model import Article, Source
 
 ReadNames = Callable[[Found], Mapping[str, FieldValue] | BriefmakerError]
 """Returns what the article of a source gives to its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSource:
+    """What is to be made of one source, or of several together."""
+
+    result: SourceResult
+    """With the outcomes that are certain already."""
+
+    job: Job | None = None
+    """What is left to do."""
+
+    places: Mapping[str, Path | None] = field(default_factory=dict)
+    """Where the document of each format goes; None is stdout."""
+
+    together: tuple[SeenSource, ...] = ()
+    """The sources of a document of several articles; none where the job reads, briefs and lays out at once."""
+
+
+def plan_all(find: Find, config: RunConfig, engine: Engine) -> Iterator[PlannedSource]:
+    """
+    Judge every source before its work: the plan that is carried out, or printed by `--dry-run`.
+
+    Raises `UsageError` and `OutputUnwritable` before anything starts; after that every failure is an outcome. A format
+    that this machine cannot make is a failure of its own, reported once, and the others are made.
+    """
+    target = config.target
+    if target.path is not None:
+        check_folder(target.path if isinstance(target, Folder) else target.path.parent)
+    missing, formats = _sort_formats(target.formats, config.settings.pdf_engine)
+    yield from (PlannedSource(SourceResult(failure.source, (failure,))) for failure in missing)
+    if formats:
+        one = isinstance(target, OneFile)
+        yield from _plan_one(find, config) if one else _plan_many(find, config, engine, formats)
+
+
+def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:
+    """Part the formats this machine cannot make from those it can."""
+    missing: dict[str, Failed] = {}
+    for to in formats:
+        try:
+            check_format(to, pdf_engine=pdf_engine)
+        except MissingPart as error:
+            missing[to] = Failed(to, error)
+    return [*missing.values()], tuple(to for to in formats if to not in missing)
+
+
+def _plan_one(find: Find, config: RunConfig) -> Iterator[PlannedSource]:
+    """Plan the one document of all sources; a page that is the only one is read, briefed and laid out at once."""
+    distinct, seen = DistinctSources(), list[SeenSource]()
+    for found in map(distinct.load, find()):
+        if isinstance(found, SeenSource):
+            seen.append(found)
+        else:
+            yield PlannedSource(found)
+    if not seen:
+        return
+    alone = seen[0].conclude(mark=fingerprint([one.source for one in seen], config.settings, url=config.request.url))
+    whole = alone if len(seen) == 1 else SourceResult(f"{len(seen)} sources", (), fingerprint=alone.fingerprint)
+    places = dict.fromkeys(config.target.formats, config.target.path)
+    planned = _judge(whole, seen, config, places)
+    one = seen[0].source
+    is_page = len(seen) == 1 and (opens_plainly(one) or record_of(one.data) is not None)
+    yield planned if is_page or not planned.job else replace(planned, together=tuple(seen))
+
+
+def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str, ...]) -> Iterator[PlannedSource]:
+    """
+    Plan the documents of each source, judging the sources in turn, and reading each once.
+
+    The same bytes again are a duplicate, our own documents in a folder no source, a document that is there already up
+    to date or in the way, and a source that failed before with the same settings fails again without being tried.
+    """
+    named: Iterable[Found | Failed] = plan_places(find, config.name, _read_names(find, config, engine))
+    if config.looks_ahead:
+        named = look_ahead(named, engine, config.memory.sources, config.fetched)
+    distinct = DistinctSources(config.memory.sources)
+    for item in named:
+        if isinstance(item, Failed):
+            yield PlannedSource(SourceResult(item.source, (item,)))
+        else:
+            places = {to: Path(f"{(config.target.path or Path()) / item.place}.{to}") for to in formats}
+            yield _plan_source(distinct.load(item), config, places)
+
+
+def _read_names(find: Find, config: RunConfig, engine: Engine) -> ReadNames:
+    """Return what looks up the names that articles give to documents; articles are read only where a name asks."""
+    known: dict[str, Mapping[str, FieldValue] | BriefmakerError] = {}
+    if check_template(config.name) & ARTICLE_FIELDS:
+        for done in engine.map(read, _load_jobs(find, config)):
+            articles = take_articles(done)
+            fields = articles if isinstance(articles, BriefmakerError) else article_fields(articles[0])
+            known[done.item.source.name] = fields
+    return lambda found: known.get(found.name, BriefmakerError(f"{found.name}: not read"))
+
+
+def _load_jobs(find: Find, config: RunConfig) -> Iterator[Job]:
+    """Load what can be loaded; what cannot is reported when its turn comes."""
+    for number, found in enumerate(find(), start=1):
+        if isinstance(found, Failed):
+            continue
+        by_reference = found.look is not None or (found.data is None and config.looks_ahead)
+        with suppress(BriefmakerError):
+            source = Source(found.name, b"", "") if by_reference else load_source(found)
+            job = Job(number, source, config.settings, request=config.request)
+            yield replace(job, found=found) if by_reference else job
+
+
+def _plan_source(seen: SeenSource | SourceResult, config: RunConfig, places: Mapping[str, Path]) -> PlannedSource:
+    """Judge one source."""
+    if isinstance(seen, SourceResult):
+        return PlannedSource(seen)
+    known = seen.conclude(mark=config.mark(seen.source))
+    planned = _judge(known, (seen,), config, places)
+    if not planned.job or seen.is_read:
+        return planned
+    if config.by_reference or seen.found.look:
+        return replace(planned, job=replace(planned.job, found=seen.found))
+    try:
+        again = read_found(seen.found)
+    except BriefmakerError as error:
+        return PlannedSource(seen.conclude(Failed(seen.source.name, error)))
+    return _judge(again.conclude(mark=config.mark(again.source)), (again,), config, places)
+
+
+def _judge(
+    known: SourceResult, seen: Sequence[SeenSource], config: RunConfig, places: Mapping[str, Path | None]
+) -> PlannedSource:
+    """Look at what stands where the documents of sources go, and at what is remembered of them."""
+    mark = known.fingerprint
+    made = recall_pages(known, places, config) if config.request.split else ()
+    if made:
+        return PlannedSource(replace(known, outcomes=made))
+    names = [one.source.name for one in seen]
+    standing = {to: check_existing_output(known, path, config, names) if path else None for to, path in places.items()}
+    certain = tuple(outcome for outcome in standing.values() if outcome)
+    wanted = tuple(to for to, outcome in standing.items() if outcome is None)
+    if wanted and seen[0].found.span and config.memory.passes(mark):
+        return PlannedSource(replace(known, outcomes=(*certain, Skipped(known.name, NO_ARTICLE))))
+    failure = config.memory.recall(mark, asdict(config.limits)) if wanted else None
+    if failure:
+        return PlannedSource(replace(known, outcomes=(*certain, Failed(known.name, failure))))
+    known = replace(known, outcomes=certain)
+    if not wanted and not (config.request.cites and any(isinstance(outcome, UpToDate | Edited) for outcome in certain)):
+        return PlannedSource(known)
+    job = Job(0, seen[0].source, config.settings, wanted, config.request)
+    return PlannedSource(known, job, {to: places[to] for to in wanted})
+
+
+def check_existing_output(
+    source: SourceResult, path: Path, config: RunConfig, names: Sequence[str] = ()
+) -> Outcome | None:
+    """Say what stands at `path` already; None where a document can be made there. `names` are those of the sources."""
+    try:
+        check_links(path, config.root_of(path))
+        if not config.is_stored and any(is_same_file(path, name) for name in names or (source.name,)):
+            return Failed(source.name, OutputIsSource(path))
+        return _judge_standing(source, path, config)
+    except BriefmakerError as error:
+        return Failed(source.name, error)
+
+
+def _judge_standing(source: SourceResult, path: Path, config: RunConfig) -> Outcome | None:
+    """Say what stands at a place that is none of the sources; raises what a store raises."""
+    known, places, mark = config.memory.documents.get(path), config.places, source.fingerprint
+    is_known = known is not None and known.mark == mark and known.stamp.modified != 0
+    if known and is_known and not config.overwrite and is_same(places.stamp(path), known.stamp):
+        return UpToDate(source.name, path)
+    if not places.stands(path):
+        return None
+    data = places.read(path)
+    if data is not None and _is_ours(path, data, mark, config) and not config.overwrite:
+        return _judge_ours(source.name, path, data, config)
+    if config.may_replace(path, source):
+        return None
+    is_edited = known is not None and data is not None and known.digest != sha256(data).hexdigest()
+    refusal = OutputChanged if is_edited else OutputExists
+    return Failed(source.name, refusal(places.address_of(path)))
+
+
+def _is_ours(path: Path, data: bytes, mark: str, config: RunConfig) -> bool:
+    """Return whether a document was made of this source and settings: a note carries that, the manifest has it too."""
+    if not config.request.articles:
+        return fingerprint_of(data) == mark
+    known = config.memory.documents.get(path)
+    return known is not None and known.mark == mark
+
+
+def _judge_ours(name: str, path: Path, data: bytes, config: RunConfig) -> Outcome:
+    """Compare a document that was made from the same source and settings with what the manifest says of it."""
+    known = config.memory.documents.get(path)
+    if known is None:
+        return UpToDate(name, path) if is_sound(data) else Failed(name, OutputChanged(config.places.address_of(path)))
+    if known.digest == sha256(data).hexdigest():
+        return UpToDate(name, path)
+    is_kept = config.request.articles or is_sound(data)
+    return Edited(name, path) if is_kept else Failed(name, OutputChanged(config.places.address_of(path)))
+
+
+def recall_pages(source: SourceResult, places: Mapping[str, Path | None], config: RunConfig) -> tuple[Outcome, ...]:
+    """Return the notes of the pages of an archive, where an earlier run made all of them and they still stand."""
+    made = () if config.overwrite or config.request.cites else config.memory.pages.get(source.fingerprint, ())
+    folders = {(path.with_suffix(""), path.suffix) for path in places.values() if path}
+    if folders != {(path.parent, path.suffix) for path in made}:
+        return ()
+    standing = [check_existing_output(source, path, config) for path in made]
+    return tuple(outcome for outcome in standing if outcome) if all(standing) else ()
+
+
+def take_articles(done: Done[Job, JobResult]) -> tuple[Article, ...] | BriefmakerError:
+    """Return the articles that were read, or how it failed."""
+    result = done.settle(done.item.source.name)
+    return next(iter(result.errors), result.articles) if isinstance(result, JobResult) else result
 
 
 def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Found | Failed]:
@@ -150,72 +388,3 @@ def _set_apart(found: Found) -> Found | Failed:
         return replace(found, place=set_apart(found.place, _take_digest(found)))
     except BriefmakerError as error:
         return Failed(found.name, error)
-
-
-_WINDOW = 4096
-"""Sources that are looked at before the first of them is judged."""
-
-_KEPT = 128_000_000
-"""Bytes of objects, as listed, after which there are enough: what is fetched of two windows may lie on the disk."""
-
-
-def look_ahead(
-    items: Iterable[Found | Failed],
-    engine: Engine,
-    known: Mapping[str, tuple[Stamp, str]],
-    kept: Path | None = None,
-) -> Iterator[Found | Failed]:
-    """
-    Return `items` in their order, each with what a worker saw of its file.
-
-    What is `known` is opened by nobody. A file that cannot be read becomes a failure; one whose worker ended is left to
-    whoever judges it. What was fetched from a store waits in the folder `kept`, if any, for who works on it, and is not
-    fetched again.
-    """
-    before: Path | None = None
-    for window, unknown in _cut_into_windows(items, known):
-        looks: dict[str, object] = {}
-        if unknown:
-            folder = _make_folder(kept) if kept else None
-            looks = {one.item.name: one.result for one in engine.map(partial(inspect, folder=folder), unknown)}
-            if before:  # all of it was handed out, and read by now; what was not is fetched again
-                rmtree(before, ignore_errors=True)
-            before = folder
-        yield from (_add(item, looks) for item in window)
-
-
-def _make_folder(kept: Path) -> Path | None:
-    """Make a folder for one window; None on a disk that is full."""
-    try:
-        return Path(mkdtemp(dir=kept))
-    except OSError:
-        return None
-
-
-def _cut_into_windows(
-    items: Iterable[Found | Failed], known: Mapping[str, tuple[Stamp, str]]
-) -> Iterator[tuple[list[Found | Failed], list[Found]]]:
-    """Part the sources into windows, each with those of it that are to be opened."""
-    window, unknown, held = list[Found | Failed](), list[Found](), 0
-    for item in items:
-        window.append(item)
-        if isinstance(item, Found) and not (item.data is not None or item.look or recall(item, known)):
-            unknown.append(item)
-            held += item.listed.size
-        if len(window) == _WINDOW or held > _KEPT:
-            yield window, unknown
-            window, unknown, held = [], [], 0
-    if window:
-        yield window, unknown
-
-
-def _add(item: Found | Failed, looks: Mapping[str, object]) -> Found | Failed:
-    """Return a source with what was seen of it."""
-    if isinstance(item, Failed):
-        return item
-    match looks.get(item.name):
-        case SourceInfo() as look:
-            return replace(item, look=look)
-        case BriefmakerError() as error:
-            return Failed(item.name, error)
-    return item

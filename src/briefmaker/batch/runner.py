@@ -5,12 +5,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefmaker.batch.decide import PlannedSource, check_existing_output, output_root, page_place
-from briefmaker.batch.distinct import SeenSource, introduce
 from briefmaker.batch.engines.interface import FRESH, Cancellation, Done, Engine, Limits, Result, WorkerFailure
 from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import Stored, discard, write_atomically
-from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.outcomes import (
     NO_ARTICLE,
     Failed,
@@ -22,7 +19,8 @@ from briefmaker.batch.outcomes import (
     SourceResult,
     reason_of,
 )
-from briefmaker.batch.run_config import OneFile, RunConfig
+from briefmaker.batch.plan import PlannedSource, check_existing_output, take_articles
+from briefmaker.batch.request import Job, JobResult, Note, OneFile, RunConfig
 from briefmaker.batch.work import (
     Composition,
     Layout,
@@ -34,7 +32,6 @@ from briefmaker.batch.work import (
     lay_out,
     process,
     read,
-    take_articles,
     without_text,
 )
 from briefmaker.documents import is_reviewed
@@ -102,13 +99,13 @@ class Run:
         articles: list[Article] = []
         unread: list[Unread] = []
         seconds = 0.0
-        for done in self._read_each(job, planned.together):
+        for done in self._read_each(job, [seen.source for seen in planned.together]):
             seen, result = planned.together[done.item.number], take_articles(done)
             seconds += done.seconds
             if isinstance(result, BriefmakerError):
                 name, digest = seen.source.name, seen.source.sha256
                 unread.append(Unread(name, str(result).removeprefix(f"{name}: "), digest, kind=reason_of(result)))
-                self._settle(number, introduce(seen, Failed(name, result)))
+                self._settle(number, seen.conclude(Failed(name, result)))
                 number += 1
             else:
                 articles += result
@@ -124,9 +121,9 @@ class Run:
             made = replace(made, facts=gather_facts(job, articles), articles=tuple(articles))
             self._settle(number, place_documents(planned, Done(job, made, seconds=seconds), self.config))
 
-    def _read_each(self, job: Job, sources: Sequence[SeenSource]) -> list[Done[Job, JobResult]]:
+    def _read_each(self, job: Job, sources: Sequence[Source]) -> list[Done[Job, JobResult]]:
         """Return what came of reading each source, in their order."""
-        jobs = (replace(job, number=number, source=seen.source, formats=()) for number, seen in enumerate(sources))
+        jobs = (replace(job, number=number, source=source, formats=()) for number, source in enumerate(sources))
         results: list[Done[Job, JobResult]] = []
         for done in self.engine.map(read, jobs):
             self.has_read(done.item.source.name)
@@ -194,7 +191,7 @@ def _put_note(result: SourceResult, note: Note, whole: Path | None, config: RunC
 
     That of a page of an archive may stand there already, made by an earlier run.
     """
-    document, path = note.document, page_place(whole or Path(), note.page)
+    document, path = note.document, _page_place(whole or Path(), note.page)
     if whole is None and isinstance(document, Document):
         return Printed(result.name, document, note.idle)
     warnings = document.warnings + note.notices
@@ -209,7 +206,12 @@ def _put_note(result: SourceResult, note: Note, whole: Path | None, config: RunC
             return Failed(result.name, Doubtful(f"{path.name}: {warnings[0]}"))
         else:
             overwrite = config.may_replace(path, result)
-            write_atomically(document, path, overwrite=overwrite, root=output_root(path, config))
+            write_atomically(document, path, overwrite=overwrite, root=config.root_of(path))
     except BriefmakerError as error:
         return Failed(result.name, error)
     return Made(result.name, path, warnings, document.sha256, note.idle)
+
+
+def _page_place(path: Path, page: str) -> Path:
+    """Return where the note of a page goes: into a folder with the name that the note of the whole would have."""
+    return path.with_suffix("") / f"{page}{path.suffix}" if page else path

@@ -1,18 +1,17 @@
-"""Find what is to be briefed: files, folders, glob patterns, lists of paths; or watch for it."""
+"""Find what is to be briefed: files, folders, glob patterns; the same in a store."""
 
 import os
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
+from typing import Any
 
-from briefmaker.batch.engines.interface import Cancellation
-from briefmaker.batch.files import Span, Stamp, name_member, name_span, take_stamp
-from briefmaker.batch.names import natural_key
+from briefmaker.batch.files import Span, Stamp, name_member, name_span, natural_key, take_stamp
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.stores import RemoteFile, RemoteSidecar
+from briefmaker.batch.stores import RemoteFile, RemoteSidecar, reach, reading, stamp_from_info
 from briefmaker.errors import UnreadableSource
 from briefmaker.model import Source
 from briefmaker.model.page import NOTHING
@@ -264,58 +263,103 @@ def _fetch(found: Found) -> bytes:
     return RemoteFile(found.address).read(found.span)
 
 
-PERIOD = 1.0
-"""Seconds between two looks; a file that is the same in two of them is at rest."""
-
-_SLICE = 0.1
-"""Seconds slept at once, so that an interrupt is answered."""
-
-State = tuple[int, int, int]
-"""Size, time of change, number of the file: a file renamed over another is a new one."""
-
-
-def watch(find: Find, output: Path, cancel: Cancellation, *, period: float = PERIOD) -> Iterator[list[Found]]:
+def find_remote(name: str, exclude: Sequence[str] = ()) -> Iterator[Found | Failed]:
     """
-    Yield the files that came to rest since the last look, until a stop is asked for.
+    Return what lies at an address: one object, those a pattern matches, or all below it, folder by folder.
 
-    What lies in the folder of the documents is not looked at, unless that is where the pages lie too; there our own
-    documents are recognised by what is in them.
+    As in folders of files, hidden ones, the `_files` folders of complete pages and what `exclude` matches are left out.
     """
-    taken: dict[Path, State] = {}
-    before: dict[Path, State] = {}
-    while not cancel.requested:
-        now = dict(_look_at_all(find, output))
-        rested = [item for item, state in now.items() if before.get(item.path) == state != taken.get(item.path)]
-        before = {item.path: state for item, state in now.items()}
-        if rested:
-            yield rested
-            taken = {path: state for path, state in taken.items() if path in before}
-            taken |= {item.path: before[item.path] for item in rested}
-        _sleep(period, cancel)
+    try:
+        with reading(name):
+            store, path = reach(name)
+            if any(mark in path for mark in "*?["):
+                found = sorted(store.glob(path, detail=True).items(), key=lambda pair: natural_key(pair[0]))
+                files = [(one, info) for one, info in found if info["type"] == "file"]
+                named = [*_describe_objects(store, files)]
+            else:
+                info = store.info(path)
+                named = [_describe_object(store, path, info)] if info["type"] == "file" else []
+        if named:
+            yield from named
+        elif "*" in path:
+            yield Failed(name, UnreadableSource(f"{name}: nothing matches", "Check the pattern."))
+        else:
+            yield from _walk_store(store, path, exclude)
+    except UnreadableSource as error:
+        yield Failed(name, error)
 
 
-def _look_at_all(find: Find, output: Path) -> Iterator[tuple[Found, State]]:
-    """Yield the files that are to be taken, and their state; what is gone again or still empty is passed over."""
-    for item in find():
-        if isinstance(item, Failed) or (item.walked and _lies_in(item, output)):
-            continue
-        with suppress(OSError):
-            status = item.path.stat()
-            if status.st_size:
-                yield item, (status.st_size, status.st_mtime_ns, status.st_ino)
+def _walk_store(store: Any, root: str, exclude: Sequence[str]) -> Iterator[Found]:  # noqa: ANN401  (a library without types)
+    """Go through the folders below `root`."""
+    for place, folders, files in store.walk(root, detail=True):
+        pages, beside = set(list_pages(files)), pair_folders(folders, files)
+        kept = [folder for folder in folders if not folder.startswith(".") and not is_sidecar(folder, pages)]
+        ordered = {folder: folders[folder] for folder in sorted(kept, key=natural_key)}
+        folders.clear()
+        folders.update(ordered)  # it goes through them next
+        for name, info in sorted(files.items(), key=lambda pair: natural_key(pair[0])):
+            path = f"{place.rstrip('/')}/{name}"
+            if name and not name.startswith(".") and not any(fnmatch(name, m) or fnmatch(path, m) for m in exclude):
+                inside = PurePosixPath(place.strip("/")).relative_to(root.strip("/"))
+                yield replace(
+                    _describe_object(store, path, info, inside), beside=beside.get(PurePosixPath(name).stem, ())
+                )
 
 
-def _lies_in(item: Found, output: Path) -> bool:
-    """Return whether a file is in the folder of the documents, where that is inside the one that is watched."""
-    watched = item.path.parent.resolve()
-    for _ in item.inside.parts:
-        watched = watched.parent
-    folder = output.resolve()
-    return folder != watched and folder in item.path.resolve().parents and watched in folder.parents
+def _describe_objects(store: Any, files: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Found]:  # noqa: ANN401
+    """Return what is known of objects that a pattern matches; what stands beside them was listed to find them."""
+    beside: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path, info in files:
+        place = PurePosixPath(path)
+        folder = str(place.parent)
+        if folder not in beside:
+            names: dict[str, list[str]] = {"file": [], "directory": []}
+            for one in store.ls(folder, detail=True):
+                names.setdefault(one["type"], []).append(PurePosixPath(one["name"]).name)
+            beside[folder] = pair_folders(names["directory"], names["file"])
+        yield replace(_describe_object(store, path, info), beside=beside[folder].get(place.stem, ()))
 
 
-def _sleep(seconds: float, cancel: Cancellation) -> None:
-    """Wait, but not beyond a wish to stop."""
-    end = time.monotonic() + seconds
-    while not cancel.requested and time.monotonic() < end:
-        time.sleep(_SLICE)
+def _describe_object(store: Any, path: str, info: Mapping[str, Any], inside: PurePosixPath | None = None) -> Found:  # noqa: ANN401
+    """Return what is known of an object."""
+    address = store.unstrip_protocol(path)
+    return Found(
+        Path(path.lstrip("/")),
+        inside or PurePosixPath(),
+        inside is not None,
+        address=address,
+        listed=stamp_from_info(info),
+    )
+
+
+def pair_folders(folders: Iterable[str], files: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return, by the stem of each page among the files of a folder, the folders beside it that are its own."""
+    pages = set(list_pages(files))
+    paired: dict[str, tuple[str, ...]] = {}
+    for folder in folders:
+        for page in name_owners(folder, pages):
+            paired[page] = (*paired.get(page, ()), folder)
+    return paired
+
+
+def pair_keys(keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return, by the key of each page, the keys of what was saved with it."""
+    files: dict[PurePosixPath, list[str]] = defaultdict(list)
+    below: dict[PurePosixPath, list[str]] = defaultdict(list)
+    for key in keys:
+        place = PurePosixPath(key)
+        files[place.parent].append(place.name)
+        for folder in place.parents:
+            below[folder].append(key)
+    folders: dict[PurePosixPath, list[str]] = defaultdict(list)
+    for folder in below:
+        if folder.name:
+            folders[folder.parent].append(folder.name)
+    paired: dict[str, list[str]] = {}
+    for folder, names in files.items():
+        owned = pair_folders(folders.get(folder, ()), names)
+        for name in names:
+            own = owned.get(PurePosixPath(name).stem, ())
+            if own:
+                paired[(folder / name).as_posix()] = [key for one in own for key in below[folder / one]]
+    return paired

@@ -7,7 +7,7 @@ a worker that replaces one that crashed is ready in milliseconds. These modules 
 
 import gc
 
-from briefmaker.batch.job import Job, Request
+from briefmaker.batch.request import Job, Request
 from briefmaker.batch.work import process
 from briefmaker.model import BriefSettings, Source
 from briefmaker.model.choices import ActorEngine

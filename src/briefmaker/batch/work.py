@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, wraps
 from math import ceil
+from pathlib import Path
 from traceback import format_exc
+from typing import TypeVar
 
-from briefmaker.batch.engines.interface import Done, Result, free_megabytes
 from briefmaker.batch.files import Draft, Stored, write_draft
-from briefmaker.batch.job import Job, JobResult, Note
 from briefmaker.batch.names import name_page
+from briefmaker.batch.request import Job, JobResult, Note
 from briefmaker.batch.stores import put_document
 from briefmaker.documents import fingerprint, write, write_article
 from briefmaker.documents.layout_memory import count_letters, name_maker, needed_megabytes
@@ -25,6 +26,8 @@ from briefmaker.model import Article, Briefing, BriefSettings, Document, Source
 from briefmaker.model.digest import Unread
 from briefmaker.model.page import NOTHING
 from briefmaker.pages import PAGE_BYTES, READERS
+
+Result = TypeVar("Result")
 
 WHOLE = ""
 """Stands for the name of a page where a note is about all that its source carries."""
@@ -128,12 +131,6 @@ def read(job: Job) -> JobResult:
 
     articles = read_whole(job.source, job.settings, url=job.request.url, max_bytes=job.request.max_bytes)
     return JobResult(facts=gather_facts(job, articles), articles=tuple(_lighten(article) for article in articles))
-
-
-def take_articles(done: Done[Job, JobResult]) -> tuple[Article, ...] | BriefmakerError:
-    """Return the articles that were read, or how it failed."""
-    result = done.settle(done.item.source.name)
-    return next(iter(result.errors), result.articles) if isinstance(result, JobResult) else result
 
 
 @_on_opened
@@ -332,3 +329,22 @@ def check_memory(name: str, briefing: Briefing, to: str, needed: int, limit: int
         f"{name}: too large for {maker}, which would take some {needed} MB: more than {most}",
         f"Print less of the sources (--annex none), {other}{several}, {allow}.",
     )
+
+
+_MEMINFO = Path("/proc/meminfo")
+_CONTAINER = Path("/sys/fs/cgroup")
+
+
+def free_megabytes() -> int | None:
+    """Return how much memory the machine, or the container, has free; None where the system does not show it."""
+    try:
+        lines = dict(line.split(":", 1) for line in _MEMINFO.read_text().splitlines() if ":" in line)
+        free = int(lines["MemAvailable"].split()[0]) * 1024
+    except (OSError, KeyError, ValueError):
+        return None
+    try:
+        most, used = (int((_CONTAINER / name).read_text()) for name in ("memory.max", "memory.current"))
+        free = min(free, most - used)
+    except (OSError, ValueError):  # none, or `max`
+        pass
+    return max(free // 1_000_000, 0)

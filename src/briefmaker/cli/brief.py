@@ -16,7 +16,7 @@ from briefmaker.settings.note import make_note_settings
 from briefmaker.settings.runs import OutputOptions, ReviewOptions, RunOptions, SourceOptions
 
 if TYPE_CHECKING:
-    from briefmaker.batch.run_config import RunConfig, Target
+    from briefmaker.batch.request import RunConfig, Target
     from briefmaker.batch.sources import Find
     from briefmaker.model import Briefing
 
@@ -26,7 +26,7 @@ def brief(context: typer.Context, given: Given) -> int:
     settings = make_note_settings(given)
     output, run, sources = given.of(OutputOptions), given.of(RunOptions), given.of(SourceOptions)
     start_early(settings, output, run, sources)
-    from briefmaker.batch.run_config import choose_target
+    from briefmaker.batch.request import choose_target
     from briefmaker.cli.run import configure, run_brief
 
     config = configure(given, settings, choose_target(output.output, output.to))
@@ -90,7 +90,7 @@ def review(context: typer.Context, given: Given) -> int:
 
 def _choose_target(output: str | None) -> "Target":
     """Decide where the pages go; raises `UsageError` for a name that is that of a document."""
-    from briefmaker.batch.run_config import Folder, OneFile
+    from briefmaker.batch.request import Folder, OneFile
     from briefmaker.documents import REVIEW as PAGE
     from briefmaker.documents import WRITERS
     from briefmaker.errors import UsageError

@@ -80,7 +80,7 @@ def _keep_listable(hits: tuple[Hit, ...], console: Console) -> tuple[Hit, ...]:
 
 def _brief(context: typer.Context, options: FindOptions, hits: Sequence[Hit]) -> int:
     """Make one document of the pages of the hits, as `brief` does; files that are gone are named."""
-    from briefmaker.batch.run_config import OneFile, choose_target
+    from briefmaker.batch.request import OneFile, choose_target
     from briefmaker.cli.run import configure, run_brief
     from briefmaker.settings.note import make_note_settings
     from briefmaker.settings.runs import RunOptions

@@ -12,7 +12,7 @@ from briefmaker.batch.engines.interface import Limits, listen
 from briefmaker.batch.files import write_atomically
 from briefmaker.batch.hold import lock_folder
 from briefmaker.batch.outcomes import SourceResult
-from briefmaker.batch.run_config import Folder, RunConfig
+from briefmaker.batch.request import Folder, RunConfig
 from briefmaker.cli.console import make_printable
 from briefmaker.cli.inputs import check_here, collect_sources
 from briefmaker.cli.reporters import TerminalReporter

@@ -16,8 +16,8 @@ from briefmaker.settings.runs import SiteFiles, SourceOptions
 
 if TYPE_CHECKING:
     from briefmaker.batch.engines.interface import Limits
-    from briefmaker.batch.job import Job, JobResult
     from briefmaker.batch.outcomes import Failed, Made
+    from briefmaker.batch.request import Job, JobResult
     from briefmaker.batch.sources import Find, Found
     from briefmaker.cli.console import Console
     from briefmaker.model import Article, Document
@@ -68,7 +68,7 @@ def write_beside(document: "Document", path: Path, *, overwrite: bool) -> None:
 
 def check_no_source(path: Path, names: Iterable[str]) -> None:
     """Raise `OutputIsSource` where a document would go where a source lies, or the archive that it is a part of."""
-    from briefmaker.batch.decide import is_same_file
+    from briefmaker.batch.files import is_same_file
 
     for name in names:
         parts = name.split("!")  # which of them parts an archive from what is in it, a name does not say
@@ -96,7 +96,7 @@ def _find(
             data = read_stdin()
             yield Found(Path(source_name), data=data) if data else Failed(source_name, nothing_came())
         elif "://" in name and is_remote(name):
-            from briefmaker.batch.source_folder import find_remote
+            from briefmaker.batch.sources import find_remote
 
             yield from find_remote(name, exclude)
         else:
@@ -202,8 +202,8 @@ class Reading:
         """Yield what came of each source that was there to be read, and remember it."""
         from briefmaker.batch.engines.interface import Cancellation, Limits, WorkerFailure
         from briefmaker.batch.engines.local import Guarded
-        from briefmaker.batch.job import JobResult, is_plain
         from briefmaker.batch.outcomes import Failed, Made
+        from briefmaker.batch.request import JobResult, is_plain
         from briefmaker.batch.work import read_alone
 
         for done in Guarded(self.limits or Limits(), Cancellation(), is_plain).map(
@@ -223,8 +223,8 @@ class Reading:
     def _jobs(self, items: "Iterable[Found | Failed]") -> "Iterator[Job]":
         """Load what can be loaded; print what cannot. What an earlier run left in a folder is no page of it."""
         from briefmaker.batch.distinct import describe_no_page
-        from briefmaker.batch.job import Job, Request
         from briefmaker.batch.outcomes import Failed
+        from briefmaker.batch.request import Job, Request
         from briefmaker.batch.sources import load_source
         from briefmaker.model import BriefSettings
         from briefmaker.model.choices import Pictures

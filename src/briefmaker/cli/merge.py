@@ -11,7 +11,7 @@ from briefmaker.batch.files import OutputPlaces, check_folder, is_remote, sweep
 from briefmaker.batch.hold import hold_store, lock_folder
 from briefmaker.batch.manifest_writer import look_into
 from briefmaker.batch.merge import Merge, Part, read_parts, settle_places
-from briefmaker.batch.run_config import check_store
+from briefmaker.batch.request import check_store
 from briefmaker.cli.reporters import TerminalReporter
 from briefmaker.errors import Exit, UsageError
 from briefmaker.settings.commands import Given

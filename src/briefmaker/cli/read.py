@@ -126,7 +126,7 @@ def _check_place(options: ReadOptions, given: Given) -> None:
 
 def _write_files(reading: Reading, folder: str, given: Given) -> int:
     """Write each article to a file of its own, and report it as `brief` does."""
-    from briefmaker.batch.run_config import choose_folder
+    from briefmaker.batch.request import choose_folder
     from briefmaker.cli.run import configure, run_brief
 
     options = given.of(ReadOptions)

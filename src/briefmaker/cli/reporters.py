@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.batch.decide import PlannedSource, plan_all
 from briefmaker.batch.engines.interface import Cancellation, Engine
 from briefmaker.batch.files import OutputPlaces, check_ours, read_regular, write_atomically
 from briefmaker.batch.manifest_writer import ManifestWriter, OutputFolder, ReportWriter, open_report
@@ -29,7 +28,8 @@ from briefmaker.batch.outcomes import (
     Tally,
     UpToDate,
 )
-from briefmaker.batch.run_config import OneFile, RunConfig
+from briefmaker.batch.plan import PlannedSource, plan_all
+from briefmaker.batch.request import OneFile, RunConfig
 from briefmaker.batch.sources import Find
 from briefmaker.cli.console import Console, make_printable, silence_stdout, write_bytes, write_line
 from briefmaker.documents.citations import check_citations, is_own_citations, write_citations

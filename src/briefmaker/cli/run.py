@@ -10,20 +10,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.decide import plan_all
 from briefmaker.batch.engines.interface import Cancellation, Done, Engine, Limits, listen
 from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import check_folder, sweep
+from briefmaker.batch.finders import watch
 from briefmaker.batch.hold import lock_folder
-from briefmaker.batch.job import Request, is_plain
 from briefmaker.batch.manifest.chain import HEAD_FILE, check_key
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
 from briefmaker.batch.manifest_writer import OutputFolder, look_into, put_aside
 from briefmaker.batch.names import check_template
 from briefmaker.batch.outcomes import Failed, InOrder, Made, Reporter, SourceResult
-from briefmaker.batch.run_config import Folder, OneFile, RunConfig, Target
+from briefmaker.batch.plan import plan_all
+from briefmaker.batch.request import Folder, OneFile, Request, RunConfig, Target, is_plain
 from briefmaker.batch.runner import Run
-from briefmaker.batch.sources import Find, Found, watch
+from briefmaker.batch.sources import Find, Found
 from briefmaker.cli.console import Console
 from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_reporters, print_plan
 from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
@@ -33,7 +33,7 @@ from briefmaker.settings.commands import Given
 from briefmaker.settings.runs import AddressOptions, RunOn, RunOptions, SourceOptions
 
 if TYPE_CHECKING:
-    from briefmaker.batch.crawls import Stretch
+    from briefmaker.batch.finders import Stretch
     from briefmaker.pages import Survey
 
 
@@ -68,7 +68,7 @@ def scan_archives(
     find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, stretches: "Iterable[Stretch]"
 ) -> "Iterator[Done[Stretch, Survey | BriefmakerError]]":
     """Yield what workers find in parts of WARC archives."""
-    from briefmaker.batch.crawls import survey
+    from briefmaker.batch.finders import survey
 
     if run.run_on is RunOn.LOCAL:
         from briefmaker.batch.engines.local import LocalPool
@@ -183,12 +183,12 @@ def _narrow(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation
     """Return what finds the sources of this run: the pages in crawls, those of its part, and none written earlier."""
     find = partial(_pass_over, find, config.memory) if config.request.articles else find
     if config.stream:
-        from briefmaker.batch.crawls import Crawls
+        from briefmaker.batch.finders import Crawls
 
         find = Crawls(find, partial(scan_archives, find, config, run, cancel))
     if not run.shard:
         return find
-    from briefmaker.batch.shards import parse_shard
+    from briefmaker.batch.finders import parse_shard
 
     return parse_shard(run.shard).share(find)
 

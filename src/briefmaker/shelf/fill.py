@@ -12,8 +12,8 @@ from briefmaker.actors.resolve.corrections import Corrections
 from briefmaker.batch.distinct import describe_no_page, read_found
 from briefmaker.batch.engines.interface import Engine, WorkerFailure
 from briefmaker.batch.files import Stamp, is_same
-from briefmaker.batch.job import Job, Request
 from briefmaker.batch.outcomes import Duplicate, Failed, Made, Outcome, Skipped, UpToDate
+from briefmaker.batch.request import Job, Request
 from briefmaker.batch.sources import Find, Found
 from briefmaker.documents import record_of
 from briefmaker.errors import BriefmakerError, Interrupted, UnreadableSource

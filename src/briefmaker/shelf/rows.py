@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
-from briefmaker.batch.job import Job
+from briefmaker.batch.request import Job
 from briefmaker.batch.work import attempt
 from briefmaker.check.figures import read_figures
 from briefmaker.digest.dates import find_dates

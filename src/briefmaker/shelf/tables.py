@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.export import Noted, Table
+from briefmaker.batch.export.tables import Noted, Table
 from briefmaker.check.figures import Figure
 from briefmaker.check.library import read_sentences
 from briefmaker.digest import gather_timeline

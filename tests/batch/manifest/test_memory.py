@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def remember(path: Path, **changes: object) -> Memory:
 
 
 def test_a_failure_is_told_again_without_being_paid_for(tmp_path: Path) -> None:
-    error = remember(tmp_path / "m").recall(MARK, Limits(seconds=5))
+    error = remember(tmp_path / "m").recall(MARK, asdict(Limits(seconds=5)))
     assert isinstance(error, TimedOut)
     assert str(error) == "page.html: not done after 5 s (failed before)"
     assert "--retry" in error.advice
@@ -37,28 +38,28 @@ def test_a_failure_is_told_again_without_being_paid_for(tmp_path: Path) -> None:
 
 def test_more_time_or_memory_is_worth_another_try(tmp_path: Path) -> None:
     memory = remember(tmp_path / "m")
-    assert memory.recall(MARK, Limits(seconds=6)) is None
-    assert memory.recall(MARK, Limits(seconds=4))
+    assert memory.recall(MARK, asdict(Limits(seconds=6))) is None
+    assert memory.recall(MARK, asdict(Limits(seconds=4)))
     memory = remember(tmp_path / "m", reason="memory")
-    assert memory.recall(MARK, Limits(megabytes=200)) is None
+    assert memory.recall(MARK, asdict(Limits(megabytes=200))) is None
 
 
 @pytest.mark.parametrize("reason", ["output", "missing-part", "interrupted", "other"])
 def test_what_may_be_mended_outside_the_source_is_not_remembered(tmp_path: Path, reason: str) -> None:
-    assert remember(tmp_path / "m", reason=reason).recall(MARK, Limits()) is None
+    assert remember(tmp_path / "m", reason=reason).recall(MARK, asdict(Limits())) is None
 
 
 def test_what_was_made_since_is_forgotten_as_a_failure(tmp_path: Path) -> None:
     remember(tmp_path / "m")
     memory = remember(tmp_path / "m", status="ok")
-    assert memory.recall(MARK, Limits(seconds=1)) is None
+    assert memory.recall(MARK, asdict(Limits(seconds=1))) is None
     assert memory.knows(MARK)
 
 
 def test_a_failure_that_was_only_told_again_keeps_its_first_words(tmp_path: Path) -> None:
     remember(tmp_path / "m")
     memory = remember(tmp_path / "m", message="page.html: not done after 5 s (failed before)")
-    assert str(memory.recall(MARK, Limits(seconds=1))).count("failed before") == 1
+    assert str(memory.recall(MARK, asdict(Limits(seconds=1)))).count("failed before") == 1
 
 
 def test_nothing_is_remembered_of_what_never_ran(tmp_path: Path) -> None:

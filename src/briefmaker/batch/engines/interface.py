@@ -170,8 +170,6 @@ class Engine(Protocol):
         ...
 
 
-_MEMINFO = Path("/proc/meminfo")
-_CONTAINER = Path("/sys/fs/cgroup")
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -181,21 +179,6 @@ def resident_megabytes(pid: int) -> float | None:
         return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * _PAGE / 1_000_000
     except (OSError, IndexError):
         return None
-
-
-def free_megabytes() -> int | None:
-    """Return how much memory the machine, or the container, has free; None where the system does not show it."""
-    try:
-        lines = dict(line.split(":", 1) for line in _MEMINFO.read_text().splitlines() if ":" in line)
-        free = int(lines["MemAvailable"].split()[0]) * 1024
-    except (OSError, KeyError, ValueError):
-        return None
-    try:
-        most, used = (int((_CONTAINER / name).read_text()) for name in ("memory.max", "memory.current"))
-        free = min(free, most - used)
-    except (OSError, ValueError):  # none, or `max`
-        pass
-    return max(free // 1_000_000, 0)
 
 
 def cap_own_memory(megabytes: int) -> None:

@@ -1,6 +1,1 @@
-"""Many briefings as tables, for programs that count and search."""
-
-from briefmaker.batch.export.row import SCHEMA, Row
-from briefmaker.batch.export.tables import NOTES, Noted, Table, check_table, find_notes, write_table
-
-__all__ = ["NOTES", "SCHEMA", "Noted", "Row", "Table", "check_table", "find_notes", "write_table"]
+"""Many notes as one table: `row` is the form of a note's row, `tables` finds notes and writes rows."""

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, get_args, get_origi
 from briefmaker.batch.export.row import SCHEMA, Row, make_row
 from briefmaker.batch.files import Draft, is_remote, open_part, write_atomically
 from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.source_folder import find_remote
-from briefmaker.batch.sources import Found, find_sources, load_source
+from briefmaker.batch.sources import Found, find_remote, find_sources, load_source
 from briefmaker.batch.stores import RemoteFile, put_new, reach, stands, writing
 from briefmaker.documents.embedded_record import find_record
 from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, UnreadableSource, UsageError

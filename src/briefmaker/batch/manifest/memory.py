@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.files import Stamp, is_same, read_stamp
 from briefmaker.batch.manifest.chain import MANIFEST, Line, read_lines
 from briefmaker.batch.outcomes import NO_ARTICLE, Reason, SourceResult, Status, error_for
@@ -128,13 +127,13 @@ class Memory:
         """Return whether this is a page of a crawl that was found to have no article."""
         return bytes.fromhex(fingerprint) in self.passed
 
-    def recall(self, fingerprint: str, limits: Limits) -> BriefmakerError | None:
+    def recall(self, fingerprint: str, limits: Mapping[str, float]) -> BriefmakerError | None:
         """Return how this failed before; None where it did not, or where more time or memory is given now."""
         line = self.failures.get(fingerprint)
         if line is None:
             return None
         kind = _BY_LIMIT.get(str(line.get("reason")))
-        if kind and getattr(limits, kind) > line["limits"][kind]:
+        if kind and limits[kind] > line["limits"][kind]:
             return None
         error = error_for(str(line["reason"]), f"{line['message']}{_AGAIN}")
         error.advice = "Use --retry to try it again."

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from briefmaker.batch.engines.interface import Engine
 from briefmaker.batch.files import parse_span
-from briefmaker.batch.job import Job, is_plain
+from briefmaker.batch.request import Job, is_plain
 from briefmaker.batch.source_folder import SourceFolder
 from briefmaker.batch.verify.document import pages_of, verify_document
 from briefmaker.batch.verify.findings import Finding, Findings

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefmaker.batch.files import Span, read_regular
-from briefmaker.batch.job import Job, is_plain
+from briefmaker.batch.request import Job, is_plain
 from briefmaker.batch.verify.findings import Finding, Findings, Gone, State, notice, shorten
 from briefmaker.documents.recorded import list_quotes
 from briefmaker.errors import BriefmakerError
