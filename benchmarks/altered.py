@@ -25,9 +25,11 @@ import altered_text
 from altering import Alteration
 
 import briefmaker
-from briefmaker.batch.verify import Places, State, Verdict, sum_up, verify_document
+from briefmaker.batch.verify.document import verify_document
+from briefmaker.batch.verify.findings import State, Verdict, sum_up
+from briefmaker.batch.verify.places import Places
 from briefmaker.batch.verify.relaid import list_differences
-from briefmaker.batch.verify.visible import split_words
+from briefmaker.batch.verify.words import split_words
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Briefing, BriefSettings

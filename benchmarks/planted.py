@@ -28,8 +28,10 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from briefmaker.batch.verify import Finding, Places, State, Verdict, sum_up, verify_document
-from briefmaker.batch.verify.visible import split_words
+from briefmaker.batch.verify.document import verify_document
+from briefmaker.batch.verify.findings import Finding, State, Verdict, sum_up
+from briefmaker.batch.verify.places import Places
+from briefmaker.batch.verify.words import split_words
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
 from briefmaker.documents.note import Note, Point, Row

@@ -30,7 +30,9 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 
-from briefmaker.batch.verify import Finding, Places, State, verify_document
+from briefmaker.batch.verify.document import verify_document
+from briefmaker.batch.verify.findings import Finding, State
+from briefmaker.batch.verify.places import Places
 from briefmaker.documents.pdf import ENGINES
 from briefmaker.errors import BriefmakerError
 from briefmaker.pages.readers.pdf.seen import draw

@@ -77,7 +77,7 @@ def test_what_was_changed_in_a_store_is_told_by_its_address(briefmaker, store):
 
 
 def test_no_more_than_what_is_looked_at_lies_here(briefmaker, store, monkeypatch):
-    from briefmaker.batch.source_folder import StoreFolder
+    from briefmaker.batch.verify.places import StoreFolder
 
     most, read, sizes = [0], type(store).cat_file, []
     fetch = StoreFolder.fetch

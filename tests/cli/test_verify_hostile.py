@@ -175,7 +175,8 @@ def opened():
 @POSIX
 @pytest.mark.parametrize("name", ["/dev/zero", "/etc/passwd", "../../etc/passwd", "//host/share/page.html", "pipe"])
 def test_no_file_is_opened_that_a_note_names_elsewhere(notes, briefmaker, name, tmp_path, opened):
-    from briefmaker.batch.verify import Places, verify_document
+    from briefmaker.batch.verify.document import verify_document
+    from briefmaker.batch.verify.places import Places
 
     if name == "pipe":
         os.mkfifo(tmp_path / "pipe")
@@ -198,7 +199,9 @@ def test_no_link_is_followed_out_of_the_folder(notes, briefmaker):
 @pytest.mark.parametrize("template", ["/etc", "mine", "/dev/zero", "//host/share"])
 @pytest.mark.parametrize("suffix", ["json", "md"])
 def test_no_template_of_a_record_is_opened(notes, template, suffix, opened):
-    from briefmaker.batch.verify import Places, State, verify_document
+    from briefmaker.batch.verify.document import verify_document
+    from briefmaker.batch.verify.findings import State
+    from briefmaker.batch.verify.places import Places
 
     path = notes / f"grain.{suffix}"
     if suffix == "json":
@@ -266,7 +269,9 @@ def upgrade(monkeypatch, version="99.0"):
 
 @pytest.mark.parametrize("suffix", ["json", "docx", "md", "html"])
 def test_a_note_outlives_an_upgrade(notes, monkeypatch, suffix):
-    from briefmaker.batch.verify import Places, State, verify_document
+    from briefmaker.batch.verify.document import verify_document
+    from briefmaker.batch.verify.findings import State
+    from briefmaker.batch.verify.places import Places
 
     upgrade(monkeypatch)
     findings = list(verify_document(notes / f"grain.{suffix}", Places(notes)))
@@ -278,7 +283,9 @@ def test_a_note_outlives_an_upgrade(notes, monkeypatch, suffix):
 
 @pytest.mark.parametrize("suffix", ["json", "docx"])
 def test_after_an_upgrade_a_note_without_its_manifest_is_compared_by_its_words(notes, tmp_path, monkeypatch, suffix):
-    from briefmaker.batch.verify import Places, Verdict, sum_up, verify_document
+    from briefmaker.batch.verify.document import verify_document
+    from briefmaker.batch.verify.findings import Verdict, sum_up
+    from briefmaker.batch.verify.places import Places
 
     (tmp_path / "moved").mkdir()
     moved = (notes / f"grain.{suffix}").rename(tmp_path / "moved" / f"grain.{suffix}")
@@ -289,7 +296,9 @@ def test_after_an_upgrade_a_note_without_its_manifest_is_compared_by_its_words(n
 
 
 def test_after_an_upgrade_a_page_that_changed_is_told_all_the_same(notes, page, monkeypatch):
-    from briefmaker.batch.verify import Places, State, verify_document
+    from briefmaker.batch.verify.document import verify_document
+    from briefmaker.batch.verify.findings import State
+    from briefmaker.batch.verify.places import Places
 
     upgrade(monkeypatch)
     page.write_text(page.read_text().replace("two million", "nine million"))
@@ -310,7 +319,9 @@ def test_a_record_of_a_form_to_come_names_the_version_that_reads_it(notes, brief
 
 
 def test_other_recognisers_are_told_and_not_taken_for_an_edit(notes, monkeypatch):
-    from briefmaker.batch.verify import Places, State, verify_document
+    from briefmaker.batch.verify.document import verify_document
+    from briefmaker.batch.verify.findings import State
+    from briefmaker.batch.verify.places import Places
 
     monkeypatch.setattr("briefmaker.actors.describe_engine", lambda *_: "spacy 9.9 en_core_web_xl 9.9")
     for suffix in ("json", "md"):

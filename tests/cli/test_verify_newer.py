@@ -88,7 +88,7 @@ def test_where_nothing_says_which_save_is_newer_nothing_is_said(briefmaker, save
 
 def test_a_folder_of_many_files_is_not_looked_through_and_that_is_said(briefmaker, saved, monkeypatch):
     page, _ = saved
-    monkeypatch.setattr("briefmaker.batch.verify.newer._MOST", 0)
+    monkeypatch.setattr("briefmaker.batch.verify.recorded._MOST", 0)
     said = briefmaker("verify", "notes/grain.docx", page)
     assert said.code == 0
     assert "not looked through for newer saves" in said.out
@@ -102,10 +102,9 @@ def test_a_damaged_file_beside_the_page_stops_nothing(briefmaker, saved):
 
 
 def test_of_other_files_in_the_folder_only_the_head_is_read(saved):
-    from briefmaker.batch.verify import newer
 
     page, _ = saved
     film = page.parent / "film.mkv"
     with film.open("wb") as file:
         file.truncate(10**12)  # a hole: it takes no room, and no memory holds it
-    assert list(newer._read(film, b"grain-route", None)) == []
+    assert list(recorded._read(film, b"grain-route", None)) == []

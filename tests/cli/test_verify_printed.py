@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 
 import briefmaker as library
 from briefmaker.batch.verify.findings import State
-from briefmaker.batch.verify.placing import Item, list_items, place_items
-from briefmaker.batch.verify.relaid import compare_printed
-from briefmaker.batch.verify.visible import read_words, split_words
+from briefmaker.batch.verify.relaid import compare_printed, list_items
+from briefmaker.batch.verify.words import Item, place_items, read_words, split_words
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError, MissingPart
 
@@ -131,7 +130,7 @@ HEAD = ["Actor Type Mentions", "First"]
 
 def test_a_foot_in_arabic_is_one_on_every_page(monkeypatch):
     sheets = [["مذكرة", "One two", "صفحة 1 من 2"], ["مذكرة", "three four", "2 من 2 صفحة"]]
-    monkeypatch.setattr("briefmaker.batch.verify.visible.read_sheets", lambda _: sheets)
+    monkeypatch.setattr("briefmaker.batch.verify.words.read_sheets", lambda _: sheets)
     words = read_words(b"%PDF-1.7", "pdf")
     assert words[:4] == ["One", "two", "three", "four"]
     assert words.count("صفحة") == 1
@@ -147,7 +146,7 @@ def test_a_foot_in_arabic_is_one_on_every_page(monkeypatch):
     ids=["a head on each page", "a head on the first page alone", "a word at the top by chance"],
 )
 def test_the_repeated_head_of_a_table_is_read_once(monkeypatch, sheets, expected):
-    monkeypatch.setattr("briefmaker.batch.verify.visible.read_sheets", lambda _: sheets)
+    monkeypatch.setattr("briefmaker.batch.verify.words.read_sheets", lambda _: sheets)
     words = read_words(b"%PDF-1.7", "pdf")
     assert words.count("Mentions") == words.count("First") == expected
     assert words.count("no") in (0, 2)

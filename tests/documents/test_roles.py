@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefmaker.batch.verify.visible import read_words, split_words
+from briefmaker.batch.verify.words import read_words, split_words
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
 from briefmaker.errors import MissingPart

@@ -12,18 +12,9 @@ import typer
 
 from briefmaker.batch.engines.interface import Cancellation, Engine, Limits, listen
 from briefmaker.batch.engines.local import Guarded, LocalPool
-from briefmaker.batch.source_folder import Opened, open_folder
-from briefmaker.batch.verify import (
-    Finding,
-    Findings,
-    Places,
-    State,
-    Verdict,
-    is_plain_check,
-    sum_up,
-    verify_folder,
-    verify_one,
-)
+from briefmaker.batch.verify.findings import Finding, Findings, State, Verdict, sum_up
+from briefmaker.batch.verify.notes import is_plain_check, verify_folder, verify_one
+from briefmaker.batch.verify.places import Opened, Places, open_folder
 from briefmaker.cli.console import format_json, make_printable
 from briefmaker.cli.inputs import nothing_came, read_stdin
 from briefmaker.cli.workers import count_processors

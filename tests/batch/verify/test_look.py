@@ -13,7 +13,7 @@ from briefmaker.batch.verify.findings import State, Verdict, sum_up
 from briefmaker.batch.verify.look import compare_look
 from briefmaker.batch.verify.look.shown import Shown, compare_shown
 from briefmaker.batch.verify.relaid import list_differences
-from briefmaker.batch.verify.visible import split_words
+from briefmaker.batch.verify.words import split_words
 from briefmaker.documents import write
 from briefmaker.model import BriefSettings
 

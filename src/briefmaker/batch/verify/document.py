@@ -8,8 +8,7 @@ from pathlib import Path
 
 from briefmaker.batch.manifest.memory import ManifestEntry, find_entry
 from briefmaker.batch.verify.findings import MARK, Finding, Findings, differs, judge, lacks, notice
-from briefmaker.batch.verify.newer import warn_of_newer
-from briefmaker.batch.verify.places import Places, judge_page, load_page, read_file
+from briefmaker.batch.verify.places import Places, load_page, read_file
 from briefmaker.batch.verify.recorded import (
     Recorded,
     compare_with_pages,
@@ -18,6 +17,7 @@ from briefmaker.batch.verify.recorded import (
     known_settings,
     read_record,
     report_review,
+    warn_of_newer,
 )
 from briefmaker.batch.verify.relaid import compare_layout, compare_texts, compare_with
 from briefmaker.batch.work import WHOLE, brief_notes
@@ -260,3 +260,9 @@ def _compare_remake(note: Recorded, again: Briefing) -> Findings:
     for name in others:
         yield notice(f"{name}: made with {made[name]}, here is {here[name]}")
     yield from compare_layout(note, note.briefing if others else again, "its own record" if others else "the page")
+
+
+def judge_page(source: Source, place: Path | None, digest: str) -> Finding:
+    """Say whether a page is the one that was briefed."""
+    good, bad = "the page that was briefed, byte for byte", "not the page that was briefed"
+    return judge(source.sha256 == digest, f"{place}: {good}", f"{place}: {bad}")

@@ -29,10 +29,23 @@ from briefmaker.batch.verify.findings import (
     words_only,
 )
 from briefmaker.batch.verify.look import compare_look
-from briefmaker.batch.verify.placing import Item, Letters, Placed, Run, find_text, list_items, place_items
 from briefmaker.batch.verify.recorded import Recorded, known_settings, read_record
-from briefmaker.batch.verify.visible import Words, read_words, split_words
+from briefmaker.batch.verify.words import (
+    Item,
+    Letters,
+    Placed,
+    Run,
+    Words,
+    find_text,
+    place_items,
+    read_words,
+    split_words,
+)
 from briefmaker.documents import record_of, write
+from briefmaker.documents.content import build_note
+from briefmaker.documents.front_matter import front_matter
+from briefmaker.documents.illustrations import shown_in
+from briefmaker.documents.note import Note, Point, Row
 from briefmaker.documents.pdf import ENGINES
 from briefmaker.errors import BriefmakerError, MissingPart
 from briefmaker.model import Briefing
@@ -291,3 +304,62 @@ def compare_with(data: bytes, again: bytes, briefing: Briefing, to: str, otherwi
 def _engine_of(briefing: Briefing) -> str:
     """Say what laid a PDF out; empty for other formats."""
     return next((part.made for part in briefing.made_by.parts if part.name == "pdf"), "")
+
+
+def list_items(briefing: Briefing) -> list[Item]:
+    """Return what a note prints of its record: the title, quotes, actors, sources, pictures and the annex."""
+    note = build_note(briefing)
+    found = [_item("title", note.title), _item("facts", note.scope), *_list_quotes(note)]
+    found += [_item(label, label, value) for label, value in note.details]
+    found += [_item(f"source {at}", it.heading, it.byline) for at, it in enumerate(note.sections, start=1)]
+    found += [_item(f"source {at}", it.heading, it.aside) for at, it in enumerate(note.sections, start=1)]
+    found += [_item("picture", it.caption) for it in shown_in(note)]
+    found += [_row_item(row) for row in note.actors]
+    found += [_item("also named", note.also_named)]
+    found += [_item(f"source {origin.number}", origin.title, *origin.facts) for origin in note.origins]
+    for annex in note.annexes:
+        for passage in annex.passages:
+            said = "".join(span.text for span in passage.spans)
+            cells = ["".join(span.text for span in cell.spans) for line in passage.squares for cell in line if cell]
+            found.append(_item(f"source text ¶{passage.number}", said))
+            found.append(_item(f"source text ¶{passage.number}", *cells))
+    facts = _FACT.split(front_matter(note, briefing))[1:]
+    found += [_item(f"front matter, {fact.partition(':')[0]}", fact) for fact in facts]
+    return [item for item in dict.fromkeys(found) if item.texts]
+
+
+def _item(what: str, *texts: str, closed: bool = True) -> Item:
+    """Make an item of texts that every format prints in the same order."""
+    return Item(what, tuple(filter(None, texts)), closed)
+
+
+def _list_quotes(note: Note) -> Iterator[Item]:
+    """Yield the sentences, each with its reference."""
+    points: list[Point] = [*note.bottom_lines, *note.points]
+    for section in note.sections:
+        points += [*section.bottom_lines, *section.points]
+    points += [row.statement for row in note.actors if row.statement]
+    points += _list_chapters(note)
+    for point in points:
+        label = "".join(it.label for it in point.cited)
+        yield _item(f"quote {point.reference.label}", point.lead, point.text, label, closed=False)
+
+
+def _list_chapters(note: Note) -> Iterator[Point]:
+    """Yield the sentences and values of the chapters of a digest."""
+    for chapter in note.chapters.values():
+        for part in chapter.parts:
+            yield from (*part.lines, *part.points)
+            for row in part.table.rows if part.table else ():
+                yield from (point for point in row if point.reference.label)
+
+
+def _row_item(row: Row) -> Item:
+    """Make an item of a row of the actors."""
+    said: Sequence[str] = (row.statement.text, row.statement.reference.label) if row.statement else ()
+    begun, ended = (row.name, row.also), (row.see, str(row.mentions), row.first.label)
+    return _item(f"actor {row.name}", *begun, row.part, *said, *ended)
+
+
+_FACT = re.compile(r"^(?=\w)", re.MULTILINE)
+"""Where a fact begins in YAML: lines below it are indented, or begin with a hyphen."""

@@ -10,13 +10,9 @@ format has a module here, which is imported when it is first asked for.
 """
 
 import re
-from collections.abc import Callable
 
 from briefmaker.batch.verify.findings import Findings, align, count_same, differs, notice, shorten, words_only
-from briefmaker.batch.verify.look.shown import Package, Packed, compare_fonts, compare_shown, list_strange, own_fonts
-from briefmaker.documents import record_of
-from briefmaker.documents.embedded_record import BROKEN_ZIP
-from briefmaker.errors import BriefmakerError
+from briefmaker.batch.verify.look.shown import compare_packed
 
 
 def compare_look(to: str, document: bytes, remade: bytes) -> Findings:
@@ -26,35 +22,17 @@ def compare_look(to: str, document: bytes, remade: bytes) -> Findings:
     elif to == "docx":
         from briefmaker.batch.verify.look.docx import WordDocument
 
-        yield from _compare_packed(WordDocument, document, remade)
+        yield from compare_packed(WordDocument, document, remade)
     elif to == "odt":
         from briefmaker.batch.verify.look.odt import OpenDocument
 
-        yield from _compare_packed(OpenDocument, document, remade)
+        yield from compare_packed(OpenDocument, document, remade)
     elif to == "pdf":
         from briefmaker.batch.verify.look.pdf import compare_pdf
 
         yield from compare_pdf(document, remade)
     else:
         yield words_only(f"that of {to.upper()} cannot be compared yet")
-
-
-def _compare_packed(read: Callable[[Package], Packed], document: bytes, remade: bytes) -> Findings:
-    """Compare two documents that are packages of parts."""
-    from xml.etree.ElementTree import ParseError
-
-    if record_of(document) is None:
-        yield words_only("it carries no record; the program that dropped it may have set the note anew")
-        return
-    was = read(Package.open(remade))
-    try:
-        now = read(Package.open(document))
-    except (BriefmakerError, ParseError, RecursionError, *BROKEN_ZIP) as error:
-        yield differs(f"what it shows cannot be read: {error}")
-        return
-    yield from list_strange(was.package.strange, now.package.strange)
-    yield from compare_shown(was.shown, now.shown)
-    yield from compare_fonts(own_fonts(), now.fonts, now.shown)
 
 
 _HTML_SPACE = re.compile(r'<section class="space">[^<]*+(?:<(?!/?section\b)[^<]*+)*+</section>')

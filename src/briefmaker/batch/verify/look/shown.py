@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from briefmaker.batch.verify.findings import Findings, align, count_same, differs, notice, words_only
+from briefmaker.documents import record_of
+from briefmaker.documents.embedded_record import BROKEN_ZIP
 from briefmaker.documents.template_files import template_folder
-from briefmaker.errors import UnreadableSource
+from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages.formats.xml import attribute, parse_xml
 
 if TYPE_CHECKING:
@@ -118,6 +120,24 @@ class Packed:
         self.shown: list[Shown] = []
         self.fonts: dict[str, set[bytes]] = {}
         """Each without what a key veils, by the name that texts ask for."""
+
+
+def compare_packed(read: Callable[[Package], Packed], document: bytes, remade: bytes) -> Findings:
+    """Compare two documents that are packages of parts, each as `read` reads it."""
+    from xml.etree.ElementTree import ParseError
+
+    if record_of(document) is None:
+        yield words_only("it carries no record; the program that dropped it may have set the note anew")
+        return
+    was = read(Package.open(remade))
+    try:
+        now = read(Package.open(document))
+    except (BriefmakerError, ParseError, RecursionError, *BROKEN_ZIP) as error:
+        yield differs(f"what it shows cannot be read: {error}")
+        return
+    yield from list_strange(was.package.strange, now.package.strange)
+    yield from compare_shown(was.shown, now.shown)
+    yield from compare_fonts(own_fonts(), now.fonts, now.shown)
 
 
 def compare_shown(was: Sequence[Shown], now: Sequence[Shown]) -> Findings:
