@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.batch.names import article_fields, check_template, fill_template, fold_place, make_safe
+from briefmaker.batch.files import fold_place, make_safe
+from briefmaker.batch.names import article_fields, check_template, fill_template
 from briefmaker.errors import UsageError
 from briefmaker.model import Article
 

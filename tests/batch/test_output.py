@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefmaker.batch import files
-from briefmaker.batch.files import check_folder, discard, sweep, write_atomically, write_draft
+from briefmaker.batch.files import check_folder, discard, write_atomically, write_draft
+from briefmaker.batch.hold import sweep
 from briefmaker.errors import OutputExists, OutputUnwritable
 from briefmaker.model import Document
 

@@ -102,6 +102,7 @@ def test_a_damaged_file_beside_the_page_stops_nothing(briefmaker, saved):
 
 
 def test_of_other_files_in_the_folder_only_the_head_is_read(saved):
+    from briefmaker.batch.verify import recorded
 
     page, _ = saved
     film = page.parent / "film.mkv"

@@ -4,8 +4,8 @@ import errno
 import os
 import re
 import stat
-import time
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -13,8 +13,9 @@ from secrets import token_hex
 from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from briefmaker.errors import ForeignFile, OutputExists, OutputUnwritable
+from briefmaker.errors import OutputExists, OutputUnwritable
 from briefmaker.model import Document
+from briefmaker.model.legible import as_western
 
 _ADDRESS = re.compile(r"(?:s3|s3a|gs|gcs|az|abfs|abfss|memory|file)://", re.IGNORECASE)
 """Addresses of stores that fsspec knows."""
@@ -125,13 +126,6 @@ SHELF_ID = b"BrMK"
 def is_remote(name: str) -> bool:
     """Return whether a name is the address of something in a store."""
     return _ADDRESS.match(name) is not None
-
-
-_PART = re.compile(r"\.briefmaker-[0-9a-f]{16}\.part")
-"""The name of a document while it is written; no two runs share one."""
-
-_LEFT_BEHIND = 3600.0
-"""Seconds after which a part in a folder without a lock is taken for that of a run that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,23 +270,6 @@ def _move(part: Path, path: Path, *, overwrite: bool) -> None:
         _write_part(part.read_bytes(), path.parent).replace(path)
 
 
-def sweep(folder: Path, *, locked: bool) -> None:
-    """
-    Remove what killed runs left half written: below `folder` where nobody else writes there, else what is old in it.
-
-    Only names that no person gives are touched.
-    """
-    for place, folders, files in os.walk(folder):
-        if not locked:
-            folders.clear()
-        for name in files:
-            if _PART.fullmatch(name):
-                with suppress(OSError):
-                    path = Path(place, name)
-                    if locked or time.time() - path.lstat().st_mtime > _LEFT_BEHIND:
-                        path.unlink()
-
-
 def check_folder(folder: Path) -> None:
     """Raise `OutputUnwritable` where nothing can be written into `folder`, before any work is done for it."""
     try:
@@ -303,22 +280,6 @@ def check_folder(folder: Path) -> None:
             raise OutputUnwritable(f"{folder}: no permission to write there")
     except OSError as error:
         raise OutputUnwritable.because(f"{folder}:", error) from error
-
-
-_BEGINNING = 512
-"""Bytes of a file in which a mark of ours stands, if it is ours."""
-
-
-def check_ours(path: Path, wanted: str, is_ours: Callable[[bytes], bool]) -> None:
-    """Raise `ForeignFile` for a file that says something else; what is no file, as a pipe, holds nothing to lose."""
-    try:
-        if path.is_file():
-            with path.open("rb") as file:
-                begun = file.read(_BEGINNING)
-            if begun and not is_ours(begun):
-                raise ForeignFile(path, wanted)
-    except OSError as error:
-        raise OutputUnwritable.because(f"{path}:", error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,3 +334,39 @@ def is_same_file(path: Path, name: str) -> bool:
         return path.samefile(name)
     except (OSError, ValueError):  # neither needs to be there
         return False
+
+
+_LONGEST = 120
+"""Bytes of a name without its extension."""
+
+_MARKED = 110
+"""Bytes of a name that its mark follows: `~` and eight digits."""
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names Windows keeps for devices."""
+
+
+def make_safe(name: str) -> str:
+    """Return `name` as NFC, at most 120 bytes, without what Windows, macOS or Linux refuse."""
+    clean = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", as_western(name)))
+    clean = clean.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
+    if _RESERVED.fullmatch(clean):
+        clean = f"_{clean}"
+    return clean or "page"
+
+
+def slug(title: str) -> str:
+    """Return the title in lower case with hyphens, letters of every script kept."""
+    return re.sub(r"[\W_]+", "-", title.casefold()).strip("-") or "untitled"
+
+
+def set_apart(place: PurePath, digest: str) -> PurePath:
+    """Return a place of its own for the source with this SHA-256, where others would take the same."""
+    name = make_safe(place.name.encode("utf-8", "surrogateescape")[:_MARKED].decode("utf-8", "ignore"))
+    return place.with_name(f"{name}~{digest[:8]}")
+
+
+def fold_place(place: PurePath) -> str:
+    """Return what a file system that ignores case and form sees."""
+    return unicodedata.normalize("NFC", str(place)).casefold()

@@ -13,6 +13,7 @@ later. The manifest is fetched, kept here for as long as the run, and put back.
 import errno
 import os
 import platform
+import re
 import secrets
 import stat
 import sys
@@ -340,3 +341,27 @@ def fetch_manifests(places: StorePrefix, path: Path) -> None:
             if store.exists(place):
                 folder.mkdir(parents=True, exist_ok=True)
                 store.get_file(place, str(folder / MANIFEST))
+
+
+def sweep(folder: Path, *, locked: bool) -> None:
+    """
+    Remove what killed runs left half written: below `folder` where nobody else writes there, else what is old in it.
+
+    Only names that no person gives are touched.
+    """
+    for place, folders, files in os.walk(folder):
+        if not locked:
+            folders.clear()
+        for name in files:
+            if _PART.fullmatch(name):
+                with suppress(OSError):
+                    path = Path(place, name)
+                    if locked or time.time() - path.lstat().st_mtime > _LEFT_BEHIND:
+                        path.unlink()
+
+
+_LEFT_BEHIND = 3600.0
+"""Seconds after which a part in a folder without a lock is taken for that of a run that was killed."""
+
+_PART = re.compile(r"\.briefmaker-[0-9a-f]{16}\.part")
+"""The name of a document while it is written; no two runs share one."""

@@ -15,7 +15,7 @@ from json import dumps
 from pathlib import Path
 from typing import BinaryIO
 
-from briefmaker.batch.files import Stamp, check_ours, read_regular, stamp_fields, write_atomically
+from briefmaker.batch.files import Stamp, read_regular, stamp_fields, write_atomically
 from briefmaker.batch.manifest.chain import (
     CHECKSUMS,
     HEAD,
@@ -316,3 +316,19 @@ def is_list_of(path: Path, known: Callable[[], frozenset[bytes]]) -> bool:
         return True
     data = read_regular(path)
     return data is not None and set(data.splitlines(keepends=True)) <= known()
+
+
+def check_ours(path: Path, wanted: str, is_ours: Callable[[bytes], bool]) -> None:
+    """Raise `ForeignFile` for a file that says something else; what is no file, as a pipe, holds nothing to lose."""
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                begun = file.read(_BEGINNING)
+            if begun and not is_ours(begun):
+                raise ForeignFile(path, wanted)
+    except OSError as error:
+        raise OutputUnwritable.because(f"{path}:", error) from error
+
+
+_BEGINNING = 512
+"""Bytes of a file in which a mark of ours stands, if it is ours."""

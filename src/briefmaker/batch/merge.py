@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
-from briefmaker.batch.files import OutputPlaces, Stamp, is_same, natural_key, read_stamp
+from briefmaker.batch.files import OutputPlaces, Stamp, fold_place, is_same, natural_key, read_stamp, set_apart
 from briefmaker.batch.manifest.chain import (
     KEY,
     MANIFEST,
@@ -24,7 +24,6 @@ from briefmaker.batch.manifest.chain import (
 )
 from briefmaker.batch.manifest.memory import Memory, read_memory, walk_items
 from briefmaker.batch.manifest_writer import OutputFolder, describe_end, describe_output, end_manifest, open_to_append
-from briefmaker.batch.names import fold_place, set_apart
 from briefmaker.batch.outcomes import (
     Duplicate,
     Edited,

@@ -1,33 +1,17 @@
 """Names of documents: from a template, safe on every system, and no two alike."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from pathlib import PurePath
 from string import Formatter
 
+from briefmaker.batch.files import make_safe, slug
 from briefmaker.errors import UsageError
 from briefmaker.model import Article
-from briefmaker.model.legible import as_western
 
 FIELDS = ("stem", "n", "sha8", "title", "slug", "date", "captured", "site", "author", "lang")
 ARTICLE_FIELDS = frozenset(FIELDS[3:])
 """Those only the article knows: naming by them means reading every source first."""
-
-_LONGEST = 120
-"""Bytes of a name without its extension."""
-
-_MARKED = 110
-"""Bytes of a name that its mark follows: `~` and eight digits."""
-
-_PAGE_NAME = 80
-"""Characters of the name of a page, the longest: a number may follow, and the folder stands before."""
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-"""Names Windows keeps for devices."""
 
 FieldValue = str | int | date | datetime
 
@@ -58,18 +42,13 @@ def article_fields(article: Article) -> dict[str, FieldValue]:
     captured = article.page.captured
     return {
         "title": article.title,
-        "slug": _slug(article.title),
+        "slug": slug(article.title),
         "date": article.published or "undated",
         "captured": captured or "undated",
-        "site": _slug(article.site or "unknown site"),
-        "author": _slug(article.authors[0] if article.authors else "unknown author"),
+        "site": slug(article.site or "unknown site"),
+        "author": slug(article.authors[0] if article.authors else "unknown author"),
         "lang": article.language,
     }
-
-
-def name_page(article: Article) -> str:
-    """Return a name for a page of an archive: its title, or else its address or its name in the archive."""
-    return make_safe(_slug(article.title or article.page.source.name.partition("!")[2])[:_PAGE_NAME])
 
 
 def fill_template(template: str, fields: Mapping[str, FieldValue]) -> str:
@@ -92,28 +71,3 @@ def _parse(template: str) -> tuple[tuple[str, str | None, str | None, str | None
 def _format(value: FieldValue, form: str) -> str:
     """Format one field; an unknown date stays a word whatever form was wanted."""
     return value if isinstance(value, str) and "%" in form else format(value, form)
-
-
-def make_safe(name: str) -> str:
-    """Return `name` as NFC, at most 120 bytes, without what Windows, macOS or Linux refuse."""
-    clean = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", as_western(name)))
-    clean = clean.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
-    if _RESERVED.fullmatch(clean):
-        clean = f"_{clean}"
-    return clean or "page"
-
-
-def _slug(title: str) -> str:
-    """Return the title in lower case with hyphens, letters of every script kept."""
-    return re.sub(r"[\W_]+", "-", title.casefold()).strip("-") or "untitled"
-
-
-def set_apart(place: PurePath, digest: str) -> PurePath:
-    """Return a place of its own for the source with this SHA-256, where others would take the same."""
-    name = make_safe(place.name.encode("utf-8", "surrogateescape")[:_MARKED].decode("utf-8", "ignore"))
-    return place.with_name(f"{name}~{digest[:8]}")
-
-
-def fold_place(place: PurePath) -> str:
-    """Return what a file system that ignores case and form sees."""
-    return unicodedata.normalize("NFC", str(place)).casefold()

@@ -22,16 +22,14 @@ from briefmaker.batch.distinct import (
     read_found,
 )
 from briefmaker.batch.engines.interface import Done, Engine
-from briefmaker.batch.files import check_folder, check_links, is_same, is_same_file
+from briefmaker.batch.files import check_folder, check_links, fold_place, is_same, is_same_file, set_apart
 from briefmaker.batch.names import (
     ARTICLE_FIELDS,
     FieldValue,
     article_fields,
     check_template,
     fill_template,
-    fold_place,
     name_fields,
-    set_apart,
 )
 from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate
 from briefmaker.batch.request import Folder, Job, JobResult, OneFile, RunConfig, opens_plainly
@@ -223,7 +221,7 @@ def _judge_standing(source: SourceResult, path: Path, config: RunConfig) -> Outc
     data = places.read(path)
     if data is not None and _is_ours(path, data, mark, config) and not config.overwrite:
         return _judge_ours(source.name, path, data, config)
-    if config.may_replace(path, source):
+    if config.may_replace(path, source.name, source.sha256):
         return None
     is_edited = known is not None and data is not None and known.digest != sha256(data).hexdigest()
     refusal = OutputChanged if is_edited else OutputExists

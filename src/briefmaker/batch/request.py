@@ -15,7 +15,6 @@ from pathlib import Path
 from briefmaker.batch.engines.interface import Limits
 from briefmaker.batch.files import Destination, Draft, OutputPlaces, Stored, is_remote
 from briefmaker.batch.manifest.memory import Memory
-from briefmaker.batch.outcomes import SourceResult
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.documents import WRITERS, fingerprint
 from briefmaker.documents.template_files import known_templates
@@ -230,18 +229,18 @@ class RunConfig:
             return mark
         return sha256(f"articles {'and comments ' if self.request.comments else ''}{mark}".encode()).hexdigest()
 
-    def may_replace(self, path: Path, source: SourceResult) -> bool:
+    def may_replace(self, path: Path, source: str, page: str) -> bool:
         """
-        Return whether a document that differs may be replaced by that of `source`; never one a person edited.
+        Return whether a document that differs may be replaced by that of `source`, whose SHA-256 is `page`.
 
-        A watch replaces what it made of a page that was saved again; any run, what another version made of the same
-        page with the same settings.
+        Never one that a person edited. A watch replaces what it made of a page that was saved again; any run, what
+        another version made of the same page with the same settings.
         """
         if self.overwrite:
             return True
         maker, digest = self.own.get(path, ("", ""))
-        if maker != source.name:
-            digest = self.memory.outdated(path, source, self.settings, self.request.url)
+        if maker != source:
+            digest = self.memory.outdated(path, (source, page), self.settings, self.request.url)
         data = self.places.read(path) if digest else None
         return data is not None and sha256(data).hexdigest() == digest
 

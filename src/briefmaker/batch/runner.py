@@ -205,7 +205,7 @@ def _put_note(result: SourceResult, note: Note, whole: Path | None, config: RunC
             discard(document)
             return Failed(result.name, Doubtful(f"{path.name}: {warnings[0]}"))
         else:
-            overwrite = config.may_replace(path, result)
+            overwrite = config.may_replace(path, result.name, result.sha256)
             write_atomically(document, path, overwrite=overwrite, root=config.root_of(path))
     except BriefmakerError as error:
         return Failed(result.name, error)

@@ -14,8 +14,7 @@ from pathlib import Path
 from traceback import format_exc
 from typing import TypeVar
 
-from briefmaker.batch.files import Draft, Stored, write_draft
-from briefmaker.batch.names import name_page
+from briefmaker.batch.files import Draft, Stored, make_safe, slug, write_draft
 from briefmaker.batch.request import Job, JobResult, Note
 from briefmaker.batch.stores import put_document
 from briefmaker.documents import fingerprint, write, write_article
@@ -348,3 +347,12 @@ def free_megabytes() -> int | None:
     except (OSError, ValueError):  # none, or `max`
         pass
     return max(free // 1_000_000, 0)
+
+
+def name_page(article: Article) -> str:
+    """Return a name for a page of an archive: its title, or else its address or its name in the archive."""
+    return make_safe(slug(article.title or article.page.source.name.partition("!")[2])[:_PAGE_NAME])
+
+
+_PAGE_NAME = 80
+"""Characters of the name of a page, the longest: a number may follow, and the folder stands before."""

@@ -10,7 +10,8 @@ from typing import Any
 import typer
 
 from briefmaker.batch.export.tables import NOTES, Noted, Table, check_table, find_notes, write_lines, write_table
-from briefmaker.batch.files import is_remote, sweep
+from briefmaker.batch.files import is_remote
+from briefmaker.batch.hold import sweep
 from briefmaker.batch.outcomes import Failed
 from briefmaker.cli.console import Console, make_printable, write_bytes
 from briefmaker.errors import Exit

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 import typer
 
 from briefmaker.batch.engines.interface import Cancellation, listen
-from briefmaker.batch.files import OutputPlaces, check_folder, is_remote, sweep
-from briefmaker.batch.hold import hold_store, lock_folder
+from briefmaker.batch.files import OutputPlaces, check_folder, is_remote
+from briefmaker.batch.hold import hold_store, lock_folder, sweep
 from briefmaker.batch.manifest_writer import look_into
 from briefmaker.batch.merge import Merge, Part, read_parts, settle_places
 from briefmaker.batch.request import check_store

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.batch.engines.interface import Cancellation, Engine
-from briefmaker.batch.files import OutputPlaces, check_ours, read_regular, write_atomically
-from briefmaker.batch.manifest_writer import ManifestWriter, OutputFolder, ReportWriter, open_report
+from briefmaker.batch.files import OutputPlaces, read_regular, write_atomically
+from briefmaker.batch.manifest_writer import ManifestWriter, OutputFolder, ReportWriter, check_ours, open_report
 from briefmaker.batch.outcomes import (
     Duplicate,
     Edited,

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from briefmaker.batch.engines.interface import Cancellation, Done, Engine, Limits, listen
 from briefmaker.batch.engines.local import Guarded
-from briefmaker.batch.files import check_folder, sweep
+from briefmaker.batch.files import check_folder
 from briefmaker.batch.finders import watch
-from briefmaker.batch.hold import lock_folder
+from briefmaker.batch.hold import lock_folder, sweep
 from briefmaker.batch.manifest.chain import HEAD_FILE, check_key
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
 from briefmaker.batch.manifest_writer import OutputFolder, look_into, put_aside

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefmaker.batch.files import Stamp, is_same, read_stamp
 from briefmaker.batch.manifest.chain import MANIFEST, Line, read_lines
-from briefmaker.batch.outcomes import NO_ARTICLE, Reason, SourceResult, Status, error_for
+from briefmaker.batch.outcomes import NO_ARTICLE, Reason, Status, error_for
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model import BriefSettings
 from briefmaker.model.record import settings_from
@@ -102,10 +102,14 @@ class Memory:
     sources: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
     """Size, time and SHA-256 of each source, by name."""
 
-    def outdated(self, path: Path, source: SourceResult, settings: BriefSettings, url: str | None) -> str:
-        """Return the SHA-256 of what another version made at `path` of the same source, asked the same; else empty."""
+    def outdated(self, path: Path, source: tuple[str, str], settings: BriefSettings, url: str | None) -> str:
+        """
+        Return the SHA-256 of what another version made at `path` of the same source, asked the same; else empty.
+
+        `source` is its name and its SHA-256.
+        """
         known = self.documents.get(path)
-        if known is None or (known.source, known.page) != (source.name, source.sha256):
+        if known is None or (known.source, known.page) != source:
             return ""
         options = known.run["options"]
         if known.run["version"] == __version__ or options["url"] != url:

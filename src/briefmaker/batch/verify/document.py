@@ -13,7 +13,6 @@ from briefmaker.batch.verify.recorded import (
     Recorded,
     compare_with_pages,
     is_taken_up,
-    kept_record,
     known_settings,
     read_record,
     report_review,
@@ -124,7 +123,7 @@ def verify_document(path: Path, places: Places, *, alone: bool = False) -> Findi
     tells how it was made.
     """
     data = read_file(path)
-    mark, record, kept = fingerprint_of(data), record_of(data), None if alone else kept_record(places)
+    mark, record, kept = fingerprint_of(data), record_of(data), None if alone else _kept_record(places)
     if alone and (mark is None or record is None):
         yield notice("carries no record, and its page is not here: only its SHA-256 was compared")
     elif kept is None and mark is None:
@@ -146,6 +145,14 @@ def verify_document(path: Path, places: Places, *, alone: bool = False) -> Findi
             yield notice(f"carries no record; compared with {places.given}")
         yield from check_quotes(note.briefing.articles, note.briefing, "in the record")
         yield from _compare_with_record(note) if alone or kept is not None else _find_pages(note, places)
+
+
+def _kept_record(places: Places) -> Briefing | None:
+    """Return the record that the user named in place of the page: a JSON document, or a note that carries one."""
+    if places.given is None or places.given.is_dir():
+        return None
+    record = record_of(read_file(places.given))
+    return read_record(places.given, record) if record is not None else None
 
 
 def _judge_kept(note: Recorded, places: Places) -> Findings:

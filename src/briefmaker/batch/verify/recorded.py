@@ -26,8 +26,6 @@ from briefmaker.batch.verify.findings import (
     notice,
     shorten,
 )
-from briefmaker.batch.verify.places import Places, read_file
-from briefmaker.documents import record_of
 from briefmaker.documents.odt.package import MIME
 from briefmaker.documents.recorded import find_lost, list_quotes
 from briefmaker.documents.template_files import known_templates
@@ -104,14 +102,6 @@ class Recorded:
     def version(self) -> str:
         """Which version made it; this one where it does not say so."""
         return self.briefing.made_by.version or __version__
-
-
-def kept_record(places: Places) -> Briefing | None:
-    """Return the record that the user named in place of the page: a JSON document, or a note that carries one."""
-    if places.given is None or places.given.is_dir():
-        return None
-    record = record_of(read_file(places.given))
-    return read_record(places.given, record) if record is not None else None
 
 
 def is_taken_up(briefing: Briefing) -> bool:
