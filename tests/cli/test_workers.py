@@ -78,7 +78,7 @@ def test_who_goes_through_archives_is_forked_as_who_briefs_what_is_in_them(monke
         def map(self, _function, _items):
             return iter(())
 
-    monkeypatch.setattr("briefmaker.batch.engines.local.LocalPool", Pool)
+    monkeypatch.setattr("briefmaker.cli.run.LocalPool", Pool)
     config = RunConfig(SETTINGS, Folder(tmp_path, ("json",)), stream=True)
     assert not list(scan_archives(lambda: iter(()), config, RunOptions(jobs=2), Cancellation(), ()))
     assert preloads == [PRELOAD]

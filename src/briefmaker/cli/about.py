@@ -1,4 +1,4 @@
-"""Commands about the installation: settings, templates, rules for sites, what works here, help."""
+"""Commands about the installation: settings, templates, rules for sites, what works here."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from briefmaker.cli.console import LAYERS, format_json, make_printable
-from briefmaker.cli.parameters import refuse_command
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.settings.commands import COMMANDS, Given
 from briefmaker.settings.layers import FILE
@@ -20,7 +19,6 @@ from briefmaker.settings.settle import Settled, format_value, settings_of, settl
 from briefmaker.settings.single import (
     ConfigOptions,
     DoctorOptions,
-    HelpOptions,
     JsonOptions,
     SitesOptions,
     TemplatesOptions,
@@ -319,17 +317,3 @@ def _check_plug_ins() -> Iterator[Finding]:
                 yield Finding(part, str(error), f"Uninstall or mend {plug_in.package}.", needed=False)
             else:
                 yield Finding(part, brought)
-
-
-def help(context: typer.Context, given: Given) -> int:  # noqa: A001  (the name of the command)
-    """Print the help that `--help` prints."""
-    name = given.of(HelpOptions).command
-    whole = context.find_root()
-    if name is None:
-        typer.echo(whole.get_help())
-        return 0
-    command = whole.command.get_command(whole, name)  # type: ignore[attr-defined]
-    if command is None:
-        raise refuse_command(name, "briefmaker help")
-    typer.echo(command.get_help(type(context)(command, info_name=name, parent=whole)))
-    return 0

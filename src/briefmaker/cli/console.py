@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from errno import EBADF
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
-from briefmaker.errors import BriefmakerError, Exit, OutputUnwritable
+from briefmaker.errors import BriefmakerError, Exit, OutputUnwritable, UsageError
 from briefmaker.settings.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -299,6 +299,18 @@ def escape_line(text: str) -> str:
 def is_address(name: str) -> bool:
     """Return whether a name is the address of a page on the web."""
     return name.lower().startswith(("http://", "https://"))
+
+
+def refuse_address(address: str, command: str) -> UsageError:
+    """Return the error for a page that is not saved yet, with the two ways to have it read."""
+    from shlex import quote  # not on the way to help
+
+    quoted = quote(make_printable(address))
+    option = "" if command == "actors" else f" --url {quoted}"
+    return UsageError(
+        f"{make_printable(address)}: briefmaker reads saved pages and fetches none",
+        f"Save the page first, or: `curl -sL {quoted} | briefmaker {command} -{option}`",
+    )
 
 
 def make_printable(text: str) -> str:

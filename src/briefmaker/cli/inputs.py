@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
-from briefmaker.cli.console import is_address, make_printable, write_line
+from briefmaker.cli.console import is_address, make_printable, refuse_address, write_line
 from briefmaker.errors import BriefmakerError, OutputExists, OutputIsSource, UnreadableSource, UsageError
 from briefmaker.settings.commands import Given
 from briefmaker.settings.note import read_sites
@@ -106,16 +105,6 @@ def _find(
 def nothing_came() -> UnreadableSource:
     """Return the error for a stdin without a byte: what was to send something has failed."""
     return UnreadableSource("nothing came on stdin", "Look at what the command before it says.")
-
-
-def refuse_address(address: str, command: str) -> UsageError:
-    """Return the error for a page that is not saved yet, with the two ways to have it read."""
-    quoted = quote(make_printable(address))
-    option = "" if command == "actors" else f" --url {quoted}"
-    return UsageError(
-        f"{make_printable(address)}: briefmaker reads saved pages and fetches none",
-        f"Save the page first, or: `curl -sL {quoted} | briefmaker {command} -{option}`",
-    )
 
 
 def check_here(*names: str | None) -> None:

@@ -18,7 +18,16 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from briefmaker.cli.console import LAYERS, Console, fit_advice, flags_of, is_address, make_printable, write_error
+from briefmaker.cli.console import (
+    LAYERS,
+    Console,
+    fit_advice,
+    flags_of,
+    is_address,
+    make_printable,
+    refuse_address,
+    write_error,
+)
 from briefmaker.errors import BriefmakerError, UsageError
 from briefmaker.model.options import Option, Panel, Value
 from briefmaker.model.suggest import find_near
@@ -49,7 +58,7 @@ def find_run(name: str) -> Run:
     return run
 
 
-_HOMES = dict.fromkeys(("config", "doctor", "help", "sites", "templates"), "about") | {"review": "brief"}
+_HOMES = dict.fromkeys(("config", "doctor", "sites", "templates"), "about") | {"review": "brief", "help": "parameters"}
 """The modules of commands that have none of their own."""
 
 
@@ -180,8 +189,6 @@ def explain_usage(message: str, arguments: Sequence[str]) -> None:
     """Write what Typer says of the command line in our own form, and what to type instead."""
     command = find_command(arguments)
     if is_address(command):
-        from briefmaker.cli.inputs import refuse_address  # not on the way to other refusals
-
         report_error(refuse_address(command, "brief"), ())
     elif command and command not in _BY_NAME:
         report_error(refuse_command(command), ())
@@ -200,3 +207,19 @@ def refuse_command(word: str, otherwise: str = "") -> UsageError:
     near = [] if is_file else find_near(word, _BY_NAME)
     meant = f"briefmaker {near[0]}" if near else otherwise or f"briefmaker brief {make_printable(word)}"
     return UsageError(f"{make_printable(word)!r} is not a command", f"Did you mean: {meant}")
+
+
+def help(context: typer.Context, given: Given) -> int:  # noqa: A001  (the name of the command)
+    """Print the help that `--help` prints."""
+    from briefmaker.settings.single import HelpOptions
+
+    name = given.of(HelpOptions).command
+    whole = context.find_root()
+    if name is None:
+        typer.echo(whole.get_help())
+        return 0
+    command = whole.command.get_command(whole, name)  # type: ignore[attr-defined]
+    if command is None:
+        raise refuse_command(name, "briefmaker help")
+    typer.echo(command.get_help(type(context)(command, info_name=name, parent=whole)))
+    return 0

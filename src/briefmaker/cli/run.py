@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from briefmaker.batch.engines.interface import Cancellation, Done, Engine, Limits, listen
-from briefmaker.batch.engines.local import Guarded
+from briefmaker.batch.engines.interface import Cancellation, Done, Engine, Limits, count_processors, listen
+from briefmaker.batch.engines.local import Guarded, LocalPool
 from briefmaker.batch.files import check_folder
-from briefmaker.batch.finders import watch
-from briefmaker.batch.hold import lock_folder, sweep
+from briefmaker.batch.finders import Crawls, Stretch, parse_shard, survey, watch
+from briefmaker.batch.hold import hold_store, lock_folder, sweep
 from briefmaker.batch.manifest.chain import HEAD_FILE, check_key
 from briefmaker.batch.manifest.memory import Memory, list_origins, read_memory
 from briefmaker.batch.manifest_writer import OutputFolder, look_into, put_aside
@@ -26,14 +26,13 @@ from briefmaker.batch.runner import Run
 from briefmaker.batch.sources import Find, Found
 from briefmaker.cli.console import Console
 from briefmaker.cli.reporters import CitationWriter, TerminalReporter, open_reporters, print_plan
-from briefmaker.cli.workers import CLUSTER, choose_preload, count_processors
+from briefmaker.cli.workers import CLUSTER, choose_preload
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.model import BriefSettings
 from briefmaker.settings.commands import Given
 from briefmaker.settings.runs import AddressOptions, RunOn, RunOptions, SourceOptions
 
 if TYPE_CHECKING:
-    from briefmaker.batch.finders import Stretch
     from briefmaker.pages import Survey
 
 
@@ -65,14 +64,10 @@ def open_engine(find: Find, config: RunConfig, run: RunOptions, cancel: Cancella
 
 
 def scan_archives(
-    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, stretches: "Iterable[Stretch]"
+    find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation, stretches: Iterable[Stretch]
 ) -> "Iterator[Done[Stretch, Survey | BriefmakerError]]":
     """Yield what workers find in parts of WARC archives."""
-    from briefmaker.batch.finders import survey
-
     if run.run_on is RunOn.LOCAL:
-        from briefmaker.batch.engines.local import LocalPool
-
         count = run.jobs or count_processors()
         # they are to brief next
         pool = LocalPool(count, config.limits, cancel, preload=_choose_preload(count, config))
@@ -87,8 +82,6 @@ def choose_local(find: Find, jobs: int | None, config: RunConfig, cancel: Cancel
     count = count_workers(find, jobs, config)
     if count <= 1:
         return Guarded(config.limits, cancel, is_plain)
-    from briefmaker.batch.engines.local import LocalPool
-
     return LocalPool(count, config.limits, cancel, preload=_choose_preload(count, config))
 
 
@@ -183,13 +176,9 @@ def _narrow(find: Find, config: RunConfig, run: RunOptions, cancel: Cancellation
     """Return what finds the sources of this run: the pages in crawls, those of its part, and none written earlier."""
     find = partial(_pass_over, find, config.memory) if config.request.articles else find
     if config.stream:
-        from briefmaker.batch.finders import Crawls
-
         find = Crawls(find, partial(scan_archives, find, config, run, cancel))
     if not run.shard:
         return find
-    from briefmaker.batch.finders import parse_shard
-
     return parse_shard(run.shard).share(find)
 
 
@@ -235,8 +224,6 @@ def _hold_store(config: RunConfig, run: RunOptions, cancel: Cancellation) -> Ite
     if not (isinstance(target, Folder) and target.address):
         yield config
         return
-    from briefmaker.batch.hold import hold_store
-
     with hold_store(target.address, wait=run.wait, stopped=lambda: cancel.requested, looks_only=run.dry_run) as places:
         yield replace(config, target=replace(target, path=places.root), places=places)
 

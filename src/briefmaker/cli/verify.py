@@ -10,14 +10,13 @@ from tempfile import TemporaryDirectory
 
 import typer
 
-from briefmaker.batch.engines.interface import Cancellation, Engine, Limits, listen
+from briefmaker.batch.engines.interface import Cancellation, Engine, Limits, count_processors, listen
 from briefmaker.batch.engines.local import Guarded, LocalPool
 from briefmaker.batch.verify.findings import Finding, Findings, State, Verdict, sum_up
 from briefmaker.batch.verify.notes import is_plain_check, verify_folder, verify_one
 from briefmaker.batch.verify.places import Opened, Places, open_folder
 from briefmaker.cli.console import format_json, make_printable
 from briefmaker.cli.inputs import nothing_came, read_stdin
-from briefmaker.cli.workers import count_processors
 from briefmaker.errors import BriefmakerError, Exit, UsageError
 from briefmaker.settings.asking import VerifyOptions
 from briefmaker.settings.commands import Given

@@ -24,11 +24,6 @@ _LOOKED_AT = 1_000_000
 """Bytes of a page that are looked at for one: a larger page goes to a worker without."""
 
 
-def count_processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 CLUSTER = sys.maxsize
 """Workers of a cluster, for what they are forked with."""
 
@@ -48,8 +43,12 @@ def start_early(settings: BriefSettings, output: OutputOptions, run: RunOptions,
     Only where one is sure to be wanted: by many sources, or a page that holds pictures, in a run to where no run has
     written; one that goes over what is there has mostly nothing to do.
     """
+    if not (_is_first(output, run) and (_names_many(output, sources) or _holds_pictures(sources.sources))):
+        return
+    from briefmaker.batch.engines.interface import count_processors
+
     workers = run.jobs or count_processors()
-    if workers > 1 and _is_first(output, run) and (_names_many(output, sources) or _holds_pictures(sources.sources)):
+    if workers > 1:
         from briefmaker.batch.engines.process import start_server
 
         start_server(choose_preload(workers, settings))

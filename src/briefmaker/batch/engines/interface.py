@@ -173,6 +173,11 @@ class Engine(Protocol):
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
+def count_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def resident_megabytes(pid: int) -> float | None:
     """Return the resident memory of a process; None where the system does not show it (or the process is gone)."""
     try:
