@@ -233,7 +233,7 @@ def test_a_note_that_was_edited_is_left_as_it_is_and_told(page, tmp_path, briefm
 
 
 def upgrade(monkeypatch, version="99.0"):
-    for module in ("documents.fingerprint", "batch.manifest_writer", "batch.manifest.memory", "version"):
+    for module in ("documents.recorded", "batch.manifest_writer", "batch.manifest.memory", "version"):
         monkeypatch.setattr(import_module(f"briefmaker.{module}"), "__version__", version)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import briefmaker.model
-from briefmaker.documents.template_files import known_templates
+from briefmaker.documents.layout import known_templates
 from briefmaker.language.promised import load_promised
 
 SAMPLES = Path(__file__).parents[2] / "samples"

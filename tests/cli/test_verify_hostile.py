@@ -259,7 +259,7 @@ def test_pages_elsewhere_are_found_where_the_user_says(notes, page, briefmaker, 
 
 def upgrade(monkeypatch, version="99.0"):
     for module in (
-        "documents.fingerprint",
+        "documents.recorded",
         "batch.verify.document",
         "batch.verify.recorded",
         "parts",

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from briefmaker.documents import write
-from briefmaker.documents.chapter_changes import _MOST
+from briefmaker.documents.chapters import _MOST
 from briefmaker.documents.content import build_note
 from briefmaker.flow import brief_articles
 from briefmaker.model import Article, BriefSettings

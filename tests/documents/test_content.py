@@ -16,10 +16,18 @@ from briefmaker.documents import write
 from briefmaker.documents.annex import passages_of
 from briefmaker.documents.columns import rectangle
 from briefmaker.documents.content import build_note
-from briefmaker.documents.labels import labels_of
 from briefmaker.documents.note import Span, Square
 from briefmaker.documents.note_wording import marking_of
-from briefmaker.documents.wording import closed, count, length, right_to_left, spoken, web_link, with_even_marks
+from briefmaker.documents.wording import (
+    closed,
+    count,
+    labels_of,
+    length,
+    right_to_left,
+    spoken,
+    web_link,
+    with_even_marks,
+)
 from briefmaker.flow import brief_articles
 from briefmaker.model import BriefSettings, Cell, Dropped, Notice, Paragraph, Provenance, Quote, Table
 from briefmaker.model.article import ONLY_DATE

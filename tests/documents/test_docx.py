@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from briefmaker import Article, Briefing, BriefSettings, Quote
 from briefmaker.documents import write
-from briefmaker.documents.template_files import template_folder
+from briefmaker.documents.layout import template_folder
 
 NAMED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="(\w+)"')
 

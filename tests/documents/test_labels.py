@@ -18,11 +18,10 @@ from briefmaker import documents
 from briefmaker.documents import write
 from briefmaker.documents.chapters import CAPTIONS
 from briefmaker.documents.content import build_note
-from briefmaker.documents.labels import check_date_format, known_labels, labels_of
-from briefmaker.documents.layout import layout_of
+from briefmaker.documents.layout import known_templates, layout_of, template_folder
 from briefmaker.documents.note import ACTOR_HEADS
 from briefmaker.documents.note_wording import KINDS, language_name
-from briefmaker.documents.template_files import known_templates, template_folder
+from briefmaker.documents.wording import check_date_format, known_labels, labels_of
 from briefmaker.errors import UsageError
 
 DAY = date(2026, 11, 24)

@@ -9,8 +9,7 @@ import pytest
 from docx.shared import Pt
 
 from briefmaker.documents import write
-from briefmaker.documents.layout import CHAPTERS, copy_template, layout_of
-from briefmaker.documents.template_files import known_templates
+from briefmaker.documents.layout import CHAPTERS, copy_template, known_templates, layout_of
 from briefmaker.errors import UsageError
 
 

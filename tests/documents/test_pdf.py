@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
+from briefmaker.documents.layout import template_folder
 from briefmaker.documents.pdf import describe_engine, weasy
 from briefmaker.documents.pdf.finish import Finisher, missing_glyphs, timeless
 from briefmaker.documents.render import render
-from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import Exit, MissingPart
 from briefmaker.model import Actor, Cell, Notice, Paragraph, Quote, Table
 

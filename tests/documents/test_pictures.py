@@ -12,8 +12,8 @@ from lxml import etree
 from PIL import Image
 
 from briefmaker.documents import write
+from briefmaker.documents.annex import IN_ANNEX, LEAD
 from briefmaker.documents.content import build_note
-from briefmaker.documents.illustrations import IN_ANNEX, LEAD, shown_in
 from briefmaker.documents.layout import known_templates
 from briefmaker.model import Briefing, Figure, Paragraph, Picture
 from briefmaker.model.record import from_json
@@ -74,7 +74,7 @@ def drawings(briefing):
 @pytest.mark.parametrize(("wanted", "shown"), [("none", 0), ("lead", 1), ("all", 4)])
 def test_those_that_are_wanted_are_shown(illustrated, wanted, shown):
     briefing = illustrated(pictures=wanted)
-    assert len(list(shown_in(build_note(briefing)))) == shown
+    assert len(build_note(briefing).pictures) == shown
     assert len(drawings(briefing)[1]) == shown
     assert write(briefing, "html").data.count(b"<img ") == shown
 
@@ -104,7 +104,7 @@ def test_each_picture_of_an_opendocument_text_has_its_place_its_words_and_its_si
     said = ["A wooden quay & a boat", "A chart of the piles", "A diver", "Picture"]
     assert ["".join(frame.find("{*}title").itertext()) for frame in frames] == said
     assert len({frame.get(f"{{{frame.nsmap['draw']}}}name") for frame in frames}) == len(frames)
-    for frame, shown in zip(frames, shown_in(build_note(briefing)), strict=True):
+    for frame, shown in zip(frames, build_note(briefing).pictures, strict=True):
         sizes = [float(frame.get(f"{{{frame.nsmap['svg']}}}{side}").removesuffix("mm")) for side in ("width", "height")]
         assert sizes == pytest.approx([shown.width, shown.height], abs=0.051)
 
@@ -113,7 +113,7 @@ def test_a_picture_fits_the_column_and_is_never_shown_larger_than_it_is_sharp(il
     shown = (replace(picture(0, size=(1162, 90)), block=0), picture(2, size=(60, 780)), picture(4, size=(110, 55)))
     for inline in drawings(illustrated(shown=shown))[1]:
         assert int(inline.find(f"{DRAWING}extent").get("cx")) <= TEXT_WIDTH
-    wide, tall, small = shown_in(build_note(illustrated(shown=shown)))
+    wide, tall, small = build_note(illustrated(shown=shown)).pictures
     assert wide.width == LEAD[0]
     assert tall.height == IN_ANNEX[1]
     assert small.width == 25.4
@@ -189,5 +189,5 @@ def test_a_record_brings_its_pictures_back(illustrated):
 def test_a_record_with_a_picture_that_is_none_is_laid_out_all_the_same(illustrated, engine):
     broken = (replace(PICTURES[0], data=b"\xff\xd8\xff garbage"), replace(PICTURES[1], mime="image/svg+xml"))
     briefing = illustrated(shown=(*broken, replace(PICTURES[2], width=0)))
-    assert len(list(shown_in(build_note(briefing)))) == 1
+    assert len(build_note(briefing).pictures) == 1
     assert write(briefing, "pdf", pdf_engine=engine).data.startswith(b"%PDF")

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from briefmaker.documents import write
-from briefmaker.documents.template_files import known_templates
+from briefmaker.documents.layout import known_templates
 
 TEXT = {"ink", "soft", "deep", "accent", "link"}
 GROUNDS = {"paper", "pale", "chosen"}

@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefmaker.documents import write
 from briefmaker.documents.content import PARTS, build_note, word_reviewed
-from briefmaker.documents.labels import known_labels, labels_of
+from briefmaker.documents.wording import known_labels, labels_of
 from briefmaker.model import Change, Filled, Review
 from briefmaker.model.review import Changed
 from briefmaker.pages import open_pages

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from briefmaker.documents import check_format, fingerprint_of, write
+from briefmaker.documents.layout import template_folder
 from briefmaker.documents.pdf import typesetter
 from briefmaker.documents.pdf.typesetter import _OWN_LETTERS, _undrawn
-from briefmaker.documents.template_files import template_folder
 from briefmaker.errors import MissingPart, UsageError
 
 needs_typst = pytest.mark.needs_typst

@@ -12,7 +12,7 @@ from record_schema import SCHEMA_FILE
 from briefmaker.actors.recognise.engines import ENGINES
 from briefmaker.cli.app import app
 from briefmaker.documents import WRITERS
-from briefmaker.documents.template_files import known_templates
+from briefmaker.documents.layout import known_templates
 from briefmaker.model.choices import ActorEngine, Format
 from briefmaker.model.options import Panel, options_of
 from briefmaker.model.settings import TEMPLATES, BriefSettings

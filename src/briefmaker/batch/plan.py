@@ -36,7 +36,7 @@ from briefmaker.batch.request import Folder, Job, JobResult, OneFile, RunConfig,
 from briefmaker.batch.sources import Find, Found, failed_as_gone, load_source
 from briefmaker.batch.work import read
 from briefmaker.documents import check_format, fingerprint, fingerprint_of, record_of
-from briefmaker.documents.embedded_record import is_sound
+from briefmaker.documents.recorded import is_sound
 from briefmaker.errors import (
     BriefmakerError,
     MissingPart,

@@ -17,7 +17,7 @@ from briefmaker.batch.files import Destination, Draft, OutputPlaces, Stored, is_
 from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.documents import WRITERS, fingerprint
-from briefmaker.documents.template_files import known_templates
+from briefmaker.documents.layout import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
 from briefmaker.model import Article, BriefSettings, Document, Part, Source
 from briefmaker.model.page import holds_pictures

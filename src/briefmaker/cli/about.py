@@ -69,8 +69,7 @@ def make_table(settled: Settled) -> str:
 
 def templates(_context: typer.Context, given: Given) -> int:
     """List the templates, print one, or copy one."""
-    from briefmaker.documents.layout import copy_template, layout_of, template_source
-    from briefmaker.documents.template_files import known_templates
+    from briefmaker.documents.layout import copy_template, known_templates, layout_of, template_source
 
     options, as_json = given.of(TemplatesOptions), given.of(JsonOptions).as_json
     if options.name is None:

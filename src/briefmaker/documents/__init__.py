@@ -11,9 +11,14 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-from briefmaker.documents.fingerprint import fingerprint, fingerprint_of
-from briefmaker.documents.recorded import check_quoted, is_reviewed, read_recorded
-from briefmaker.documents.template_files import template_digest
+from briefmaker.documents.recorded import (
+    check_quoted,
+    fingerprint,
+    fingerprint_of,
+    is_reviewed,
+    read_recorded,
+    template_digest,
+)
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Briefing, Document
 
@@ -94,6 +99,6 @@ def record_of(data: bytes) -> dict[str, Any] | None:
 
     Takes any bytes and never raises; `model.record.from_record` makes a briefing of it.
     """
-    from briefmaker.documents.embedded_record import find_record
+    from briefmaker.documents.recorded import find_record
 
     return find_record(data)

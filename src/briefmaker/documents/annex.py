@@ -1,14 +1,34 @@
-"""Turns the blocks of an article into the numbered passages of the annex: headings, depths, what stays together."""
+"""
+What a note shows of an article itself: its blocks as the numbered passages of an annex, and its pictures.
 
+Headings, depths and what stays on one page are settled here, once for all formats.
+"""
+
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
-from briefmaker.documents.note import Illustration, Passage, Span, Square
-from briefmaker.documents.wording import clean, one_line
+from briefmaker.documents.note import SUFFIXES, Annex, Illustration, Passage, Span, Square, anchor_of
+from briefmaker.documents.wording import Labels, clean, one_line
 from briefmaker.language.sentences import split_sentences
-from briefmaker.model import Article, Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Quote, Table
+from briefmaker.model import (
+    Article,
+    Block,
+    Brand,
+    Briefing,
+    Code,
+    Figure,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Quotation,
+    Quote,
+    Table,
+)
+from briefmaker.model.choices import AnnexText
 
 DEEPEST_LIST = 6
 """Lists nested deeper are set at this depth: the page has an end."""
@@ -93,11 +113,6 @@ _KINDS: dict[type[Block], str] = {
     Table: "table",
     Figure: "figure",
 }
-
-
-def anchor_of(article: int, block: int) -> str:
-    """Name the bookmark of a block: letters and digits only, so that it is valid in each format."""
-    return f"s{article}p{block}"
 
 
 def passages_of(
@@ -229,3 +244,140 @@ def _squares(table: Table, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[S
         offset += not row
         if squares:
             yield tuple(squares)
+
+
+def annexes_of(
+    briefing: Briefing, labels: Labels, which: AnnexText, underlined: Sequence[Quote], attributed: Sequence[Quote]
+) -> Iterator[Annex]:
+    """
+    Yield an annex an article: its text, the paragraphs quoted above, or what stands around the sentences quoted.
+
+    `underlined` are the sentences that the note prints as its points, `attributed` those its actors are quoted with.
+    """
+    heading, several = labels.say(_HEADINGS[which]), len(briefing.articles) > 1
+    same = find_same_texts(briefing)
+    for number, article in enumerate(briefing.articles, start=1):
+        own = [quote for quote in underlined if quote.article == number]
+        printed = [*own, *(quote for quote in attributed if quote.article == number)]
+        if which == AnnexText.CONTEXT:
+            passages = context_of(article, printed, number)
+        else:
+            only = None if which == AnnexText.FULL else {quote.block for quote in printed}
+            pictures = illustrations_of(article, briefing.settings.pictures, labels)
+            passages = passages_of(article, own, number=number, pictures=pictures, only=only)
+        again = which == AnnexText.FULL and number in same and not own
+        if passages or again:
+            name = f"[{number}] {_ended(labels.headline(article.title))}" if several else ""
+            line = labels.say("Sentences quoted above are underlined.") if own and which != AnnexText.CONTEXT else ""
+            if again:
+                passages, line = (), labels.say("repeats {number}").replace("{number}", f"[{same[number]}].")
+            yield Annex(
+                heading=heading.replace("{letter}", _letters(number)),
+                anchor=f"annex{number}",
+                intro=f"{name} {line}".strip(),
+                language=article.language,
+                passages=passages,
+            )
+
+
+def find_same_texts(briefing: Briefing) -> dict[int, int]:
+    """Return the articles every paragraph of which stands in one that they repeat, with its number."""
+    texts = [frozenset(block.text for block in article.blocks) for article in briefing.articles]
+    copies = briefing.digest.copies if briefing.digest else ()
+    return {it.article: it.of for it in copies if texts[it.article - 1] <= texts[it.of - 1]}
+
+
+_HEADINGS = {
+    AnnexText.FULL: "Annex {letter}. Source text",
+    AnnexText.QUOTED: "Annex {letter}. Source paragraphs quoted",
+    AnnexText.CONTEXT: "Annex {letter}. Around the sentences quoted",
+}
+
+
+def _ended(text: str) -> str:
+    """End a title as a sentence, unless it ends like one."""
+    return text if text.endswith((".", "!", "?", "…", "。", "！", "？", "؟")) else f"{text}."
+
+
+def _letters(number: int) -> str:
+    """Count A, B ... Z, AA, AB ... as columns of a sheet are."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+LEAD = (164.0, 60.0)
+"""Millimetres of the box at the head of a note: as wide as the text, and low, so that the points begin on its page."""
+
+LEAD_IN_DIGEST = (164.0, 46.0)
+IN_ANNEX = (155.0, 84.0)
+
+_DENSITY = 110.0
+"""Pixels an inch below which a small picture would be blurred if it were shown larger."""
+
+_INCH = 25.4
+"""Millimetres."""
+
+_LONGEST_ALT = 500
+"""Characters a screen reader says of a picture."""
+
+_LONGEST_CAPTION = 600
+"""Characters of a caption; longer ones push the picture off its page."""
+
+LOGO = (60, 16)
+"""Millimetres that a logo has at the head of a note: width and height."""
+
+_LOGO_SIZE = re.compile(rb"\x89PNG\r\n\x1a\n....IHDR(.{4})(.{4})", re.DOTALL)
+"""How a PNG begins, and where it says its width and height (ISO/IEC 15948)."""
+
+
+def lead_of(article: Article, wanted: str, labels: Labels, *, digest: bool) -> Illustration | None:
+    """Return the picture at the head of an article, if one is wanted and there."""
+    if wanted == "none":
+        return None
+    box = LEAD_IN_DIGEST if digest else LEAD
+    return next((_illustration(it, box, labels) for it in article.pictures if not it.block and _can_be_shown(it)), None)
+
+
+def illustrations_of(article: Article, wanted: str, labels: Labels) -> Mapping[int, Illustration]:
+    """Return the pictures of the annex by the number of their figure, if all are wanted."""
+    if wanted != "all":
+        return {}
+    return {it.block: _illustration(it, IN_ANNEX, labels) for it in article.pictures if it.block and _can_be_shown(it)}
+
+
+def _can_be_shown(picture: Picture) -> bool:
+    """Return whether a picture was encoded for print: a record may say something else."""
+    return picture.mime in SUFFIXES and picture.width > 0 and picture.height > 0
+
+
+def _illustration(picture: Picture, box: tuple[float, float], labels: Labels) -> Illustration:
+    """Fit a picture into a box, never larger than it is sharp."""
+    scale = min(box[0] / picture.width, box[1] / picture.height, _INCH / _DENSITY)
+    return Illustration(
+        data=picture.data,
+        mime=picture.mime,
+        alt=_shortened(picture.alt, _LONGEST_ALT) or _shortened(picture.caption, _LONGEST_ALT) or labels.say("Picture"),
+        caption=_shortened(picture.caption, _LONGEST_CAPTION),
+        width=round(max(picture.width * scale, 1.0), 2),
+        height=round(max(picture.height * scale, 1.0), 2),
+    )
+
+
+def _shortened(text: str, most: int) -> str:
+    """Put a text on one line, and end it at a word where it is too long."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]} …"
+
+
+def logo_of(brand: Brand, organisation: str) -> Illustration | None:
+    """Give the logo of a brand the size it has at the head of a note; None where there is none."""
+    size = _LOGO_SIZE.match(brand.logo)
+    if size is None:
+        return None
+    width, height = (int.from_bytes(part, "big") for part in size.groups())
+    scale = min(LOGO[0] / width, LOGO[1] / height) if width and height else 0
+    alt = one_line(brand.logo_alt or organisation or "Logo")
+    return Illustration(brand.logo, "image/png", alt, "", width * scale, height * scale)

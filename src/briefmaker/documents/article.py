@@ -6,9 +6,8 @@ from json import dumps
 
 from briefmaker.documents.annex import passages_of
 from briefmaker.documents.commonmark import body_text, escaped
-from briefmaker.documents.labels import labels_of
 from briefmaker.documents.render import render
-from briefmaker.documents.wording import one_line, web_link
+from briefmaker.documents.wording import labels_of, one_line, web_link
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Block, Document, ListItem
 from briefmaker.model.record import to_plain

@@ -9,18 +9,15 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from briefmaker.documents.annexes import annexes_of, find_same_texts, ranks_of, with_annex
-from briefmaker.documents.brand import brand_of, branded, logo_of
-from briefmaker.documents.chapter_stories import live_of, remarks_on, timed, word_line
-from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, without_shown
+from briefmaker.documents.annex import annexes_of, find_same_texts, lead_of, logo_of
+from briefmaker.documents.brand import brand_of, branded
+from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, references_of, without_shown
 from briefmaker.documents.fitting import choose_scale, cut_to_page, fit_context, lighten, spare_words
-from briefmaker.documents.illustrations import lead_of
-from briefmaker.documents.labels import Labels, labels_of
-from briefmaker.documents.layout import Layout, Space, layout_of, ordered, worded
+from briefmaker.documents.layout import Layout, Space, layout_of, ordered, with_annex
 from briefmaker.documents.note import JOINT, Annex, Note, Section
-from briefmaker.documents.note_wording import NoteWording, marking_of
-from briefmaker.documents.source_rows import bylines, kind_words, signed, source_row
-from briefmaker.documents.wording import clean, length, one_line
+from briefmaker.documents.note_wording import NoteWording, bylines, kind_words, marking_of, signed, source_row
+from briefmaker.documents.stories import live_of, remarks_on, timed, word_line
+from briefmaker.documents.wording import Labels, clean, labels_of, length, one_line
 from briefmaker.errors import UsageError
 from briefmaker.model import Brand, Briefing, Filled, Quote
 from briefmaker.model.choices import AnnexText, Group
@@ -55,6 +52,18 @@ def word_reviewed(briefing: Briefing, labels: Labels) -> str:
     changed = {change.what for change in briefing.review.changes}
     parts = dict.fromkeys(labels.say(words) for what, words in PARTS.items() if what in changed)
     return labels.say(REVIEWED).replace("{parts}", labels.listing([*parts])) if parts else labels.say(UNCHANGED)
+
+
+def worded(layout: Layout, labels: Labels) -> Layout:
+    """Return the words of a template in the language of the labels; what an office wrote itself stays as it is."""
+    say = labels.say
+    spaces = {
+        name: replace(space, heading=say(space.heading), hint=say(space.hint), fields=tuple(map(say, space.fields)))
+        for name, space in layout.spaces.items()
+    }
+    headings = {part: say(heading) for part, heading in layout.headings.items()}
+    kicker, digest_kicker = say(layout.kicker), say(layout.digest_kicker)
+    return replace(layout, kicker=kicker, digest_kicker=digest_kicker, headings=headings, spaces=spaces)
 
 
 def filled(layout: Layout, briefing: Briefing) -> Layout:
@@ -96,11 +105,34 @@ def build_note(briefing: Briefing) -> Note:
     """Put the whole note into words, and fit it on its pages."""
     layout, labels, brand = _settle(briefing, digest=len(briefing.articles) > 1)
     front = _fitted(_word(briefing, layout, labels, brand, ()), briefing)
-    annexes = tuple(annexes_of(briefing, labels, layout, briefing.settings))
-    if layout.annex == AnnexText.CONTEXT and len(briefing.articles) == 1:
-        ranks, room = ranks_of(briefing, layout), spare_words(front, briefing.articles[0])
+    if "annex" not in layout.order:
+        return front
+    underlined, attributed = tuple(_find_underlined(briefing, layout)), tuple(_find_attributed(briefing, layout))
+    which = AnnexText(layout.annex)
+    annexes = tuple(annexes_of(briefing, labels, which, underlined, attributed))
+    if which == AnnexText.CONTEXT and len(briefing.articles) == 1:
+        ranks = list(dict.fromkeys(quote.block for quote in (*underlined, *attributed)))
+        room = spare_words(front, briefing.articles[0])
         annexes = tuple(annex for it in annexes if (annex := fit_context(front, it, ranks, room)).passages)
     return _fitted(_word(briefing, layout, labels, brand, annexes), briefing) if annexes else front
+
+
+def _find_underlined(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
+    """Yield the sentences that the note prints as its points, that of the bottom line first."""
+    points = {"bottom-line": briefing.bottom_lines, "key-points": briefing.key_points}
+    digest = len(briefing.articles) > 1 and "articles" in layout.order
+    for part, quotes in points.items():
+        if digest or part in layout.order:
+            yield from without_shown(briefing, layout, quotes)
+    yield from quotes_of(briefing, layout)
+
+
+def _find_attributed(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
+    """Yield what the actors listed are quoted with."""
+    for actor in briefing.actors[: briefing.settings.actors] if "actors" in layout.order else ():
+        if actor.shown:
+            yield actor.shown
+    yield from references_of(briefing, layout)
 
 
 def _fitted(note: Note, briefing: Briefing) -> Note:

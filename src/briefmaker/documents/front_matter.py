@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefmaker.documents.note import Note
-from briefmaker.documents.source_rows import signed
+from briefmaker.documents.note_wording import signed
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Article, Briefing
 

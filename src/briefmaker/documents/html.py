@@ -10,10 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from briefmaker.documents.content import build_note
-from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.look import styled_sheet
+from briefmaker.documents.look import look_text, styled_sheet
+from briefmaker.documents.recorded import PROPERTY
 from briefmaker.documents.render import render
-from briefmaker.documents.template_files import look_text
 from briefmaker.errors import UsageError
 from briefmaker.model import Briefing, Document
 

@@ -10,14 +10,46 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from briefmaker.documents.labels import Labels
-from briefmaker.documents.template_files import PARTS as OWN_PARTS
-from briefmaker.documents.template_files import TEMPLATE, check_links, known_templates, template_folder
 from briefmaker.errors import UsageError
+from briefmaker.model import BriefSettings
+from briefmaker.model.choices import AnnexText
 from briefmaker.model.suggest import suggest
+
+LOOKS = ("html", "typst")
+"""The folders of the package that a user may have a copy of."""
+
+TEMPLATE = "template.toml"
+"""The one file that a template has to have."""
+
+
+@cache
+def template_folder() -> Path:
+    """Find the folder that holds the templates: inside the installed package, or at the top of the repository."""
+    packaged = Path(str(files("briefmaker.documents"))) / "templates"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "templates"
+
+
+@cache
+def known_templates() -> tuple[str, ...]:
+    """Name the templates of the package."""
+    return tuple(sorted(path.parent.name for path in template_folder().glob(f"*/{TEMPLATE}")))
+
+
+def check_links(folder: Path) -> None:
+    """
+    Raise UsageError where a link in a user's template leads out of its folder.
+
+    What it leads to would be read as a part of the template, and printed.
+    """
+    root = folder.resolve()
+    for file in folder.rglob("*"):
+        if file.is_symlink() and not file.resolve().is_relative_to(root):
+            raise UsageError(f"{file}: a link that leads out of the template", "Put the file itself there.")
+
 
 CHAPTERS = (
     *("top-stories", "story-lines", "news", "stories", "figures", "changes"),
@@ -136,16 +168,23 @@ def ordered(layout: Layout, sections: Sequence[str], *, digest: bool = False) ->
     return replace(layout, order=tuple(order))
 
 
-def worded(layout: Layout, labels: Labels) -> Layout:
-    """Return the words of a template in the language of the labels; what an office wrote itself stays as it is."""
-    say = labels.say
-    spaces = {
-        name: replace(space, heading=say(space.heading), hint=say(space.hint), fields=tuple(map(say, space.fields)))
-        for name, space in layout.spaces.items()
-    }
-    headings = {part: say(heading) for part, heading in layout.headings.items()}
-    kicker, digest_kicker = say(layout.kicker), say(layout.digest_kicker)
-    return replace(layout, kicker=kicker, digest_kicker=digest_kicker, headings=headings, spaces=spaces)
+def with_annex(layout: Layout, asked: BriefSettings) -> Layout:
+    """
+    Settle what the annex holds: what was asked for, else what the template says; one asked for has a place.
+
+    Raises UsageError for a template that says what no annex can hold.
+    """
+    if layout.annex not in set(AnnexText) - {AnnexText.AUTO}:
+        raise UsageError(f"a template has no annex {layout.annex!r}", suggest(layout.annex, tuple(AnnexText)[1:]))
+    which = AnnexText.FULL if asked.full_text and asked.annex == AnnexText.AUTO else asked.annex
+    if which == AnnexText.AUTO:
+        return layout
+    others = tuple(part for part in layout.order if part != "annex")
+    if which != AnnexText.NONE and not asked.sections:
+        others += tuple(part for part in layout.behind if part not in others)
+    wanted = which != AnnexText.NONE and ("annex" in layout.order or not asked.sections)
+    order = layout.order if wanted and "annex" in layout.order else (*others, "annex") if wanted else others
+    return replace(layout, annex=which, order=order)
 
 
 def template_source(name: str) -> str:
@@ -163,7 +202,7 @@ def copy_template(name: str, folder: Path) -> Path:
     such template, or one of the files is there already.
     """
     text = template_source(name)
-    parts = [file for part in OWN_PARTS for file in sorted((template_folder() / part).iterdir())]
+    parts = [file for part in LOOKS for file in sorted((template_folder() / part).iterdir())]
     copies = {file.relative_to(template_folder()): file.read_text(encoding="utf-8") for file in parts}
     copies[Path(TEMPLATE)] = text
     for place in copies:

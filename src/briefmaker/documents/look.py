@@ -3,11 +3,77 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 
-from briefmaker.documents.layout import COLOURS, Layout, layout_of
+from briefmaker.documents.layout import COLOURS, Layout, layout_of, template_folder
 from briefmaker.documents.measures import USUAL
 from briefmaker.documents.note import Note
+from briefmaker.errors import UsageError
+
+LARGEST = 1 << 20
+"""A file of a template of more bytes is none."""
+
+_PLACE = re.compile(r"\{([A-Z_]+)\}")
+
+_REFUSED = {
+    ".css": re.compile(r"@import|url\(\s*[\"']?(?!data:|#)|</style", re.IGNORECASE),
+    ".typ": re.compile(r"\"@[\w-]+/"),
+    ".j2": re.compile(r"{%-?\+?\s*autoescape\b"),
+}
+"""What a file may not hold, by its suffix: what would ask for something, or leave text unescaped."""
+
+_WHY = {".css": "asks for a file", ".typ": "loads a package", ".j2": "changes how text is escaped"}
+
+
+def look_text(name: str, folder: Path | None) -> str:
+    """
+    Read a file of the look, such as `html/print.css`: that of the user's folder, if it has one, else the package's.
+
+    Raises UsageError, naming file and line, for one that cannot be read, or that asks for something.
+    """
+    own = folder / name if folder is not None else None
+    if own is None or not own.is_file():
+        return template_text(name)
+    try:
+        text = own.read_text(encoding="utf-8") if own.stat().st_size <= LARGEST else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{own}: {error}", "Mend the file, or take it out of the folder.") from error
+    found = _REFUSED[own.suffix].search(text) if own.suffix in _REFUSED else None
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise UsageError(f"{own}, line {line}: {found[0]!r} {_WHY[own.suffix]}", "Take it out of the template.")
+    return text
+
+
+@cache
+def template_text(name: str) -> str:
+    """Read a template file, such as `docx/styles.xml`."""
+    return (template_folder() / name).read_text(encoding="utf-8")
+
+
+@cache
+def flat_text(name: str) -> str:
+    """Read a template file whose elements stand a line each, and in a document one behind the other."""
+    return "".join(map(str.strip, template_text(name).splitlines()))
+
+
+def fill_in(text: str, values: Mapping[str, str]) -> str:
+    """Put values in the place of their names, such as `{TITLE}`."""
+    return _PLACE.sub(lambda found: values[found[1]], text)
+
+
+def look_folder(part: str, own: Path | None = None) -> Path:
+    """Return the folder of a part of the look, such as `fonts`: that of the package, or the same in a user's `own`."""
+    return (own or template_folder()) / part
+
+
+def find_template(name: str, folder: Path) -> str | None:
+    """Find a template of the user's or of the package; None for a name of neither, or one that leads out of them."""
+    within = ".." not in name.split("/") and not name.startswith("/")
+    there = within and any((root / name).is_file() for root in (folder, template_folder()))
+    return look_text(name, folder) if there else None
+
 
 FAMILIES = {"base": "Brief Serif", "headings": "Brief Sans"}
 """The families the style sheets are written in, by what a brand calls them."""

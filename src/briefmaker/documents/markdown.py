@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from briefmaker.documents.commonmark import body_text, escaped, inline, table_text
 from briefmaker.documents.content import build_note
-from briefmaker.documents.fingerprint import PROPERTY
 from briefmaker.documents.front_matter import front_matter
 from briefmaker.documents.html import check_still
-from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import CHAPTERS, Space
+from briefmaker.documents.look import find_template
 from briefmaker.documents.note import (
     ACTOR_HEADS,
     JOINT,
@@ -25,7 +24,9 @@ from briefmaker.documents.note import (
     Section,
     SourceRow,
 )
-from briefmaker.documents.render import fill, find_template
+from briefmaker.documents.recorded import PROPERTY
+from briefmaker.documents.render import fill
+from briefmaker.documents.wording import Labels
 from briefmaker.model import Briefing, Document
 
 if TYPE_CHECKING:

@@ -9,13 +9,16 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefmaker.documents.labels import Labels
 from briefmaker.documents.layout import Layout
 from briefmaker.documents.measures import PageMeasures, choose_measures
+from briefmaker.documents.wording import Labels
 
 JOINT = "\u00a0"
 """No-break space: it stands between a sentence and its reference, so that none stands alone on a line."""
 
+
+SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
+"""The kinds of picture that every format can carry, with their extensions."""
 
 ACTOR_HEADS = ("Actor", "Role in the text", "Mentions", "First")
 """What stands over the columns of the table of actors, in the words that labels are found by."""
@@ -82,6 +85,11 @@ class Point:
             Reference(f"{'' if place else '['}{it.label}{end}", it.anchor)
             for place, (it, end) in enumerate(zip(every, ends, strict=True))
         )
+
+
+def anchor_of(article: int, block: int) -> str:
+    """Name the bookmark of a block: letters and digits only, so that it is valid in each format."""
+    return f"s{article}p{block}"
 
 
 def bare(text: str) -> Point:
@@ -358,6 +366,13 @@ class Note:
         usual = choose_measures(large_print=self.large_print, broad="headings" in self.layout.fonts)
         label, *others = usual.details
         return replace(usual, details=(label, sum(others))) if len(self.details) == 1 else usual
+
+    @property
+    def pictures(self) -> tuple[Illustration, ...]:
+        """All pictures of articles, in the order of the note."""
+        placed = (self.picture, *(section.picture for section in self.sections))
+        passages = (passage.picture for annex in self.annexes for passage in annex.passages)
+        return tuple(filter(None, (*placed, *passages)))
 
     @property
     def speaks_two(self) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from briefmaker.documents.columns import FittedTable, fit_table, head_rows
 from briefmaker.documents.layout import CHAPTERS
+from briefmaker.documents.look import find_template, template_text
 from briefmaker.documents.note import ACTOR_HEADS, Note, Passage, Square
-from briefmaker.documents.template_files import look_text, template_folder
 from briefmaker.documents.wording import right_to_left
 from briefmaker.errors import UsageError
 
@@ -67,9 +67,9 @@ def _bounded(pieces: Iterable[str]) -> Iterator[str]:
 @cache
 def _environment() -> "Environment":
     """Set up the one Jinja environment of our own templates: autoescape everywhere, no missing names."""
-    from jinja2 import Environment, FileSystemLoader
+    from jinja2 import Environment, FunctionLoader
 
-    return _furnish(Environment, FileSystemLoader(template_folder()))
+    return _furnish(Environment, FunctionLoader(template_text))
 
 
 def _sandbox(folder: Path) -> "Environment":
@@ -80,13 +80,6 @@ def _sandbox(folder: Path) -> "Environment":
     environment = _furnish(ImmutableSandboxedEnvironment, FunctionLoader(lambda name: find_template(name, folder)))
     del environment.filters["safe"]
     return environment
-
-
-def find_template(name: str, folder: Path) -> str | None:
-    """Find a template of the user's or of the package; None for a name of neither, or one that leads out of them."""
-    within = ".." not in name.split("/") and not name.startswith("/")
-    there = within and any((root / name).is_file() for root in (folder, template_folder()))
-    return look_text(name, folder) if there else None
 
 
 def _furnish(form: "type[Environment]", loader: "BaseLoader") -> "Environment":

@@ -223,11 +223,11 @@ def check_look(settings: BriefSettings) -> None:
 
             check_odt(layout.reference_odt)
     if settings.labels:
-        from briefmaker.documents.labels import find_labels
+        from briefmaker.documents.wording import find_labels
 
         find_labels(settings.labels)
     if settings.grades:
-        from briefmaker.documents.source_rows import check_grade
+        from briefmaker.documents.note_wording import check_grade
 
         for grade in settings.grades:
             check_grade(grade)

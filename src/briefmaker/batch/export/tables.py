@@ -18,7 +18,7 @@ from briefmaker.batch.files import Draft, is_remote, open_part, write_atomically
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Found, find_remote, find_sources, load_source
 from briefmaker.batch.stores import RemoteFile, put_new, reach, stands, writing
-from briefmaker.documents.embedded_record import find_record
+from briefmaker.documents.recorded import find_record
 from briefmaker.errors import BriefmakerError, MissingPart, OutputExists, UnreadableSource, UsageError
 from briefmaker.model import Briefing
 from briefmaker.model.legible import defuse

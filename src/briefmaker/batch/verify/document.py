@@ -22,8 +22,8 @@ from briefmaker.batch.verify.relaid import compare_layout, compare_texts, compar
 from briefmaker.batch.work import WHOLE, brief_notes
 from briefmaker.choosers.ask import asks_program
 from briefmaker.documents import REVIEW, fingerprint, fingerprint_of, record_of, write
+from briefmaker.documents.layout import known_templates
 from briefmaker.documents.recorded import find_lost, list_quotes, stands_anywhere, stands_at_its_place
-from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource, UsageError
 from briefmaker.flow import brief_articles, read_whole
 from briefmaker.model import Article, Briefing, BriefSettings, Source

@@ -32,7 +32,7 @@ from briefmaker.batch.verify.document import pages_of, verify_document
 from briefmaker.batch.verify.findings import Finding, Findings, State, differs, judge, notice
 from briefmaker.batch.verify.places import Places, SourceFolder, load_page, read_file
 from briefmaker.documents import WRITERS, fingerprint_of
-from briefmaker.documents.embedded_record import BROKEN_ZIP
+from briefmaker.documents.recorded import BROKEN_ZIP
 from briefmaker.errors import BriefmakerError, Unexpected, UnreadableSource, UsageError
 from briefmaker.model import BriefSettings
 

@@ -26,9 +26,9 @@ from briefmaker.batch.verify.findings import (
     notice,
     shorten,
 )
+from briefmaker.documents.layout import known_templates
 from briefmaker.documents.odt.package import MIME
 from briefmaker.documents.recorded import find_lost, list_quotes
-from briefmaker.documents.template_files import known_templates
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.flow import RECORD, read_whole
 from briefmaker.model import Article, Block, Briefing, BriefSettings, Change, Figure, Quote, Source

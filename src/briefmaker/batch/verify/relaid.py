@@ -44,7 +44,6 @@ from briefmaker.batch.verify.words import (
 from briefmaker.documents import record_of, write
 from briefmaker.documents.content import build_note
 from briefmaker.documents.front_matter import front_matter
-from briefmaker.documents.illustrations import shown_in
 from briefmaker.documents.note import Note, Point, Row
 from briefmaker.documents.pdf import ENGINES
 from briefmaker.errors import BriefmakerError, MissingPart
@@ -313,7 +312,7 @@ def list_items(briefing: Briefing) -> list[Item]:
     found += [_item(label, label, value) for label, value in note.details]
     found += [_item(f"source {at}", it.heading, it.byline) for at, it in enumerate(note.sections, start=1)]
     found += [_item(f"source {at}", it.heading, it.aside) for at, it in enumerate(note.sections, start=1)]
-    found += [_item("picture", it.caption) for it in shown_in(note)]
+    found += [_item("picture", it.caption) for it in note.pictures]
     found += [_row_item(row) for row in note.actors]
     found += [_item("also named", note.also_named)]
     found += [_item(f"source {origin.number}", origin.title, *origin.facts) for origin in note.origins]

@@ -14,8 +14,8 @@ from importlib.resources import files
 from itertools import pairwise
 
 from briefmaker.documents.check.findings import explain, file_of, headline, name_source, passages_of, publication
+from briefmaker.documents.look import fill_in
 from briefmaker.documents.review.writer import hash_for_policy, read_part
-from briefmaker.documents.template_files import fill_in
 from briefmaker.documents.wording import clean, count, web_link
 from briefmaker.model import Block, Cell, Code, Figure, Heading, ListItem, Quotation, Table
 from briefmaker.model.check import Answer, Check, CheckedSource, Claim

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefmaker.documents.labels import labels_of
-from briefmaker.documents.wording import base_name, count, one_line, spoken
+from briefmaker.documents.wording import base_name, count, labels_of, one_line, spoken
 from briefmaker.language import split_sentences
 from briefmaker.model import Article, Block, Paragraph
 from briefmaker.model.check import Answer, Change, Check, CheckedSource, Claim, ClaimKind, Passage

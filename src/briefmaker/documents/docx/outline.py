@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from briefmaker.documents.docx.xml import TAB, paragraph, run, safe
-from briefmaker.documents.illustrations import SUFFIXES
-from briefmaker.documents.note import SHADES, Illustration, Note
+from briefmaker.documents.note import SHADES, SUFFIXES, Illustration, Note
 from briefmaker.documents.office import Cell, Grid, Look, Outline
 from briefmaker.documents.wording import right_to_left
 

@@ -12,10 +12,9 @@ from briefmaker.documents.docx.outline import DocxOutline
 from briefmaker.documents.docx.reference_docx import Margin, lend_margins
 from briefmaker.documents.docx.static import static_entries
 from briefmaker.documents.docx.xml import DECLARATION, MAIN, OFFICE, RELATIONS, field, paragraph, run, safe
-from briefmaker.documents.embedded_record import NAMESPACE
-from briefmaker.documents.look import styled_word, word_look
+from briefmaker.documents.look import fill_in, flat_text, styled_word, template_text, word_look
 from briefmaker.documents.note import Note
-from briefmaker.documents.template_files import fill_in, flat_text, template_text
+from briefmaker.documents.recorded import NAMESPACE
 from briefmaker.documents.zip_entries import QUICK, ZipEntry, make_zip, zip_entry
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record

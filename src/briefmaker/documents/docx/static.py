@@ -6,9 +6,8 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from briefmaker.documents.docx.reference_docx import lend_margins, lend_styles
-from briefmaker.documents.look import WordLook, styled_word, word_look
+from briefmaker.documents.look import WordLook, look_folder, styled_word, template_text, word_look
 from briefmaker.documents.note import Note
-from briefmaker.documents.template_files import template_folder, template_text
 from briefmaker.documents.zip_entries import ZipEntry, zip_entry
 
 PARTS = (
@@ -57,7 +56,7 @@ def static_entries(note: Note, body: str) -> tuple[tuple[ZipEntry, ...], tuple[s
         styles, warnings = lend_styles(texts["word/styles.xml"], note.layout.reference_docx)
         styles = styles.replace("</w:styles>", f"{lend_margins(note.layout.reference_docx).styles}</w:styles>")
         texts = texts | {"word/styles.xml": styles}
-    fonts = template_folder() / "fonts"
+    fonts = look_folder("fonts")
     return (*_pack(tuple(texts.items())), *_veiled_fonts(fonts if _RARER.search(body) else fonts / "word")), warnings
 
 

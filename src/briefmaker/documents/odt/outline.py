@@ -6,8 +6,7 @@ from itertools import count
 
 from briefmaker.documents.columns import GAP, MILLIMETRE
 from briefmaker.documents.docx.xml import safe
-from briefmaker.documents.illustrations import SUFFIXES
-from briefmaker.documents.note import JOINT, Illustration, Note
+from briefmaker.documents.note import JOINT, SUFFIXES, Illustration, Note
 from briefmaker.documents.office import Cell, Grid, Look, Outline
 from briefmaker.documents.wording import right_to_left
 

@@ -9,12 +9,11 @@ from typing import Any
 from briefmaker.documents.content import build_note
 from briefmaker.documents.docx.static import FACES
 from briefmaker.documents.docx.xml import safe
-from briefmaker.documents.embedded_record import NAMESPACE, ODT_RECORD
-from briefmaker.documents.look import styled_odt
+from briefmaker.documents.look import fill_in, flat_text, look_folder, styled_odt, template_text
 from briefmaker.documents.note import Note
 from briefmaker.documents.odt.outline import DECLARATION, NAMESPACES, OdtOutline, words
 from briefmaker.documents.odt.reference_odt import lend_styles
-from briefmaker.documents.template_files import fill_in, flat_text, template_folder, template_text
+from briefmaker.documents.recorded import NAMESPACE, ODT_RECORD
 from briefmaker.documents.zip_entries import ZipEntry, make_zip, zip_entry
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
@@ -77,7 +76,7 @@ def write_odt(briefing: Briefing) -> Document:
 @cache
 def _fonts() -> tuple[ZipEntry, ...]:
     """Pack the fonts, 100 KB, for all notes."""
-    folder = template_folder() / "fonts" / "word"
+    folder = look_folder("fonts/word")
     return tuple(zip_entry(f"Fonts/{face}.ttf", (folder / f"{face}.ttf").read_bytes()) for face in FACES)
 
 

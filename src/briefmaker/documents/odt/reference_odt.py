@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from briefmaker.documents.embedded_record import BROKEN_ZIP
+from briefmaker.documents.recorded import BROKEN_ZIP
 from briefmaker.errors import UsageError
 
 LARGEST = 16 * 1024 * 1024

@@ -10,7 +10,7 @@ from hashlib import sha256
 from struct import pack_into, unpack_from
 from typing import Any
 
-from briefmaker.documents.template_files import template_text
+from briefmaker.documents.look import template_text
 from briefmaker.documents.wording import count
 
 _HEAD = 12

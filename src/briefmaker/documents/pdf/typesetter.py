@@ -18,14 +18,12 @@ from unicodedata import category
 
 from briefmaker.documents.columns import fit_table
 from briefmaker.documents.content import build_note
-from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.illustrations import shown_in, unillustrated
 from briefmaker.documents.layout import CHAPTERS
-from briefmaker.documents.look import styled_sheet
+from briefmaker.documents.look import look_folder, look_text, styled_sheet
 from briefmaker.documents.note import ACTOR_HEADS, Note
 from briefmaker.documents.note_wording import TLP_COLOURS
 from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs, unambiguous
-from briefmaker.documents.template_files import look_text, template_folder
+from briefmaker.documents.recorded import PROPERTY
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
@@ -177,7 +175,7 @@ def _compile(compiler: Library, text: bytes, inputs: dict[str, str]) -> bytes:
 
 def _names(note: Note) -> dict[bytes, str]:
     """Name each picture; in the note as data, its name stands for it."""
-    pictures = [*((note.logo.data,) if note.logo else ()), *(it.data for it in shown_in(note))]
+    pictures = [*((note.logo.data,) if note.logo else ()), *(it.data for it in note.pictures)]
     return {data: f"picture{number}" for number, data in enumerate(dict.fromkeys(pictures), start=1)}
 
 
@@ -192,6 +190,15 @@ def _plain(note: Note) -> dict[str, Any]:
     return plain
 
 
+def unillustrated(note: Note) -> Note:
+    """Return the note without its pictures; the words of the figures stand for them."""
+    annexes = (
+        replace(annex, passages=tuple(replace(it, picture=None) for it in annex.passages)) for annex in note.annexes
+    )
+    sections = tuple(replace(section, picture=None) for section in note.sections)
+    return replace(note, picture=None, sections=sections, annexes=tuple(annexes))
+
+
 @lru_cache(maxsize=4)
 def _compiler(folder: Path | None, *, system_fonts: bool) -> Library:
     """
@@ -202,7 +209,5 @@ def _compiler(folder: Path | None, *, system_fonts: bool) -> Library:
     check_typst()
     import typst
 
-    root = (folder or template_folder()) / "typst"
-    return typst.Compiler(
-        root=str(root), font_paths=[str(template_folder() / "fonts")], ignore_system_fonts=not system_fonts
-    )
+    root = look_folder("typst", folder)
+    return typst.Compiler(root=str(root), font_paths=[str(look_folder("fonts"))], ignore_system_fonts=not system_fonts)

@@ -20,11 +20,10 @@ from json import dumps
 from pathlib import Path
 
 from briefmaker.documents.content import build_note
-from briefmaker.documents.labels import Labels
-from briefmaker.documents.look import styled_sheet
+from briefmaker.documents.look import look_folder, look_text, styled_sheet
 from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, ambiguous, missing_glyphs
 from briefmaker.documents.render import render
-from briefmaker.documents.template_files import look_text, template_folder
+from briefmaker.documents.wording import Labels
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
@@ -253,7 +252,7 @@ def _fetcher() -> Library:
     """Make a fetcher that opens the fonts of the templates and pictures in the page itself, and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    fonts = {path.as_uri() for path in (template_folder().resolve() / "fonts").glob("*.ttf")}
+    fonts = {path.as_uri() for path in (look_folder("fonts").resolve()).glob("*.ttf")}
 
     class FontFetcher(URLFetcher):  # type: ignore[misc]
         """Refuses by address, before anything is opened."""
@@ -272,7 +271,7 @@ def _style(sheet: str) -> tuple[Library, Library]:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-    folder = template_folder().resolve() / "fonts"
+    folder = look_folder("fonts").resolve()
     faces = "".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {look.split()[0]}; font-style: {look.split()[1]}; '
         f'src: url("{(folder / f"{family}-{style}.ttf".replace(" ", "")).as_uri()}") }}\n'

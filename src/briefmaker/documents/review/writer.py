@@ -15,10 +15,9 @@ from importlib.resources import files
 from json import dumps
 
 from briefmaker.documents.content import build_note
-from briefmaker.documents.fingerprint import PROPERTY
-from briefmaker.documents.look import styled_sheet
+from briefmaker.documents.look import fill_in, styled_sheet
+from briefmaker.documents.recorded import PROPERTY
 from briefmaker.documents.review.data import describe
-from briefmaker.documents.template_files import fill_in
 from briefmaker.model import Briefing, Document
 from briefmaker.model.review import GENERATOR
 

@@ -13,8 +13,8 @@ from zipfile import ZipFile
 
 from briefmaker.batch.verify.findings import Findings, align, count_same, differs, notice, words_only
 from briefmaker.documents import record_of
-from briefmaker.documents.embedded_record import BROKEN_ZIP
-from briefmaker.documents.template_files import template_folder
+from briefmaker.documents.layout import template_folder
+from briefmaker.documents.recorded import BROKEN_ZIP
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages.formats.xml import attribute, parse_xml
 
