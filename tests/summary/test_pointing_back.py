@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefmaker.summary.forms import POINTING_RULES, points_back
+from briefmaker.summary.forms import load_english_forms, points_back
 
 TEXTS = (
     "But part of that is paid by insurers.",
@@ -23,5 +23,5 @@ TEXTS = (
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_points_back_where_any_rule_holds(text: str):
-    assert points_back(text, "en") == any(rule.opening.match(text) for rule in POINTING_RULES)
+    assert points_back(text, "en") == any(rule.fits(text) for rule in load_english_forms("pointing"))
     assert not points_back(text, "de")

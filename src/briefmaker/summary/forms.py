@@ -6,10 +6,12 @@ that their matter stands in the sentence before, and openings that lean on it.
 """
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -25,10 +27,43 @@ class SentenceForm:
 
     name: str
     why: str
-    opening: re.Pattern[str]
+    opening: re.Pattern[str] | None = None
     inside: re.Pattern[str] | None = None
     signs: tuple[str, ...] = ()
     """A text without any of these need not be searched for what is inside."""
+
+    def fits(self, text: str) -> bool:
+        """Return whether a sentence has the form, by how it opens or by what stands in it."""
+        opens = self.opening is not None and self.opening.match(text) is not None
+        return opens or (self.inside is not None and self.inside.search(text) is not None)
+
+
+@cache
+def load_english_forms(group: str) -> tuple[SentenceForm, ...]:
+    """Read the forms of a group: `granting`, `pointing` or `bottom_line`."""
+    table = _read_english_forms()
+
+    def compile_row(row: dict[str, Any], key: str) -> re.Pattern[str] | None:
+        whole = "|".join(f"(?:{pattern})" for pattern in row.get(key, ()))
+        for part, pattern in table["parts"].items():
+            whole = whole.replace(f"<{part}>", pattern)
+        return lazy_pattern(whole, re.IGNORECASE if row.get("folds") else 0) if whole else None
+
+    return tuple(
+        SentenceForm(
+            row["name"],
+            row["why"],
+            compile_row(row, "opening"),
+            compile_row(row, "inside"),
+            tuple(row.get("signs", ())),
+        )
+        for row in table[group]
+    )
+
+
+@cache
+def _read_english_forms() -> dict[str, Any]:
+    return tomllib.loads(files("briefmaker.summary").joinpath("data", "forms.toml").read_text("utf-8"))
 
 
 def find_forms(forms: Sequence[SentenceForm], joined: JoinedTexts) -> frozenset[int]:
@@ -44,8 +79,9 @@ def find_forms(forms: Sequence[SentenceForm], joined: JoinedTexts) -> frozenset[
 @cache
 def join_openings(forms: tuple[SentenceForm, ...]) -> re.Pattern[str]:
     """Make one pattern of what the forms open with."""
-    openings = (form.opening for form in forms)
-    return re.compile("|".join(f"(?{'i' * bool(one.flags & re.IGNORECASE)}:{one.pattern})" for one in openings))
+    openings = (form.opening for form in forms if form.opening)
+    whole = "|".join(f"(?{'i' * bool(one.flags & re.IGNORECASE)}:{one.pattern})" for one in openings)
+    return re.compile(whole or "(?!)")  # an empty pattern would fit every sentence
 
 
 _TEASES = 0.8
@@ -64,53 +100,6 @@ folds, .4, .5, .7: gain .7607, .7612, .7604 (.7591 without), sentences to be avo
 that grant and hold alone."""
 
 
-GRANTING_RULES = (
-    SentenceForm(
-        "granted",
-        "what is granted is answered behind it; of 55 such sentences two are a 3, and three in five to be avoided",
-        lazy_pattern(
-            r"(?:but |and |yet )?(?:obviously|certainly|admittedly|granted|to be sure|true,|naturally|undoubtedly"
-            r"|no doubt|it(?:['’]s| is) (?:certainly |also |perhaps )?(?:true|clear|fair|tempting|easy)"
-            r"|i (?:have no doubt|admit|concede|grant|agree))\b",
-            re.IGNORECASE,
-        ),
-    ),
-    SentenceForm(
-        "held by others",
-        "the author tells a view to answer it",
-        lazy_pattern(
-            r"(?:some|many)(?: \w+){0,2} (?:like to|point out|claim|argue|believe|think)\b"
-            r"|(?:critics|skeptics|sceptics|opponents|detractors)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    SentenceForm("perhaps", "it may be, or not: 9 of 10 are to be avoided", lazy_pattern(r"(?:Maybe|Perhaps)\b")),
-    SentenceForm(
-        "scene",
-        "what the author saw and was told: two in three are to be avoided, one in thirty a 3",
-        lazy_pattern(r"I (?:\w+ed|was|had|went|got|saw|came|took|made|did|said|thought|felt|knew|wrote)\b"),
-        lazy_pattern(
-            r"\b(?:told|asked|showed|reminded|struck) me\b|\bI (?:remember|recall|met|asked|used to|grew up|once|spent"
-            r"|was (?:told|reminded|struck|\w+ing)|went|visited|walked|sat|stood|noticed|noted|wrote|watched|heard"
-            r"|learned|am \w+ing"
-            r"|have (?:been|spent|had|seen|worked|written|read|heard|noticed|tried|long|never|always))\b"
-            r"|\bI['’](?:m|ll|d|ve (?:been|spent|had|seen|worked|written|read|heard|noticed|tried|long|never|always))\b"
-        ),
-        ("I ", "I'", "I’", "d me", "k me"),
-    ),
-    SentenceForm(
-        "story",
-        "it sets a scene",
-        lazy_pattern(r"(?:Somewhere|Once upon|One day|It was (?:an?|the|just|not|only|\d)|There was (?:an?|once))\b"),
-    ),
-    SentenceForm(
-        "you",
-        "it speaks to the reader: of 26 none is a 3, and three in five are to be avoided",
-        lazy_pattern(r"You(?:['’](?:re|ll|ve|d))? "),
-    ),
-)
-
-
 def raise_risks(document: SentenceDocument, misleads: Numbers, gate: float) -> Numbers:
     """
     Return the chances that readers would avoid sentences, those raised that are no point or announce one by their form.
@@ -120,24 +109,11 @@ def raise_risks(document: SentenceDocument, misleads: Numbers, gate: float) -> N
     if base_code(document.language) != "en":
         teases = [announces(sentence.text, document.language) for sentence in document.sentences]
         return np.where(teases, np.maximum(misleads, _TEASES), misleads)
-    doubtful = list(find_forms(GRANTING_RULES, document.joined))
+    doubtful = list(find_forms(load_english_forms("granting"), document.joined))
     raised = misleads.copy()
     raised[doubtful] = np.maximum(misleads[doubtful], gate * _DOUBTFUL)
     return raised
 
-
-_TURN = r"(?i:(?:but|and|so|yet|still|or),? )?"
-_NAMELESS = (
-    r"(?!(?i:if|because|when|while|as|since|although|though|whether|unless|where|like|unlike|of course)\b)"
-    r"(?i:[\w’']+\b)[^,A-Z]{0,40}"
-)
-"""What a sentence opens with, without a clause of its own and without a name."""
-
-_FILLS = (
-    r"(?!['’]s\b| (?:is|was|will be|would be|has been|had been|seems|appears|takes|took|turns|remains|may be"
-    r"|can be|becomes|looks|makes|stands|has to be|has taken|(?:is|was|wo|does|did)n[’']t|did not|does not)\b)"
-)
-"""`In practice, it is clear`: it stands for what follows."""
 
 _SURE = 0.6
 """The chance that a sentence of these forms needs the one before it. Three dealings of ten folds, .3, .45, .6, .8:
@@ -148,49 +124,6 @@ The links: .086 -> .083, .031 -> .026, gain .763."""
 _QUOTATION = lazy_pattern(r"(?:[„“\"«»][^„“”\"«»]*[“”\"«»][\s.,;:!?…]*)+")
 
 
-POINTING_RULES = (
-    SentenceForm(
-        "part of that",
-        "of what it is a part stands before",
-        lazy_pattern(
-            rf"{_TURN}(?i:(?:surely |perhaps |maybe |probably )?(?:part|some|much|most|all|none|half|one|many|few"
-            r"|several|both|each|any|neither|either|two|three) of (?:it|this|that|them|these|those|which)\b)"
-        ),
-    ),
-    SentenceForm(
-        "one of several",
-        "of what it is one stands before",
-        lazy_pattern(
-            rf"{_TURN}(?i:(?:another|others?|some|many|most|few|both|neither|none|one) "
-            r"(?:is|was|are|were|have|has|had|will|that)\b|others who\b)"
-        ),
-    ),
-    SentenceForm(
-        "pronoun behind",
-        "who or what does so is named before",
-        lazy_pattern(rf"{_TURN}{_NAMELESS}, (?:(?:they|he|she)\b|it\b{_FILLS})"),
-    ),
-    SentenceForm(
-        "that day",
-        "which one it was is told before",
-        lazy_pattern(
-            r"(?i:(?:[\w-]{1,40} )?(?:days?|weeks?|months?|years?|hours?|decades?) later,? (?:he|she|they|it)\b"
-            r"|(?:earlier|later|at|in|on|since|until|by|from|during|after|before) that (?:day|month|year|week|time"
-            r"|point|moment|summer|night|morning|speech|letter|interview|post|case|sense|period|meeting)\b)"
-        ),
-    ),
-    SentenceForm(
-        "link",
-        "what it is likened or opposed to is told before",
-        lazy_pattern(
-            rf"{_TURN}(?i:(?:conversely|similarly|likewise|as a consequence|at the very least|alternatively"
-            r"|to (?:that|this) end|for one(?: thing)?|worse|otherwise|if (?:so|not)|by the same token"
-            r"|on the (?:other hand|contrary|one hand)|to the contrary|altogether|all told|after all)\b)"
-        ),
-    ),
-)  # fmt: skip
-
-
 def points_back(text: str, language: str) -> bool:
     """
     Return whether the form of a sentence says that it needs the one before.
@@ -199,7 +132,7 @@ def points_back(text: str, language: str) -> bool:
     """
     code = base_code(language)
     if code == "en":
-        return join_openings(POINTING_RULES).match(text) is not None
+        return join_openings(load_english_forms("pointing")).match(text) is not None
     forms = load_forms("pointing", code)
     return bool(forms and forms.match(text)) or _QUOTATION.fullmatch(text) is not None
 

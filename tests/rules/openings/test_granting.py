@@ -8,7 +8,7 @@ import pytest
 from briefmaker.model import Article
 from briefmaker.summary import forms
 from briefmaker.summary.document import join_texts
-from briefmaker.summary.forms import GRANTING_RULES, find_forms, raise_risks
+from briefmaker.summary.forms import find_forms, load_english_forms, raise_risks
 from briefmaker.summary.read import read_document
 
 CASES = {
@@ -46,12 +46,12 @@ STANDS = [
 
 
 def grants(text: str) -> bool:
-    return bool(find_forms(forms.GRANTING_RULES, join_texts([text])))
+    return bool(find_forms(forms.load_english_forms("granting"), join_texts([text])))
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in CASES.items() for text in texts])
 def test_a_sentence_of_the_form_is_no_point(name: str, text: str):
-    assert [rule.name for rule in GRANTING_RULES if find_forms([rule], join_texts([text]))] == [name]
+    assert [rule.name for rule in load_english_forms("granting") if find_forms([rule], join_texts([text]))] == [name]
 
 
 @pytest.mark.parametrize("text", STANDS)
@@ -59,9 +59,10 @@ def test_a_like_one_may_be_one(text: str):
     assert not grants(text)
 
 
-@pytest.mark.parametrize("name", [rule.name for rule in GRANTING_RULES])
+@pytest.mark.parametrize("name", [rule.name for rule in load_english_forms("granting")])
 def test_a_case_fails_without_the_rule(name: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(forms, "GRANTING_RULES", [rule for rule in GRANTING_RULES if rule.name != name])
+    left = tuple(rule for rule in load_english_forms("granting") if rule.name != name)
+    monkeypatch.setattr(forms, "load_english_forms", {"granting": left}.__getitem__)
     assert not all(grants(text) for text in CASES[name])
 
 

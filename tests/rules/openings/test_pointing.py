@@ -9,7 +9,7 @@ import pytest
 
 from briefmaker.model import Article, Quote
 from briefmaker.summary import choose_bottom_line, forms
-from briefmaker.summary.forms import POINTING_RULES, announces, points_back, raise_needs, raise_risks, stands_alone
+from briefmaker.summary.forms import announces, load_english_forms, points_back, raise_needs, raise_risks, stands_alone
 from briefmaker.summary.read import read_document
 
 CASES = {
@@ -40,7 +40,7 @@ STANDS = [
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in CASES.items() for text in texts])
 def test_a_sentence_of_the_form_points_back(name: str, text: str):
-    assert [rule.name for rule in POINTING_RULES if rule.opening.match(text)] == [name]
+    assert [rule.name for rule in load_english_forms("pointing") if rule.fits(text)] == [name]
     assert not points_back(text, "de")
 
 
@@ -49,10 +49,10 @@ def test_a_like_one_does_not(text: str):
     assert not points_back(text, "en")
 
 
-@pytest.mark.parametrize("name", [rule.name for rule in POINTING_RULES])
+@pytest.mark.parametrize("name", [rule.name for rule in load_english_forms("pointing")])
 def test_a_case_fails_without_the_rule(name: str, monkeypatch: pytest.MonkeyPatch):
-    left = tuple(rule for rule in POINTING_RULES if rule.name != name)
-    monkeypatch.setattr(forms, "POINTING_RULES", left)
+    left = tuple(rule for rule in load_english_forms("pointing") if rule.name != name)
+    monkeypatch.setattr(forms, "load_english_forms", {"pointing": left}.__getitem__)
     assert not all(points_back(text, "en") for text in CASES[name])
 
 
