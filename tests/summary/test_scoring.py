@@ -20,7 +20,7 @@ from briefmaker.summary.document import (
     split_tokens,
     standardise,
 )
-from briefmaker.summary.explain import load_words
+from briefmaker.summary.explain import load_phrases
 from briefmaker.summary.features import FAMILIES, measure_anywhere, measure_features
 from briefmaker.summary.features.leaning import measure_leaning
 from briefmaker.summary.features.pointing import LEANS, measure_pointing
@@ -220,7 +220,7 @@ def test_sentences_that_say_a_thing_in_other_words_are_alike_by_vectors():
 
 def test_what_explains_a_feature_names_one_that_is_measured(document: SentenceDocument):
     measured = {name for table in measure_features(document, load_weights().vectors).values() for name in table.names}
-    assert set(load_words()) <= measured | set(measure_guide(document))
+    assert set(load_phrases()) <= measured | set(measure_guide(document))
 
 
 def test_the_ranker_prefers_the_news_to_the_colour(document: SentenceDocument):

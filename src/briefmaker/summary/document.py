@@ -1,11 +1,13 @@
 """An article as its summariser sees it: sentences, their texts and words to search at once, and tables of features."""
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -71,6 +73,20 @@ def split_tokens(text: str) -> tuple[str, ...]:
     Those of the article at hand are remembered: whether a sentence has a verb is asked before it is measured.
     """
     return tuple(_WORD.findall(text.lower()))
+
+
+@cache
+def load_words(table: str) -> Mapping[str, frozenset[str]]:
+    """Return the lists of English words, by name, that stand in a table of `data/words.toml`."""
+    return {
+        name: frozenset(words.split() if isinstance(words, str) else words)
+        for name, words in _read_words()[table].items()
+    }
+
+
+@cache
+def _read_words() -> dict[str, dict[str, str | list[str]]]:
+    return tomllib.loads(files("briefmaker.summary").joinpath("data", "words.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

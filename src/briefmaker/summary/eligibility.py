@@ -17,7 +17,7 @@ from briefmaker.language import load_stop_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import QUESTION_MARKS, SENTENCE_ENDS, UNSTOPPED_LANGUAGES
 from briefmaker.lazy import lazy_pattern
-from briefmaker.summary.document import Indexes, join_texts
+from briefmaker.summary.document import Indexes, join_texts, load_words
 from briefmaker.summary.forms import lacks_verb
 
 _FEWEST_WORDS = 5
@@ -34,11 +34,6 @@ _LONG_WORD, _FEWEST_LARGE = 4, 3
 """Letters of a word that a heading writes large, and how many such a heading has that is told by them; set by hand."""
 
 _AROUND = '.,;:!?()[]"“”'
-_JOINING = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with", "your")
-)
-"""What a heading writes small."""
-
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
 _CLOSING = "\"'”’“‘»«」』)]*†‡■●◼ \t\n\xa0"
 _STOPS = frozenset(f"{SENTENCE_ENDS}｡۔") - QUESTION_MARKS
@@ -104,7 +99,7 @@ def _is_heading(it: Written) -> bool:
     """Return whether an English Line Is Written Like a Heading, though it ends with a stop."""
     if it.code != "en" or it.text.isupper() or not it.text[:1].isupper():
         return False
-    if any(word[0].islower() and word.strip(_AROUND) not in _JOINING for word in it.words):
+    if any(word[0].islower() and word.strip(_AROUND) not in load_words("headings")["joining"] for word in it.words):
         return False
     return sum(word[0].isupper() and len(word.strip(_AROUND)) >= _LONG_WORD for word in it.words) >= _FEWEST_LARGE
 

@@ -59,7 +59,7 @@ def explain_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[
     Takes the names of the features, how far each moved the sentence, in deviations, and whether the sentence has less
     of it than the others of its article, shape (features,).
     """
-    words = load_words()
+    words = load_phrases()
     strength = np.abs(moves)
     strong = (strength >= _TOLD).nonzero()[0]
     phrases: dict[bool, list[str]] = {True: [], False: []}
@@ -89,7 +89,7 @@ def explain_omission(document: SentenceDocument, needs: Numbers, misleads: Mask,
 
 
 @cache
-def load_words() -> dict[str, tuple[str, str]]:
+def load_phrases() -> dict[str, tuple[str, str]]:
     """Read what is said of a feature: where a sentence has more of it than others, and where it has less."""
     text = files("briefmaker.summary").joinpath("data", "reasons.txt").read_text("utf-8")
     rows = (line.split("|") for line in text.splitlines() if line and not line.startswith("#"))

@@ -18,7 +18,7 @@ import numpy as np
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
 from briefmaker.lazy import lazy_pattern
-from briefmaker.summary.document import JoinedTexts, Numbers, SentenceDocument, split_tokens
+from briefmaker.summary.document import JoinedTexts, Numbers, SentenceDocument, load_words, split_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,20 +202,6 @@ _LONGEST_ENDING = 3
 _NAMED_DOING = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)+,? \w+ing\b")
 """`Anna Berg testing shoes`: what stands under a picture."""
 
-_ADVERBS = frozenset(
-    ("always", "never", "please", "first", "then", "just", "simply", "only", "also", "instead", "finally")
-)
-_BEHIND = frozenset(
-    (
-        "a", "an", "the", "your", "our", "their", "his", "her", "its", "my", "this", "that", "these", "those", "all",
-        "any", "each", "every", "both", "no", "some", "it", "them", "us", "him", "me", "yourself", "with", "without",
-        "from", "for", "in", "on", "into", "at", "to", "up", "out", "off", "down", "about", "over", "through", "by",
-        "as", "inside", "outside", "below", "above", "under", "here", "there", "next", "only", "more", "less",
-        "whether", "what", "how", "who", "when", "where",
-    )
-)  # fmt: skip
-"""What stands behind the verb of an order, and hardly behind a noun that opens a caption."""
-
 _FEWEST = 4
 """Words of an order that says something; `Read more` does not."""
 
@@ -244,11 +230,12 @@ def lacks_verb(text: str, language: str) -> bool:
 
 def is_order(words: Sequence[str], language: str) -> bool:
     """Return whether a sentence, as words in lower case, opens with the verb of an order."""
-    start = int(bool(words) and words[0] in _ADVERBS)
+    lists = load_words("orders")
+    start = int(bool(words) and words[0] in lists["adverbs"])
     opening, behind = (*words[start : start + 2], "", "")[:2]
     sure = opening in load_verbs("imperatives", base_code(language))
     doubtful = opening in load_verbs("imperatives", base_code(language), behind_line=True)
-    return len(words) >= _FEWEST and (sure or (doubtful and behind in _BEHIND))
+    return len(words) >= _FEWEST and (sure or (doubtful and behind in lists["behind"]))
 
 
 def _may_be_verb(word: str) -> bool:

@@ -11,7 +11,7 @@ import re
 import numpy as np
 
 from briefmaker.lazy import lazy_pattern
-from briefmaker.summary.document import Columns, Numbers, SentenceDocument, Table
+from briefmaker.summary.document import Columns, Numbers, SentenceDocument, Table, load_words
 from briefmaker.summary.weights import GuideWeights
 
 MEANS = (
@@ -65,18 +65,6 @@ time: of such sentences three in four are worthless."""
 _SHORTEST_NAME = 5
 """Characters of the name of a site that stands for no other word; of 192 sentences of guides that name their own site
 two in three are worthless, of all one in four."""
-
-_WE = frozenset(("we", "our", "us", "ours"))
-_SOLD = frozenset(("customer", "customers", "client", "clients", "service", "services", "product", "products", "team"))
-"""With `we`, what a firm says of itself: four in five are worthless."""
-
-_CLAIMS = frozenset(
-    (
-        "should", "must", "best", "key", "essential", "never", "always", "avoid", "ensure", "recommend", "recommends",
-        "recommended", "crucial", "main", "biggest", "easiest", "simplest", "only", "important", "needs",
-    )
-)  # fmt: skip
-"""A guide's point is an advice."""
 
 _USUAL_LENGTH = 3.2
 """The natural logarithm of 1 + the words of a sentence that is neither short nor long (24)."""
@@ -133,7 +121,7 @@ def weigh_points(share: float) -> float:
 
 def measure_guide(document: SentenceDocument) -> Columns:
     """Return where each sentence stands among the headings, and whether it claims, sells or speaks of its page."""
-    sentences, numbered = document.sentences, document.numbered
+    sentences, numbered, words = document.sentences, document.numbered, load_words("guides")
     section = np.array([sentence.section for sentence in sentences], np.int64)
     last, inside = section.max(), np.arange(len(section)) - np.searchsorted(section, section)
     size = np.bincount(section)[section]
@@ -143,7 +131,7 @@ def measure_guide(document: SentenceDocument) -> Columns:
         for pattern in (_SUMS_UP, _QUESTIONS, _ASKING)
     )
     sells, itself = np.zeros(len(section)), np.zeros(len(section))
-    sells[sorted({*numbered.find_rows(_WE)} & {*numbered.find_rows(_SOLD)})] = 1.0
+    sells[sorted({*numbered.find_rows(words["we"])} & {*numbered.find_rows(words["sold"])})] = 1.0
     itself[[row for row, sentence in enumerate(sentences) if _ITSELF.search(sentence.text.lower())]] = 1.0
     return {
         "sums_up": sums_up,
@@ -158,7 +146,7 @@ def measure_guide(document: SentenceDocument) -> Columns:
         "itself": itself,
         "sells": sells,
         "names_site": _mark_site(document),
-        "claims": np.minimum(1.0, numbered.count(_CLAIMS)),
+        "claims": np.minimum(1.0, numbered.count(words["claims"])),
         "unusual_length": (np.log1p(document.lengths) - _USUAL_LENGTH) ** 2,
     }
 

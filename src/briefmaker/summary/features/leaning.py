@@ -7,63 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
-from briefmaker.summary.document import Columns, NumberedWords, Sentence, SentenceDocument
+from briefmaker.summary.document import Columns, NumberedWords, Sentence, SentenceDocument, load_words
 
 _NAME = re.compile(r"[A-Z](?:[^\Wa-z]|[’'-]){0,60}+[a-z][\w’'-]*+(?: [A-Z][\w’'-]++)*+")
 _GENITIVE = "’'s"
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|her|them|his|their|its?)\b", re.IGNORECASE)
-_PRONOUNS = frozenset(("he", "she", "they", "him", "her", "them", "his", "their", "it", "its"))
-"""The same as words: few sentences have one, and no other is searched."""
-
-_TURNS = frozenset(("but", "and", "yet", "so", "still"))
-_POINTERS = frozenset(("this", "that", "these", "those", "such"))
-_PERSONS = frozenset(("he", "she", "his", "her"))
-_THIRD = _PERSONS | frozenset(("they", "him", "them", "hers", "their", "theirs", "it", "its"))
-_BE = frozenset(
-    (
-        "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "s", "means",
-        "meant", "makes", "made", "does", "did", "seems",
-    )
-)  # fmt: skip
-_OPENINGS = {
-    "opens_person": frozenset(("he", "she", "they", "his", "her", "their", "him", "them")),
-    "opens_it": frozenset(("it", "its")),
-    "opens_pointer": frozenset(("this", "these", "those", "such")),
-    "opens_that": frozenset(("that",)),
-    "opens_there": frozenset(("there",)),
-    "opens_the": frozenset(("the",)),
-    "opens_a": frozenset(("a", "an")),
-    "opens_more": frozenset(
-        (
-            "and", "also", "or", "nor", "moreover", "furthermore", "besides", "similarly", "likewise",
-            "another", "meanwhile", "then", "next", "second", "third", "other", "others",
-        )
-    ),
-    "opens_but": frozenset(("but", "yet", "however", "still", "instead", "so", "thus", "therefore")),
-}  # fmt: skip
-"""What may stand at the head, the word after a turn where there is one."""
-
-_PLACES = {
-    word: tuple(place for place, some in enumerate(_OPENINGS.values()) if word in some)
-    for word in frozenset[str]().union(*_OPENINGS.values())
-}
-"""In which of them a word stands."""
-
-_LINKS = frozenset(
-    (
-        "also", "too", "another", "other", "others", "same", "similar", "similarly", "further", "likewise",
-        "meanwhile", "former", "latter", "both", "then", "again", "otherwise", "else", "either", "neither",
-    )
-)  # fmt: skip
-_LINKED = frozenset(
-    (
-        ("as", "well"), ("in", "turn"), ("by", "contrast"), ("in", "contrast"), ("by", "comparison"), ("the", "other"),
-        ("such", "a"), ("such", "an"), ("for", "example"), ("for", "instance"), ("in", "addition"), ("do", "so"),
-        ("did", "so"), ("doing", "so"), ("at", "the"),
-    )
-)  # fmt: skip
-_LINKS_BEGIN = frozenset(first for first, _ in _LINKED)
-_POINT = _POINTERS | {"the"}
 _STEM, _SHORTEST = 6, 4
 _NEAR = 2
 """So many sentences back, what is named is at hand."""
@@ -75,11 +23,13 @@ _MANY = 3
 def measure_leaning(document: SentenceDocument) -> Columns:
     """Return what opens each sentence, what in it points back, and what it names as if it were known."""
     sentences, tokens, numbered = document.sentences, document.tokens, document.numbered
-    linked = [row for row, first, second in _pair(numbered, _LINKS_BEGIN) if (first, second) in _LINKED]
+    words = load_words("leaning")
+    linked_first = {pair.partition(" ")[0] for pair in words["linked"]}
+    linked = [row for row, *pair in _pair(numbered, linked_first) if " ".join(pair) in words["linked"]]
     counts = {
-        "links": numbered.count(_LINKS) + np.bincount(np.array(linked, np.int64), minlength=len(tokens)),
-        "pointers_count": numbered.count(_POINTERS),
-        "third_count": numbered.count(_THIRD),
+        "links": numbered.count(words["links"]) + np.bincount(np.array(linked, np.int64), minlength=len(tokens)),
+        "pointers_count": numbered.count(words["pointers"]),
+        "third_count": numbered.count(words["third"]),
     }
     opened = _measure_openings(tokens)
     opens_block = np.array([sentence.position == 0 for sentence in sentences], np.bool_)
@@ -95,20 +45,25 @@ def measure_leaning(document: SentenceDocument) -> Columns:
 
 def _measure_openings(tokens: Sequence[Sequence[str]]) -> Columns:
     """Return what stands at the head of each sentence, and whether a pointer there has a noun behind it."""
-    table = np.zeros((len(_OPENINGS), len(tokens)))
+    openings, lists = load_words("openings"), load_words("leaning")
+    places = defaultdict[str, list[int]](list)
+    for place, listed in enumerate(openings.values()):
+        for word in listed:
+            places[word].append(place)
+    table = np.zeros((len(openings), len(tokens)))
     alone, noun = np.zeros(len(tokens)), np.zeros(len(tokens))
     for row, words in enumerate(tokens):
         first, second = _skip_turn(words)
-        for place in _PLACES.get(first, ()):
+        for place in places.get(first, ()):
             table[place, row] = 1.0
-        if first in _POINTERS:
-            (alone if second in _BE else noun)[row] = 1.0
-    return dict(zip(_OPENINGS, table, strict=True)) | {"pointer_alone": alone, "pointer_noun": noun}
+        if first in lists["pointers"]:
+            (alone if second in lists["be"] else noun)[row] = 1.0
+    return dict(zip(openings, table, strict=True)) | {"pointer_alone": alone, "pointer_noun": noun}
 
 
 def _skip_turn(words: Sequence[str]) -> tuple[str, str]:
     """Return the first two words, those behind a turn where a sentence opens with one."""
-    start = int(bool(words) and words[0] in _TURNS)
+    start = int(bool(words) and words[0] in load_words("leaning")["turns"])
     first, second = (*words[start : start + 2], "", "")[:2]
     return first, second
 
@@ -125,12 +80,17 @@ def _pair(numbered: NumberedWords, first: Collection[str]) -> Iterator[tuple[int
 
 def _measure_known(numbered: NumberedWords) -> Columns:
     """Return how many things a sentence points to that the two before it name, and how many that nothing names yet."""
-    pairs = [(row, first, second[:_STEM]) for row, first, second in _pair(numbered, _POINT) if len(second) >= _SHORTEST]
+    pointers = load_words("leaning")["pointers"]
+    pairs = [
+        (row, first, second[:_STEM])
+        for row, first, second in _pair(numbered, pointers | {"the"})
+        if len(second) >= _SHORTEST
+    ]
     rows = _find_rows(numbered, frozenset(stem for _, _, stem in pairs))
     given, pointed, new = np.zeros(len(numbered.sizes)), np.zeros(len(numbered.sizes)), np.zeros(len(numbered.sizes))
     for row, first, stem in pairs:
         before = bisect_left(rows[stem], row)
-        points, known = first in _POINTERS, before > 0 and rows[stem][before - 1] >= row - _NEAR
+        points, known = first in pointers, before > 0 and rows[stem][before - 1] >= row - _NEAR
         given[row] += known
         pointed[row] += known and points
         new[row] += not points and not before
@@ -156,6 +116,7 @@ def _find_rows(numbered: NumberedWords, stems: frozenset[str]) -> dict[str, list
 def _measure_unnamed(sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]]) -> Columns:
     """Return how many names are cut to one word that stood in full before, and whether pronouns stand for no name."""
     full: set[str] = set()
+    lists = load_words("leaning")
     short, early, nameless = np.zeros(len(tokens)), np.zeros(len(tokens)), np.zeros(len(tokens))
     for index, (sentence, words) in enumerate(zip(sentences, tokens, strict=True)):
         text, found = sentence.text, _NAME.findall(sentence.text)
@@ -163,10 +124,10 @@ def _measure_unnamed(sentences: Sequence[Sentence], tokens: Sequence[Sequence[st
             del found[0]
         short[index] = sum([name.rstrip(_GENITIVE) in full for name in found if " " not in name])
         full.update([part.rstrip(_GENITIVE) for name in found if " " in name for part in name.split(" ")[1:]])
-        if not _PRONOUNS.isdisjoint(words):
+        if not lists["pronouns"].isdisjoint(words):  # few sentences have one, and no other is searched
             pronoun = _PRONOUN.search(text)
             early[index] = pronoun is not None and (not found or pronoun.start() < _find_name(text))
-            nameless[index] = not found and not _PERSONS.isdisjoint(words)
+            nameless[index] = not found and not lists["persons"].isdisjoint(words)
     return {"short_names": np.minimum(short, 2.0), "pronoun_before_name": early, "person_unnamed": nameless}
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 import numpy as np
 
 from briefmaker.language.codes import base_code
-from briefmaker.summary.document import Columns, Indexes, NumberedWords, Numbers, SentenceDocument, Table
+from briefmaker.summary.document import Columns, Indexes, NumberedWords, Numbers, SentenceDocument, Table, load_words
 from briefmaker.summary.weights import WordVectors
 
 WORD = "word_"
@@ -39,14 +39,9 @@ _OPENING_MARKS = ("“", '"', "„", "«")
 _NAME = re.compile(r" (?<=[\w,;:’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SAYS = ("said", "says", "told", "tells", "added", "adds", "wrote", "writes", "explained", "argued", "argues", "noted")
-_SAID_TAIL = re.compile(rf"[,”\"] ?(?:[\w.’'-]+ ){{0,4}}(?:{'|'.join(_SAYS)})\b[^.]{{0,40}}\.?[”\"]?$")
 _NUMERAL = re.compile(r"\W*\d+[.)]")
 _CITED = re.compile(r"\[\d+\]|\(\d{4}\)")
 _MONEY = "$€£"
-_POINTERS = frozenset(
-    ["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "him", "them"]
-)
 _TOP = 4
 """Actors that count as the text's main ones."""
 
@@ -65,7 +60,7 @@ def measure_wording(document: SentenceDocument) -> Columns:
         "content": np.array([len(sentence.stems) for sentence in sentences]) / words,
         "anaphoric": np.array([sentence.anaphoric for sentence in sentences]),
         "rejected_form": np.array([bool(sentence.rejected) for sentence in sentences]),
-        "pointers": document.numbered.count(_POINTERS) / words,
+        "pointers": document.numbered.count(load_words("wording")["pointers"]) / words,
         "commas": np.array([text.count(",") for text in texts]) / words,
         "numbers": np.log1p(figures),
         "years": np.array([bool(some and _YEAR.search(text)) for some, text in zip(figures, texts, strict=True)]),
@@ -81,14 +76,21 @@ def measure_quotation(document: SentenceDocument) -> Columns:
     texts, quoted, said = joined.texts, np.zeros(len(joined.texts)), np.zeros(len(joined.texts))
     for row in joined.find(*_OPENING_MARKS):
         quoted[row] = _share_quoted(texts[row])
-    for row in document.numbered.find_rows(_SAYS):
-        said[row] = _SAID_TAIL.search(texts[row]) is not None
+    for row in document.numbered.find_rows(load_words("wording")["says"]):
+        said[row] = _join_said_tail().search(texts[row]) is not None
     return {
         "quoted": quoted,
         "any_quoted": quoted > 0,
         "opens_quoted": np.array([text[0] in _OPENING_MARKS for text in texts]),
         "said_tail": said,
     }
+
+
+@cache
+def _join_said_tail() -> re.Pattern[str]:
+    """Make the pattern of a speaker behind what was said, as in `..., the mayor said.`, at the end of a sentence."""
+    says = "|".join(sorted(load_words("wording")["says"]))
+    return re.compile(rf"[,”\"] ?(?:[\w.’'-]+ ){{0,4}}(?:{says})\b[^.]{{0,40}}\.?[”\"]?$")
 
 
 def measure_form(document: SentenceDocument) -> Columns:
