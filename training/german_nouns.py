@@ -17,7 +17,7 @@ from textwrap import fill
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from briefmaker.actors.recognise.lists import ends_in_noun
+from briefmaker.actors.lexicon.lists import ends_in_noun
 
 _SOURCE = "Of german-nouns 1.2.5 (CC BY-SA 4.0, from the German Wiktionary){more}; by training/german_nouns.py."
 _FREQUENT = 2.0

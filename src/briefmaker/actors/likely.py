@@ -6,13 +6,12 @@ from math import exp, log
 
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, weights_in, words, words_of
+from briefmaker.actors.lexicon.lists import is_common, is_word, known_organisations, weights_in, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType
 from briefmaker.actors.recognise.crf import CONFIDENT
 from briefmaker.actors.recognise.evidence import has_office_or_speaks, opens_sentence
 from briefmaker.actors.recognise.features import word_shape
 from briefmaker.actors.recognise.glued import is_given, is_given_in_a_case
-from briefmaker.actors.recognise.lists import is_common, is_word
 from briefmaker.model import Actor
 from briefmaker.model.choices import Tier
 

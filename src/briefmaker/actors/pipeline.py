@@ -8,11 +8,11 @@ from enum import StrEnum
 from briefmaker.actors.describe.rows import describe_entities
 from briefmaker.actors.document import TokenizedBlock, tokenise
 from briefmaker.actors.entity import Entity, rank_actor
+from briefmaker.actors.lexicon.lists import LARGE_NOUNS
 from briefmaker.actors.lexicon.normalise import own_names
 from briefmaker.actors.likely import doubt_names, drop_unlikely
 from briefmaker.actors.mention import Mention
 from briefmaker.actors.recognise.engines import recogniser_of
-from briefmaker.actors.recognise.lists import LARGE_NOUNS
 from briefmaker.actors.recognise.truecase import restore_case
 from briefmaker.actors.resolve.entities import resolve_entities
 from briefmaker.actors.spans.add_bodies import add_clubs, add_described_organisations
@@ -27,9 +27,9 @@ from briefmaker.actors.spans.drop import (
     take_explained_whole,
 )
 from briefmaker.actors.spans.drop_non_agents import drop_non_agents
-from briefmaker.actors.spans.drop_nouns import drop_nouns, trim_nouns
 from briefmaker.actors.spans.extend import extend_bodies, extend_names
 from briefmaker.actors.spans.extend_persons import extend_given_names, trim_sentence_start
+from briefmaker.actors.spans.nouns import drop_nouns, trim_nouns
 from briefmaker.actors.spans.types import (
     drop_non_actor_types,
     resolve_marked_types,

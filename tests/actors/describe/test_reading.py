@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.actors.describe.attribution.passage import quoted_characters
-from briefmaker.actors.describe.attribution.references import NOTHING
+from briefmaker.actors.describe.noun_phrases import NOTHING
 from briefmaker.actors.describe.reading import is_read, read_as_english
 from briefmaker.actors.document import tokenise
 

@@ -9,8 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from briefmaker.actors.describe.attribution.references import NOTHING
-from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, NOTHING, is_head
 from briefmaker.actors.describe.role import ADDRESS, Role
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gazetteer import base_form

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
-from briefmaker.actors.describe.attribution.references import NOTHING
 from briefmaker.actors.describe.mending import (
     NATION,
     Kinds,
@@ -24,7 +23,7 @@ from briefmaker.actors.describe.mending import (
     without_addressees,
     without_labels,
 )
-from briefmaker.actors.describe.noun_phrases import is_head
+from briefmaker.actors.describe.noun_phrases import NOTHING, is_head
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.gloss import Gloss, Words, gloss_of, read_word

@@ -3,8 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefmaker.actors.describe.attribution.references import NOTHING
-from briefmaker.actors.describe.noun_phrases import ARTICLES, ends_noun_phrase, is_head
+from briefmaker.actors.describe.noun_phrases import ARTICLES, NOTHING, ends_noun_phrase, is_head
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention

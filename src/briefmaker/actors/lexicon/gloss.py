@@ -12,10 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from briefmaker.actors.document import cut_words
-from briefmaker.actors.lexicon.lists import words_of
+from briefmaker.actors.lexicon.lists import lines_of, words_of
 
 LANGUAGE = "ja"
 LARGE = r"一-鿿々〆ァ-ヺー"
@@ -132,15 +131,13 @@ def read_word(gloss: Gloss, word: str) -> tuple[int, Words] | None:
 @cache
 def gloss_of(language: str) -> Gloss | None:
     """Open the table of a language, once; None for a language without one."""
-    path = files("briefmaker.actors.lexicon").joinpath("data", language, "gloss.txt")
-    if not (language.isalpha() and path.is_file()):
+    lines = lines_of(language, "gloss")
+    if not lines:
         return None
     table = Gloss(language)
     after: dict[str, list[str]] = {GENITIVE: [], NO_GENITIVE: []}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        english, bar, forms = (part.strip() for part in line.partition("|"))
-        if not bar or line.startswith("#"):
-            continue
+    for line in lines:
+        english, _, forms = (part.strip() for part in line.partition("|"))
         said = () if english == PASSED_OVER else tuple(english.split())
         for form in filter(None, map(str.strip, forms.split(";"))):
             if english in after:

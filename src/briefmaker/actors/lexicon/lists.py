@@ -1,12 +1,13 @@
-"""The word lists that ship with the package, each read once, when first asked for."""
+"""The word lists that ship with the package, each read once, when first asked for, and what a word is by them."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from briefmaker.actors.document import cut_words
+from briefmaker.language.words import load_stop_words
 
 _VOWELS = frozenset("aeiouyаеиоуыэюяій")
 _SHORTEST = 3
@@ -41,14 +42,19 @@ def words(*names: str) -> frozenset[str]:
     return frozenset(_read(f"{names[0]}.txt").split())
 
 
+def lines_of(language: str, name: str) -> tuple[str, ...]:
+    """Return the lines of a file that another language has in a folder of its own, without comments; none without."""
+    path = _data().joinpath(language, f"{name}.txt")
+    # the code of a language comes from the page: one with a slash or a dot in it must not lead out of the folder
+    if not (language.isalpha() and path.is_file()):
+        return ()
+    return tuple(line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+
+
 @cache
 def words_of(language: str, name: str) -> frozenset[str]:
-    """Return the words of a list that another language has in a folder of its own, in small letters; none without."""
-    path = _data().joinpath(language, f"{name}.txt")
-    if not (language.isalpha() and path.is_file()):
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset("\n".join(line for line in lines if line[:1] != "#").lower().split())
+    """Return the words of a list of another language, in small letters; none without a list."""
+    return frozenset("\n".join(lines_of(language, name)).lower().split())
 
 
 @cache
@@ -106,10 +112,7 @@ def longest_known() -> dict[str, int]:
 @cache
 def local_names(language: str) -> frozenset[tuple[str, ...]]:
     """Return the bodies that the press of another language knows, each by its words; none without a list."""
-    path = files("briefmaker.actors.lexicon").joinpath("data", language, "organisations.txt")
-    if not (language.isalpha() and path.is_file()):
-        return frozenset()
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    lines = lines_of(language, "organisations")
     return frozenset(cut_words(name.strip(), language) for line in lines for name in line.split(";"))
 
 
@@ -131,3 +134,44 @@ def last_words() -> frozenset[str]:
 def media() -> frozenset[str]:
     """Return the news media that are named as sources."""
     return frozenset(read_lines("news_media.txt"))
+
+
+_SHORTEST_LAST = 5
+"""Letters of the last part of a compound: Geldhäuser."""
+
+_SHORTEST_FIRST = 3
+"""Letters before it."""
+
+
+def is_common(word: str, language: str) -> bool:
+    """Return whether a word is on the list of those that a language writes small, or a small word."""
+    return word.lower() in words_of(language, "common_words") or word.lower() in load_stop_words(language)
+
+
+def is_word(word: str, language: str) -> bool:
+    """Return whether a word is one that a language writes small, by a dictionary of frequent words too."""
+    return is_common(word, language) or word.lower() in words_of(language, "dictionary")
+
+
+def is_noun(word: str, language: str) -> bool:
+    """Return whether a word is a noun of the list, in the genitive too, or a compound that ends in one."""
+    lower, listed = word.lower(), words_of(language, "common_words")
+    forms = {lower, lower.removesuffix("s")}
+    if not (forms.isdisjoint(listed) and forms.isdisjoint(words_of(language, "nouns"))):
+        return True
+    return any(lower[at:] in listed for at in range(_SHORTEST_FIRST, len(lower) - _SHORTEST_LAST + 1))
+
+
+_NOUN_ENDINGS = ("", "s", "n", "e", "en", "es", "er", "ern")
+"""What a noun ends in that a list has without it, in another case or number."""
+
+
+def ends_in_noun(lower: str, listed: Container[str]) -> bool:
+    """Return whether a word is one of some nouns, or a compound that ends in one, in any case."""
+    stems = [lower.removesuffix(end) for end in _NOUN_ENDINGS if lower.endswith(end)]
+    parts = (stem[at:] for stem in stems for at in (0, *range(_SHORTEST_FIRST, len(stem) - _SHORTEST_LAST + 1)))
+    return any(part in listed for part in parts)
+
+
+LARGE_NOUNS = frozenset({"de", "lb"})
+"""Languages that write all nouns large, so that a capital tells nothing."""

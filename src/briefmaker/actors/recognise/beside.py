@@ -6,11 +6,18 @@ from dataclasses import dataclass, replace
 
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.gloss import Gloss, gloss_of
-from briefmaker.actors.lexicon.lists import endings_of, known_organisations, names_in, words, words_of
+from briefmaker.actors.lexicon.lists import (
+    LARGE_NOUNS,
+    endings_of,
+    is_noun,
+    known_organisations,
+    names_in,
+    words,
+    words_of,
+)
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.evidence import bears_given_name, is_office
 from briefmaker.actors.recognise.features import word_shape
-from briefmaker.actors.recognise.lists import LARGE_NOUNS, is_noun
 
 _WHERE = {"de": frozenset({"in", "nach", "aus", "um", "bei"})}
 """Words that say where, without an article behind them; the first says nothing else."""

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import product
 
 from briefmaker.actors.document import TokenizedBlock
-from briefmaker.actors.lexicon.lists import words_of
+from briefmaker.actors.lexicon.lists import lines_of, words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.evidence import has_office_or_speaks
 from briefmaker.actors.recognise.features import word_shape
@@ -147,11 +146,7 @@ def is_city(mention: Mention, language: str) -> bool:
 @cache
 def cities(language: str) -> frozenset[str]:
     """Return the cities of the list of a language; none without one."""
-    path = files("briefmaker.actors.lexicon").joinpath("data", language, "cities.txt")
-    if not (language.isalpha() and path.is_file()):
-        return frozenset()
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    return frozenset(name.strip() for line in lines for name in line.split(";"))
+    return frozenset(name.strip() for line in lines_of(language, "cities") for name in line.split(";"))
 
 
 @cache

@@ -6,11 +6,18 @@ from functools import lru_cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gloss import Words, gloss_of, read_word
-from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
+from briefmaker.actors.lexicon.lists import (
+    LARGE_NOUNS,
+    is_common,
+    is_noun,
+    is_word,
+    known_organisations,
+    words,
+    words_of,
+)
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given
-from briefmaker.actors.recognise.lists import LARGE_NOUNS, is_common, is_noun, is_word
 
 _JOINING = frozenset({"pl", "pt", "ru"})
 """Languages in which a name joined to a small word by a hyphen, or alone in quotation marks, was looked at."""

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefmaker.actors.lexicon.gazetteer import country_stems, country_words
-from briefmaker.actors.lexicon.lists import known_organisations, names_in, stem_words, words, words_of
-from briefmaker.actors.recognise.lists import ends_in_noun
+from briefmaker.actors.lexicon.lists import ends_in_noun, known_organisations, names_in, stem_words, words, words_of
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
 
 WINDOW = 2

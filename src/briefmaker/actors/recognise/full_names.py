@@ -8,13 +8,12 @@ from functools import cache
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import LANGUAGE, LARGE, one_of
-from briefmaker.actors.lexicon.lists import words, words_of
+from briefmaker.actors.lexicon.lists import is_common, is_word, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.evidence import is_called, is_office, meaning_of
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import NAMED_AFTER, is_given
 from briefmaker.actors.recognise.joins import add_where_free, in_order
-from briefmaker.actors.recognise.lists import is_common, is_word
 
 _FULL = re.compile(r"[一-鿿々]{3,6}")
 """A surname and a given name, in Chinese characters."""

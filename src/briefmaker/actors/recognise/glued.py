@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, words, words_of
+from briefmaker.actors.lexicon.lists import is_common, known_organisations, words, words_of
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import word_shape
-from briefmaker.actors.recognise.lists import is_common
 
 _ABBREVIATED = 3
 """Letters up to which a word before a full stop may be an initial or a title."""

@@ -1,12 +1,13 @@
-"""What lists alone recognise, and which words a language writes small."""
+"""What lists alone recognise: full names of persons, and well-known bodies."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer
 from briefmaker.actors.lexicon.lists import (
+    LARGE_NOUNS,
     known_names,
     known_organisations,
     local_names,
@@ -14,50 +15,9 @@ from briefmaker.actors.lexicon.lists import (
     longest_known,
     names_in,
     words,
-    words_of,
 )
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.language.words import load_stop_words
-
-_SHORTEST_LAST = 5
-"""Letters of the last part of a compound: Geldhäuser."""
-
-_SHORTEST_FIRST = 3
-"""Letters before it."""
-
-
-def is_common(word: str, language: str) -> bool:
-    """Return whether a word is on the list of those that a language writes small, or a small word."""
-    return word.lower() in words_of(language, "common_words") or word.lower() in load_stop_words(language)
-
-
-def is_word(word: str, language: str) -> bool:
-    """Return whether a word is one that a language writes small, by a dictionary of frequent words too."""
-    return is_common(word, language) or word.lower() in words_of(language, "dictionary")
-
-
-def is_noun(word: str, language: str) -> bool:
-    """Return whether a word is a noun of the list, in the genitive too, or a compound that ends in one."""
-    lower, listed = word.lower(), words_of(language, "common_words")
-    forms = {lower, lower.removesuffix("s")}
-    if not (forms.isdisjoint(listed) and forms.isdisjoint(words_of(language, "nouns"))):
-        return True
-    return any(lower[at:] in listed for at in range(_SHORTEST_FIRST, len(lower) - _SHORTEST_LAST + 1))
-
-
-_NOUN_ENDINGS = ("", "s", "n", "e", "en", "es", "er", "ern")
-"""What a noun ends in that a list has without it, in another case or number."""
-
-
-def ends_in_noun(lower: str, listed: Container[str]) -> bool:
-    """Return whether a word is one of some nouns, or a compound that ends in one, in any case."""
-    stems = [lower.removesuffix(end) for end in _NOUN_ENDINGS if lower.endswith(end)]
-    parts = (stem[at:] for stem in stems for at in (0, *range(_SHORTEST_FIRST, len(stem) - _SHORTEST_LAST + 1)))
-    return any(part in listed for part in parts)
-
-
-LARGE_NOUNS = frozenset({"de", "lb"})
-"""Languages that write all nouns large, so that a capital tells nothing."""
 
 _LONGEST_KNOWN = 8
 """Tokens of the longest name that is looked up."""

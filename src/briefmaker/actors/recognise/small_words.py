@@ -6,12 +6,11 @@ from itertools import takewhile
 
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
 from briefmaker.actors.lexicon.gloss import gloss_of
-from briefmaker.actors.lexicon.lists import words, words_of
+from briefmaker.actors.lexicon.lists import is_word, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.cities import cities, is_city
 from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given, is_given_in_a_case, join_hyphens, part_person, part_sentences
-from briefmaker.actors.recognise.lists import is_word
 from briefmaker.language.words import load_stop_words
 
 _FULL = 2

@@ -9,11 +9,10 @@ can be read in two ways, stays as the text has it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
 
-from briefmaker.actors.lexicon.lists import words_of
+from briefmaker.actors.lexicon.lists import lines_of, words_of
 from briefmaker.actors.mention import EntityType
 
 _CONSONANT, _SAME = "*", "="
@@ -67,11 +66,9 @@ class _Reading(NamedTuple):
 @cache
 def _table(language: str) -> tuple[tuple[_Row, ...], dict[str, frozenset[str]]]:
     """Read the table of a language, rows and lists; both empty for one without."""
-    path = files("briefmaker.actors.lexicon").joinpath("data", language, "declension.txt")
     rows: list[_Row] = []
     lists: dict[str, frozenset[str]] = {}
-    lines = path.read_text(encoding="utf-8").splitlines() if language.isalpha() and path.is_file() else ()
-    for line in (line for line in lines if not line.startswith("#")):
+    for line in lines_of(language, "declension"):
         name, *columns = (part.strip() for part in line.split("|"))
         if len(columns) == 1:
             lists[name] = frozenset(columns[0].lower().split())

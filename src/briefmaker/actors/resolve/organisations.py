@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from briefmaker.actors.entity import Entity, sort_mentions
 from briefmaker.actors.lexicon.gazetteer import gazetteer
-from briefmaker.actors.lexicon.lists import known_organisations, words
+from briefmaker.actors.lexicon.lists import known_organisations, lines_of, words
 from briefmaker.actors.lexicon.normalise import normalise, restore_case_of, spellings, within_one_edit
 from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.nominative import first_case
@@ -81,11 +80,7 @@ def _plain(letter: str) -> str:
 @cache
 def _known(language: str) -> dict[str, str]:
     """Map the well-known abbreviations of a language to the full names, both folded."""
-    path = files("briefmaker.actors.lexicon").joinpath("data", language, "short_names.txt")
-    if not (language.isalpha() and path.is_file()):
-        return {}
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    pairs = (pair.split("=") for line in lines for pair in line.split(";"))
+    pairs = (pair.split("=") for line in lines_of(language, "short_names") for pair in line.split(";"))
     return {short.strip().casefold(): full.strip().casefold() for short, full in pairs}
 
 

@@ -6,8 +6,8 @@ from itertools import compress, count
 from briefmaker.actors.describe.attribution.memory import Memory
 from briefmaker.actors.describe.attribution.passage import Paragraph, Reason, Sentence
 from briefmaker.actors.describe.attribution.phrases import phrase_beginning, phrase_ending
-from briefmaker.actors.describe.attribution.references import LONGEST_PHRASE, NOTHING, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import is_helper, subject_before
+from briefmaker.actors.describe.noun_phrases import LONGEST_PHRASE, NOTHING, Reference, Sort
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 

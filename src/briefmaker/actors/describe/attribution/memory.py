@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefmaker.actors.describe.attribution.passage import Named, Sentence
-from briefmaker.actors.describe.attribution.references import GOVERNMENTS, Reference, Sort
 from briefmaker.actors.describe.attribution.subjects import main_subject
-from briefmaker.actors.describe.noun_phrases import is_head
+from briefmaker.actors.describe.noun_phrases import GOVERNMENTS, Reference, Sort, is_head
 from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType

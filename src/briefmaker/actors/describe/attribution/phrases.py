@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph
-from briefmaker.actors.describe.attribution.references import (
+from briefmaker.actors.describe.noun_phrases import (
     CLAUSE_ENDS,
     FARTHEST,
     LONGEST_PHRASE,
@@ -11,9 +11,10 @@ from briefmaker.actors.describe.attribution.references import (
     PRONOUNS,
     Reference,
     Sort,
+    is_head,
     is_speaking_noun,
+    phrase_start,
 )
-from briefmaker.actors.describe.noun_phrases import is_head, phrase_start
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 

@@ -6,15 +6,17 @@ from itertools import compress
 
 from briefmaker.actors.describe.attribution.passage import Named, Paragraph, Reason, Sentence
 from briefmaker.actors.describe.attribution.phrases import from_name, noun_phrase, phrase_ending
-from briefmaker.actors.describe.attribution.references import (
+from briefmaker.actors.describe.noun_phrases import (
+    ARTICLES,
     FARTHEST,
     LONGEST_PHRASE,
     NOTHING,
     Reference,
     Sort,
+    is_head,
     is_speaking_noun,
+    phrase_start,
 )
-from briefmaker.actors.describe.noun_phrases import ARTICLES, is_head, phrase_start
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 

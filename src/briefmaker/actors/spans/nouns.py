@@ -33,7 +33,7 @@ _SHORTEST_COMPOUND = 5
 
 
 @lru_cache(maxsize=1)
-def signs_of_nouns(blocks: tuple[TokenizedBlock, ...]) -> tuple[frozenset[str], frozenset[str]]:
+def _signs_of_nouns(blocks: tuple[TokenizedBlock, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """
     Return the words with a capital that stand as only nouns do, and those that have no more than an article.
 
@@ -51,12 +51,12 @@ def signs_of_nouns(blocks: tuple[TokenizedBlock, ...]) -> tuple[frozenset[str], 
     )
 
 
-def is_noun_by_form(word: str) -> bool:
+def _is_noun_by_form(word: str) -> bool:
     """Return whether a word is a compound by the letter that joins it."""
     return bool(_NOUN_BY_FORM.fullmatch(word))
 
 
-def is_role(word: str) -> bool:
+def _is_role(word: str) -> bool:
     """Return whether a word is a title that stands before names, or ends as one: `US-Präsident`."""
     return word.lower().endswith(tuple(words_of("de", "titles"))) or word in words("given_names")
 
@@ -139,13 +139,13 @@ class _Text:
     @classmethod
     def of(cls, blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> "_Text":
         """Read the text once."""
-        nouns, called = signs_of_nouns(tuple(blocks))
+        nouns, called = _signs_of_nouns(tuple(blocks))
         persons = [mention for mention in mentions if mention.type == EntityType.PERSON]
         full = Counter(mention.tokens for mention in persons if len(mention.tokens) > 1)
         return cls(
             nouns,
             called,
-            frozenset(m.text for m in persons if len(m.tokens) == 1 and is_role(m.before)),
+            frozenset(m.text for m in persons if len(m.tokens) == 1 and _is_role(m.before)),
             frozenset(word for name in full if name[0] in words("given_names") for word in name),
             full,
         )
@@ -190,7 +190,7 @@ def _is_known(word: str) -> bool:
 
 
 NOUNS: dict[str, Callable[[Mention, _Text], bool]] = {
-    "noun by its form": lambda m, _: m.type == EntityType.PERSON and is_noun_by_form(m.text),
+    "noun by its form": lambda m, _: m.type == EntityType.PERSON and _is_noun_by_form(m.text),
     "noun by the text": lambda m, text: m.type == EntityType.PERSON and m.text in text.nouns,
     "noun by an article": lambda m, text: (
         m.type == EntityType.PERSON and m.text in text.called and m.text not in words("surnames")
