@@ -21,11 +21,6 @@ _TOLD = 12
 """Characters from which on a longer role tells no more."""
 
 _BEFORE = re.compile(rf"(?P<role>{_NOUN}{{1,40}})(?P<link>の|である|、|・|)\s?$")
-_LEADS = re.compile(
-    r"^(?:[0-9０-９]+[年月日回期代歳位度人]|[・&＆]|当時|現在|同社|同市|同国|同|一方|今回|今年|昨年|去年|今季|本作|同作|自身|以下|各|両|数人|者)+"
-)
-"""What stands before a role without a mark and is none of it: 当時社長."""
-
 _MARKED = re.compile(rf"\s?(?:氏|さん)?[・（(](?P<role>{_NOUN}+)(?=[）)、。」]|が|は|に|を)")
 _IS = re.compile(
     rf"\s?(?:[（(][^（）()]{{0,80}}[）)])?(?:氏|さん)?は、?(?P<role>(?:{_NOUN}|の|、)+)"
@@ -87,6 +82,12 @@ def _roles(mention: Mention) -> Iterator[Role]:
         yield from _role(block, *told.span("role"))
 
 
+@cache
+def _leads() -> re.Pattern[str]:
+    """Match what stands before a role without a mark and is none of it: 当時社長."""
+    return re.compile(rf"^(?:[0-9０-９]+[年月日回期代歳位度人]|[・&＆]|{one_of('words_before_roles')})+")
+
+
 def _before(block: TokenizedBlock, start: int, end: int, *, is_called: bool) -> Iterator[Role]:
     """Give the role that ends right before a name; behind a comma only of one who is called nothing else."""
     found = _BEFORE.search(block.text, max(0, start - _LONGEST - 2), start)
@@ -95,7 +96,7 @@ def _before(block: TokenizedBlock, start: int, end: int, *, is_called: bool) -> 
     if found["link"] == "、" and (is_called or not _TITLED.match(block.text, end)):
         return
     low, high = found.span("role")
-    lead = _LEADS.match(found["role"])
+    lead = _leads().match(found["role"])
     low += lead.end() if lead else 0
     yield from _role(block, low, high)
 

@@ -18,9 +18,6 @@ _SHORT = 6
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
-_WITH_CAPITALS = frozenset({"lead", "pm", "mep", "meps", "msp", "msps", "mps", "gm", "cmo", "cio", "cpo"})
-"""Heads of roles that are other words, or none, where they are written small: `Design Lead`, `PM`."""
-
 
 @lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
@@ -32,7 +29,7 @@ def is_head(word: str) -> bool:
     return (
         lower in heads
         or lower.removesuffix("s") in heads
-        or ((lower in words("titles") or lower in _WITH_CAPITALS) and word[0].isupper())
+        or ((lower in words("titles") or lower in words("roles_with_capitals")) and word[0].isupper())
     )
 
 
@@ -103,7 +100,6 @@ def is_modifier(lower: str) -> bool:
     return lower in words("role_modifiers", "more_role_modifiers")
 
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
 CLAUSE_ENDS = frozenset({";", ":", ".", '"', "“", "”"})
 FARTHEST = 7
 """Tokens between the parts of one phrase."""

@@ -15,15 +15,6 @@ ADVERBS = frozenset({"then", "once", "formerly", "previously"})
 _PRESENT = frozenset({"currently", "now", "also", "still", "himself", "herself"})
 """Adverbs before a role that it does not need."""
 
-_APPOINTED = frozenset(
-    {"named", "appointed", "elected", "reelected", "made", "chosen", "confirmed", "sworn", "installed"}
-)
-_TIMES = frozenset(
-    {"tenure", "time", "stint", "term", "terms", "role", "career", "job", "work", "years", "appointment", "election"}
-    | {"resignation", "reign", "record", "speech", "days", "position", "post"}
-)
-"""What somebody has `as` the holder of an office: `Berg's tenure as minister`."""
-
 _LONGEST_BRACKET = 20
 """Tokens of a bracket behind a name: `(b. 1953, New York, the United States)`."""
 
@@ -91,7 +82,7 @@ def over_verb(tokens: Sequence[str], i: int, *, clause: bool) -> int | None:
     k += 1
     while ahead[k] in _PRESENT:
         k += 1
-    appointed = ahead[k] in _APPOINTED
+    appointed = ahead[k] in words("verbs_of_appointment")
     k += appointed
     k += ahead[k] == "in" and ahead[k - 1] == "sworn"
     k += ahead[k] == "as" and (appointed or clause)
@@ -153,7 +144,7 @@ def _over_tenure(tokens: Sequence[str], i: int) -> int | None:
         return None
     for k in range(i + 2, min(i + _FARTHEST_AS, len(tokens) - 1)):
         if tokens[k] == "as":
-            return _over_article(tokens, k + 1) if tokens[k - 1] in _TIMES else None
+            return _over_article(tokens, k + 1) if tokens[k - 1] in words("times_in_office") else None
         if not tokens[k].isalpha():
             return None
     return None

@@ -47,10 +47,6 @@ _CHANGES = _TURNS | {"later", "since", "then"}
 """What says, before a verb of leaving, that an office is over."""
 
 _HAVING = frozenset({"has", "have", "had", "is", "was"})
-_SIDES = frozenset(
-    {"ally", "backer", "supporter", "loyalist", "believer", "admirer", "critic", "skeptic", "sceptic", "detractor"}
-)
-"""Roles that only say on which side somebody is; a rival who ultimately won is one still."""
 
 
 def is_undone(role: Role) -> bool:
@@ -65,7 +61,7 @@ def is_undone(role: Role) -> bool:
     having = tokens[start : start + 1] != () and tokens[start] in _HAVING
     ahead = tokens[start + having : start + having + 3]
     head = next((word for word in tokens[role.start : role.end] if is_head(word)), "")
-    side = head.lower() in _SIDES
+    side = head.lower() in words("roles_of_sides")
     if ahead[:2] == ("no", "longer"):
         return side or ahead[-1] in words("role_after_held")
     if not ahead or ahead[0] not in _CHANGES:
@@ -73,11 +69,6 @@ def is_undone(role: Role) -> bool:
     turned = side and (ahead[0] in _TURNS or (having and ahead[0] == "since"))
     return turned or not words("role_after_left").isdisjoint(ahead[1:2])
 
-
-_SPEAKERS = frozenset(
-    {"keynote", "guest", "main", "public", "motivational", "inspirational", "house", "House", "deputy"}
-)
-"""Words before `speaker` that make it a role; who is `a slow speaker` or `a French speaker` has none."""
 
 _OF_HIS = frozenset({"his", "her", "their"})
 """What leads from a name to others that are listed with it: `Berg, his wife and three aides`."""
@@ -109,7 +100,11 @@ def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
         return None
     if head is None or _is_verb(phrase, head) or not _is_whole(phrase, head):
         return None
-    if phrase[head] == "speaker" and tokens[start - 1] in {"a", "an"} and _SPEAKERS.isdisjoint(phrase[:head]):
+    if (
+        phrase[head] == "speaker"
+        and tokens[start - 1] in {"a", "an"}
+        and words("words_before_speaker").isdisjoint(phrase[:head])
+    ):
         return None
     plural = is_plural(phrase[head])
     if plural != (among != start) and not (plural and _is_joined(tokens, mention.start, taken)):
@@ -195,18 +190,13 @@ def _in_countries(phrase: Sequence[str]) -> set[int]:
 _OF_SUSPECTS = frozenset({"alleged", "suspected", "accused", "convicted"})
 """Participles that stand before a role as adjectives do."""
 
-_CONSIDERED = frozenset(
-    {"considered", "called", "named", "known", "dubbed", "deemed", "regarded", "hailed", "nicknamed"}
-)
-"""Participles that tell what others say somebody is."""
-
 
 def _parts(phrase: Sequence[str], k: int) -> bool:
     """Return whether a word before the head of a role is none of its own: a verb, a preposition, a bare conjunction."""
     lower = phrase[k].lower()
     if (not k and lower in _OF_SUSPECTS | ADVERBS) or phrase[k] == "US":
         return False
-    if lower in _CONSIDERED or (k and lower in ARTICLES and phrase[k - 1].lower() not in ADVERBS):
+    if lower in words("verbs_of_considering") or (k and lower in ARTICLES and phrase[k - 1].lower() not in ADVERBS):
         return True
     if lower == "and" and k and phrase[k - 1][0].isupper() == phrase[k + 1][0].isupper():
         return False

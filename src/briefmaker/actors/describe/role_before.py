@@ -20,13 +20,8 @@ from briefmaker.actors.mention import Mention
 _FARTHEST_OFFICE = 8
 """Tokens from an office to the `and` before another that the same person holds."""
 
-_BEING = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "become", "became"})
-
-_SUBJECTS = frozenset({"i", "he", "she", "we", "they", "you", "it", "who"})
-
 _OWNED = ARTICLES | {"my", "his", "her", "our", "their", "its"}
 
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
 _STOPS = frozenset({".", "!", "?", ":", ";", ",", "“", '"', "—", "–", "(", "as", "As"})
 """What a clause begins behind."""
 
@@ -60,16 +55,16 @@ def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
 def _is_predicate(tokens: Sequence[str], start: int) -> bool:
     """Return whether a phrase before a comma says what somebody else is: `As I was a teacher, Berg helped`."""
     before = start - 1 - (start > 1 and tokens[start - 1].lower() in ARTICLES)
-    if before < 1 or tokens[before].lower() not in _BEING:
+    if before < 1 or tokens[before].lower() not in words("forms_of_being"):
         return False
     subject = before - 1 - (tokens[before - 1] in {"have", "has", "had"})
-    return subject >= 0 and tokens[subject].lower() in _SUBJECTS
+    return subject >= 0 and tokens[subject].lower() in words("subject_pronouns")
 
 
 def _is_someone(mention: Mention, start: int) -> bool:
     """Return whether a comma ends a clause about somebody unnamed: `While she met a customer, Berg left`."""
     tokens, i = mention.block.tokens, start - 1
-    inside = i > 0 and tokens[i].lower() in _INDEFINITE and tokens[i - 1] not in _STOPS
+    inside = i > 0 and tokens[i].lower() in words("determiners_of_anybody") and tokens[i - 1] not in _STOPS
     return inside and mention.after != ","
 
 
@@ -217,13 +212,9 @@ def _over_joined(tokens: Sequence[str], start: int, head: int) -> int:
     return next((k + 1 for k in joints if tokens[k - 1] in words("role_relations")), start)
 
 
-_SURNAMES = frozenset({"king", "prince", "pope", "bishop", "duke", "earl", "dean", "marshal", "judge", "baron", "pm"})
-"""Titles that are surnames, or initials behind one, too."""
-
-
 def _is_surname(tokens: Sequence[str], head: int) -> bool:
     """Return whether what could be a title ends the name of somebody else: `Bebe King, Ada Berg and Ola Moe`."""
-    if tokens[head].lower() not in _SURNAMES or head == 0 or not tokens[head - 1][0].isupper():
+    if tokens[head].lower() not in words("titles_like_surnames") or head == 0 or not tokens[head - 1][0].isupper():
         return False
     before = tokens[head - 1]
     return not (is_head(before) or (before,) in gazetteer() or is_modifier(before.lower()))
@@ -302,13 +293,9 @@ def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool
     return is_tail(tokens[i + 1 : end], loose=loose or tokens[i].lower() in _LEADING)
 
 
-_WHOLE = frozenset({"pope", "king", "lord", "lady", "dame", "miss", "sir", "emir", "shah", "tsar", "czar"})
-"""Short titles that no full stop shortens."""
-
-
 def _is_short_title(word: str) -> bool:
     """Return whether a title is written short, with a full stop behind: `Sen.`, but no `Pope.`."""
-    return word.lower() in words("titles") and len(word) < SHORT and word.lower() not in _WHOLE
+    return word.lower() in words("titles") and len(word) < SHORT and word.lower() not in words("titles_without_stop")
 
 
 def _back(end: int, taken: set[int]) -> Iterator[int]:

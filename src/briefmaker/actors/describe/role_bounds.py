@@ -16,24 +16,9 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
 _WHEN = frozenset({"on", "in", "since", "until", "from", "during", "by"})
-_MOMENTS = frozenset({"height", "age", "time", "end", "start", "beginning", "peak", "dawn", "turn", "moment", "outset"})
-"""What `at the` names a time by."""
 
 _PARTICIPLES = frozenset({"known", "sent", "born", "based", "credited", "tasked"})
 """Participles that begin a clause behind a role: `an artist known for large prints`, but `Oslo-based artist`."""
-
-_ADVERBS = _PARTICIPLES | frozenset(
-    {"shortly", "afterwards", "afterward", "ago", "previously", "currently", "nearby", "respectively", "best", "well"}
-    | {"almost", "nearly", "about", "barely"}
-)
-"""Small words at the end of a role, beside those that stand with verbs, that are none of its own."""
-
-_TIMES = frozenset({"year", "month", "week", "summer", "autumn", "winter", "spring", "morning", "evening", "weekend"})
-
-_NUMBERS = frozenset({"several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-
-_OF_NAMES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
-"""What belongs to the name before which a role would end: `a critic of Mr. Berg`."""
 
 
 def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
@@ -44,7 +29,7 @@ def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
     links = words("prepositions")
     if rest[0].lower() not in links | {"loyal"}:
         return False
-    if rest[-1].lower() in links | ARTICLES | _OF_NAMES | {"and", "&", "'s"}:
+    if rest[-1].lower() in links | ARTICLES | words("role_bounds_titles") | {"and", "&", "'s"}:
         return False
     return all(_is_tail_word(word, loose=loose) for word in tail)
 
@@ -78,16 +63,18 @@ def _is_loose(word: str) -> bool:
     lower = word.lower()
     if lower in words("prepositions") or lower in ARTICLES or lower in {"and", "'s"}:
         return True
-    return word in words("verb_helpers") or word in _ADVERBS
+    return word in _PARTICIPLES or word in words("verb_helpers", "role_bounds_adverbs")
 
 
 def _ends_role(tokens: Sequence[str], k: int) -> bool:
     """Return whether a span of days or years begins at a place, or a clause: `chief executive several months after`."""
     if tokens[k] in _PARTICIPLES and tokens[k - 1] != "-":
         return True
-    if tokens[k] in {"last", "this", "next", "that", "earlier", "later"} and tokens[k + 1] in _TIMES:
+    if tokens[k] in {"last", "this", "next", "that", "earlier", "later"} and tokens[k + 1] in words(
+        "role_bounds_times"
+    ):
         return True
-    number = tokens[k] in _NUMBERS or tokens[k].isdigit()
+    number = tokens[k] in words("role_bounds_numbers") or tokens[k].isdigit()
     return number and tokens[k - 1] != "in" and tokens[k + 1] in {"days", "weeks", "months", "years", "decades"}
 
 
@@ -96,7 +83,7 @@ def _is_when(tokens: Sequence[str], k: int) -> bool:
     if tokens[k] == "for":
         return tokens[k + 1] in {"years", "decades", "months", "weeks", "life"}
     if tokens[k] == "at":
-        return tokens[k + 1] == "the" and tokens[k + 2] in _MOMENTS
+        return tokens[k + 1] == "the" and tokens[k + 2] in words("role_bounds_moments")
     return tokens[k] in _WHEN and _is_date(tokens[k + 1])
 
 
@@ -155,9 +142,6 @@ def _is_of_name(word: str) -> bool:
 INTRODUCERS = frozenset({"like", "including", "named", "called", ":", "–", "—"})
 
 
-_VAGUE = frozenset({"figure", "figures", "candidate", "candidates", "people", "person", "star", "stars"})
-"""Words before `like` that say nothing of those who are named."""
-
 _BEFORE_CREDITS = frozenset({"(", "|", "•", "[", ";"})
 """Marks before a role that a colon gives to a name alone: `(Instructor: A)`."""
 
@@ -198,7 +182,11 @@ def ranked_role(mention: Mention) -> Role | None:
 def _likened(mention: Mention, end: int, taken: set[int]) -> Role | None:
     """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, including Ola Moe`."""
     tokens, head = mention.block.tokens, _over_tail(mention.block.tokens, end) - 1
-    if head < 0 or tokens[head].lower() in _VAGUE or not (is_head(tokens[head]) or is_plural(tokens[head])):
+    if (
+        head < 0
+        or tokens[head].lower() in words("role_bounds_vague")
+        or not (is_head(tokens[head]) or is_plural(tokens[head]))
+    ):
         return None
     start = phrase_to(mention, head, taken)
     while start < head and (tokens[start].lower() in words("role_bounds_counts") or tokens[start].isdigit()):
@@ -221,8 +209,6 @@ _MOST_BEFORE = 8
 
 _UNLISTED = 4
 """Words on no list that a role may have between its determiner and its head: `the gymnastics team doctor`."""
-
-_DETERMINERS = ARTICLES | {"my", "his", "her", "our", "their", "its", "two", "three", "four", "five", "six", "seven"}
 
 
 def phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
@@ -275,7 +261,7 @@ def _over_unlisted(tokens: Sequence[str], start: int, taken: set[int]) -> int:
     if first in {0, start}:
         return start
     before = tokens[first - 1].lower()
-    if not (before in _DETERMINERS or (before == "'s" and first - 2 not in taken)):
+    if not (before in words("role_bounds_determiners") or (before == "'s" and first - 2 not in taken)):
         return start
     if any(map(_is_verbal, tokens[first + 1 : start])):
         return start
@@ -300,7 +286,7 @@ def _is_open(word: str) -> bool:
         return False
     return not (
         ends_noun_phrase(word)
-        or word in ARTICLES | _DETERMINERS | words("role_bounds_past")
+        or word in words("role_bounds_determiners", "role_bounds_past")
         or word in words("prepositions", "verb_helpers", "verbs_of_judgement", "verbs_of_report", "verbs_of_being")
     )
 

@@ -24,7 +24,6 @@ _LEARNED = frozenset({"studies", "researches", "teaches"})
 """Verbs of scholars, whose fields need no article: `who researches migration`."""
 
 
-_BEFORE = frozenset({"has", "had", "also", "now", "currently", "still", "previously", "once", "then", "was", "is"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _FARTHEST = 10
 """Tokens from the verb of a clause to its `as`: `served for ten years as the minister`."""
@@ -39,7 +38,7 @@ def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
     if tokens[i : i + 2] not in {(",", "who"), ("—", "who"), ("–", "who")}:
         return None
     i += 2
-    while i < len(tokens) and tokens[i].lower() in _BEFORE:
+    while i < len(tokens) and tokens[i].lower() in words("roles_before_verbs"):
         i += 1
     if i >= len(tokens):
         return None
@@ -89,7 +88,7 @@ def _became(mention: Mention, verb: int) -> Role | None:
             return None
         if tokens[i] == "and" and tokens[i + 1] in words("verbs_of_being"):
             start = i + 2
-            while start < len(tokens) - 1 and tokens[start] in ARTICLES | _BEFORE:
+            while start < len(tokens) - 1 and tokens[start] in ARTICLES | words("roles_before_verbs"):
                 start += 1
             return _noun_phrase(mention, start)
     return None
@@ -142,9 +141,6 @@ _OF_ALL = frozenset({"every", "each", "any", "no"})
 _OF_PERSONS = frozenset({"leader", "pioneer", "rival", "investor", "trader"})
 """Words that before a name are a person's: `health leader Berg`."""
 
-_LINKS_OF_BODIES = frozenset({"of", "in", "at", "for", "on", "to", "the", "a", "and", "with", "by"})
-"""Words with which what a body is goes on behind the head."""
-
 
 def role_of_body(mention: Mention) -> Role | None:
     """Read what a body is called beside one of its names; None where nothing is said."""
@@ -160,7 +156,7 @@ def _behind(mention: Mention) -> Role | None:
     if len(ahead) < 2 or ahead[0] not in {",", "is", "—", "–"} or ahead[1] not in ARTICLES:
         return None
     start = end = i + 2
-    while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS_OF_BODIES):
+    while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], words("links_of_bodies")):
         end += 1
     head = next((k for k in range(start, end) if tokens[k].islower() and _ends(tokens, k, end)), None)
     if head is None or any(_parts(tokens[k].lower()) for k in range(start, head)) or tokens[start] in {"same", "other"}:
@@ -175,13 +171,18 @@ def _behind(mention: Mention) -> Role | None:
 def _ends(tokens: Sequence[str], head: int, end: int) -> bool:
     """Return whether a word says what a body is, with no further noun behind: no `company town`."""
     after = tokens[head + 1] if head + 1 < end else ","
-    noun = after.isalpha() and after.islower() and after not in _LINKS_OF_BODIES and not after.endswith(("ed", "ing"))
+    noun = (
+        after.isalpha()
+        and after.islower()
+        and after not in words("links_of_bodies")
+        and not after.endswith(("ed", "ing"))
+    )
     return _is_head(tokens[head]) and (not noun or ends_noun_phrase(after))
 
 
 def _parts(lower: str) -> bool:
     """Return whether a word before a head makes it that of another phrase."""
-    return lower in _LINKS_OF_BODIES or ends_noun_phrase(lower)
+    return lower in words("links_of_bodies") or ends_noun_phrase(lower)
 
 
 def _told(role: Role) -> Role | None:
@@ -233,9 +234,6 @@ def _is_head(word: str) -> bool:
     """Return whether a word says what a body is."""
     return word.lower() in words(*_HEADS)
 
-
-_BETWEEN = ARTICLES | {"'s", "his", "her", "its", "their", "two", "three", "four", "five", "six", "seven"}
-"""Words between `one of` and a role."""
 
 _LONGEST_GAP = 9
 """Words from one name to the next that shares its role, those in brackets not counted."""
@@ -306,7 +304,9 @@ def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | N
 def _is_one_of(tokens: Sequence[str], start: int) -> bool:
     """Return whether a role in the plural is that of one: `one of the protesters, A`, `one of its victims, B`."""
     i = start - 1
-    while i > start - _LONGEST_GAP and i > 0 and (tokens[i].lower() in _BETWEEN or tokens[i][0].isupper()):
+    while (
+        i > start - _LONGEST_GAP and i > 0 and (tokens[i].lower() in words("roles_between") or tokens[i][0].isupper())
+    ):
         i -= 1
     return i > 0 and tokens[i] == "of" and tokens[i - 1].lower() == "one"
 

@@ -31,8 +31,6 @@ _MOST_FREQUENT, _MOST_SHARED, _MOST = 8, 3, 2
 """From so many on, more of a word in the article, of the words of its title, of others say no more; set by hand."""
 
 _SPEAKERS = frozenset({"he", "she"})
-_WRITER = frozenset({"i", "me", "my", "mine", "i'm", "i've", "i'd", "i'll"})
-_TURNS = frozenset({"but", "however", "yet", "still", "nevertheless", "nonetheless", "though", "instead"})
 _QUOTED_WHOLE, _QUOTED_LITTLE = 0.9, 0.2
 """Shares of a sentence in quotation marks from which on nothing of it, and up to which nearly all, is the article's."""
 
@@ -98,7 +96,7 @@ def _english(
         "taken back": float(_is_taken_back(last)),
         "pointing": _count(tokens, words("statements_pointing")) / (len(tokens) + _STEM) * _STEM,
         "stance": float(min(_MOST, _count(tokens, words("stance_words")))),
-        "first person": float(min(_MOST, _count(tokens, _WRITER))),
+        "first person": float(min(_MOST, _count(tokens, words("writer_pronouns")))),
         "frequent words": frequent / (len(content) + _MOST_SHARED) / _SHORTEST,
     }
 
@@ -113,7 +111,7 @@ def _is_taken_back(last: Sentence) -> bool:
     if not turn.begins_quoted:
         return False
     words_of_it = filter(str.isalpha, last.paragraph.lower[turn.first : turn.last])
-    return next(words_of_it, "") in _TURNS
+    return next(words_of_it, "") in words("turning_words")
 
 
 def informativeness_of(features: dict[str, float]) -> float:

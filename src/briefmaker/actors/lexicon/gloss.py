@@ -14,14 +14,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from briefmaker.actors.document import cut_words
-from briefmaker.actors.lexicon.lists import lines_of, words_of
+from briefmaker.actors.lexicon.lists import endings_of, lines_of, words_of
 
 LANGUAGE = "ja"
 LARGE = r"一-鿿々〆ァ-ヺー"
 """Characters of words that are written large: Chinese ones and katakana; what binds them is written in hiragana."""
-
-_SEES = re.compile(r"(?:真|様|手|世|形|人|血|皮)相$")
-"""Ends in 相 as ministers do, and is no office."""
 
 
 def one_of(*names: str) -> str:
@@ -38,7 +35,7 @@ def office_end() -> re.Pattern[str]:
 
 def ends_in_office(text: str) -> bool:
     """Return whether a stretch of text ends in what persons are called."""
-    return bool(office_end().search(text)) and not _SEES.search(text)
+    return bool(office_end().search(text)) and not text.endswith(endings_of(LANGUAGE, "words_like_ministers"))
 
 
 @cache

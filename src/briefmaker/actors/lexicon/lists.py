@@ -45,7 +45,7 @@ def words(*names: str) -> frozenset[str]:
 def lines_of(language: str, name: str) -> tuple[str, ...]:
     """Return the lines of a file that another language has in a folder of its own, without comments; none without."""
     path = _data().joinpath(language, f"{name}.txt")
-    # the code of a language comes from the page: one with a slash or a dot in it must not lead out of the folder
+    # a caller may ask for any language at all: a code with a slash or a dot in it must not lead out of the folder
     if not (language.isalpha() and path.is_file()):
         return ()
     return tuple(line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#")

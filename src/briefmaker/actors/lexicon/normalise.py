@@ -62,8 +62,6 @@ def squash(name: str) -> str:
     return re.sub(r"[\W_]+", "", normalise(name.replace("&", " and ")))
 
 
-_TAILS = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "qc", "kc", "esq"})
-
 _GLUED_INITIAL = re.compile(r"(?<=\b[А-ЯЁІЇЄҐ]\.)(?=[А-ЯЁІЇЄҐ])")
 """`В.Скворцова`: papers in Cyrillic letters put no space behind an initial."""
 
@@ -81,7 +79,7 @@ def normalise(text: str) -> str:
 def parts_of(name: str) -> tuple[str, ...]:
     """Cut a person's name at its spaces: folded, without commas, quotation marks and what follows a name (Jr.)."""
     parts = [normalise(part.strip(",;\"“”'()")) for part in _GLUED_INITIAL.sub(" ", name).split()]
-    while len(parts) > 1 and parts[-1] in _TAILS:
+    while len(parts) > 1 and parts[-1] in words("name_tails"):
         parts.pop()
     return tuple(part for part in parts if part)
 

@@ -23,11 +23,6 @@ _WHERE = {"de": frozenset({"in", "nach", "aus", "um", "bei"})}
 """Words that say where, without an article behind them; the first says nothing else."""
 
 _IN = "in"
-_HEADS = frozenset(
-    {"University", "College", "Company", "Corporation", "Foundation", "Institute", "Group", "Holding"}
-    | {"United", "City", "Town", "County", "Rovers", "Wanderers", "Athletic", "Albion", "FC", "SC", "CF", "Calcio"}
-)
-"""Last words of bodies and clubs whose names are English or Italian wherever they stand."""
 
 _OF = "von"
 _ABBREVIATION = 3
@@ -35,15 +30,6 @@ _ABBREVIATION = 3
 
 _SHARE = 3
 """One in so many places of a name has to say where."""
-
-_LINKS = {
-    "es": frozenset({"de", "del"}),
-    "fr": frozenset({"de", "d'"}),
-    "it": frozenset({"di", "del", "della", "dell'", "d'"}),
-    "nl": frozenset({"van"}),
-    "pt": frozenset({"de", "do", "da"}),
-}
-"""Small words between a noun and the name of the place it calls so: le quartier de Thurlow Gardens."""
 
 _ARTICLES = {"fr": frozenset({"le", "la", "du", "au"})}
 """Words that stand right before no person's name: le Louise-Michel is a ship."""
@@ -117,7 +103,7 @@ def _as_firm(mention: Mention, language: str) -> Mention:
     """Return as a body what was taken for a person and begins with capitals or ends as bodies do: Rice University."""
     first, *rest = mention.tokens
     capitals = first.isupper() and first.isalpha() and len(first) >= _ABBREVIATION and bool(rest)
-    headed = bool(rest) and rest[-1] in _HEADS
+    headed = bool(rest) and rest[-1] in words("english_heads_of_bodies")
     firm = headed or (capitals and not rest[-1].isupper()) or _is_club(mention.tokens, language)
     return replace(mention, type=EntityType.ORGANISATION) if firm and mention.type == EntityType.PERSON else mention
 
@@ -235,5 +221,5 @@ def _ends_in_thing(mention: Mention, language: str) -> bool:
 def _noun_before(mention: Mention, language: str) -> str:
     """Return the word before a name, or before the small word that ties the two, in small letters."""
     tokens, at = mention.block.tokens, mention.start - 1
-    at -= at > 0 and tokens[at].lower() in _LINKS.get(language, frozenset())
+    at -= at > 0 and tokens[at].lower() in words_of(language, "place_links")
     return tokens[at].lower() if at >= 0 else ""

@@ -27,9 +27,6 @@ _ENDS = frozenset({".", ";", ":", "!", "?", ")", '"', "«", "»", "„", "“", 
 _PAIRS = frozenset({"fr"})
 """Languages that put the branch of a union behind it: SUD PTT, CGT RATP."""
 
-_BEFORE = {"fr": frozenset({"Nouvelle", "Nouveau", "Haute", "Haut", "Grande", "Grand", "Jeunes", "Jeune"})}
-"""Adjectives that begin names of bodies: Nouvelle Union populaire."""
-
 
 def whole_bodies(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """Let bodies go on where their abbreviation tells that they do: Direction de la recherche, des études (Dre)."""
@@ -46,8 +43,8 @@ def whole_bodies(mentions: Sequence[Mention], language: str) -> list[Mention]:
 def _whole(mention: Mention, language: str) -> Mention:
     """Return a body with all that is its name."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
-    if start > 1 and tokens[start - 1] in _BEFORE.get(language, ()) and tokens[start - 2][0].isalpha():
-        start -= 1
+    before = mention.before if start > 1 and tokens[start - 2][0].isalpha() else ""
+    start -= before.istitle() and before.lower() in words_of(language, "leading_adjectives")
     while end > start + 1 and tokens[end - 1] in load_stop_words(language):
         end -= 1
     pair = end - start == 1 and tokens[start].isupper() and tokens[end : end + 1] and language in _PAIRS

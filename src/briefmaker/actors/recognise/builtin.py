@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import gazetteer, is_full_name
-from briefmaker.actors.lexicon.lists import known_organisations, local_names, words_of
+from briefmaker.actors.lexicon.lists import known_organisations, local_names, names_in, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.beside import drop_announced_things, trim_offices
 from briefmaker.actors.recognise.bodies import find_headed_bodies, whole_bodies
@@ -65,12 +65,6 @@ _CASED = frozenset({"pl", "ru"})
 _SHORTEST = 4
 """Letters of a name that the ending of the genitive says something of."""
 
-_FORMER_STATES = frozenset(
-    {"União Soviética", "Związek Radziecki", "Związku Radzieckiego", "Związkiem Radzieckim", "ZSRR"}
-    | {"Советский Союз", "Советского Союза", "Советским Союзом", "Советскому Союзу", "Советском Союзе"}
-)
-"""States that are no more, and no bodies."""
-
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
 
 
@@ -87,7 +81,7 @@ def as_one_type(mentions: Sequence[Mention], language: str) -> list[Mention]:
     types = {name: max(_TYPES, key=lambda one: vote[one]) for name, vote in votes.items()}
     types |= {name: EntityType.PERSON for name in types if name in people}
     known = known_organisations().keys() & types.keys()
-    types |= {name: EntityType.PLACE for name in types if name in _FORMER_STATES}
+    types |= {name: EntityType.PLACE for name in types if name in names_in("former_states")}
     types |= {name: EntityType.ORGANISATION for name in known if (name,) not in gazetteer(language)}
     if language in _CASED:
         bodies = {name for name, one in types.items() if one == EntityType.ORGANISATION}

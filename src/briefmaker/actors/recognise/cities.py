@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -12,35 +12,11 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.evidence import has_office_or_speaks
 from briefmaker.actors.recognise.features import word_shape
 
-
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What stands before the names of places in a language."""
-
-    inside: frozenset[str]
-    """Prepositions that say where: in, out of."""
-
-    towards: frozenset[str]
-    """Prepositions that say where to or from, and other things too."""
-
-    of: frozenset[str] = frozenset()
-    """What leads from a noun such as `city` to its name."""
-
-
 _SURE = ("y", "i", "ego", "ej", "ym", "im", "ая", "ой", "ую", "ый", "ий", "ых", "их", "ыми", "ими", "ого")
 """Endings of Polish and Russian adjectives."""
 
 _ADJECTIVES = (*_SURE, "a", "o", "al")
 """These and those of Portuguese ones, behind what they belong to: América Latina."""
-
-_BEFORE = {
-    "pt": _Before(
-        frozenset({"em"}), frozenset({"a", "à", "para", "até", "no", "na", "contra"}), frozenset({"de", "do", "da"})
-    ),
-    "pl": _Before(frozenset({"w", "we"}), frozenset({"do", "z", "ze", "pod", "na", "koło"})),
-    "ru": _Before(frozenset({"в", "во"}), frozenset({"из", "на", "под", "до", "около"})),
-}
-"""The nouns before them are in `LANG/place_nouns.txt`."""
 
 
 def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> list[Mention]:
@@ -50,13 +26,12 @@ def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], la
     A name that is a place in half of its places is one everywhere in the text, unless an office or a verb of speech
     stands beside it.
     """
-    before = _BEFORE.get(language)
-    if before is None:
+    if not words_of(language, "words_inside"):
         return list(mentions)
     mentions = [_of_street(mention, language) for mention in mentions]
     told = {mention.text for mention in mentions if has_office_or_speaks(mention, language)}
     often = Counter(mention.text for mention in mentions)
-    there = Counter(mention.text for mention in mentions if _is_placed(mention, before, language))
+    there = Counter(mention.text for mention in mentions if _is_placed(mention, language))
     placed = {name for name, count in there.items() if 2 * count >= often[name] and name not in told}
     called = {m.text for m in mentions if _is_called_place(m, language)} - told
     return [
@@ -89,17 +64,18 @@ def _is_region(mention: Mention, language: str) -> bool:
     return (name[0] in regions and name[1].endswith(_ADJECTIVES)) or (name[1] in regions and name[0].endswith(_SURE))
 
 
-def _is_placed(mention: Mention, before: _Before, language: str) -> bool:
+def _is_placed(mention: Mention, language: str) -> bool:
     """Return whether the words before a name are those before a place."""
     if mention.type == EntityType.ORGANISATION:
-        leads = mention.before.lower() in before.inside | before.towards
-        return leads and mention.text in cities(language)
+        leads = words_of(language, "words_inside") | words_of(language, "words_towards")
+        return mention.before.lower() in leads and mention.text in cities(language)
     if mention.type != EntityType.PERSON or not _is_doubtful(mention, language):
         return False
-    if mention.before.lower() in before.inside:
+    if mention.before.lower() in words_of(language, "words_inside"):
         return True
-    of = mention.before in before.of
-    if before.of and not of:
+    links = words_of(language, "place_links")
+    of = mention.before in links
+    if links and not of:
         return False
     near = mention.block.tokens[max(mention.start - 2 - of, 0) : mention.start - of]
     return not words_of(language, "place_nouns").isdisjoint(map(str.lower, near))

@@ -30,12 +30,8 @@ _UNNAMED = frozenset("某的者")
 _OFTEN = 3
 """How often a name stands in a text that is one by itself."""
 
-_CLAUSE = r"(?:^|[，。；：！？、“”「」『』《》（）()／/\s])"
-_RIGHT = (
-    r"[，。；：！？、“”「」『』《》（）()／/\s]|$|"
-    "在|于|於|对|對|向|就|与|與|和|及|将|將|也|亦|等|今|昨|日|接受|受|出席|会见|會見"
-)
-"""What cannot go on a Chinese name behind an office."""
+_MARK = r"[，。；：！？、“”「」『』《》（）()／/\s]"
+_CLAUSE = rf"(?:^|{_MARK})"
 
 
 def _any_of(language: str, name: str) -> str:
@@ -48,13 +44,14 @@ def _chinese_persons() -> tuple[re.Pattern[str], ...]:
     """Find persons behind an office, before a verb of speech, before a title; foreigners by the dot in their names."""
     person = rf"(?P<name>(?:{_any_of('zh', 'surnames')})[{_HAN}]{{1,2}}?)"
     verb, office, title = (_any_of("zh", name) for name in ("speech_verbs", "offices", "honorifics"))
+    ends = rf"{_MARK}|$|{_any_of('zh', 'words_behind_names')}"  # what cannot go on a name
     dotted = rf"(?P<name>[{_HAN}]{{1,6}}(?:[·・•‧][{_HAN}]{{1,5}}?)+)"
     return (
-        re.compile(rf"(?:{office}){person}(?=(?:{title})?(?:{verb}|{_RIGHT}))"),
+        re.compile(rf"(?:{office}){person}(?=(?:{title})?(?:{verb}|{ends}))"),
         re.compile(rf"{_CLAUSE}{person}(?=(?:{title})?(?:{verb}))"),
-        re.compile(rf"{_CLAUSE}{person}(?=(?:{title})(?:{verb}|{_RIGHT}))"),
-        re.compile(rf"(?:{office}){dotted}(?={verb}|{_RIGHT}|的)"),
-        re.compile(rf"{_CLAUSE}(?![{_HAN}]{{0,5}}(?:{office})){dotted}(?={verb}|{_RIGHT}|的)"),
+        re.compile(rf"{_CLAUSE}{person}(?=(?:{title})(?:{verb}|{ends}))"),
+        re.compile(rf"(?:{office}){dotted}(?={verb}|{ends}|的)"),
+        re.compile(rf"{_CLAUSE}(?![{_HAN}]{{0,5}}(?:{office})){dotted}(?={verb}|{ends}|的)"),
         re.compile(rf"(?P<name>{_any_of('zh', 'known_people')})"),
     )
 

@@ -158,10 +158,6 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
     return mention
 
 
-_SAINTS = frozenset({"saint", "sainte", "san", "santa", "são", "santo", "santi", "sankt", "st"})
-"""What stands before the names of persons in names of places: São Paulo, Saint-Pierre."""
-
-
 def _is_nobody(mention: Mention, text: Text) -> bool:
     """Return whether a name of one word is a word of the language, or part of a place's."""
     if mention.type not in ACTING or _is_part_of_compound(mention, text) or is_in_marks(mention, text.language):
@@ -170,7 +166,7 @@ def _is_nobody(mention: Mention, text: Text) -> bool:
         return _is_phrase(mention, text) or _is_numbered(mention, text)
     word, tokens, start = mention.text, mention.block.tokens, mention.start
     back = start - 1 - (start > 1 and tokens[start - 1] == "-")
-    if start and tokens[back].lower() in _SAINTS and mention.type == EntityType.PERSON:
+    if start and tokens[back].lower() in words("saints") and mention.type == EntityType.PERSON:
         return True
     if word in text.inside or not word[1:].islower() or not _is_small(mention, text):
         return False
@@ -196,15 +192,11 @@ def _is_titled(mention: Mention, language: str) -> bool:
     return mention.start > 0 and "t" in word_shape(mention.block.tokens[mention.start - 1], language).classes
 
 
-_PRONOUNS = frozenset({("se",), ("lo",), ("la",), ("me",), ("lhe",), ("los",), ("las",), ("nos",)})
-"""What a hyphen joins to verbs in Portuguese."""
-
-
 def _is_part_of_compound(mention: Mention, text: Text) -> bool:
     """Return whether a hyphen joins a name to a pronoun (Lamente-se), or to a noun (Max-Schmeling-Halle)."""
     tokens, end = mention.block.tokens, mention.end
     glued = tokens[end : end + 1] == ("-",) and mention.block.starts[end] == mention.block.ends[end - 1]
-    if glued and len(mention.tokens) == 1 and tokens[end + 1 : end + 2] in _PRONOUNS:
+    if glued and len(mention.tokens) == 1 and not words("pronouns_portuguese").isdisjoint(tokens[end + 1 : end + 2]):
         return True
     compound = text.language in LARGE_NOUNS and mention.type == EntityType.PERSON and "-" in mention.tokens
     listed = any(_is_listed(word, text.language) for word in mention.tokens)

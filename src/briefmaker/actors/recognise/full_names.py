@@ -12,7 +12,7 @@ from briefmaker.actors.lexicon.lists import is_common, is_word, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.evidence import is_called, is_office, meaning_of
 from briefmaker.actors.recognise.features import OPENERS, word_shape
-from briefmaker.actors.recognise.glued import NAMED_AFTER, is_given
+from briefmaker.actors.recognise.glued import is_given
 from briefmaker.actors.recognise.joins import add_where_free, in_order
 
 _FULL = re.compile(r"[一-鿿々]{3,6}")
@@ -266,7 +266,7 @@ def _may_begin(block: TokenizedBlock, i: int, language: str) -> bool:
     if not _STREETS.isdisjoint(map(str.lower, before)):
         return False
     last = before[0] if before[1:] == (".",) else "".join(before[-1:])
-    return last.lower() not in NAMED_AFTER - {"."} | {"-", "'"}
+    return last not in {"-", "'"} and last.lower() not in words("named_after")
 
 
 def _surname_end(block: TokenizedBlock, i: int, language: str) -> int:

@@ -34,14 +34,6 @@ _NEIGHBOURS = ("de", "fr")
 _ARTICLES = {"pt": frozenset({"O", "A", "Os", "As"})}
 """Articles with a capital, which open a sentence behind a heading without a mark: Cartel de Cáli A polícia prendeu."""
 
-_PARTICLES = frozenset({"ди", "де", "да", "фон", "ван", "бин", "ибн", "дель", "ле"})
-"""Particles of surnames in Cyrillic letters, where they are no words of the language."""
-
-NAMED_AFTER = frozenset(
-    {".", "im", "имени", "св", "św", "los", "las", "san", "santa", "são", "saint", "st", "de", "di", "da", "von"}
-)
-"""What stands before the name of the person whose name a body or its town bears: im. Jana Pawła, Los Angeles."""
-
 
 def part_sentences(mention: Mention, language: str) -> list[Mention]:
     """
@@ -112,7 +104,11 @@ def part_person(mention: Mention, language: str) -> list[Mention]:
         return [mention]
     if mention.type == EntityType.ORGANISATION and (last := _person_end(mention, language)):
         return [replace(mention, end=last, type=EntityType.PERSON)]
-    places = [i for i in range(start + 1, end - 1) if tokens[i - 1].lower() not in NAMED_AFTER]
+    places = [
+        i
+        for i in range(start + 1, end - 1)
+        if tokens[i - 1] != "." and tokens[i - 1].lower() not in words("named_after")
+    ]
     at = next((i for i in places if _begins_person(tokens, i, end, language)), 0)
     if not at or not _is_office_before(mention, at, language):
         return [mention]
@@ -220,7 +216,7 @@ def _are_linked(one: Mention, other: Mention) -> bool:
     block, i = one.block, one.end
     if other.block is not block or other.start != i + 1:
         return False
-    if block.tokens[i] in _PARTICLES:
+    if block.tokens[i] in words("particles_cyrillic"):
         return one.type == other.type == EntityType.PERSON and one.end - one.start == 1
     if block.tokens[i] != "-":
         return False

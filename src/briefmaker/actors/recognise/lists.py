@@ -114,9 +114,8 @@ def _is_noun(word: str) -> bool:
     return word.lower().endswith(tuple(words("noun_endings_de")))
 
 
-_PARTICLES = frozenset({"de", "von", "van", "di", "da", "la", "le", "der", "del", "dos", "bin", "al", "-"})
-
-
 def _goes_on(word: str) -> bool:
     """Return whether a word stands between given name and surname: a second given name, a particle."""
-    return word.lower() in _PARTICLES or (word in words("given_names") and word not in words("surnames"))
+    return word.lower() in words("particles_in_full_names") or (
+        word in words("given_names") and word not in words("surnames")
+    )

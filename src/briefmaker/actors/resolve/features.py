@@ -167,10 +167,6 @@ _MARKS_OF_CODE = frozenset("{}=<>_")
 """Neither the dollar nor the semicolon, which stands for the end of a cell: tables of finance are full of both."""
 _LISTS = frozenset({",", "and", "("})
 _DASHES = frozenset({"-", "–", ":", "/"})
-_PARTNERS = frozenset({"with", "against", "between", "join", "joined", "said", "says", "told"})
-"""What stands before one who deals with others."""
-
-_PLACES = frozenset({"town", "city", "village", "district", "region", "area", "state", "province", "county", "airport"})
 
 LABELS = ("colon after", "dash after", "number after")
 """Signs of a heading or an offer, unless the name is beyond doubt: then it labels what its bearer says or makes."""
@@ -317,7 +313,7 @@ ONCE: dict[str, Callable[[Beside], bool]] = {
     "use before": lambda b: not words("verbs_of_use").isdisjoint(b.lower),
     "for before": lambda b: "for" in b.before,
     "by or according to before": lambda b: "by" in b.lower or ("to" in b.lower and any(map(_is_source, b.mentions))),
-    "partner before": lambda b: not _PARTNERS.isdisjoint(b.lower),
+    "partner before": lambda b: not words("words_before_partners").isdisjoint(b.lower),
     "the page speaks for it": lambda b: "at" in b.lower and any(map(speaks_as_we, b.mentions)),
     "well known": lambda b: not well_known().isdisjoint(b.names),
 }
@@ -330,7 +326,7 @@ SHARES: dict[str, Callable[[Beside], int]] = {
     "dash after": lambda b: _count(b.after, _DASHES),
     "capital after": lambda b: sum(word[0].isupper() for word in b.after),
     "number after": lambda b: sum(word[0].isdigit() for word in b.after),
-    "noun of a place after": lambda b: _count(b.after, _PLACES),
+    "noun of a place after": lambda b: _count(b.after, words("nouns_of_places")),
     "in before": lambda b: b.before.count("in"),
     "article before": lambda b: b.lower.count("the"),
     "owner before": lambda b: _count(b.lower, _OWNERS),

@@ -360,14 +360,13 @@ _UNIONS = frozenset({"United Nations", "European Union", "African Union"})
 _SHORTEST_TELLING = 3
 """Letters up to which a word of a name tells little: `of`, `the`, `and`."""
 
-_GENERIC = frozenset({"national", "international", "united", "american", "states", "association", "office", "agency"})
-"""Words of the names of bodies that any text may have."""
-
 
 def _is_spelt(full: str, mentions: Iterable[Mention]) -> bool:
     """Return whether the text of some mentions has a word of a full name that says something."""
     if full in _UNIONS:
         return True
-    telling = {word for word in full.lower().split() if len(word) > _SHORTEST_TELLING} - _GENERIC
+    telling = {word for word in full.lower().split() if len(word) > _SHORTEST_TELLING} - words(
+        "generic_words_of_bodies"
+    )
     blocks = {id(mention.block): mention.block for mention in mentions}.values()
     return not telling or any(not telling.isdisjoint(map(str.lower, block.tokens)) for block in blocks)

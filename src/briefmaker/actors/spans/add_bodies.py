@@ -21,9 +21,6 @@ _FEWEST = 4
 _LONGEST = 2
 """Words of such a name."""
 
-_OPPOSED = frozenset({"against", "beat", "beating", "v", "vs", "defeated", "over", "joined", "facing", "rejoined"})
-"""What stands before the other side, or the new one."""
-
 _THERE = frozenset({"in", "near", "of", "around", "outside", "downtown"})
 """What stands before a place."""
 
@@ -87,7 +84,7 @@ def _takes_part(mention: Mention) -> bool:
         after = tokens[end + 1] if end + 1 < len(tokens) else "."
         return after in words("words_of_players", "sport_words")
     side = after in words("words_of_players", "verbs_of_matches") or after[0].isdigit()
-    return side or mention.before.lower() in _OPPOSED
+    return side or mention.before.lower() in words("words_before_opponents")
 
 
 def _mostly_places(named: Sequence[Mention]) -> set[str]:
@@ -119,9 +116,6 @@ _FARTHEST = 8
 """Tokens behind a comma among which what the one before it is called has its head."""
 
 _LINKS = frozenset({"of", "for", "at"})
-
-_EMPLOYED = frozenset({"ceo", "cfo", "cto", "coo", "founder", "co-founder", "cofounder", "executive"})
-"""Roles before a person's name and behind that of a company."""
 
 _HEADS = frozenset({"chairman", "chairwoman", "founder", "co-founder", "cofounder", "ceo", "executive"})
 
@@ -157,7 +151,7 @@ def _is_address(mention: Mention) -> bool:
 
 def _may_be_described(before: str, after: str) -> bool:
     """Return whether a word beside a name is one that a sign begins with: most names have none, and need no more."""
-    return before in _words_before() or after in {",", "chief", "is"} or after.lower() in _EMPLOYED
+    return before in _words_before() or after in {",", "chief", "is"} or after.lower() in words("roles_in_companies")
 
 
 @cache
@@ -208,7 +202,7 @@ def _run_end(block: TokenizedBlock, i: int) -> int:
     while end < len(tokens) and (tokens[end][0].isupper() or tokens[end] in _JOINS):
         glued = tokens[end] == "-" and block.starts[end] == block.ends[end - 1]
         joined = (glued or tokens[end] == "&") and tokens[end + 1 : end + 2] != ()
-        if tokens[end].lower() in _EMPLOYED or not (
+        if tokens[end].lower() in words("roles_in_companies") or not (
             tokens[end][0].isupper() or (joined and tokens[end + 1][0].isupper())
         ):
             break
@@ -349,7 +343,7 @@ def _is_employer(mention: Mention) -> bool:
     tokens, end = mention.block.tokens, mention.end
     last = end + (mention.after == "chief")
     follows = tokens[last + 1] if last + 1 < len(tokens) else "."
-    employed = follows != "." and tokens[last].lower() in _EMPLOYED
+    employed = follows != "." and tokens[last].lower() in words("roles_in_companies")
     return employed and follows[0].isupper() and follows not in words("function_words")
 
 

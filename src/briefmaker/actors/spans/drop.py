@@ -86,7 +86,7 @@ _SHORTEST, _LONGEST = 3, 8
 _FARTHEST = 16
 """Tokens of a name, small words among them."""
 
-_SMALL = frozenset({"of", "for", "the", "and", "&", "in", "on", "a", "an", "to", ",", "-"})
+_JOINTS = frozenset({"&", ",", "-"})
 _TAILS = frozenset({"for", "of", "in"})
 _LONGEST_TAIL = 4
 """Tokens of a name that its abbreviation leaves out: `UN Relief and Works Agency for Palestine (UNRWA)`."""
@@ -146,14 +146,13 @@ def _match(tokens: Sequence[str], end: int, letters: str) -> int | None:
             left = left.removesuffix(token)
         elif token[0].isupper() and left.endswith(token[0]):
             left = left[:-1]
-        elif token not in _SMALL or i == end - 1:
+        elif not (token in _JOINTS or token in words("small_words_in_names")) or i == end - 1:
             return None
         if not left:
             return i
     return None
 
 
-_LAWS = frozenset({"Treaty", "Convention", "Act", "Protocol", "Pact", "Declaration", "Authorization", "Covenant"})
 _LAW_LINKS = frozenset({"on", "for", "against", "to"})
 
 _ROMAN = frozenset("IVX")
@@ -214,7 +213,7 @@ def _is_offices(name: Sequence[str]) -> bool:
 def _is_of_law(mention: Mention) -> bool:
     """Return whether a name is what a treaty or a law is for: `the Treaty on the Prohibition of Nuclear Weapons`."""
     tokens, start = mention.block.tokens, mention.start - (mention.before == "the")
-    return start > 1 and tokens[start - 1] in _LAW_LINKS and tokens[start - 2] in _LAWS
+    return start > 1 and tokens[start - 1] in _LAW_LINKS and tokens[start - 2] in words("nouns_of_laws")
 
 
 def _is_large(char: str) -> bool:

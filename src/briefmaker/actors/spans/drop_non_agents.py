@@ -26,9 +26,6 @@ _REIGNS = frozenset({"King", "Queen", "Pope", "Prince", "Princess"})
 _FIRMS = frozenset({"Digital", "Health", "Apparel", "Interactive"})
 """Last words of the names of firms that begin as persons' names do, and that are things' elsewhere."""
 
-_TOWNS = frozenset({"city", "town", "village", "port", "suburb", "district", "province", "region", "island", "county"})
-"""What stands before `of` and a place; with a capital it may be a body (`the City of Zorblax`)."""
-
 _SOON = 4
 """Words after a name among which `we` speaks for it: `At Northwind, we`."""
 
@@ -99,7 +96,7 @@ def _is_titled(name: Sequence[str]) -> bool:
 def is_described_as_place(mention: Mention) -> bool:
     """Return whether a name is described as a town or a part of a country: `the Spanish city of Zorblax`."""
     tokens, start = mention.block.tokens, mention.start
-    told = start > 1 and tokens[start - 1] == "of" and tokens[start - 2] in _TOWNS
+    told = start > 1 and tokens[start - 1] == "of" and tokens[start - 2] in words("nouns_of_towns")
     return told and mention.last_word not in words("organisation_words")
 
 

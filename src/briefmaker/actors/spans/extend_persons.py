@@ -12,9 +12,6 @@ from briefmaker.actors.mention import ACTING, EntityType, Mention
 _SHORTEST = 6
 """Letters of a participle that opens a sentence; `King` in front of a name is none."""
 
-_LINKS = frozenset({"at", "behind", "by", "for", "from", "in", "on", "to", "with"})
-"""Words that open a sentence and lead to a name, beside the function words."""
-
 
 def trim_sentence_start(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
@@ -64,7 +61,7 @@ def _leads_to_known(mention: Mention, named: set[str]) -> bool:
 
 def _is_link(lower: str) -> bool:
     """Return whether a word leads to a name without being part of it."""
-    return lower in _LINKS or lower in words("function_words")
+    return lower in words("words_before_names") or lower in words("function_words")
 
 
 def _is_participle(mention: Mention, small: set[str]) -> bool:

@@ -10,9 +10,6 @@ from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.lists import known_organisations, media, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 
-_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "im", "am", "zum", "zur", "beim", "vom"})
-"""Words that stand before nouns, and before names of bodies too; `des` stands before those of the old as well."""
-
 _INDEFINITE = re.compile(r"(?:k?ein|mein|dein|unser|dies|jed|sein|ihr)(?:e[rsnm]?)|k?ein|jede[rsnm]|viel|beide[n]?")
 """Words that stand before nouns alone; `ihr` and `sein` without an end are pronoun and verb too."""
 
@@ -67,12 +64,12 @@ def _sort(block: TokenizedBlock, i: int, nouns: Counter[str], called: Counter[st
     if before == "-":
         if i > 1 and tokens[i - 2][0].isupper() and block.ends[i - 2] == block.starts[i - 1] == block.starts[i] - 1:
             nouns[tokens[i]] += 1
-    elif before in _ARTICLES:
+    elif before in words_of("de", "definite_articles"):
         if not _is_relative(tokens, i - 1) and not tokens[i].endswith("s"):
             called[tokens[i]] += 1
     elif _INDEFINITE.fullmatch(before):
         nouns[tokens[i]] += 1
-    elif i > 1 and _ADJECTIVE.fullmatch(tokens[i - 1]) and tokens[i - 2].lower() in _ARTICLES:
+    elif i > 1 and _ADJECTIVE.fullmatch(tokens[i - 1]) and tokens[i - 2].lower() in words_of("de", "definite_articles"):
         nouns[tokens[i]] += not _is_relative(tokens, i - 2)
 
 

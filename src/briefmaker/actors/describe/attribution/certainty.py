@@ -10,14 +10,8 @@ from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
-MODAL = frozenset({"will", "would", "should", "could", "may", "might", "can", "must", "never", "reportedly"})
-"""Helpers that leave open whether anything was said."""
-
 _CARRYING = frozenset({Reason.SAME, Reason.NAME, Reason.INTRODUCED, Reason.ANSWER})
 """Rules whose quotations, where they go on, are beyond doubt though the sentence is not: 37 of 37 graded."""
-
-ASKING = frozenset({"asks", "asked", "urges", "urged", "announces", "announced", "thinks"})
-"""Verbs that need a quotation beside them: who asks somebody to do something need not have said so."""
 
 ABOUT = frozenset({"to", "with"})
 """Words behind a verb that leave open what was said: `responded with harsh criticism`, `responded to the court`."""
@@ -55,7 +49,7 @@ def leaves_no_doubt(sentence: Sentence, before: Sentence | None, people: Contain
 def _tells(sentence: Sentence) -> bool:
     """Return whether the cue is a verb of telling that leaves open nothing."""
     verb = sentence.paragraph.lower[sentence.cue] if sentence.cue >= 0 else ""
-    if verb not in words("verbs_of_telling") or (verb in ASKING and not sentence.quoted):
+    if verb not in words("verbs_of_telling") or (verb in words("verbs_of_asking") and not sentence.quoted):
         return False
     if set(sentence.paragraph.lower[sentence.cue + 1 : sentence.cue + 2]) & ABOUT and not sentence.quoted:
         return False
@@ -119,7 +113,7 @@ def is_left_open(sentence: Sentence) -> bool:
     """Return whether a helper before the verb leaves open whether anything was said: `might say`."""
     i = sentence.cue - 1
     while i > sentence.first and is_helper(sentence.paragraph, i):
-        if sentence.paragraph.lower[i] in MODAL:
+        if sentence.paragraph.lower[i] in words("modal_helpers"):
             return True
         i -= 1
     return False
@@ -263,11 +257,11 @@ def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
     if verb < 0 or paragraph.lower[verb] not in words("verbs_of_telling"):
         return False
     about = set(paragraph.lower[verb + 1 : verb + 2]) & ABOUT
-    if "to" in about or ((about or paragraph.lower[verb] in ASKING) and not sentence.quoted):
+    if "to" in about or ((about or paragraph.lower[verb] in words("verbs_of_asking")) and not sentence.quoted):
         return False
     i = verb - 1
     while i > sentence.first and i not in paragraph.name_at and is_helper(paragraph, i):
-        if paragraph.lower[i] in MODAL:
+        if paragraph.lower[i] in words("modal_helpers"):
             return False
         i -= 1
     name = _name_before(paragraph, i, sentence)
@@ -371,12 +365,6 @@ def _mark_likely(sentences: Sequence[Sentence], people: Container[int], namesake
 _FEWEST_BEHIND = 2
 """Tokens from a verb to the end of its sentence that say nothing: `Berg agreed.`."""
 
-_ACTS = ASKING | frozenset(
-    {"vowed", "vows", "maintained", "maintains", "responded", "responds", "described", "describes", "wrote", "writes"}
-    | {"writing", "wondered", "wonders", "objected", "objects", "demonstrates", "wants", "hopes"}
-)
-"""Verbs that with no quotation beside them are acts or wishes half the time; others are speech nine of ten times."""
-
 
 def _is_told_by_name(sentence: Sentence) -> bool:
     """Return whether a verb behind the name of a speaker, who is no more than part of a phrase, reports speech."""
@@ -390,7 +378,7 @@ def _is_told_by_name(sentence: Sentence) -> bool:
             owned = sentence.reason == Reason.OWNED and name.type == EntityType.COUNTRY
             if owned or (sentence.reason == Reason.NAME and _depends(paragraph, name, sentence.first)):
                 return False
-    return sentence.quoted >= _QUOTED or paragraph.lower[verb] not in _ACTS
+    return sentence.quoted >= _QUOTED or paragraph.lower[verb] not in words("verbs_of_asking", "verbs_of_acts")
 
 
 def _is_behind(sentence: Sentence) -> bool:

@@ -24,9 +24,6 @@ _NAMING = frozenset({"called", "calls"})
 _FARTHEST = 9
 """Tokens behind a verb among which what completes it stands."""
 
-_TIMES = frozenset({"in", "on", "at", "last", "this", "earlier", "late", "during", "to", "back"})
-"""Words that open a time or a place between a verb and the `that` of what it reports: `announced in April that`."""
-
 _LONGEST_APPOSITION = 20
 """Tokens between the commas behind a name and a verb of belief: `Berg, the member for Oslo, wants to go`."""
 
@@ -85,7 +82,7 @@ def _is_followed(paragraph: Paragraph, k: int, high: int) -> bool:
     if k + 1 >= high:
         return False
     after = next((paragraph.lower[q] for q in range(k + 1, min(high, k + 3)) if not is_helper(paragraph, q)), "")
-    if after in _TIMES and "that" in paragraph.lower[k + 2 : min(high, k + _FARTHEST)]:
+    if after in words("cues_times") and "that" in paragraph.lower[k + 2 : min(high, k + _FARTHEST)]:
         return True
     return any(paragraph.inside[k + 1 : k + 4]) or after in words("clause_openers") or after == ":"
 
@@ -217,9 +214,6 @@ def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
 _THEIRS = frozenset({("him",), ("her",), ("them",)})
 """Whose view a sentence gives without a name."""
 
-_COUNTRY_VERBS = frozenset({"agreed", "agrees", "welcomed", "expects", "pledged", "pointed", "thinks", "believes"})
-"""What countries do without saying anything."""
-
 
 def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
     """Attribute a sentence to the subject of one of its verbs."""
@@ -231,7 +225,7 @@ def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
     word = paragraph.lower[k]
     if found and reference and reference.sort == Sort.NAME:
         is_country = memory.entities[found[0]].type == EntityType.COUNTRY
-        if is_country and (word not in words("verbs_of_speech") or word in _COUNTRY_VERBS):
+        if is_country and (word not in words("verbs_of_speech") or word in words("verbs_of_countries")):
             found = ()
     if found:
         sentence.attribute(found, reason)

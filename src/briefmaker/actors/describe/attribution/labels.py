@@ -22,7 +22,6 @@ _ANNOUNCED = lazy_pattern(
 )
 """Words before the first question without which questions in paragraphs of their own are those of a guide."""
 
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "i'm", "i've", "we're", "we've"})
 _FEWEST = 3
 """Questions from which on they are an interview's."""
 
@@ -106,7 +105,7 @@ def _is_announced(paragraphs: Sequence[Paragraph], first: int, title: str) -> bo
 
 def _speaks_of_self(paragraph: Paragraph) -> bool:
     """Return whether a paragraph is told in the first person."""
-    return not _FIRST_PERSON.isdisjoint(paragraph.lower)
+    return not words("first_person").isdisjoint(paragraph.lower)
 
 
 def _read_initials(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> None:

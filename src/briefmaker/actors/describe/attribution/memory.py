@@ -11,9 +11,6 @@ from briefmaker.actors.entity import Entity
 from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
-_HEADS_OF_STATE = frozenset({"president", "premier", "prime", "chancellor", "king", "queen", "leader", "dictator"})
-"""Words of the roles that `the Ukrainian leader` may have."""
-
 _IN_PASSING = frozenset({"new", "former", "late", "-", "."})
 """Words of a phrase that need not be in the role."""
 
@@ -83,7 +80,7 @@ def holder_of(
         return ()
     if not is_head(reference.word):
         return ()
-    ways = [wanted, *({head} for head in _HEADS_OF_STATE)] if nations and wanted == {"leader"} else [wanted]
+    ways = [wanted, *({head} for head in words("heads_of_state"))] if nations and wanted == {"leader"} else [wanted]
     found: list[Place] = []
     for way in ways:
         rarest = min(way, key=lambda word: (len(people.bearers.get(word, ())), word), default="")
@@ -107,21 +104,8 @@ _BACK = 8
 _DOCUMENTS_BACK = 12
 """Sentences for which it is remembered whose a report is."""
 
-_CLAUSES = frozenset({"whether", "what", "after", "since", "before", "once", "until", "if"})
-"""Words before a pronoun that make its clause part of what is said."""
-
-
 _REPORT_BACK = 3
 """Sentences before `the report` in which the body that made it spoke, if nothing says whose it is."""
-
-_MAKING = frozenset({"filed", "wrote", "published", "released", "issued", "commissioned", "sent", "submitted"})
-"""Verbs behind a name of what one does with a paper: `a complaint Berg filed`."""
-
-_OF_BODIES = frozenset({"report", "study", "statement", "analysis", "survey", "paper", "communique", "communiqué"})
-"""What a body speaks by."""
-
-_STATESMEN = frozenset({"minister", "ministry", "president", "premier", "chancellor", "king", "military", "army"})
-"""Who speaks for a country, where nobody is named who does: `Qatar's prime minister said`."""
 
 
 @dataclass(slots=True)
@@ -186,7 +170,7 @@ class Memory:
                 noun = ""
                 if {"by", "from"} & set(before[-2:]):
                     noun = next((word for word in reversed(before) if word in words("speaking_documents")), "")
-                elif behind[:1] and behind[0] in _MAKING:
+                elif behind[:1] and behind[0] in words("verbs_of_making"):
                     noun = before[-1] if before and before[-1] in words("speaking_documents") else ""
                 elif behind[:1] == ("'s",):
                     noun = next((word for word in behind if word in words("speaking_documents")), "")
@@ -196,7 +180,7 @@ class Memory:
     def _owner(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Resolve `Berg's report` and `a spokesman for Berg` to Berg, what governs a country to the country."""
         if self.entities[reference.entities[0]].type == EntityType.COUNTRY:
-            if reference.word in _STATESMEN:
+            if reference.word in words("voices_of_countries"):
                 known = replace(reference, determiner="the", words=reference.words or (reference.word,))
                 return self._holder(known, sentence) or reference.entities
             if reference.word in GOVERNMENTS:
@@ -208,7 +192,7 @@ class Memory:
     def _antecedent(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find whom `he` or `she` means: the subject of the sentence so far, else the speaker or subject before."""
         before = sentence.paragraph.lower[reference.at - 1] if reference.at > sentence.first else ""
-        if before in _CLAUSES:
+        if before in words("reported_clauses"):
             return ()
         if reference.word in {"it", "they"}:
             return self._body_or_several(reference, sentence)
@@ -299,7 +283,7 @@ class Memory:
     def _state(self, reference: Reference) -> tuple[int, ...]:
         """Find the country for which a government, its officials or its army speak: `the Norwegian government`."""
         countries = [entity for entity in reference.entities if self.entities[entity].type == EntityType.COUNTRY]
-        statesman = reference.word in _STATESMEN and reference.determiner not in {"a", "an"}
+        statesman = reference.word in words("voices_of_countries") and reference.determiner not in {"a", "an"}
         speaks = statesman or reference.word in GOVERNMENTS or reference.word == "officials"
         return tuple(countries) if speaks and len(countries) == 1 == len(reference.entities) else ()
 
@@ -365,7 +349,7 @@ class Memory:
                 return (entity,)
         if self.authors and reference.word in {"study", "paper", "research"}:
             return self.authors
-        return self._last_body(sentence) if reference.word in _OF_BODIES else ()
+        return self._last_body(sentence) if reference.word in words("documents_of_bodies") else ()
 
     def _last_body(self, sentence: Sentence) -> tuple[int, ...]:
         """Return the only body that spoke in the sentences just before."""

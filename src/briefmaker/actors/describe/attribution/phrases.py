@@ -8,7 +8,6 @@ from briefmaker.actors.describe.noun_phrases import (
     FARTHEST,
     LONGEST_PHRASE,
     NOTHING,
-    PRONOUNS,
     Reference,
     Sort,
     is_head,
@@ -26,7 +25,7 @@ def phrase_beginning(paragraph: Paragraph, i: int, high: int) -> Reference | Non
     """Read the noun phrase that begins at a token: `said Norwegian Prime Minister Anna Berg`; None if there is none."""
     if i >= high:
         return None
-    if paragraph.lower[i] in PRONOUNS and i not in paragraph.name_at:
+    if paragraph.lower[i] in words("subject_pronouns") and i not in paragraph.name_at:
         return Reference(Sort.PRONOUN, i, word=paragraph.lower[i])
     heads: list[str] = []
     strange = False
@@ -148,9 +147,6 @@ def _names_behind(paragraph: Paragraph, name: Named, high: int) -> Iterator[Name
             yield later
 
 
-_OBJECTS = frozenset({"by", "about", "against", "between", "than", "like", "among", "over"})
-"""Words before a name, beside prepositions, that keep it from being a subject."""
-
 _ADJECTIVES = 2
 """Small words between an owner and a name."""
 
@@ -163,7 +159,7 @@ def phrase_ending(paragraph: Paragraph, i: int, low: int) -> Reference | None:
         return None
     if name := paragraph.name_at.get(i):
         return _named(paragraph, name, low)
-    if paragraph.lower[i] in PRONOUNS:
+    if paragraph.lower[i] in words("subject_pronouns"):
         return Reference(Sort.PRONOUN, i, word=paragraph.lower[i])
     if paragraph.lower[i] in words("companions"):
         return _accompanied(paragraph, i - 1, low)
@@ -179,7 +175,7 @@ def _named(paragraph: Paragraph, name: Named, low: int) -> Reference | None:
     titled = name.type == EntityType.PERSON and (
         (name.start > low and is_head(paragraph.tokens[name.start - 1])) or (before == "of" and start < name.start)
     )
-    if not titled and (before in words("prepositions") or before in _OBJECTS):
+    if not titled and (before in words("prepositions") or before in words("words_before_objects")):
         return _head_before(paragraph, name, start - 2, low, before)
     return Reference(Sort.NAME, start, (*_joined(paragraph, name, start, low), name.entity))
 
