@@ -25,7 +25,7 @@ ENOUGH_READ = 0.55
 (German .5 to .55: 15 wrong, 11 right; to .6: 6 more wrong, 17 right)."""
 
 _LEAST, _MOST = 0.05, 0.999
-"""Between these the confidence of a recogniser is taken at its word."""
+"""Between these the confidence of a recogniser is taken as it is."""
 
 _LONG, _LONGER = 3, 6
 """Words above which a name is long, and very long."""
@@ -37,7 +37,7 @@ _CASED = frozenset({"pl", "ru", "uk"})
 """Languages in which a given name that no list has may be one in a case."""
 
 _SHORT = 2
-"""Letters up to which a word tells nothing of its language."""
+"""Letters up to which a word says nothing about its language."""
 
 _QUOTES = frozenset('«"„“')
 
@@ -50,6 +50,7 @@ def drop_unlikely(entities: Sequence[Entity], language: str) -> tuple[Entity, ..
     it looks; `training/likely.py` fits the weights in `data/likely_names.tsv`, `training/judged_rows.py`
     those of `data/likely_names_read.tsv`. What another recogniser found stays.
     """
+    # the weights were fitted to the confidence of the built-in recogniser, so that rows without one cannot be weighed
     sure = any(mention.confidence is not None for entity in entities for mention in entity.mentions)
     if language not in CONFIDENT or not sure:
         return tuple(entities)
@@ -59,9 +60,10 @@ def drop_unlikely(entities: Sequence[Entity], language: str) -> tuple[Entity, ..
 
 
 def _belief(signs: Mapping[str, float], language: str) -> float:
-    """Return the likelihood of a row; whose given name is listed and who speaks or has an office stays in any case."""
-    told = signs["given name first"] and signs["office before it, or speaks"]
-    return max(likelihood(signs, language), told and ENOUGH_READ)
+    """Return the likelihood of a row; a listed given name with an office or a verb of speech keeps it in any case."""
+    # what the text says outright outweighs a recogniser that missed the name and left it to a rule
+    stated = signs["given name first"] and signs["office before it, or speaks"]
+    return max(likelihood(signs, language), stated and ENOUGH_READ)
 
 
 def signs_of(entity: Entity, language: str) -> dict[str, float]:
@@ -96,7 +98,7 @@ def signs_of(entity: Entity, language: str) -> dict[str, float]:
 
 
 def _beside(entity: Entity, name: Sequence[str], language: str) -> dict[str, float]:
-    """Return what stands before a name, and what its letters tell, where rows were read to learn what that says."""
+    """Return the signs before a name and in its letters, in the languages whose rows a reader judged."""
     if language not in READ:
         return {}
     before = [mention.before.lower() for mention in entity.mentions]
@@ -145,7 +147,7 @@ def likelihood(signs: Mapping[str, float], language: str = "") -> float:
 
 def doubt_names(actors: Iterable[Actor], language: str) -> Iterator[Actor]:
     """
-    Yield actors, those doubted whom a text of another language names in passing by what may be no name of theirs.
+    Yield actors; outside English, those named in passing whose names look odd lose their confidence.
 
     On 360 saved pages 35 of 1,320 names below the table go: 23 were glued, places, things or words, 12 right.
     """
@@ -157,7 +159,7 @@ def doubt_names(actors: Iterable[Actor], language: str) -> Iterator[Actor]:
 
 
 def _is_odd_person(name: Sequence[str], language: str) -> bool:
-    """Return whether a person's name repeats a word, stands in a case, or is a place or a word and a given name."""
+    """Return whether a person's name repeats a word, is declined, or has a place or a word before the given name."""
     first, last = name[0], name[-1]
     if last in name[:-1] or not first[0].isupper() or _is_glued(name):
         return True
@@ -171,7 +173,7 @@ def _is_odd_person(name: Sequence[str], language: str) -> bool:
 
 
 def _is_odd_body(name: Sequence[str], language: str) -> bool:
-    """Return whether nothing says that a name is a body's, where the heads of such names are listed, or it is glued."""
+    """Return whether a name is glued, or nothing says that it is a body's though their head nouns are listed."""
     heads, text = words_of(language, "bodies"), " ".join(name)
     if _is_glued(name):
         return True
@@ -189,4 +191,4 @@ _ODD: Mapping[str, Callable[[Sequence[str], str], bool]] = {
     EntityType.PERSON.value: _is_odd_person,
     EntityType.ORGANISATION.value: _is_odd_body,
 }
-"""By the kind of an actor what makes its name odd."""
+"""What makes the name of an actor odd, by its kind."""

@@ -20,7 +20,7 @@ class EntityType(StrEnum):
 
 
 ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
-"""The types that stand in the list of actors, beside countries, which lists alone find."""
+"""The types that the list of actors holds, beside countries, which only the gazetteer finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Mention:
     """The form of the name that heads a row, such as the nominative, where a recogniser says it."""
 
     tokens: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    """The tokens of the name. These and the text are cut once: the passes ask twenty times for those of a mention."""
+    """The tokens of the name; cut once, as the text is, since the passes ask some twenty times for them."""
 
     text: str = field(init=False, repr=False, compare=False)
     """The name as written."""
@@ -60,7 +60,7 @@ class Mention:
 
     @property
     def last_word(self) -> str:
-        """The last token of the name that is no mark, small; empty if all are."""
+        """The last word of the name, in small letters; empty where all its tokens are marks."""
         last = self.tokens[-1] if self.tokens else "."
         if last[0].isalnum():
             return last.lower()

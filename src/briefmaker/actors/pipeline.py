@@ -43,11 +43,12 @@ _CREDIT = re.compile(
     r"\bcontributed (?:reporting|to this (?:report|story|article|piece|dispatch|coverage))\b[^.!?]*[.!?]?$"
 )
 _LONGEST = 400
-"""Characters of a block that says who else reported; longer ones tell of something."""
+"""Characters of a block that only says who else reported; longer ones are part of the story."""
 
 
 def strangers_posts(article: Article) -> frozenset[int]:
     """Return the numbers of the blocks that are posts of somebody whom the rest of the article does not name."""
+    # a stranger's post had been read as a minister's statement
     blocks = article.blocks
     posts = find_posts([block.text for block in blocks], [isinstance(block, Quotation) for block in blocks])
     if not posts:
@@ -58,6 +59,7 @@ def strangers_posts(article: Article) -> frozenset[int]:
 
 def credits_of_reporters(article: Article) -> frozenset[int]:
     """Return the numbers of the blocks that end in who else reported: `Berg contributed to this report`."""
+    # `Falling prices contributed to this crisis` credits nobody: the pattern asks for a report behind the verb
     short = (block for block in article.blocks if len(block.text) <= _LONGEST)
     return frozenset(block.number for block in short if "contributed" in block.text and _CREDIT.search(block.text))
 
@@ -111,6 +113,8 @@ class Pass:
     languages: Languages = Languages.ALL
 
 
+# Bounds first, since names are added, typed and dropped whole; additions before the types, so that they have a vote in
+# them; what cannot act goes last, when each name has one type in the whole article.
 PASSES = (
     Pass("part lists", part_lists, Change.BOUNDS, "the House and Senate are two", Languages.ENGLISH),
     Pass(
@@ -216,7 +220,7 @@ PASSES = (
         Languages.ENGLISH,
     ),
 )
-"""The order of the work, once: finding actors, explaining them and training all go through it."""
+"""The order of the work, stated once: finding actors, explaining them and training all go through it."""
 
 
 def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
@@ -237,7 +241,7 @@ def find_actors(article: Article, *, engine: str = "auto") -> tuple[Actor, ...]:
 
 
 def entities_of(blocks: Blocks, mentions: Mentions, language: str, own: frozenset[str]) -> tuple[Entity, ...]:
-    """Gather mentions into the rows of a list, without the improbable ones."""
+    """Gather mentions into the entities of the list, without the improbable ones."""
     return drop_unlikely(resolve_entities(blocks, mentions, language, own), language)
 
 
@@ -254,7 +258,7 @@ def mark(blocks: Blocks, engine: str, language: str, own: frozenset[str] = froze
 
 
 def run_passes(blocks: Blocks, mentions: list[Mention], language: str) -> Iterator[tuple[Pass, list[Mention]]]:
-    """Give each pass that is meant for a language with the mentions as it leaves them."""
+    """Yield each pass that is meant for a language, with the mentions as it leaves them."""
     for step in PASSES:
         if step.languages.covers(language):
             mentions = step.apply(blocks, mentions)

@@ -12,7 +12,7 @@ from briefmaker.model.choices import Tier
 
 @dataclass(slots=True)
 class _Rows:
-    """The rows of several articles, found by what two that are the same share: no row is compared with all others."""
+    """The rows of several articles under keys that those of one actor share, so that not all need be compared."""
 
     actors: list[Actor] = field(default_factory=list)
     places: dict[tuple[str, str], dict[int, None]] = field(default_factory=dict)
@@ -47,7 +47,7 @@ def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
     for number, actors in enumerate(lists, start=1):
         known = len(merged.actors)
         for actor in (_numbered(actor, number, several=len(lists) > 1) for actor in actors):
-            if _is_surname(actor) and len(lists) > 1:
+            if _is_surname(actor) and len(lists) > 1:  # a later article may name the only bearer in full
                 alone.append(actor)
                 continue
             like = merged.like(actor) if known else ()
@@ -61,7 +61,7 @@ def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
 
 
 def _settle(merged: _Rows) -> _Rows:
-    """Join rows that a third one showed to be the same, such as a short name and two that hold it in full."""
+    """Join rows that a third one showed to be the same, such as a short name and two longer forms of it."""
     settled, rows = _Rows(), merged.actors
     for at, first in enumerate(rows):
         later = (i for i in merged.like(first) if i > at and {*first.articles}.isdisjoint(rows[i].articles))
@@ -79,27 +79,27 @@ def _is_surname(actor: Actor) -> bool:
 
 
 def _find_bearer(merged: _Rows, actor: Actor) -> int | None:
-    """Find the one person a surname can belong to: the only bearer, the only one of its role, or the same word."""
+    """Find the one person a surname can belong to: the only bearer, the only one with this role, or its like."""
     surname = parts_of(actor.name)[-1]
     like = ((i, merged.actors[i]) for i in merged.like(actor))
-    persons = [(i, it) for i, it in like if surname in parts_of(it.name)[-1:]]
-    full = [(i, it) for i, it in persons if not _is_surname(it)]
+    persons = [(i, row) for i, row in like if surname in parts_of(row.name)[-1:]]
+    full = [(i, row) for i, row in persons if not _is_surname(row)]
     if len(full) > 1:
         role = normalise(actor.role)
-        full = [(i, it) for i, it in full if role and role in {normalise(one.role) for one in it.appearances}]
+        full = [(i, row) for i, row in full if role and role in {normalise(seen.role) for seen in row.appearances}]
         return full[0][0] if len(full) == 1 else None
     return persons[0][0] if persons else None
 
 
 def _numbered(actor: Actor, number: int, *, several: bool) -> Actor:
-    """Say of an actor, and of all it states, which article they are from."""
+    """Mark an actor, and all its statements, with the number of the article they are from."""
     statements = tuple(replace(quote, article=number) for quote in actor.statements)
     appearances = (Appearance(number, actor.mentions, actor.role),) if several else ()
     return replace(actor, articles=(number,), statements=statements, appearances=appearances)
 
 
 def _keys(actor: Actor) -> Iterable[str]:
-    """Return what rows of its kind share that are the same actor: a country, a surname, or one of a body's names."""
+    """Return the keys that rows of the same actor share: a country, a surname, or one of a body's names."""
     if actor.country:
         return (actor.country,)
     if actor.kind == "person":
@@ -157,7 +157,7 @@ def _joined(one: Actor, other: Actor) -> Actor:
 def _by_article(appearances: Iterable[Appearance]) -> Iterator[Appearance]:
     """Join what one article says of an actor whom it names by two rows."""
     found: dict[int, Appearance] = {}
-    for it in appearances:
-        known = found.get(it.article, Appearance(it.article, 0))
-        found[it.article] = Appearance(it.article, known.mentions + it.mentions, known.role or it.role)
+    for seen in appearances:
+        known = found.get(seen.article, Appearance(seen.article, 0))
+        found[seen.article] = Appearance(seen.article, known.mentions + seen.mentions, known.role or seen.role)
     return (found[article] for article in sorted(found))

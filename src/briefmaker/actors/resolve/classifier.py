@@ -41,7 +41,7 @@ class Surroundings:
 
     def signs_of(self, number: int, entity: Entity) -> dict[str, float]:
         """
-        Say of a row, by its number, how many others are beyond doubt, and whether one stands beside it in a list.
+        Return what the other rows say of one, given by its number: how many are beyond doubt, and if one is beside it.
 
         Two are added to their count, one of them beyond doubt: a page with few rows says little.
         """
@@ -53,7 +53,7 @@ class Surroundings:
         }
 
     def _beside(self, mention: Mention) -> Iterator[int]:
-        """Give the rows that are named before and after a mention with nothing but links between."""
+        """Yield the rows that are named before and after a mention with nothing but links between."""
         tokens, block = mention.block.tokens, mention.block.number
         for step, edge, places in ((-1, mention.start, self.ends), (1, mention.end, self.starts)):
             at = edge
@@ -83,13 +83,12 @@ def drop_improbable(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], own: frozenset[str] = frozenset()
 ) -> tuple[Entity, ...]:
     """
-    Leave out what is more likely a product, a step or a heading than an actor, or is of the other kind.
+    Leave out what is more likely a product, a step or a heading than an actor, or is of the other type.
 
-    Who has a given name and another, or a courtesy title before two names, stays in any case. All else is weighed by a
-    logistic regression over what its name looks like, what stands beside it wherever it occurs, what the other rows
-    are, whether the site is called so (`own`), and what kind of page it is: one that tells its reader what to do or to
-    buy has few actors, one that reports what was said has many. The signs are English ones; `training/belief.py` fits
-    the weights in `data/actor_classifier.tsv`.
+    A person with a listed given name, or a courtesy title before two names, stays in any case. All else is weighed by a
+    logistic regression over the look of the name, the words beside it wherever it occurs, the other rows, whether the
+    site is called so (`own`), and the kind of page: one of instructions or offers has few actors, one that reports what
+    was said has many. The signs are English ones; `training/belief.py` fits the weights in `data/actor_classifier.tsv`.
     """
     return tuple(
         entity
@@ -109,12 +108,13 @@ def weigh_entities(
 def row_signs(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], own: frozenset[str] = frozenset()
 ) -> Iterator[dict[str, float]]:
-    """Give the signs of every row of a page."""
+    """Yield the signs of every row of a page."""
     page, sure = PageFeatures.of(blocks), [is_beyond_doubt(entity) for entity in entities]
     around = Surroundings.of(entities, sure)
     for number, entity in enumerate(entities):
         signs = features_of(entity, page) | around.signs_of(number, entity)
         named_so = is_own(entity.surfaces, own)
+        # signs of common words and headings say nothing against State Farm, nor against Ring on ring.com
         signs["beyond doubt"] = float(sure[number])
         signs |= {"like the site's own": float(named_so), "the site's own": float(bears_own(entity.surfaces, own))}
         yield signs | dict.fromkeys((*LABELS * sure[number], *COMMON * (sure[number] or named_so)), 0.0)
@@ -128,8 +128,8 @@ def _is_full_person(mention: Mention) -> bool:
     """
     given, *others = mention.tokens
     person = mention.type == EntityType.PERSON and bool(others) and others[-1][0].isupper()
-    told = given in words("given_names") or is_titled(mention)
-    return person and told and given.lower() not in words("common_words")
+    named = given in words("given_names") or is_titled(mention)
+    return person and named and given.lower() not in words("common_words")
 
 
 _OPENING = 2
@@ -137,7 +137,7 @@ _OPENING = 2
 
 
 def threshold_of(entity: Entity) -> float:
-    """Return the belief a row needs: less where title or opening name it and the text does often, lest it be missed."""
+    """Return the belief a row needs: less where title or opening name it and the text does often."""
     opens = any(mention.block.number <= _OPENING for mention in entity.mentions)
     return ENOUGH_IF_CENTRAL if opens and len(entity.mentions) >= _OFTEN else ENOUGH
 
@@ -152,8 +152,8 @@ def is_beyond_doubt(entity: Entity) -> bool:
     if not well_known().isdisjoint(names):
         return True
     if entity.type == EntityType.ORGANISATION:
-        told = not (names_in("clubs").isdisjoint(names) and media().isdisjoint(names))
-        return told or any(
+        central = not (names_in("clubs").isdisjoint(names) and media().isdisjoint(names))
+        return central or any(
             is_signed_for(mention) or is_described_as_body(mention) or is_government(mention)
             for mention in entity.mentions
         )

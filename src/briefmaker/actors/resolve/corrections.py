@@ -135,12 +135,12 @@ def _merged(rows: Sequence[Actor]) -> Actor:
 
 
 def _together(rows: Sequence[Actor]) -> tuple[Appearance, ...]:
-    """Add up where rows appear, article by article; what the first is called there comes first."""
+    """Add up the appearances of rows, article by article; the role of the first row comes first."""
     merged: dict[int, Appearance] = {}
-    for it in (it for row in rows for it in row.appearances):
-        known = merged.get(it.article)
-        role = (known.role if known else "") or it.role
-        merged[it.article] = replace(it, mentions=it.mentions + (known.mentions if known else 0), role=role)
+    for seen in (seen for row in rows for seen in row.appearances):
+        known = merged.get(seen.article)
+        role = (known.role if known else "") or seen.role
+        merged[seen.article] = replace(seen, mentions=seen.mentions + (known.mentions if known else 0), role=role)
     return tuple(merged[number] for number in sorted(merged))
 
 
@@ -251,10 +251,10 @@ def add_missed(
     actors: Sequence[Actor], corrections: Corrections, articles: Sequence[Article]
 ) -> tuple[tuple[Actor, ...], tuple[str, ...]]:
     """
-    Add the actors of a user's list that stand in the articles by one of their names and in no row.
+    Add the actors of a user's list whose names are in the articles but in no row.
 
-    An entry needs a kind to be added. Out: the rows, most salient first, and what to tell the user of each entry that
-    changes nothing: neither a row nor a text has its name, or a text has and the entry says no kind.
+    An entry needs a kind to be added. Out: the rows, most salient first, and a message for each entry that changes
+    nothing: neither a row nor a text has its name, or a text has and the entry says no kind.
     """
     rows, missing = list(actors), list[str]()
     for rule in corrections.rules:

@@ -84,7 +84,7 @@ def resolve_countries(blocks: Sequence[TokenizedBlock], names: Sequence[Mention]
 
 
 def _surnames(names: Sequence[Mention]) -> frozenset[str]:
-    """Return the last words of full names that are countries too: who is called Hollande alone is that person."""
+    """Return the surnames of full names that are also countries: Hollande alone is François Hollande."""
     full = (m.tokens for m in names if m.type == EntityType.PERSON and len(m.tokens) > 1)
     return frozenset(name[-1] for name in full if name[0] in words("given_names")) & country_names()
 
@@ -97,7 +97,7 @@ def _country_name(code: str, mention: Mention, language: str) -> str:
 
 
 def ambiguous_countries(blocks: Sequence[TokenizedBlock], codes: Collection[str]) -> frozenset[str]:
-    """Return which of some countries are meant by none of their names in a text: Georgia beside Atlanta."""
+    """Return the countries whose names mean something else throughout a text: Georgia beside Atlanta."""
     doubtful = {code: words for code, words in namesakes().items() if code in codes}
     written = frozenset(chain.from_iterable(block.tokens for block in blocks)) if doubtful else frozenset()
     return frozenset(code for code, (other, own) in doubtful.items() if written & other and not written & own)
@@ -139,13 +139,13 @@ def _inside(hit: CountryHit, name: tuple[int, int] | None) -> bool:
 
 
 def _acts(tokens: Sequence[str], hit: CountryHit) -> bool:
-    """Return whether a country is named as one that acts or is talked about, and not as a mere place or origin."""
+    """Return whether a country acts or is talked about, and is no mere place or origin."""
     before = tokens[hit.start - 1].lower() if hit.start else "."
     after = tokens[hit.end] if hit.end < len(tokens) else "."
     if hit.sort == "capital":
         return _capital_acts(before, after)
     if hit.sort == "demonym":
-        return after.lower() in words("actor_nouns") or before == "the"
+        return after.lower() in words("actor_nouns") or before == "the"  # `the French` act, `French wine` does not
     return True
 
 

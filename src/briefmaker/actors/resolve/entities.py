@@ -16,17 +16,17 @@ from briefmaker.actors.resolve.organisations import join_short_names, resolve_or
 from briefmaker.actors.resolve.people import resolve_people
 
 _INFLECTING = frozenset({"cs", "hr", "pl", "ru", "sk", "sl", "sr", "uk"})
-"""Languages that put an ending to names of persons and bodies."""
+"""Languages that decline names of persons and bodies."""
 
 _GENITIVES = frozenset({"de"})
-"""Languages that put an `s` to names of persons, and endings to the adjectives in names of bodies."""
+"""Languages that add an `s` to names of persons, and endings to the adjectives in names of bodies."""
 
 _ADJECTIVE_ENDS = ("en", "em", "er", "es", "e", "s")
 """Endings of German adjectives, and of nouns in the genitive: der Deutschen Bank, des Technischen Hilfswerks."""
 
 _SURNAME_FIRST = frozenset({"ja", "zh"})
 _STEM = 3
-"""Letters that two cases of a name share at least, and most of the longer one beside."""
+"""Letters that two cases of a name share at least, beside most of the longer one."""
 
 _SHARE = 0.6
 """Of the longer name: Путин and Путиным share five letters of seven, Мария and Мартин three of six."""
@@ -48,13 +48,13 @@ _OBLIQUE = frozenset("уюеыимęąuem")
 
 
 def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
-    """Join those of one kind that are called by cases of one name; a surname alone, where it can be of one person."""
+    """Join entities of one type whose names are cases of one; a surname alone only where it can be one person's."""
     if language in _GENITIVES:
         return _join_genitives(entities)
     if language not in _INFLECTING:
         return tuple(entities)
     joined: list[Entity] = []
-    for entity in sorted(entities, key=lambda one: -len(one.name.split())):  # the fullest first
+    for entity in sorted(entities, key=lambda each: -len(each.name.split())):  # so that a surname meets its full name
         other = _find_other(entity, joined)
         if other is None:
             joined.append(entity)
@@ -64,14 +64,14 @@ def join_cases(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
 
 
 def _join_genitives(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Join bodies whose names differ by the ending of an adjective; persons lose the `s` that others of theirs lack."""
+    """Join bodies whose names differ by the ending of an adjective, and persons with their genitives."""
     joined: dict[object, Entity] = {}
     for entity in entities:
         words = entity.name.split()
         whole = entity.type == EntityType.ORGANISATION and len(words) > 1
         key = (entity.type, *map(_without_end, words)) if whole else id(entity)
         before = joined.get(key, entity)
-        first, other = sorted((before, entity), key=lambda one: len(one.name))
+        first, other = sorted((before, entity), key=lambda each: len(each.name))
         joined[key] = entity if before is entity else _joined(first, other)
     return tuple(_join_possessors(map(_without_genitive, joined.values())))
 
@@ -95,7 +95,7 @@ def _without_end(word: str) -> str:
 
 
 def _without_genitive(entity: Entity) -> Entity:
-    """Return a person or body without an `s` where the text has the name, or the surname, so: Sebastian Hendels."""
+    """Return an entity without its final `s` where the text also has the name, or the surname, without: Hendels."""
     bare = entity.name.removesuffix("s")
     surname = entity.type == EntityType.PERSON and bare.split()[-1] in entity.surfaces
     named = bare != entity.name and (bare in entity.surfaces or surname)
@@ -103,13 +103,13 @@ def _without_genitive(entity: Entity) -> Entity:
 
 
 def join_beginnings(entities: Sequence[Entity], language: str) -> tuple[Entity, ...]:
-    """Join persons with those called by the beginning of their name, where surnames come first: 田中, 田中太郎."""
+    """Join full names with the surnames that begin them, in languages that put these first: 田中, 田中太郎."""
     if language not in _SURNAME_FIRST:
         return tuple(entities)
     joined: list[Entity] = []
-    for entity in sorted(entities, key=lambda one: -len(one.name)):
+    for entity in sorted(entities, key=lambda each: -len(each.name)):
         name = entity.name.replace(" ", "")
-        longer = [one for one in joined if one.type == entity.type and one.name.replace(" ", "").startswith(name)]
+        longer = [full for full in joined if full.type == entity.type and full.name.replace(" ", "").startswith(name)]
         if entity.type == EntityType.PERSON and len(name) > 1 and len(longer) == 1:
             joined[joined.index(longer[0])] = _joined(longer[0], entity)
         else:
@@ -118,19 +118,19 @@ def join_beginnings(entities: Sequence[Entity], language: str) -> tuple[Entity, 
 
 
 def _find_other(entity: Entity, joined: Iterable[Entity]) -> Entity | None:
-    """Return who else is called by a case of this name; None where nobody is, or several are."""
+    """Return the entity whose name is another case of this one's; None where none is, or several are."""
     words = entity.name.split()
-    alike = [one for one in joined if one.type == entity.type]
-    whole = [one for one in alike if _are_cases(words, one.name.split())]
+    alike = [other for other in joined if other.type == entity.type]
+    whole = [other for other in alike if _are_cases(words, other.name.split())]
     if whole or len(words) > 1 or entity.type != EntityType.PERSON:
         return whole[0] if whole else None
-    named = [one for one in alike if _is_case(words[0], one.name.split()[-1])]
-    named = named or [one for one in alike if " " in one.name and _is_given_case(words[0], one.name.split()[0])]
+    named = [other for other in alike if _is_case(words[0], other.name.split()[-1])]
+    named = named or [full for full in alike if " " in full.name and _is_given_case(words[0], full.name.split()[0])]
     return named[0] if len(named) == 1 else None
 
 
 def _is_given_case(alone: str, given: str) -> bool:
-    """Return whether a given name alone is a case of that of a full name: Anna beside Anny Jarosz."""
+    """Return whether a bare given name is a case of the one in a full name: Anna beside Anny Jarosz."""
     return _is_case(alone, given) and alone[0] == given[0]
 
 
@@ -140,7 +140,7 @@ def _joined(one: Entity, other: Entity) -> Entity:
 
 
 def _upright(entity: Entity) -> Entity:
-    """Return an entity under the first case of its fullest name, or what the text has that comes nearest to it."""
+    """Return an entity under the form of its fullest name that comes nearest to the first case."""
     if entity.type not in {EntityType.PERSON, EntityType.ORGANISATION}:
         return entity
     alike = [name for name in entity.surfaces if _are_cases(entity.name.split(), name.split())]
@@ -149,13 +149,13 @@ def _upright(entity: Entity) -> Entity:
 
 
 def _declined(name: str) -> tuple[int, int]:
-    """Rank the cases of a name: the first has no longer ending than another (Путин, Tusk), nor theirs (Анну, Annę)."""
+    """Rank the cases of a name: the first is the shortest (Путин, Tusk), and ends in no oblique vowel (Анну, Annę)."""
     words = name.casefold().split()
     return len(name), sum(word[-1] in _OBLIQUE for word in words)
 
 
 def _are_cases(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two names are, word by word, cases of one; a short given name beside a surname shares less."""
+    """Return whether two names are, word by word, cases of one; a short given name need share fewer letters."""
     if len(one) != len(other) or one[-1][0] != other[-1][0] or not _is_case(one[-1], other[-1]):
         return False
     rest = zip(one[:-1], other[:-1], strict=True)
@@ -180,7 +180,7 @@ def _is_case(one: str, other: str) -> bool:
 
 
 LANGUAGES = frozenset({"pl", "pt", "ru"})
-"""Languages in which these were read beside texts."""
+"""Languages in which the joins of _RULES were checked by reading."""
 
 
 _SHORTEST = 3
@@ -201,30 +201,30 @@ def join_other_names(entities: Sequence[Entity], language: str) -> tuple[Entity,
     """Join actors that are one under two names, the shorter to the longer; the order stays."""
     joined = dict(enumerate(entities))
     for rule in _RULES if language in LANGUAGES else ():
-        for number in sorted(joined, key=lambda one: (-len(joined[one].name), one)):
+        for number in sorted(joined, key=lambda at: (-len(joined[at].name), at)):
             short = joined[number]
-            others = [one for one in joined if one != number and joined[one].type == short.type]
-            full = [one for one in others if rule(short, joined[one], language)]
+            others = [other for other in joined if other != number and joined[other].type == short.type]
+            full = [other for other in others if rule(short, joined[other], language)]
             if len(full) == 1:
                 joined[full[0]] = _joined(joined[full[0]], joined.pop(number))
     return tuple(joined.values())
 
 
 def _has_patronymic(short: Entity, full: Entity, language: str) -> bool:
-    """Return whether a person is addressed by the given name of a full one and a patronymic: Евгений Алексеевич."""
+    """Return whether a name is the given name of a full one with a patronymic: Евгений Алексеевич."""
     name, other = short.name.split(), full.name.split()
     both = language == "ru" and short.type == EntityType.PERSON and len(name) == len(other) == len(("Иван", "Ильич"))
     return both and name[1].endswith(_PATRONYMICS) and name[0] == other[0] and not other[1].endswith(_PATRONYMICS)
 
 
 def _stands_in_brackets(short: Entity, full: Entity, _language: str) -> bool:
-    """Return whether an abbreviation of other letters stands in brackets behind a body."""
+    """Return whether an abbreviation, whatever its letters, stands in brackets behind a body: w Austrii (FPÖ)."""
     body = short.type == EntityType.ORGANISATION and " " not in short.name and " " in full.name
-    return body and any(_is_bracketed(one, other) for one in short.mentions for other in full.mentions)
+    return body and any(_is_bracketed(mention, other) for mention in short.mentions for other in full.mentions)
 
 
 def _is_bracketed(short: Mention, full: Mention) -> bool:
-    """Return whether brackets hold an abbreviation alone, right behind a body or its place: w Austrii (FPÖ)."""
+    """Return whether brackets right behind a body, or behind its place, hold an abbreviation alone."""
     abbreviated = sum(map(str.isupper, short.text)) >= _SHORTEST and "-" not in short.tokens
     between = short.block.tokens[full.end : short.start]
     near = 0 < len(between) <= _GAP and between[-1] == "(" and all(word.isalpha() for word in between[:-1])
@@ -232,7 +232,7 @@ def _is_bracketed(short: Mention, full: Mention) -> bool:
 
 
 def _is_same_abbreviation(short: Entity, full: Entity, language: str) -> bool:
-    """Return whether two names are one abbreviation with the ending of a case, or behind a legal form: БАЗа, РУСАЛа."""
+    """Return whether two names are one abbreviation, declined (БАЗа) or behind a legal form (ОАО «РУСАЛ»)."""
     if short.type != EntityType.ORGANISATION or language == "pt":
         return False
     bare = {_bare(name) for name in short.surfaces} - {""}
@@ -254,14 +254,14 @@ def _core(name: str) -> str:
 
 
 def _is_party_elsewhere(short: Entity, full: Entity, language: str) -> bool:
-    """Return whether two names are one party's, each with the state of a deputy: PMDB-AM, PMDB-SP."""
+    """Return whether two names are one party's with the states of two deputies: PMDB-AM, PMDB-SP."""
     stated = re.compile(r"([A-Z]\w{1,60})-[A-Z]{2}")
     one, other = stated.fullmatch(short.name), stated.fullmatch(full.name)
     return language == "pt" and one is not None and other is not None and one[1] == other[1]
 
 
 def _is_of_one_state(short: Entity, full: Entity, language: str) -> bool:
-    """Return whether two bodies are one of a state, called by two of its names, or without it: МИД, МИД ФРГ."""
+    """Return whether two names are one state body's, under two names of the state or without one: МИД, МИД ФРГ."""
     if short.type != EntityType.ORGANISATION or language == "pt":
         return False
     (one, state), (other, others) = _parted(short.name, language), _parted(full.name, language)
@@ -282,7 +282,7 @@ _RULES: tuple[Callable[[Entity, Entity, str], bool], ...] = (
     _is_party_elsewhere,
     _is_of_one_state,
 )
-"""What makes two actors one, in the order of the work; each joins a name that has one other alone."""
+"""What makes two actors one, in the order of the work; a rule that fits several others joins none."""
 
 
 def resolve_entities(
@@ -301,7 +301,7 @@ def resolve_entities(
 
 
 def _head(entity: Entity) -> Entity:
-    """Return an entity under the form of its name that a recogniser says heads a row: word by word a case of it."""
+    """Return an entity under the form that a recogniser gives for its name, if that is a case of it word by word."""
     said = (mention.called for mention in entity.mentions if mention.called and mention.text == entity.name)
     called = next((name for name in said if _are_cases(name.split(), entity.name.split())), entity.name)
     return entity if called == entity.name else replace(entity, name=called)

@@ -1,4 +1,4 @@
-"""What speaks for and against a row: its words, what stands beside it, who is there, its page."""
+"""The signs for and against a row: the words of its name, those beside it, and its page."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -23,15 +23,15 @@ _OWNERS = frozenset({"your", "my", "our"})
 
 
 class Name(NamedTuple):
-    """The words of a name, and what several signs ask of them."""
+    """The words of a name, in the forms that the signs ask for."""
 
     tokens: Sequence[str]
 
     lower: list[str]
-    """The same, small."""
+    """The same, in small letters."""
 
     letters: list[str]
-    """Those that are neither numbers nor marks, small."""
+    """Those that are neither numbers nor marks, in small letters."""
 
     head: str
     """The noun that it is built on: the word before `of` or `for`, else the last; small."""
@@ -51,28 +51,28 @@ class Name(NamedTuple):
 
 
 def _is_headed_as_body(name: Name) -> bool:
-    """Return whether the head of a name of several words is one of bodies: `Oryx Press`, `Institute of Cartography`."""
+    """Return whether a name of several words has the head noun of a body: `Oryx Press`, `Institute of Cartography`."""
     return len(name.letters) > 1 and name.head in words("heads_of_bodies")
 
 
 def _is_headed_as_thing(name: Name) -> bool:
-    """Return whether the head of a name is a noun of things, in the singular or the plural: `Relax Gummies`."""
+    """Return whether the head noun of a name is a thing's, in the singular or the plural: `Relax Gummies`."""
     things = words("heads_of_things")
     return (name.head in things or name.head.removesuffix("s") in things) and not _is_headed_as_body(name)
 
 
 def _opens_with_common_word(name: Name) -> bool:
-    """Return whether a name of several words begins with a word of the language: `Total Zorblax`."""
+    """Return whether a name of several words begins with a common word: `Total Zorblax`."""
     return len(name.tokens) > 1 and name.lower[0] in words("common_words")
 
 
 def _has_owner_inside(name: Name) -> bool:
-    """Return whether a name is a heading that speaks to its reader: `Secure Your Network`."""
+    """Return whether a name has `your` or the like inside, as headings do: `Secure Your Network`."""
     return not _OWNERS.isdisjoint(name.lower[1:])
 
 
 def _is_plural(name: Name) -> bool:
-    """Return whether the last word of a name is a word of the language and an s."""
+    """Return whether the last word of a name is a common word in the plural."""
     last = name.letters[-1] if name.letters else ""
     return last.endswith("s") and last[:-1] in words("common_words")
 
@@ -102,18 +102,18 @@ NAME: dict[str, Callable[[Name], float]] = {
     "capitals alone": _is_in_capitals,
     "digits": lambda name: any(map(str.isdigit, "".join(name.tokens))),
 }
-"""What the words say of the name of a person or body."""
+"""Signs in the words of a person's or a body's name."""
 
 PERSON: dict[str, Callable[[Name], float]] = {
     "person of two words": lambda name: len(name.tokens) == 1 + 1,
     "person of no listed name": _is_unlisted,
 }
-"""What the words say of the name of a person alone."""
+"""Signs in the words of a person's name alone."""
 
 
 _AT = frozenset({"at", "from"})
 _FARTHEST = 4
-"""Tokens before a name, its article aside, among which stands who is at a body."""
+"""Tokens before a name, its article aside, in which somebody of a body may stand."""
 
 _LIKE = frozenset({"like", "including", "as"})
 _LONGEST_LIST = 12
@@ -129,7 +129,7 @@ _LANDS = frozenset(
 
 
 def is_government(mention: Mention) -> bool:
-    """Return whether the words of a name call it a government's, and not a place's alone: `Leeds city council`."""
+    """Return whether a name is a government's, and more than a place's: `Leeds city council`, `City of Leeds`."""
     name = tuple(word.lower() for word in mention.tokens)
     council = len(name) > 1 and name[-1] == "council" and name[-2] in _COUNCILS
     led = len(name) > 1 and (council or mention.tokens[-1] == "government")
@@ -137,7 +137,7 @@ def is_government(mention: Mention) -> bool:
 
 
 def has_staff_or_study(mention: Mention) -> bool:
-    """Return whether one with a role, or a study, is at or from a name: `researchers at the Oslo Trust`."""
+    """Return whether somebody with a role, or a study, is at or from a name: `researchers at the Oslo Trust`."""
     tokens, at = mention.block.tokens, mention.start - 1
     at -= at > 0 and tokens[at] == "the"
     if at < 1 or tokens[at] not in _AT:
@@ -169,7 +169,7 @@ _LISTS = frozenset({",", "and", "("})
 _DASHES = frozenset({"-", "–", ":", "/"})
 
 LABELS = ("colon after", "dash after", "number after")
-"""Signs of a heading or an offer, unless the name is beyond doubt: then it labels what its bearer says or makes."""
+"""Signs of a heading or an offer; left out for names beyond doubt, which label what their bearer says or makes."""
 
 COMMON = (
     "head of a thing",
@@ -179,7 +179,7 @@ COMMON = (
     "written small too",
     "often, and its head small",
 )
-"""Signs of words of the language, unless a name is beyond doubt or the site's own: `State Farm`, `Ring` on ring.com."""
+"""Signs of common words; left out for names beyond doubt and the site's own: `State Farm`, `Ring` on ring.com."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +187,16 @@ class PageFeatures:
     """What kind of page it is."""
 
     speech: float
-    """Verbs of speech, a share of the words times 100, 2 at most."""
+    """Verbs of speech as a share of the words, times 100; 2 at most."""
 
     loose: float
-    """The share of words in headings, items of lists and other blocks that do not end as sentences do."""
+    """The share of words in headings, items of lists and other blocks without the end of a sentence."""
 
     code: float
-    """Marks that programs have and prose hardly, a share of the tokens times 20, 1 at most."""
+    """Marks that programs have and prose hardly has, as a share of the tokens, times 20; 1 at most."""
 
     small: frozenset[str]
-    """The words it writes small somewhere."""
+    """The words that it writes in small letters somewhere."""
 
     @classmethod
     def of(cls, blocks: Sequence[TokenizedBlock]) -> "PageFeatures":
@@ -212,7 +212,7 @@ class PageFeatures:
 
 
 class Beside(NamedTuple):
-    """The mentions of a row, and the words beside them, one a mention."""
+    """The mentions of a row, and the word before and behind each."""
 
     names: Sequence[str]
     """What it is called, each name once."""
@@ -221,7 +221,7 @@ class Beside(NamedTuple):
 
     before: list[str]
     lower: list[str]
-    """Those before, small."""
+    """Those before, in small letters."""
 
     after: list[str]
 
@@ -236,10 +236,11 @@ def features_of(entity: Entity, page: PageFeatures) -> dict[str, float]:
     """
     Gather the signs of a row under the names that `actor_classifier.tsv` uses.
 
-    In: all its mentions, and its page. Out: numbers between 0 and 5: how its longest name looks, whether something
-    stands beside a mention anywhere (`acts`), or how often it does (`comma after`, a share of the mentions).
+    In: all its mentions, and its page. Out: numbers between 0 and 5: how its longest name looks, whether a sign
+    stands beside any mention (`acts`), or how often it does (`comma after`, a share of the mentions).
     """
     found = entity.mentions
+    # what a name acts like anywhere holds for all its mentions; what is only likely counts by its share
     longest = max(found, key=lambda mention: mention.end - mention.start)
     name, beside = Name.of(longest.tokens), Beside.of(entity)
     person = float(entity.type == EntityType.PERSON)
@@ -256,27 +257,27 @@ def features_of(entity: Entity, page: PageFeatures) -> dict[str, float]:
         "named more than once": float(len(found) > 1),
         "in the title": float(any(mention.block.number == 0 for mention in found)),
     }
-    signs |= {sign: float(tell(name)) for sign, tell in NAME.items()}
-    signs |= {sign: float(tell(name)) if person else 0.0 for sign, tell in PERSON.items()}
+    signs |= {sign: float(measure(name)) for sign, measure in NAME.items()}
+    signs |= {sign: float(measure(name)) if person else 0.0 for sign, measure in PERSON.items()}
     signs |= {sign: float(holds(beside)) for sign, holds in ONCE.items()}
     return signs | {sign: count(beside) / len(found) for sign, count in SHARES.items()}
 
 
 def _share_small(name: Name, small: frozenset[str]) -> float:
-    """Return the share of the words of a name that the page also writes small."""
+    """Return the share of the words of a name that the page also writes in small letters."""
     return sum(low in small and word.isalpha() for word, low in zip(name.tokens, name.lower, strict=True)) / len(
         name.tokens
     )
 
 
 def _is_small(word: str, small: frozenset[str]) -> bool:
-    """Return whether the page writes a word small, in the singular or the plural."""
+    """Return whether the page also writes a word in small letters, in the singular or the plural."""
     forms = (word, f"{word}s", word.removesuffix("s"), f"{word.removesuffix('ies')}y")
     return any(form in small for form in forms)
 
 
 def _has_role_after(mention: Mention) -> bool:
-    """Return whether a comma and soon a role follow."""
+    """Return whether a comma follows, and a role within four tokens of it."""
     rest = mention.block.tokens[mention.end + 1 : mention.end + 5]
     return mention.after == "," and any(word.lower() in words("roles") for word in rest)
 
@@ -285,7 +286,7 @@ _SOURCE = ("according", "to")
 
 
 def _is_source(mention: Mention) -> bool:
-    """Return whether something is so according to a name."""
+    """Return whether `according to` stands right before a name."""
     return tuple(map(str.lower, mention.block.tokens[max(mention.start - 2, 0) : mention.start])) == _SOURCE
 
 
@@ -317,7 +318,7 @@ ONCE: dict[str, Callable[[Beside], bool]] = {
     "the page speaks for it": lambda b: "at" in b.lower and any(map(speaks_as_we, b.mentions)),
     "well known": lambda b: not well_known().isdisjoint(b.names),
 }
-"""Signs beside the name that need to be seen once."""
+"""Signs beside the name that count if any mention has them."""
 
 SHARES: dict[str, Callable[[Beside], int]] = {
     "capital before": lambda b: sum(word[0].isupper() and word.lower() not in words("titles") for word in b.before),
@@ -334,4 +335,4 @@ SHARES: dict[str, Callable[[Beside], int]] = {
     "in a loose block": lambda b: sum(m.block.tokens[-1] not in _ENDS for m in b.mentions),
     "alone in its block": lambda b: sum(m.start == 0 and m.end >= len(m.block.tokens) for m in b.mentions),
 }
-"""Signs beside the name that count by how often they are seen."""
+"""Signs beside the name that count by the share of mentions that have them."""

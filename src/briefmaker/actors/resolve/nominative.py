@@ -1,9 +1,9 @@
 """
-The first case of a name that a text has in another: Анны Ивановой, Jana Kowalskiego, Государственной думы.
+The nominative of a name that a text declines: Анны Ивановой, Jana Kowalskiego, Государственной думы.
 
 Words keep each other in check: a listed given name says the gender and the case, and the surname must have the ending
 that goes with both; a body begins with adjectives and a listed noun, all of one gender and case. What does not fit, or
-can be read in two ways, stays as the text has it.
+can be read in two ways, stays as the text has it (Александра Иванова is a woman's name or a man's genitive).
 """
 
 from collections import defaultdict
@@ -32,7 +32,7 @@ _SHORTEST_END = 4
 """Letters of a noun that ends compounds, too: Роспотребнадзор, Сбербанк."""
 
 _LONG_END = 3
-"""Letters of an ending that says more than one case of one kind of names: -ича, -skim."""
+"""Letters of an ending that is unmistakable for a surname alone: -ича, -skim."""
 
 _MOST_BEFORE = 3
 """Adjectives before the noun of a body."""
@@ -60,7 +60,7 @@ class _Reading(NamedTuple):
     gender: str
     case: int
     end: str = ""
-    """What says so, where no list does."""
+    """The ending that says so, where no list does."""
 
 
 @cache
@@ -136,7 +136,7 @@ def _readings(word: str, kind: str, gender: str, language: str) -> frozenset[_Re
 
 
 def _may_stand_alone(stem: str, first: str) -> bool:
-    """Return whether a word without its ending can be the first case, where that has none."""
+    """Return whether a word can be the first case without its ending, where the first case has none."""
     if first == _CONSONANT:
         return stem[-1] not in _VOWELS and not (stem[-1] in _FLEETING and stem[-2] not in _VOWELS)
     return first not in {"k", "g", "й"} or (stem[-1] in _VOWELS - {"й", "ь"})
@@ -161,7 +161,7 @@ def _without_capitals(word: str) -> str:
 
 
 def _only(found: Iterable[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
-    """Return the one name in the first case that was found; nothing where the text has it so, or could have several."""
+    """Return the only first case found; nothing where the text may already have it, or where several are possible."""
     names = set[tuple[str, ...]]()
     for case, words in found:
         names.add(words)
@@ -171,10 +171,11 @@ def _only(found: Iterable[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
 
 
 def _person(words: Sequence[str], language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Give the cases that the name of a person may stand in, and its first case, by the given name or the end alone."""
+    """Yield the cases a person's name may stand in, each with the first case, by the given name or the ending alone."""
     if len(words) == 1:
         yield from (
-            (one.case, (_as_written(words[0], one.first),)) for one in _unmistakable(words[0].lower(), language)
+            (reading.case, (_as_written(words[0], reading.first),))
+            for reading in _unmistakable(words[0].lower(), language)
         )
         return
     for given in _given_names(language).get(words[0].lower(), ()):
@@ -183,15 +184,15 @@ def _person(words: Sequence[str], language: str) -> Iterator[tuple[int, tuple[st
 
 
 def _unmistakable(surname: str, language: str) -> Iterator[_Reading]:
-    """Give what a man's surname alone may be; nothing where a woman may bear it so: Януковича, but not Путина."""
-    hers = [one.end for one in _readings(surname, "surname", "f", language)]
+    """Yield the readings of a man's bare surname; none where it may be a woman's: Януковича, but not Путина."""
+    hers = [reading.end for reading in _readings(surname, "surname", "f", language)]
     for reading in _readings(surname, "surname", "m", language):
         if len(reading.end) >= _LONG_END and reading.end not in hers:
             yield reading
 
 
 def _body(words: Sequence[str], language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Give the cases that the name of a body may stand in, and its first case, by its noun and adjectives."""
+    """Yield the cases a body's name may stand in, each with the first case, by its noun and adjectives."""
     for at, word in enumerate(words[: _MOST_BEFORE + 1]):
         for noun in _noun_readings(word.lower(), language):
             behind = _adjectives_behind(words, at, noun, language)
@@ -201,7 +202,7 @@ def _body(words: Sequence[str], language: str) -> Iterator[tuple[int, tuple[str,
 
 
 def _adjectives_behind(words: Sequence[str], at: int, noun: _Reading, language: str) -> list[str]:
-    """Return in the first case the adjectives right behind a Polish noun that belong to no other: Sądu Najwyższego."""
+    """Return the first case of the adjectives behind a Polish noun that belong to no other noun: Sądu Najwyższego."""
     found: list[str] = []
     for word in words[at + 1 :] if language == "pl" else ():
         firsts = _in_case(word, "adjective", noun, language)
@@ -222,7 +223,7 @@ def _noun_readings(word: str, language: str) -> frozenset[_Reading]:
 
 
 def _in_case(word: str, kind: str, leading: _Reading, language: str) -> set[str]:
-    """Return what the first case of a word that goes with another may be; nothing where it does not, or is unsure."""
+    """Return the possible first cases of a word that agrees with another; none where it does not, or is unsure."""
     whole = {""}
     for part in word.split("-"):
         readings = _readings(part.lower(), kind, leading.gender, language) if part else frozenset()

@@ -15,7 +15,7 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.resolve.nominative import first_case
 
 _ACROSS_LANGUAGES = frozenset({"United Nations", "European Union", "African Union", "NATO"})
-"""Bodies that texts in several languages name, and that are one where those are told together."""
+"""Bodies that texts in several languages name; they keep the English name, so that a digest has one row of them."""
 
 _LONGEST = 8
 """Letters of an abbreviation."""
@@ -42,7 +42,7 @@ def join_short_names(entities: Sequence[Entity], language: str) -> tuple[Entity,
 
 
 def _as_written(entity: Entity, language: str) -> Entity:
-    """Return a body under the fullest name of the text where it has one of our list; all names in the first case."""
+    """Return an entity under the text's own fullest name, not the English one of the list, in the first case."""
     name, listed = entity.name, entity.type == EntityType.ORGANISATION and entity.name not in entity.surfaces
     if listed and entity.name not in _ACROSS_LANGUAGES:
         name = max(entity.surfaces, key=lambda one: (len(one.split()), len(one)), default=name)
@@ -50,7 +50,7 @@ def _as_written(entity: Entity, language: str) -> Entity:
 
 
 def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
-    """Return whether a name of one word is that of a body with a longer name."""
+    """Return whether a name of one word stands for a body with a longer name."""
     if " " not in full.name:
         return False
     names = {name.casefold() for name in (full.name, *full.surfaces)}
@@ -62,7 +62,11 @@ def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
 
 
 def _explains(short: Mention, full: Mention, *, alike: bool) -> bool:
-    """Return whether an abbreviation stands in brackets behind a name that begins `alike`, or the other way round."""
+    """
+    Return whether a name explains an abbreviation by brackets, either way round.
+
+    Where `alike` is set, both have to begin with the same letter.
+    """
     name = short.text
     capitals = sum(letter.isupper() for letter in name) > 1
     if len(name) > _LONGEST or short.block is not full.block or (alike and _plain(name[0]) != _plain(full.text[0])):
@@ -85,7 +89,7 @@ def _known(language: str) -> dict[str, str]:
 
 
 _LEGAL = re.compile(r" ?,? (?:Incorporated|Inc|Corporation|Corp|Limited|Ltd|LLC|LLP|plc|PLC|AG|GmbH|N\.?V|S\.?A)\.?$")
-"""What only says under which law a company stands."""
+"""The legal form of a company, which is no part of what it is called."""
 
 _OFTEN = 3
 """Mentions from which on a short name is the one a text goes by."""
@@ -111,6 +115,7 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
         key = key_of(mention.text)
         if key:
             organisations.setdefault(key, _Organisation(key)).mentions.append(mention)
+    # evidence of the text goes before what is known of names: CMA is whoever this text calls so
     _join_local(organisations)
     _join_states(organisations)
     _join_bare(organisations)
@@ -130,7 +135,7 @@ def resolve_organisations(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
 
 
 def _is_only_part(short: _Organisation, long: _Organisation) -> bool:
-    """Return whether a long name is only what belongs to a body named often: `Strava Community Hub`."""
+    """Return whether a long name is only something of a body that is named often: `Strava Community Hub`."""
     begins = long.key.startswith(f"{short.key} ") and " " not in short.key
     named = long.key.rpartition(" ")[2] in words("organisation_words", "company_endings", "legal_forms")
     return begins and not named and len(long.mentions) == 1 and len(short.mentions) > _OFTEN
@@ -138,7 +143,7 @@ def _is_only_part(short: _Organisation, long: _Organisation) -> bool:
 
 def _join_local(organisations: dict[str, _Organisation]) -> None:
     """
-    Join an abbreviation that is well known to the name in the text that has these initials, not the famous one.
+    Join a well-known abbreviation to the body in the text that has these initials, if the famous one is not named.
 
     `CMA` is the Canadian Medical Association where that is named and the Competition and Markets Authority is not.
     """
@@ -174,7 +179,7 @@ _AMERICAN = "united states "
 
 
 def _join_bare(organisations: dict[str, _Organisation]) -> None:
-    """Join `Environmental Protection Agency` to `U.S. Environmental Protection Agency`, if one country has it here."""
+    """Join `Environmental Protection Agency` to that of the U.S., if the text has such a body of one country alone."""
     formal: dict[str, list[str]] = {}
     for key in organisations:
         state, _, office = key.partition(" ")
@@ -189,14 +194,14 @@ def _join_bare(organisations: dict[str, _Organisation]) -> None:
 
 def _join_explained(organisations: dict[str, _Organisation]) -> None:
     """
-    Join an abbreviation to the name it stands behind in brackets: `... Model Project (AgMP)`.
+    Join an abbreviation to the name that it follows in brackets: `... Model Project (AgMP)`.
 
-    One that is well known too, if the text has nothing but the abbreviation: what it explains it means.
+    Even a well-known one, if the text has nothing but the abbreviation: it means what the text explains by it.
     """
-    if not any(mention.before == "(" for one in organisations.values() for mention in one.mentions):
+    if not any(mention.before == "(" for body in organisations.values() for mention in body.mentions):
         return
     ends = {(m.block.number, m.end): key for key, organisation in organisations.items() for m in organisation.mentions}
-    bare = [key for key, one in organisations.items() if all(" " not in mention.text for mention in one.mentions)]
+    bare = [key for key, body in organisations.items() if all(" " not in mention.text for mention in body.mentions)]
     for key in bare:
         for mention in organisations[key].mentions:
             long = ends.get((mention.block.number, mention.start - 1))
@@ -210,7 +215,7 @@ def _join_explained(organisations: dict[str, _Organisation]) -> None:
 
 def _join_parents(organisations: dict[str, _Organisation]) -> None:
     """
-    Join a name of one word to the company that an article is about, where that begins so: `LG` to `LG Display Co.`.
+    Join a name of one word to the company that an article is about, if its name begins so: `LG` to `LG Display Co.`.
 
     The company is named often and with its legal form, the short name once or twice and later.
     """
@@ -246,25 +251,25 @@ def key_of(name: str) -> str:
 
 
 _MOST_WORDS = 12
-"""Words of a name that its parts are looked for by."""
+"""Words of a name under whose beginnings and ends it is indexed."""
 
 _FEWEST_LETTERS, _MOST_LETTERS = 8, 80
-"""Letters of a name that other spellings are looked for of: from so many on, and below so many."""
+"""Letters of a name whose misspellings are looked for: at least, and below."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The keys of all bodies, found by what a short form has of a long one."""
+    """The keys of all bodies, under what a short form may have of a long one."""
 
     by_initials: dict[str, list[str]]
     by_end: dict[str, list[str]]
-    """Under all their words but the first, but the first two, and on."""
+    """Under their words without the first, without the first two, and so on."""
 
     by_start: dict[str, list[str]]
-    """Under all their words but the last, but the last two, and on."""
+    """Under their words without the last, without the last two, and so on."""
 
     by_spelling: dict[str, list[str]]
-    """Under what is left of them without any one letter, where another begins like it and is about as long."""
+    """Under the key without any one letter, where another key begins alike and is about as long."""
 
     @classmethod
     def of(cls, keys: Collection[str]) -> "_Index":
@@ -275,6 +280,7 @@ class _Index:
             for at in range(1, min(len(parts), _MOST_WORDS)):
                 index.by_end.setdefault(" ".join(parts[at:]), []).append(key)
                 index.by_start.setdefault(" ".join(parts[:at]), []).append(key)
+            # spellings are many a name: only those are made that another name could share
             alike = sum(sizes[key[0], size] for size in range(len(key) - 1, len(key) + 2))
             for spelling in spellings(key) if alike > 1 and _FEWEST_LETTERS - 1 <= len(key) < _MOST_LETTERS else ():
                 index.by_spelling.setdefault(spelling, []).append(key)
@@ -284,11 +290,11 @@ class _Index:
 
 
 def _longer(key: str, index: _Index, organisations: Container[str]) -> str | None:
-    """Find the one longer name a short one stands for: by initials, its end, its beginning, or another spelling."""
+    """Find the only longer name that a short one stands for: by initials, end, beginning, or another spelling."""
     parts = key.split()
     if len(parts) == 1 and (longer := _only(index.by_initials.get(key, ()), organisations)):
         return longer
-    if key in _known_keys():
+    if key in _known_keys():  # a well-known body is no part of a longer name, whatever it has in common with it
         return None
     part = next((longer for ways in _parts_of(key, index) if (longer := _only(ways, organisations))), None)
     if part is not None:
@@ -301,7 +307,7 @@ def _longer(key: str, index: _Index, organisations: Container[str]) -> str | Non
 
 
 def _parts_of(key: str, index: _Index) -> Iterator[Iterable[str]]:
-    """Give the names a short one can be a part of: its end, all but `and ...` in the middle, its beginning."""
+    """Yield the names that a short one may end, leave `and ...` out of, or begin."""
     parts, is_head = key.split(), key in words("organisation_words")
     ends = index.by_end.get(key, [])
     if len(parts) > 1 or is_head:
@@ -316,7 +322,7 @@ def _parts_of(key: str, index: _Index) -> Iterator[Iterable[str]]:
 
 
 def _only(found: Iterable[str], organisations: Container[str]) -> str | None:
-    """Return the one key among those found that is still a body of its own; None if there are none or several."""
+    """Return the only one of the keys found that is still a body; None if there are none or several."""
     left = [key for key in found if key in organisations]
     return left[0] if len(left) == 1 else None
 
@@ -328,7 +334,7 @@ def _known_keys() -> frozenset[str]:
 
 
 def _initials(key: str) -> set[str]:
-    """Return the abbreviations a long name can have: with and without its small words."""
+    """Return the initials of a long name, with and without its small words."""
     parts = key.replace("-", " ").split()
     strong = [part for part in parts if part not in words("name_particles")]
     return {"".join(part[0] for part in parts), "".join(part[0] for part in strong)}
@@ -351,6 +357,7 @@ def _name(organisation: _Organisation, mentions: Sequence[Mention]) -> str:
     best = best.removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
     best = best.upper() if best.islower() else best
     full = known_organisations().get(best, best) if best.isupper() else best
+    # three letters are many bodies': a Chinese page's DNC had been the Democratic National Committee
     return full if full == best or len(best) != _AMBIGUOUS or _is_spelt(full, mentions) else best
 
 
@@ -358,11 +365,11 @@ _UNIONS = frozenset({"United Nations", "European Union", "African Union"})
 """Bodies whose abbreviations mean nothing else in any language."""
 
 _SHORTEST_TELLING = 3
-"""Letters up to which a word of a name tells little: `of`, `the`, `and`."""
+"""Letters up to which a word of a name says little: `of`, `the`, `and`."""
 
 
 def _is_spelt(full: str, mentions: Iterable[Mention]) -> bool:
-    """Return whether the text of some mentions has a word of a full name that says something."""
+    """Return whether the blocks of some mentions have a distinctive word of a full name."""
     if full in _UNIONS:
         return True
     telling = {word for word in full.lower().split() if len(word) > _SHORTEST_TELLING} - words(

@@ -23,30 +23,30 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.spans.types import gender_before, strip_titles
 
 _SHORTEST_SOUND = 6
-"""Letters of a surname from which on its consonants tell it."""
+"""Letters of a surname from which on its consonants identify it."""
 
 _SHORTEST_FORM = 4
-"""Letters of a short form of a given name: `Brad`; of `Ann` and `Anna`, `Dan` and `Dana` each is a name."""
+"""Letters of a short form of a given name: `Brad`; `Ann` and `Anna`, `Dan` and `Dana` are names of their own."""
 
 _Key = TypeVar("_Key")
 
 _MOST_BEARERS = 50
 """
-Persons of one name up to which a text is taken to say who of them is meant, and how many are compared.
+Persons of one name that are compared; beyond, the bare name is nobody's.
 
-No page of 2,000 saved ones names so many; a list of voters does, and no reader could tell either.
+No page of 2,000 saved ones names so many; a list of voters does, and its reader could not say who is meant either.
 """
 
 _PEERS = frozenset({"Lord", "Lady", "Baroness", "Viscount", "Countess"})
-"""Titles that stand in the place of a given name: `Lord Alli` has no fuller name."""
+"""Titles in place of a given name: `Lord Alli` has no fuller name."""
 
 _NEAR = 2
-"""Paragraphs from a full name to the surname that is misspelt."""
+"""Paragraphs from a full name to a misspelt surname that still means it."""
 
 
 @dataclass(slots=True)
 class _Person:
-    """A person while the text is read."""
+    """A person, as far as the mentions were read."""
 
     parts: tuple[str, ...]
     """The fullest name so far, folded."""
@@ -61,7 +61,7 @@ class _Person:
     """How many of them have more than one part."""
 
     genders: set[str] = field(default_factory=set)
-    """What the titles before them say, nothing among it."""
+    """`he`, `she` or nothing, as the titles before the mentions say."""
 
     def add(self, mention: Mention) -> None:
         """Take in another mention."""
@@ -91,7 +91,7 @@ class _People:
     """Those named in full, under the sound of the surname."""
 
     asked: dict[str, list[_Person]] = field(default_factory=dict)
-    """Those like a surname, until another person is found: most surnames stand alone again and again."""
+    """What `alike` found, until a person is added: most surnames stand alone again and again."""
 
     def add(self, parts: tuple[str, ...]) -> _Person:
         """Take in a new person."""
@@ -108,11 +108,11 @@ class _People:
         return person
 
     def is_anybodys(self, part: str) -> bool:
-        """Return whether so many bear a name that it says of none of them who is meant."""
+        """Return whether so many bear a name that it means none of them."""
         return len(self.by_part.get(part, ())) > _MOST_BEARERS
 
     def alike(self, surname: str) -> list[_Person]:
-        """Return those a surname can belong to: it is part of their name, or theirs but for a letter."""
+        """Return the persons a surname can belong to: it is part of their name, or within a letter of theirs."""
         if self.is_anybodys(surname):
             return []
         if surname not in self.asked:
@@ -127,7 +127,7 @@ class _People:
 
 
 def _put(index: dict[_Key, list[_Person]], key: _Key, person: _Person) -> None:
-    """Enter a person under a key that not more than enough have already."""
+    """Enter a person under a key, unless enough are there to show that it is ambiguous."""
     found = index.setdefault(key, [])
     if len(found) <= _MOST_BEARERS:
         found.append(person)
@@ -135,15 +135,16 @@ def _put(index: dict[_Key, list[_Person]], key: _Key, person: _Person) -> None:
 
 def resolve_people(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """
-    Sort mentions of persons into persons.
+    Gather mentions into persons.
 
-    Titles are peeled off. Full names come first: the same surname with the same given name, initial or short form is
-    one person, other given names are other persons (a family). Then surnames alone, and given names alone, go to the
-    person of that name who was named last. A name that `_MOST_BEARERS` persons have is nobody's where it stands alone.
+    Titles are taken off. Full names come first: the same surname with the same given name, initial or short form is
+    one person, other given names are other persons (a family). Then bare surnames, and bare given names, go to the
+    person of that name who was named last. A bare name that more than `_MOST_BEARERS` persons have is nobody's.
     """
     peeled = [mention for m in mentions if (mention := strip_titles(m)) is not None]
     people = _People()
     alone: list[Mention] = []
+    # the fullest first, whatever their order in the text: a shorter form can only be joined to what is known already
     for mention in sorted(peeled, key=lambda m: (-len(parts_of(m.text)), m.position)):
         parts = parts_of(mention.text)
         if len(parts) < 2:
@@ -190,18 +191,19 @@ def _attach(people: "_People", mention: Mention, counts: Mapping[str, int]) -> N
     if famous:
         given, common = famous
         introduced = _introduced(found, mention) if common else []
+        # a bare Trump is the famous one, unless the text is about a relative and never names him
         himself = any(given & set(person.parts) for person in found)
         found = [
             p
             for p in found
-            if not _is_relative(p, part, given) or (not himself and (_is_told_of(p, counts[part]) or introduced == [p]))
+            if not _is_relative(p, part, given) or (not himself and (_is_central(p, counts[part]) or introduced == [p]))
         ]
     gender = gender_before(mention)
-    if gender:
+    if gender:  # Lady Starmer is not Sir Keir
         found = [person for person in found if person.genders <= {"", gender}]
     else:
         found = [person for person in found if "" in person.genders or len(person.parts) > 1] or found
-        if _is_either(found, part, mention):
+        if _is_either(found, part, mention):  # no row at all: a wrong one would put words into another's mouth
             return
     best = max(found, key=lambda person: (person.last_before(mention), len(person.mentions)), default=None)
     if best is None and counts[part] == 1:
@@ -219,7 +221,7 @@ def _by_short_form(people: "_People", part: str, mention: Mention) -> list[_Pers
 
 
 def _without_particle(found: list[_Person]) -> list[_Person]:
-    """Leave out whose surname has a particle where another's has none: of Abu Hassan and Anna Hassan, the latter."""
+    """Prefer persons whose surname has no particle: of Abu Hassan and Anna Hassan, the latter is Hassan."""
     plain = [person for person in found if person.parts[-2:-1] not in _particles()]
     return plain or found
 
@@ -231,7 +233,7 @@ def _particles() -> frozenset[tuple[str, ...]]:
 
 
 def _of_family(found: list[_Person], mention: Mention, part: str) -> list[_Person]:
-    """Keep whom a given name can mean that shares a surname, and those named before: `John and Donald Parkinson`."""
+    """Keep those whom the first of two given names can mean: `John and Donald Parkinson` share the surname."""
     tokens, end = mention.block.tokens, mention.end
     if tokens[end : end + 1] not in {("and",), ("&",)} or mention.text not in words("given_names"):
         return found
@@ -242,7 +244,7 @@ def _of_family(found: list[_Person], mention: Mention, part: str) -> list[_Perso
 
 
 def _sounding_alike(people: "_People", part: str, mention: Mention) -> _Person | None:
-    """Find the person named in full just before whose surname sounds like one that stands once: Janzen, Jensen."""
+    """Find the person named just before whose surname sounds like a bare one that occurs once: Janzen, Jensen."""
     if len(part) < _SHORTEST_SOUND:
         return None
     for person in people.by_sound.get(sound_of(part), ()):
@@ -258,7 +260,7 @@ def _is_relative(person: _Person, surname: str, given: frozenset[str]) -> bool:
 
 
 def _is_either(found: Sequence[_Person], surname: str, mention: Mention) -> bool:
-    """Return whether several of one surname may be meant: none alone was named just before, or twice as often."""
+    """Return whether a surname may be several persons': not one alone was named just before, nor twice as often."""
     bearers = [person for person in found if len(person.parts) > 1 and person.parts[-1] == surname]
     named = _introduced(bearers, mention)
     near = [person for person in named if mention.block.number - person.last_before(mention)[0] <= _NEAR]
@@ -271,8 +273,8 @@ def _introduced(alike: Sequence[_Person], mention: Mention) -> list[_Person]:
     return [person for person in alike if person.last_before(mention) > (-1, -1)]
 
 
-def _is_told_of(person: _Person, alone: int) -> bool:
-    """Return whether a person is named in full more often than the surname stands alone: then it is theirs there."""
+def _is_central(person: _Person, alone: int) -> bool:
+    """Return whether a person is named in full more often than the surname stands alone."""
     return person.in_full > alone
 
 

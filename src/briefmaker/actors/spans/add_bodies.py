@@ -34,6 +34,7 @@ def add_clubs(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> 
     """
     if not reports_match(blocks):
         return list(mentions)
+    # London in Jack London is no town
     longer = {word for m in mentions if m.type == EntityType.PERSON and len(m.tokens) > 1 for word in m.tokens}
     places = [m for block in blocks for m in _named(block) if m.tokens[0] not in longer]
     clubs = {m.text for m in places if m.text in names_in("clubs") or _takes_part(m)} - _mostly_places(places)
@@ -48,10 +49,11 @@ def add_clubs(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> 
 def reports_match(blocks: Sequence[TokenizedBlock]) -> bool:
     """Return whether a text reports a match, by the share of its words that such reports have."""
     listed = words("sport_words")
-    told = {word for block in blocks for word in listed & block.words if word.isalpha()}
-    if len(told) < _FEWEST:
+    # most texts fail here, by the sets that each block has anyway, before every word is counted
+    found = {word for block in blocks for word in listed & block.words if word.isalpha()}
+    if len(found) < _FEWEST:
         return False
-    often = sum(word in told for block in blocks for word in block.tokens)
+    often = sum(word in found for block in blocks for word in block.tokens)
     return often >= _SPORTING * sum(word.isalpha() for block in blocks for word in block.tokens)
 
 
@@ -122,7 +124,7 @@ _HEADS = frozenset({"chairman", "chairwoman", "founder", "co-founder", "cofounde
 _BUYING = frozenset({"acquired", "acquires", "acquiring"})
 
 _ADDRESSES = frozenset({"com", "org", "ai", "fm", "co", "tv"})
-"""What the names of firms end in that are called by the address of their site."""
+"""What the names of firms that go by the address of their site end in."""
 
 _BOUNDS = frozenset({",", ".", ";", ":", "(", ")", '"', "”", "“", "—", "–"})
 
@@ -139,24 +141,26 @@ def add_described_organisations(blocks: Sequence[TokenizedBlock], mentions: Sequ
 
 def is_described_as_body(mention: Mention) -> bool:
     """Return whether the words beside a name call it a body's."""
+    # the cheap look at the neighbours comes first: most names have no such word beside them
     described = _may_be_described(mention.before, mention.after) and any(sign(mention) for sign in SIGNS.values())
     return (described or _is_address(mention)) and _can_be_body(mention)
 
 
 def _is_address(mention: Mention) -> bool:
-    """Return whether a name is written as the address of its site: `Libro.fm`; Amazon.com is better known without."""
+    """Return whether a name is written as the address of its site: `Libro.fm`."""
     name = mention.tokens
+    # Amazon.com is Amazon: a well-known body goes by its name without the ending
     return name[-1] in _ADDRESSES and name[-2:-1] == (".",) and name[0] not in known_organisations()
 
 
 def _may_be_described(before: str, after: str) -> bool:
-    """Return whether a word beside a name is one that a sign begins with: most names have none, and need no more."""
+    """Return whether a word beside a name can begin one of SIGNS."""
     return before in _words_before() or after in {",", "chief", "is"} or after.lower() in words("roles_in_companies")
 
 
 @cache
 def _words_before() -> frozenset[str]:
-    """Return the words before a name that a sign can have."""
+    """Return the words that can stand right before a name in one of SIGNS."""
     return words("body_callings") | _LINKS | _BUYING | {"PAC", "based", "the"}
 
 
@@ -171,7 +175,7 @@ def is_headed(mention: Mention) -> bool:
 def _find_described(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[Mention]:
     """Find the bodies of one block that no mention covers in full."""
     done, tokens = 0, block.tokens
-    starts, ends = [one.start for one in inside], [one.end for one in inside]
+    starts, ends = [mention.start for mention in inside], [mention.end for mention in inside]
     for i in block.capitals:
         if i < done:
             continue
@@ -181,16 +185,16 @@ def _find_described(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterato
             continue
         start = done - len(("Libro", ".", "fm")) if tokens[done - 1] in _ADDRESSES else i
         mention = Mention(block, start, done, EntityType.ORGANISATION)
-        met = inside[bisect_right(ends, i) : bisect_left(starts, done)]
-        if is_described_as_body(mention) and all(_is_part(one, mention) for one in met):
+        overlapping = inside[bisect_right(ends, i) : bisect_left(starts, done)]
+        if is_described_as_body(mention) and all(_is_part(other, mention) for other in overlapping):
             yield mention
 
 
 def _is_part(short: Mention, long: Mention) -> bool:
     """Return whether a mention of a body lies inside another and is shorter."""
     inside = long.start <= short.start and short.end <= long.end
-    told = short.type == EntityType.ORGANISATION or _is_address(long)
-    return inside and told and short.end - short.start < long.end - long.start
+    yields = short.type == EntityType.ORGANISATION or _is_address(long)
+    return inside and yields and short.end - short.start < long.end - long.start
 
 
 _JOINS = frozenset({"-", "&"})
@@ -216,7 +220,7 @@ _SHORTEST = 3
 
 
 def _can_be_body(mention: Mention) -> bool:
-    """Return whether words can be the name of a body: no day, title, role, place, person or country, no word alone."""
+    """Return whether words can name a body: no day, title, role, place, person or country, no common word alone."""
     name = mention.tokens
     lower = [word.lower() for word in name]
     if not name or len(name) > _MOST_WORDS or name in gazetteer() or mention.text in names_in("places"):
@@ -246,7 +250,7 @@ def _is_person(name: Sequence[str]) -> bool:
 
 
 def _is_led(mention: Mention) -> bool:
-    """Return whether a noun for bodies stands right before a name, with a word before it."""
+    """Return whether a noun for bodies, with another word before it, stands right before a name."""
     tokens, start = mention.block.tokens, mention.start
     called = start > 1 and (tokens[start - 1] in words("body_callings") or tokens[start - 1] == "PAC")
     return called and tokens[start - 2][0].isalpha()
@@ -281,15 +285,15 @@ def _is_bought(mention: Mention) -> bool:
 
 
 _OFFERED = frozenset({"collective", "platform", "provider", "service", "site", "website"})
-"""What a body is beside what bodies are called, and no person is: `an online learning platform`."""
+"""What bodies are said to be, beside what they are called, and no person is: `an online learning platform`."""
 
 
 def is_defined(mention: Mention) -> bool:
-    """Return whether a name is said to be a body: `is a Denver-based marketing agency that`; a CRM is a thing."""
+    """Return whether a name is said to be a body: `is a Denver-based marketing agency that`."""
     tokens, start = mention.block.tokens, mention.end + 2
     if mention.after != "is" or tokens[start - 1 : start] not in {("a",), ("an",), ("another",)}:
         return False
-    if {mention.before.lower(), mention.tokens[0].lower()} & {"a", "an"}:
+    if {mention.before.lower(), mention.tokens[0].lower()} & {"a", "an"}:  # `a CRM is a platform that` defines a thing
         return False
     noun = [*takewhile(_goes_on, tokens[start : start + _FARTHEST]), "."]
     heads = words("body_callings", "company_nouns") | _OFFERED
@@ -297,7 +301,7 @@ def is_defined(mention: Mention) -> bool:
 
 
 def _goes_on(word: str) -> bool:
-    """Return whether a word can belong to a noun with what stands around it."""
+    """Return whether a noun phrase can go on with a word."""
     return word not in _BOUNDS and word not in words("prepositions", "auxiliaries", "function_words")
 
 
@@ -310,11 +314,11 @@ def _is_opener(mention: Mention) -> bool:
 
 
 _SERVANTS = frozenset({"founder", "cofounder", "spokesman", "spokeswoman", "spokesperson"})
-"""Roles of which none is of a field or a town."""
+"""Roles that are always a body's, never a field's or a town's."""
 
 
 def _is_served(mention: Mention) -> bool:
-    """Return whether a role that one has with bodies, and a link, lead to a name: `spokeswoman for the Acme Trust`."""
+    """Return whether a role in a body and a link lead to a name: `spokeswoman for the Acme Trust`."""
     tokens, start = mention.block.tokens, mention.start
     link = start - 1 - (mention.before == "the")
     if link < 2 or tokens[link] not in _LINKS:
@@ -324,7 +328,7 @@ def _is_served(mention: Mention) -> bool:
     if not leads and role not in words("roles_for_bodies"):
         return False
     common = [word.lower() in words("common_words") for word in mention.tokens]
-    if tokens[link] == "of" and (role == "vp" or before == "vice"):
+    if tokens[link] == "of" and (role == "vp" or before == "vice"):  # `vice president of Product Marketing` is a field
         return not any(common)
     return not all(common) or role in _SERVANTS
 

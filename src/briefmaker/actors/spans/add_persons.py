@@ -49,21 +49,25 @@ def _is_name(name: Sequence[str], entity_type: EntityType) -> bool:
 
 
 SpanFinder = Callable[[TokenizedBlock, Sequence[Mention]], Iterable[Mention]]
-"""Finds such names in a block, given what is marked there."""
+"""Finds names in a block, given what is marked there."""
 
 
 def merge_found_spans(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], find: SpanFinder) -> list[Mention]:
-    """Add what a teller finds to the mentions, outside headlines; a mention that begins inside one found gives way."""
+    """
+    Add the names that `find` finds to the mentions; one that begins inside a found name gives way.
+
+    Headlines are left out: where most words have a capital, none of them says where a name ends.
+    """
     marked = group_by_block(mentions)
-    told: dict[int, list[Mention]] = {}
+    found_in: dict[int, list[Mention]] = {}
     for block in blocks:
         if not block.is_headline and (added := list(find(block, marked.get(block.number, ())))):
-            told[block.number] = added
-    if not told:
+            found_in[block.number] = added
+    if not found_in:
         return list(mentions)
     found: list[Mention] = []
     for block in blocks:
-        inside, added = marked.get(block.number, []), told.get(block.number, [])
+        inside, added = marked.get(block.number, []), found_in.get(block.number, [])
         covered = {i for mention in added for i in range(mention.start, mention.end)}
         kept = [mention for mention in inside if mention.start not in covered]
         found += sorted((*kept, *added), key=lambda mention: mention.start)
@@ -90,7 +94,7 @@ _LONGEST_NICKNAME = 4
 
 def add_described_persons(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
-    Add names of two to four words that are no words of the language, where a role says that they are a person's.
+    Add names of two to four uncommon words where a role beside them says that they are a person's.
 
     `the economist Kaveh Majlesi`, `Mr Kaveh Majlesi`, `Jamieson Greer, the nominee for the post`, `said Ada Merhout.`
     A given name, a nickname in quotation marks and a surname are one: `Anna “The Captain” Berg`.
@@ -122,7 +126,7 @@ def _find_described(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterato
 
 
 def _titled(block: TokenizedBlock, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield where names of several words begin and end that a courtesy title leads to: `Mr Zavek Majlori`."""
+    """Yield the bounds of names of several words behind a courtesy title: `Mr Zavek Majlori`."""
     tokens = block.tokens
     for i in [i for i in block.capitals if tokens[i] in _COURTESY] if not _COURTESY.isdisjoint(block.words) else ():
         start = i + 1 + (tokens[i + 1 : i + 2] == (".",))
@@ -132,7 +136,7 @@ def _titled(block: TokenizedBlock, taken: set[int]) -> Iterator[tuple[int, int]]
 
 
 def _nicknamed(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Yield where names begin and end that hold a nickname and that no mention holds whole: `Anna “Ace” Berg`."""
+    """Yield the bounds of names with a nickname inside that no mention covers whole: `Anna “Ace” Berg`."""
     tokens, marked = block.tokens, not block.words.isdisjoint(_CLOSERS)
     for mark in [i for i in range(1, len(tokens) - 3) if tokens[i] in _CLOSERS] if marked else ():
         end = _nicknamed_end(block, mark) if tokens[mark - 1] in words("given_names") else 0
@@ -142,7 +146,7 @@ def _nicknamed(block: TokenizedBlock, inside: Sequence[Mention]) -> Iterator[tup
 
 
 def _nicknamed_end(block: TokenizedBlock, mark: int) -> int:
-    """Return where the surname behind a nickname ends that a mark at a place opens; 0 where none is."""
+    """Return where the surname behind a nickname ends, given the mark that opens the nickname; 0 where none is."""
     tokens = block.tokens
     closes = range(mark + 2, min(mark + 2 + _LONGEST_NICKNAME, len(tokens) - 1))
     close = next((k for k in closes if tokens[k] in _CLOSERS[tokens[mark]]), 0)
@@ -157,7 +161,7 @@ def _nicknamed_end(block: TokenizedBlock, mark: int) -> int:
 
 
 def _reign_end(tokens: Sequence[str], i: int, taken: set[int]) -> int:
-    """Return where the title, the given name and the number of one who reigns end: `King Charles III`; 0 for none."""
+    """Return where a monarch's title, given name and number end: `King Charles III`; 0 for none."""
     end = i + 2
     if tokens[i] not in _REIGNS or i in taken or end > len(tokens) or tokens[i + 1] not in words("given_names"):
         return 0
@@ -200,7 +204,7 @@ _SHORTEST = 3
 
 
 def can_be_person(name: Sequence[str]) -> bool:
-    """Return whether words can be a person's full name: two to four, none of the language, none that bodies have."""
+    """Return whether words can be a person's full name: two to four, none common, none that bodies have."""
     parts = [word for word in name if word != "-" and word not in words("person_particles")]
     if not 1 < sum(word[0].isupper() for word in parts) <= _MOST_WORDS or len(parts[-1]) < _SHORTEST:
         return False
@@ -210,7 +214,7 @@ def can_be_person(name: Sequence[str]) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
-    """Return whether a word stands in no person's name: of the language, of bodies, a country, a title, a place."""
+    """Return whether a word can stand in no person's name: common, of bodies, a country, a title, a place."""
     lower = word.lower()
     if (word,) in gazetteer() or word in names_in("places") or lower in words("organisation_words", "calendar"):
         return True

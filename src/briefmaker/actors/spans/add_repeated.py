@@ -29,6 +29,7 @@ def add_own_name(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], 
 
     Not on pages that report what was said, those of papers among them; nor names of news media.
     """
+    # a report names its own paper in passing, and the paper is no actor of it
     if not own or _reports(blocks):
         return list(mentions)
     found = [mention for block in blocks for mention in _named(block, own)]
@@ -72,11 +73,11 @@ def _may_begin_own(word: str, own: frozenset[str]) -> bool:
 def _merged(marked: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
     """Put mentions of the site among those that are marked, which give way where they are no longer."""
     kept = [
-        one
-        for one in named
-        if not any(other.start < one.end and one.start < other.end and _size(other) > _size(one) for other in marked)
+        own
+        for own in named
+        if not any(other.start < own.end and own.start < other.end and _size(other) > _size(own) for other in marked)
     ]
-    free = [other for other in marked if not any(other.start < one.end and one.start < other.end for one in kept)]
+    free = [other for other in marked if not any(other.start < own.end and own.start < other.end for own in kept)]
     return sorted((*kept, *free), key=lambda mention: mention.start)
 
 
@@ -103,6 +104,7 @@ def add_repeated_mentions(blocks: Sequence[TokenizedBlock], mentions: Sequence[M
     found = _with_repeated(blocks, mentions, again)
     marked = {(mention.block.number, mention.start) for mention in mentions}
     added = [mention for mention in found if (mention.block.number, mention.start) not in marked]
+    # the surname of a full name that no recogniser marked is known only now, and may stand alone further up
     late = _repeated([mention for mention in added if mention.type == EntityType.PERSON])
     return _with_repeated(blocks, found, late) if late.keys() - again.keys() else found
 
@@ -129,7 +131,7 @@ def add_repeated_names(blocks: Sequence[TokenizedBlock], mentions: Sequence[Ment
 
 
 def _free(block: TokenizedBlock, mentions: Sequence[Mention]) -> list[bool]:
-    """Say of every word whether it is in no name yet."""
+    """Return for every token whether no name covers it yet."""
     free = [True] * len(block.tokens)
     for mention in mentions:
         free[mention.start : mention.end] = [False] * (mention.end - mention.start)
@@ -142,6 +144,7 @@ def _repeated(mentions: Sequence[Mention]) -> dict[tuple[str, ...], EntityType]:
     for mention in mentions:
         if mention.type in ACTING and len(mention.text) > 3 and mention.tokens[0].lower() not in words("common_words"):
             again.setdefault(mention.tokens, mention.type)
+        # `... Model Project (AgMP)`: the text explains its own abbreviation, whatever that means elsewhere
         if mention.type == EntityType.ORGANISATION and (short := _abbreviation_behind(mention)):
             again.setdefault((short,), mention.type)
         is_person = mention.type == EntityType.PERSON and mention.text not in media()
@@ -219,17 +222,17 @@ def _listed(
 
 
 def _can_go_on(key: tuple[str, ...], entity_type: EntityType) -> bool:
-    """Return whether a name before a capital begins another: of a body, or as a given name does (`Martin Evans`)."""
+    """Return whether a name before a capital may be the start of a longer one: a body's, or a given name's."""
     return entity_type == EntityType.ORGANISATION or (len(key) == 1 and key[0] in words("given_names"))
 
 
 def _is_meant(key: tuple[str, ...], after: str) -> bool:
-    """Return whether a name means its bearer here: one that is a common word only before a verb of speech."""
+    """Return whether a name is meant here: a common word (`Rose`) only where a verb of speech follows."""
     return len(key) > 1 or key[0].lower() not in words("common_words") or after in words("verbs_of_speech")
 
 
 def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
-    """Return the length of a run of capitals named as bodies are: `Norwegian Defence Forces`; nought for none."""
+    """Return the length of a run of capitals that ends as a body's name: `Norwegian Defence Forces`; 0 for none."""
     if i and tokens[i - 1][0].isupper() and tokens[i - 1] != "The":
         return 0
     first = tokens[i].lower()
@@ -239,7 +242,7 @@ def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
     if first in words("organisation_leads") and end == i + 1:
         chained = _chain_end(tokens, free, end)
         return _second_end(tokens, free, i, chained) - i if chained > end else 0
-    opens_sentence = i == 0 or tokens[i - 1] in {".", '"', "“"}
+    opens_sentence = i == 0 or tokens[i - 1] in {".", '"', "“"}  # there the first capital says nothing
     if end - i < 2 or (opens_sentence and (first == "the" or first in words("function_words"))):
         return 0
     while end - i > 2 and tokens[end - 1].lower() in words("roles_for_bodies"):
@@ -257,7 +260,7 @@ _LONGEST_SURNAME = 3
 
 
 def _full_name(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
-    """Return the length of a given name and a surname that stand alone: `Edith Chapin`; nought for none."""
+    """Return the length of an unmarked given name and surname: `Edith Chapin`; 0 for none."""
     if (
         tokens[i] not in words("given_names")
         or tokens[i].lower() in words("common_words")
@@ -314,7 +317,7 @@ def _chain_end(tokens: tuple[str, ...], free: list[bool], end: int) -> int:
 
 
 def _second_end(tokens: tuple[str, ...], free: list[bool], start: int, end: int) -> int:
-    """Return where a body ends that is for two things, of which the second begins at a place, if its words are free."""
+    """Return where a body for two fields ends (`for Climate and Health`), if the words of the second are free."""
     last = over_second_field(tokens, start, end)
     return last if all(free[end:last]) else end
 
@@ -328,7 +331,7 @@ def _run_end(tokens: tuple[str, ...], free: list[bool], i: int, most: int = sys.
 
 
 def _is_link(word: str) -> bool:
-    """Return whether a word with a capital is a small one that a headline writes so: `With`, `That`."""
+    """Return whether a word is a function word with the capital of a headline: `With`, `That`."""
     return word in words("add_repeated_links_in_headlines")
 
 
@@ -344,7 +347,7 @@ def _known() -> frozenset[tuple[str, ...]]:
     """
     Return the well-known bodies that can be recognised wherever they stand: long names, parties, abbreviations.
 
-    News media are among them, so that those a text is about are found; the others are left out later.
+    News media are among them, so that those a text is about are found; `drop_non_actor_types` drops mere sources.
     """
     bodies = (key for name in known_organisations() if len(key := cut_words(name)) > 1 or _is_plain(name))
     outlets = (key for name in media() if len(key := cut_words(name)) > 1 or (name.isupper() and len(name) > 2))

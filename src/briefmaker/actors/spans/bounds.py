@@ -19,7 +19,7 @@ _EITHER = frozenset('"')
 
 
 def part_lists_in_marks(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Part bodies at commas and brackets, all else as lists are parted: small words are part of a body's name."""
+    """Part bodies at commas and brackets alone (small words belong to their names), all else as `part_lists` does."""
     parted: list[Mention] = []
     for mention in mentions:
         parted += _parts(mention) if mention.type == EntityType.ORGANISATION else part_lists(blocks, [_bare(mention)])
@@ -28,7 +28,7 @@ def part_lists_in_marks(blocks: Sequence[TokenizedBlock], mentions: Sequence[Men
 
 def trim_marks(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """
-    Take marks off both ends of bodies, all else off names as elsewhere: small words may end a body's name.
+    Take marks off both ends of bodies, whose names small words may end; trim all else as `trim_ends` does.
 
     What has no small letters, as エリザベス2世, has no small words to lose either.
     """
@@ -58,7 +58,7 @@ def _bare(mention: Mention) -> Mention:
 
 
 def _without_marks(mention: Mention) -> Mention:
-    """Take marks off a body that open or close nothing in it; it stays as it is where no word would be left."""
+    """Take unbalanced marks off the ends of a body's name; unchanged where no word would be left."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     if end < len(tokens) and tokens[end] in _CLOSERS and _closes(tokens, start, end):
         end += 1
@@ -95,7 +95,7 @@ def trim_ends(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) ->
 def _trimmed(mention: Mention) -> Mention | None:
     """Take marks, articles and small words off both ends; None if no name is left."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
-    if is_state_body(mention.tokens):
+    if is_state_body(mention.tokens):  # `Norwegian police` ends in a small word
         return mention
     if not all(map(str.isalpha, mention.tokens)):
         start, end = _inside_marks(tokens, start, end)
@@ -149,7 +149,7 @@ def _without_country(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _is_ticker(tokens: Sequence[str], end: int) -> bool:
-    """Return whether a name ends in the sign of a share and its change stands behind: `Boeing Co. BA, +9.92%`."""
+    """Return whether a name ends in a ticker with the change of the share behind: `Boeing Co. BA, +9.92%`."""
     sign = tokens[end - 1]
     moved = tokens[end : end + 1] == (",",) and tokens[end + 1 : end + 2] in {("+",), ("-",), ("−",), ("–",)}
     return moved and sign.isalpha() and sign.isupper() and tokens[end + 2 : end + 3] != () and tokens[end + 2].isdigit()
@@ -160,6 +160,7 @@ def _without_shout(tokens: Sequence[str], start: int, end: int) -> int:
     last, before = tokens[end - 1], tokens[start : end - 1]
     if len(before) > 1 and last.lower() in words("verbs_of_speech") and last.endswith("s"):
         return end - 1
+    # Robert Kennedy III keeps his number: cut as a shout, it made another person of one
     shouts = last.isalpha() and last.isupper() and len(last) > 1 and last not in words("postnominals")
     return end - 1 if shouts and len(before) > 1 and not any(word.isupper() for word in before) else end
 
@@ -190,7 +191,7 @@ def _can_begin(word: str) -> bool:
 
 
 def _can_end(block: TokenizedBlock, end: int) -> bool:
-    """Return whether a name can end with a word: no mark, nothing small but what a hyphen joins (`Geun-hye`)."""
+    """Return whether a name can end with a word: no mark, nothing small but behind a hyphen (`Geun-hye`)."""
     word, before = block.tokens[end - 1], block.tokens[end - 2] if end > 1 else ""
     if word[0].isalnum():
         joined = before == "-" and block.starts[end - 1] == block.ends[end - 2]
@@ -235,6 +236,7 @@ def _split(mention: Mention) -> Iterator[Mention]:
                 yield mention.with_span(start, i)
             start = i + 1
         elif tokens[i] == "of" and i - start == 2 and is_persons_beyond_doubt(tokens[start:i]):
+            # Marie Kondo of Netflix are two names
             yield mention.with_span(start, i)
             return
     yield mention.with_span(start, mention.end)
@@ -279,7 +281,7 @@ def _begins_anew(block: TokenizedBlock, i: int) -> bool:
 
 
 def _parts_persons(tokens: Sequence[str], i: int) -> bool:
-    """Return whether two persons, or a person and a place, meet at a word: `and`, or a comma before no `Jr.`."""
+    """Return whether a person's name ends at a word: `and`, or a comma that no `Jr.` follows."""
     return tokens[i] in _JOINERS or (tokens[i] == "," and tokens[i + 1].lower() not in words("generation_suffixes"))
 
 
@@ -290,7 +292,7 @@ _CHAIN = frozenset({"of", "for", "on", "in"})
 
 
 def _parts_at(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
-    """Return whether two names meet at a word inside the mention of a body."""
+    """Return whether a word inside the mention of a body stands between two names."""
     word = tokens[i]
     if word in {",", "/", ";"}:
         return tokens[i + 1].lower() not in {"inc", "ltd", "llc", "corp", "and", "&"}
@@ -307,7 +309,7 @@ def _parts_at(tokens: Sequence[str], start: int, i: int, end: int) -> bool:
 
 
 def _is_name_of_its_own(name: Sequence[str]) -> bool:
-    """Return whether words are a name of their own: known, or ending as bodies do, or one unusual word."""
+    """Return whether words are a name in their own right: known, ending as bodies do, or one uncommon word."""
     if " ".join(name) in known_organisations() or tuple(name) in gazetteer():
         return True
     last = name[-1].lower() if name else ""

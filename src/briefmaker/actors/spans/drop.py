@@ -58,14 +58,15 @@ def _is_sure(mention: Mention, sure: set[str]) -> bool:
 
 
 def _fills_cell(mention: Mention) -> bool:
-    """Return whether a name stands alone between two semicolons, the ends of cells and lines among them."""
+    """Return whether a name fills a cell of a table or a line."""
     tokens = mention.block.tokens
+    # the tokeniser writes the end of a cell, and of a line, as a semicolon
     before, after = tokens[max(mention.start - 1, 0) : mention.start], tokens[mention.end : mention.end + 1]
     return (*before, *after) in {(";", ";"), (";",)}
 
 
 def _is_name(mention: Mention, inside: set[str]) -> bool:
-    """Return whether a mention in running text is a name: no common phrase, no word that only begins sentences."""
+    """Return whether a mention in running text is a name, and no common phrase or word that opens a sentence."""
     lower = [word.lower() for word in mention.tokens if word.isalpha()]
     if not all(word in words("common_words") for word in lower) or (
         mention.text in known_organisations() and len(lower) > 1
@@ -108,7 +109,7 @@ def take_explained_whole(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
 
 
 def _explained(block: TokenizedBlock, marked: Sequence[Mention]) -> Iterator[Mention]:
-    """Find the names in a block that no mark holds whole yet, and of which a part is a body's or calls one."""
+    """Find the explained names in a block that no mention covers whole, if a part is marked or worded as a body."""
     tokens = block.tokens
     brackets = range(2, len(tokens) - 2) if "(" in block.words else ()
     marks_at: dict[int, list[Mention]] = {}
@@ -128,21 +129,22 @@ def _explained(block: TokenizedBlock, marked: Sequence[Mention]) -> Iterator[Men
 
 
 def _start_of(tokens: Sequence[str], end: int, short: str) -> int | None:
-    """Return where the name begins, up to a bracket, that has the letters of an abbreviation; None if none does."""
+    """Return where the name that an abbreviation in brackets stands for begins; None if its letters do not match."""
     capitals = "".join(filter(str.isupper, short))
     if not short.isalpha() or not _SHORTEST <= len(short) <= _LONGEST or not capitals:
         return None
     tail = next((i for i in range(end - 1, max(end - _LONGEST_TAIL, 0), -1) if tokens[i] in _TAILS), end)
+    # `(AgMP)`: first all letters, then the capitals alone, and both without what may follow `for`, `of` or `in`
     starts = (_match(tokens, last, letters) for last in (end, tail) for letters in (short.upper(), capitals))
     return next((start for start in starts if start is not None), None)
 
 
 def _match(tokens: Sequence[str], end: int, letters: str) -> int | None:
-    """Return where words with capitals begin, up to a place, that have these letters; small words may stand between."""
+    """Return where words whose initials are these letters begin; small words may stand between them."""
     left = letters if len(letters) >= _SHORTEST else ""
     for i in range(end - 1, max(end - _FARTHEST, -1), -1):
         token = tokens[i]
-        if token.isupper() and len(token) > 1 and left.endswith(token):
+        if token.isupper() and len(token) > 1 and left.endswith(token):  # UN in `UN Relief ... (UNRWA)`
             left = left.removesuffix(token)
         elif token[0].isupper() and left.endswith(token[0]):
             left = left[:-1]
@@ -156,7 +158,7 @@ def _match(tokens: Sequence[str], end: int, letters: str) -> int | None:
 _LAW_LINKS = frozenset({"on", "for", "against", "to"})
 
 _ROMAN = frozenset("IVX")
-"""Letters of the number behind the name of one of a line: `III` alone is nobody's name."""
+"""Letters of the number behind a name: `III` alone is nobody's."""
 
 _OFFICES = frozenset({"attorney", "president", "director", "chairman", "ambassador"})
 
@@ -180,7 +182,7 @@ def drop_overlapping(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Menti
 
 
 def _is_fragment(mention: Mention) -> bool:
-    """Return whether a mention is no name: no capital in it, part of a role, a word that no body is called by."""
+    """Return whether a mention is no name: it has no capital, is part of a role, or a word that names no body."""
     tokens, start = mention.block.tokens, mention.start
     name = mention.tokens
     if not (name[0][0].isupper() or any(map(_is_large, "".join(name)))) or (len(name) == 1 and len(name[0]) < 2):
@@ -211,7 +213,7 @@ def _is_offices(name: Sequence[str]) -> bool:
 
 
 def _is_of_law(mention: Mention) -> bool:
-    """Return whether a name is what a treaty or a law is for: `the Treaty on the Prohibition of Nuclear Weapons`."""
+    """Return whether a name is the subject of a treaty or law: `the Treaty on the Prohibition of Nuclear Weapons`."""
     tokens, start = mention.block.tokens, mention.start - (mention.before == "the")
     return start > 1 and tokens[start - 1] in _LAW_LINKS and tokens[start - 2] in words("nouns_of_laws")
 

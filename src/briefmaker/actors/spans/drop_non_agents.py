@@ -1,4 +1,4 @@
-"""Names that the text never lets act (codes, units, products), and signs of whose a name is."""
+"""Names that never act in the text (codes, units, products), and the signs that a name is a person's or a body's."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _BEYOND_DOUBT = 20
 _ADDRESSES = frozenset({"Mr", "Mrs", "Ms"})
 _REIGNS = frozenset({"King", "Queen", "Pope", "Prince", "Princess"})
 _FIRMS = frozenset({"Digital", "Health", "Apparel", "Interactive"})
-"""Last words of the names of firms that begin as persons' names do, and that are things' elsewhere."""
+"""Last words of firms whose names begin as persons' do (`Ernst Media`); elsewhere they end the names of things."""
 
 _SOON = 4
 """Words after a name among which `we` speaks for it: `At Northwind, we`."""
@@ -58,14 +58,14 @@ def _signs_of_full_name(mention: Mention) -> int:
     given = given and not (_ends_in_thing(name) and _is_hardly_given(name[0]))
     family = given and (name[-1] in words("surnames") or name[-1].lower() not in words("common_words"))
     titled = _is_addressed(name) or (mention.type == EntityType.ORGANISATION and _is_titled(name))
-    told = 0
+    said = 0
     if after == ",":
         who = mention.block.tokens[mention.end + 1 : mention.end + 2] == ("who",)
         who = who and words("organisation_words").isdisjoint(word.lower() for word in name)
-        told = _has_role_behind(mention) + 2 * who
+        said = _has_role_behind(mention) + 2 * who
     elif after in _GOVERNMENTS:
-        told = not is_company(mention)
-    return 3 * (titled + told) + given + family
+        said = not is_company(mention)
+    return 3 * (titled + said) + given + family
 
 
 def _has_role_behind(mention: Mention) -> bool:
@@ -96,8 +96,8 @@ def _is_titled(name: Sequence[str]) -> bool:
 def is_described_as_place(mention: Mention) -> bool:
     """Return whether a name is described as a town or a part of a country: `the Spanish city of Zorblax`."""
     tokens, start = mention.block.tokens, mention.start
-    told = start > 1 and tokens[start - 1] == "of" and tokens[start - 2] in words("nouns_of_towns")
-    return told and mention.last_word not in words("organisation_words")
+    described = start > 1 and tokens[start - 1] == "of" and tokens[start - 2] in words("nouns_of_towns")
+    return described and mention.last_word not in words("organisation_words")
 
 
 def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
@@ -107,6 +107,7 @@ def body_signs(mention: Mention, *, company: bool, called: bool) -> int:
     `called` says that it is a well-known one, or called a body by the words beside it.
     """
     name = mention.tokens
+    # what the page says outright outvotes every mark of a recogniser and every sign of a person
     if is_headed(mention) or is_defined(mention) or speaks_as_we(mention):
         return _BEYOND_DOUBT
     headed = len(name) > 1 and (mention.last_word in words("legal_forms") or name[-1] in _FIRMS or _has_head(name))

@@ -1,4 +1,4 @@
-"""Names of bodies that go on beyond what a recogniser marked: `of`, `for`, a second field, a town."""
+"""Names of bodies that go on beyond what a recogniser marked: over `of`, `for`, a second field, a town."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +15,7 @@ LONGEST_CHAIN = 20
 """Tokens that `of ... for the ...` can add to a name."""
 
 _LONGEST_SECOND = 4
-"""Tokens, `and` among them, of the second thing that a body is for."""
+"""Tokens, `and` among them, of the second field that a body is for."""
 
 _LONGEST_CAMPUS = 3
 """Tokens of the place behind a university: `University of California, San Diego`."""
@@ -38,10 +38,10 @@ def over_fields(tokens: Sequence[str], start: int, end: int) -> int:
 
 def over_second_field(tokens: Sequence[str], start: int, end: int) -> int:
     """
-    Step over `and` and the words with capitals behind it where a body is of, for or on two things.
+    Step over `and` and the words with capitals behind it where a body is of, for or on two fields.
 
-    `Center for Climate Change and Sustainability`, `Institute of Strategic and International Studies`: what stands
-    behind is no name of a known body.
+    `Center for Climate Change and Sustainability`, `Institute of Strategic and International Studies`. A known body
+    behind `and` is another name.
     """
     if tokens[end : end + 1] not in {("and",), ("&",)} or not is_led(tokens, start, end):
         return end
@@ -56,7 +56,7 @@ def over_second_field(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def is_led(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a name begins as bodies do that are of, for or on something."""
+    """Return whether a name has the head noun of a body with `of`, `for` or `on` behind it."""
     heads = words("organisation_leads", "words_before_of")
     return any(tokens[i].lower() in heads and tokens[i + 1] in LINKS for i in range(start, end - 1))
 
@@ -133,7 +133,7 @@ def _over_known(mention: Mention) -> int:
 
 
 def _over_what_follows(mention: Mention) -> int:
-    """Return where a name of either kind ends that a possessive, partners or `administration` make that of a body."""
+    """Return where a name ends that a possessive, partners or `administration` behind it make a body's."""
     tokens, end, after = mention.block.tokens, mention.end, mention.after
     farthest = over_surname(mention, end) if tokens[mention.start] in words("given_names") else end
     if after in _ADMINISTRATIONS:
@@ -144,7 +144,7 @@ def _over_what_follows(mention: Mention) -> int:
 
 
 def _over_possessive(mention: Mention) -> int:
-    """Return where a well-known name ends that has the possessive for its own: `Moody's`, where nothing is owned."""
+    """Return where a well-known name that includes the possessive ends: `Moody's`, unless something owned follows."""
     tokens, end = mention.block.tokens, mention.end
     if tokens[mention.start : end + 1] not in known_names():
         return end
@@ -167,7 +167,7 @@ def _over_partners(tokens: Sequence[str], end: int) -> int:
 
 
 def _over_joined(mention: Mention, before: Mention | None) -> Mention:
-    """Step back over what a hyphen or a slash joins to the first word of a body: `ISO/IEC Moving Picture Group`."""
+    """Step back over what a hyphen or slash joins to the first word of a body: `ISO/IEC Moving Picture Group`."""
     block, tokens, start = mention.block, mention.block.tokens, mention.start
     while len(mention.tokens) > 1 and start > 1 and tokens[start - 1] in {"-", "/"} and capital_at(tokens, start - 2):
         if block.starts[start] > block.ends[start - 1] or block.starts[start - 1] > block.ends[start - 2]:
@@ -180,6 +180,7 @@ def _over_joined(mention: Mention, before: Mention | None) -> Mention:
 
 def _over_owners(mention: Mention, start: int) -> int:
     """Step back over those whom a body is for, in the possessive: `Children's Bridge Foundation`."""
+    # without them it is another body: the Bridge Foundation
     tokens = mention.block.tokens
     if start < 2 or tokens[start - 1] not in {"'s", "'"} or mention.last_word not in words("organisation_words"):
         return start
@@ -203,6 +204,7 @@ def _is_local(mention: Mention) -> bool:
 def _body(mention: Mention, following: Mention | None) -> Mention:
     """Take in what a body is of, and the first half of a double name."""
     tokens, end = mention.block.tokens, mention.end
+    # a known name says where it ends better than any rule
     longest = min(longest_known().get(tokens[mention.start], 0), _LONGEST_KNOWN, len(tokens) - mention.start)
     for length in range(longest, end - mention.start, -1):
         if tokens[mention.start : mention.start + length] in known_names():
@@ -232,7 +234,7 @@ def _body(mention: Mention, following: Mention | None) -> Mention:
 
 
 def _goes_on(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a body named so far is followed by what it is of."""
+    """Return whether `of`, `for` or `on`, and a name it can belong to, follow a body."""
     if end + 1 >= len(tokens) or tokens[end] not in LINKS:
         return False
     first = end + 1 + (tokens[end + 1] == "the")
@@ -250,7 +252,7 @@ def _over_first_half(mention: Mention, before: Mention | None) -> Mention:
     """
     Step back over `X and` before a body whose last word says what it is: `Competition and Markets Authority`.
 
-    What stands before `and` is no name of its own.
+    A name that was marked before `and` stays: it is another's.
     """
     tokens, start = mention.block.tokens, mention.start
     if len(mention.tokens) < 2 or start < 2 or tokens[start - 1] not in {"and", "&"}:
@@ -273,7 +275,7 @@ _SHORTEST_INITIALS = 3
 
 
 def _over_explained(mention: Mention, before: Mention | None) -> Mention:
-    """Step back to where the initials in brackets behind a body begin: `Immigration and Citizenship Canada (ICC)`."""
+    """Step back to the first of the initials in brackets behind a body: `Immigration and Citizenship Canada (ICC)`."""
     tokens, end = mention.block.tokens, mention.end
     short = tokens[end + 1] if tokens[end : end + 1] == ("(",) and tokens[end + 2 : end + 3] == (")",) else ""
     if not short.isupper() or len(short) < _SHORTEST_INITIALS:

@@ -17,8 +17,8 @@ def trim_sentence_start(blocks: Sequence[TokenizedBlock], mentions: Sequence[Men
     """
     Take a verb form or small word that begins a sentence off the name after it: `Quoting Anna Berg` names Anna Berg.
 
-    So does another word of the language before a name that the text has elsewhere: `Choose Wix`. Names that stand so
-    inside a sentence too, names of organisations (`Housing Authority`) and well-known ones keep it.
+    Another common word goes too where the text has the rest of the name elsewhere: `Choose Wix`. Names written so
+    inside a sentence as well, names of organisations (`Housing Authority`) and well-known ones keep it.
     """
     small, inside = _small_participles(blocks, mentions), _inside_sentences(mentions)
     named = {mention.text for mention in mentions}
@@ -51,8 +51,9 @@ def _leads(mention: Mention, small: set[str], inside: set[str]) -> bool:
 
 
 def _leads_to_known(mention: Mention, named: set[str]) -> bool:
-    """Return whether a word of the language stands before a name that the text has elsewhere: `Choose Wix`."""
+    """Return whether a common word stands before a name that the text has elsewhere: `Choose Wix`."""
     name = mention.tokens
+    # Mark, Rose and Bill are common words as well: a listed full name keeps its given name
     if mention.type != EntityType.PERSON or len(name) == 1 or not mention.opens_sentence or is_full_name(name):
         return False
     rest = mention.with_span(mention.start + 1, mention.end).text
@@ -71,7 +72,7 @@ def _is_participle(mention: Mention, small: set[str]) -> bool:
 
 
 def _is_gerund(mention: Mention) -> bool:
-    """Return whether the name of no body begins with a word in -ing before a word with a capital."""
+    """Return whether a name that is no body's begins with a word in -ing before a capital."""
     name = mention.tokens
     if len(name) < 2 or len(name[0]) < _SHORTEST or not name[0].endswith("ing") or is_listed_name(name[0]):
         return False
@@ -82,7 +83,7 @@ _QUOTES = frozenset({'"', "“", "”"})
 
 
 def extend_given_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Let a given name reach over a surname that is a country's name too: `François` Hollande."""
+    """Let a given name reach over a surname that is also a country's name: `François` Hollande."""
     return [m.with_span(m.start, m.end + 1) if _precedes_country(m) else m for m in mentions]
 
 
@@ -93,7 +94,7 @@ def _precedes_country(mention: Mention) -> bool:
 
 
 def _over_given_names(mention: Mention, before: Mention | None) -> Mention:
-    """Step back over a name right before that begins with a given name, as its bearer's own does not."""
+    """Step back over a name right before that begins with a given name, where the mention itself has none."""
     beside = before is not None and before.block is mention.block and before.end == mention.start
     if before is None or not beside or before.type not in ACTING or len(mention.tokens) == 1:
         return mention
@@ -111,7 +112,7 @@ def over_full_name(mention: Mention) -> int:
 
 
 def whole_person(mention: Mention, before: Mention | None) -> Mention:
-    """Take in initials, particles, a given name or what `before` has of it, a nickname and a surname."""
+    """Take in initials, particles, a given name (marked as `before`, or not at all), a nickname and a surname."""
     mention = _over_given_names(mention, before)
     tokens, start, end = mention.block.tokens, over_initials(mention.block.tokens, mention.start), mention.end
     if start and mention.block.cut(start - 1, end) in names_in("titled_names"):
@@ -147,11 +148,11 @@ def over_surname(mention: Mention, end: int) -> int:
 
 
 _AMONG_WORDS = frozenset({"al", "e", "la", "le", "du", "di", "da"})
-"""Particles that stand before names which they are no part of, too: `et al`, `la Française`."""
+"""Particles that also stand before names they are no part of: `et al`, `la Française`."""
 
 
 def _over_small_particles(tokens: Sequence[str], start: int) -> int:
-    """Step back over the particles of a surname alone that are no English words: `then von der Leyen left`."""
+    """Step back over the particles before a bare surname, none of them an English word: `then von der Leyen left`."""
     first = start
     while first > 0 and tokens[first - 1] in words("person_particles") and tokens[first - 1] not in _AMONG_WORDS:
         first -= 1

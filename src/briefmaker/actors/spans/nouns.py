@@ -32,9 +32,9 @@ _SHORTEST_COMPOUND = 5
 @lru_cache(maxsize=1)
 def _signs_of_nouns(blocks: tuple[TokenizedBlock, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """
-    Return the words with a capital that stand as only nouns do, and those that have no more than an article.
+    Return the words with a capital that stand where only nouns do, and those with an article alone before them.
 
-    Two passes ask for those of one article.
+    The last result is kept, since two passes read the same article one after the other.
     """
     written = Counter(block.tokens[i] for block in blocks for i in block.capitals)
     nouns, called = Counter[str](), Counter[str]()
@@ -59,7 +59,7 @@ def _is_role(word: str) -> bool:
 
 
 def _sort(block: TokenizedBlock, i: int, nouns: Counter[str], called: Counter[str]) -> None:
-    """Add the word at a place to those that it stands there as."""
+    """Count the word at a place as a noun, or as called by an article, by what stands before it."""
     tokens, before = block.tokens, block.tokens[i - 1].lower()
     if before == "-":
         if i > 1 and tokens[i - 2][0].isupper() and block.ends[i - 2] == block.starts[i - 1] == block.starts[i] - 1:
@@ -79,7 +79,7 @@ def _is_relative(tokens: Sequence[str], i: int) -> bool:
 
 
 def _with_plural(written: Collection[str]) -> Iterator[str]:
-    """Give the words that the text has in the plural too, or as the last part of a compound."""
+    """Yield the words that the text has in the plural too, or as the last part of a compound."""
     for word in written:
         for ending in _PLURALS:
             if word.endswith(ending) and word[: -len(ending)] in written:
@@ -102,7 +102,7 @@ def drop_nouns(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) ->
     """
     Leave out names that are nouns of the language.
 
-    What the lists know, what has a title before it and what is part of a full name is a name whatever stands before it.
+    Listed names, words behind a title and parts of full names stay whatever stands before them.
     """
     text = _Text.of(blocks, mentions)
     return [mention for mention in mentions if not _is_noun(mention, text)]
@@ -119,7 +119,7 @@ class _Text:
     """What the whole text says of its words."""
 
     nouns: frozenset[str]
-    """Words with a capital that stand as only nouns do: `ein Haken`, `Geiseln`, `ÖPNV-Pendler`."""
+    """Words with a capital that stand where only nouns do: `ein Haken`, `Geiseln`, `ÖPNV-Pendler`."""
 
     called: frozenset[str]
     """Words with an article alone before them: nouns, or bodies."""
@@ -149,7 +149,7 @@ class _Text:
 
 
 def _trimmed(mention: Mention, text: _Text) -> Mention:
-    """Take off a name what is a noun behind it."""
+    """Take a noun off the end of a name."""
     name = mention.tokens
     if len(name) < 2 or mention.type not in ACTING:
         return mention

@@ -35,7 +35,7 @@ _LONGEST_ABBREVIATION = 5
 
 
 def is_place(mention: Mention, entity_type: EntityType) -> bool:
-    """Return whether a name is a place's: well known, of a country, before a state, or a person's made as such."""
+    """Return whether a name is a place's: listed, a dateline, part of a country, or one with a noun of places in it."""
     name, text = mention.tokens, mention.text
     if text in names_in("cities") or _is_border(mention) or _is_dateline(mention):
         return True
@@ -49,7 +49,7 @@ def is_place(mention: Mention, entity_type: EntityType) -> bool:
 
 
 def _is_of_country(mention: Mention) -> bool:
-    """Return whether nothing but the name of a country follows the first word, if need be beyond a mention."""
+    """Return whether a country's name follows the first word, within the mention or beyond its end."""
     tokens, first = mention.block.tokens, mention.start + 1
     return any(tokens[first:end] in gazetteer() for end in range(max(mention.end, first + 1), first + 4))
 
@@ -108,17 +108,17 @@ def gender_before(mention: Mention) -> str:
     return "he" if title.lower() in words("male_words") else ""
 
 
-MEDIA_TOLD_OF = 3
+MEDIA_OFTEN = 3
 """Mentions from which on a news medium is an actor of the text and not a source; chosen on graded articles."""
 
 Named = tuple[str, Mention]
-"""A mention under what all mentions of its name have in common."""
+"""A mention, and the folded name that it shares with all mentions of the same."""
 
 _CERTAIN = 1000
 """More votes than a name has mentions."""
 
 _MANY = 3
-"""Votes of a word that says what a name is."""
+"""Votes of a noun that says what kind of thing a name is."""
 
 _TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER)
 
@@ -133,6 +133,7 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
     named = _named(mentions)
     votes = _type_votes(named)
     types = {name: _winner(vote) for name, vote in votes.items()}
+    # bodies first: a branch that is settled as a body lends its last word to no person
     for name in _branches(named, types):
         types[name] = EntityType.ORGANISATION
     for name in _tails(named, types, votes) | _full_names(named, types, votes):
@@ -167,11 +168,11 @@ def _is_full_person(mention: Mention) -> bool:
 
 def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out places, laws, events, news media; countries are found elsewhere (`resolve.countries`)."""
-    told = _media_named_as_actors(mentions)
+    central = _media_named_as_actors(mentions)
     people = (mention for mention in mentions if mention.type == EntityType.PERSON and len(mention.tokens) > 1)
     surnames = frozenset(m.tokens[-1] for m in people if not is_place(m, EntityType.PERSON))
     storms = {m.tokens[-1] for m in mentions if _is_storm(m, blocks) and len(m.tokens) > 1}
-    acting = [m for m in mentions if not _no_actor(m, told, surnames)]
+    acting = [m for m in mentions if not _no_actor(m, central, surnames)]
     return [
         m
         for m in acting
@@ -181,14 +182,14 @@ def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Me
 
 _STORMS = frozenset({"Hurricane", "Typhoon", "Cyclone", "Superstorm"})
 
-_STORMS_TOLD = frozenset({"Storm", "Tropical"})
-"""What stands before the name of a storm, where the text speaks of a storm: a person may be called Storm."""
+_PERHAPS_STORMS = frozenset({"Storm", "Tropical"})
+"""Words before the name of a storm that count only where the text speaks of a storm: a person may be called Storm."""
 
 
 def _is_storm(mention: Mention, blocks: Sequence[TokenizedBlock]) -> bool:
     """Return whether a name is a storm's: `Hurricane Sandy`, `Storm Eunice` in a text about a storm."""
     first = mention.tokens[0]
-    return first in _STORMS or (first in _STORMS_TOLD and any("storm" in block.tokens for block in blocks))
+    return first in _STORMS or (first in _PERHAPS_STORMS and any("storm" in block.tokens for block in blocks))
 
 
 _OTHER_LETTERS = re.compile("[Ͱ-῿぀-鿿]")
@@ -199,14 +200,14 @@ def _media_named_as_actors(mentions: Sequence[Mention]) -> frozenset[str]:
     """
     Return the news media a text is about: named often, in its title, or as examples; others are mere sources.
 
-    Between words of other letters a medium in Latin ones is named as the papers of that language are.
+    In a text of another script, a medium in Latin letters counts as one that the text is about.
     """
     counts = Counter(mention.text for mention in mentions if mention.text in media())
     named = [mention for mention in mentions if mention.text in counts]
     central = {
         m.text for m in named if not m.block.number or _is_example(m) or _OTHER_LETTERS.search(m.before + m.after)
     }
-    return frozenset(name for name, count in counts.items() if count >= MEDIA_TOLD_OF or name in central)
+    return frozenset(name for name, count in counts.items() if count >= MEDIA_OFTEN or name in central)
 
 
 _BETWEEN = frozenset({",", "and", "or", "the"})
@@ -237,7 +238,7 @@ def type_acting_organisations(_blocks: Sequence[TokenizedBlock], mentions: Seque
 
 
 def _winner(vote: Mapping[str, int]) -> EntityType:
-    """Choose the kind with most votes; common words marked as a person, with no other sign of one, are nobody."""
+    """Choose the type with most votes; common words marked as a person, without another sign of one, name nobody."""
     if (
         vote["common"]
         and vote[EntityType.ORGANISATION] >= vote[EntityType.PERSON]
@@ -249,7 +250,7 @@ def _winner(vote: Mapping[str, int]) -> EntityType:
 
 
 def _named(mentions: Sequence[Mention]) -> list[Named]:
-    """Return mentions under what those of one name have in common: a person's is without titles."""
+    """Return each mention with its folded name, a person's without titles."""
     names: dict[tuple[str, EntityType], str] = {}
     for mention in mentions:
         if (mention.text, mention.type) not in names:
@@ -289,7 +290,7 @@ def _branches(named: Sequence[Named], types: dict[str, EntityType]) -> set[str]:
 
 
 def _tails(named: Sequence[Named], types: dict[str, EntityType], votes: Mapping[str, Mapping[str, int]]) -> set[str]:
-    """Return the surnames of the persons named in full, other ends of their names (`Suu Kyi`), and given names."""
+    """Return what full names of persons end in (`Kyi`, `Suu Kyi`), and their given names."""
     full = {
         name: mention
         for name, mention in named
@@ -305,7 +306,7 @@ _OUTVOTED = 4
 
 
 def _is_outvoted(name: str, votes: Mapping[str, Mapping[str, int]]) -> bool:
-    """Return whether the last word of a full name is far more often a body's alone: `Custom Portage`, but `Portage`."""
+    """Return whether the last word of a full name, alone, is far more often a body's: `Portage` in `Custom Portage`."""
     alone, full = votes.get(parts_of(name)[-1], {}), votes[name]
     person = alone.get(EntityType.PERSON, 0) + full[EntityType.PERSON]
     return alone.get(EntityType.ORGANISATION, 0) > _OUTVOTED * person
@@ -314,19 +315,19 @@ def _is_outvoted(name: str, votes: Mapping[str, Mapping[str, int]]) -> bool:
 def _full_names(
     named: Sequence[Named], types: dict[str, EntityType], votes: Mapping[str, Mapping[str, int]]
 ) -> set[str]:
-    """Return the names of two or three words that end in a name that is a person's, and that no more calls a body's."""
+    """Return the names of two or three words that end in a person's name and that nothing calls a body's."""
     long = {name: parts_of(name) for name, mention in named if _is_long(mention) and not _is_named_body(mention)}
     ends = {name: (parts[-1], *_with_particles(parts)) for name, parts in long.items() if not _is_firm(votes[name])}
     return {name for name, some in ends.items() if any(types.get(end) == EntityType.PERSON for end in some)}
 
 
 def _is_firm(vote: Mapping[str, int]) -> bool:
-    """Return whether nothing speaks for a person, and more than a mark for a body."""
+    """Return whether no vote is for a person, and more than a recogniser's is for a body."""
     return not vote[EntityType.PERSON] and vote[EntityType.ORGANISATION] > _MANY
 
 
 def _with_particles(parts: Sequence[str]) -> Iterator[str]:
-    """Give the surname of a name with the particles before it, each that may belong to it: `De La Rosa`."""
+    """Yield the surname with one particle before it, then two, and so on: `La Rosa`, `De La Rosa`."""
     for at in range(len(parts) - 2, 0, -1):
         if parts[at] not in words("person_particles"):
             return
@@ -334,7 +335,7 @@ def _with_particles(parts: Sequence[str]) -> Iterator[str]:
 
 
 _LONGEST_PERSON = 3
-"""Tokens of a name that lends its type to its surname alone."""
+"""Words of a name whose surname alone is given its type."""
 
 
 def _is_long(mention: Mention) -> bool:
@@ -357,11 +358,15 @@ def _is_named_body(mention: Mention) -> bool:
     return not organisations.isdisjoint(lower) or all(word in words("common_words") for word in lower)
 
 
-def _no_actor(mention: Mention, told: Container[str], surnames: Container[str]) -> bool:
-    """Return whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act."""
+def _no_actor(mention: Mention, central: Container[str], surnames: Container[str]) -> bool:
+    """
+    Return whether a name is a country's (found elsewhere), a newspaper's, or that of something that cannot act.
+
+    In: the news media that the text is about (`central`), which stay, and the last words of full names.
+    """
     key = mention.tokens
     surname = mention.type == EntityType.PERSON and mention.text in surnames
-    if key in gazetteer() or (mention.text in media() and mention.text not in told):
+    if key in gazetteer() or (mention.text in media() and mention.text not in central):
         return True
     if is_place(mention, mention.type) and not surname:
         return True
