@@ -33,14 +33,16 @@ from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import MENDS, mend
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import RunStats, measure
-from briefmaker.articles.metadata import Metadata, find, find_metadata, find_standfirsts
+from briefmaker.articles.metadata import find
 from briefmaker.articles.metadata.authors import objections
 from briefmaker.articles.metadata.authors import sources as author_sources
 from briefmaker.articles.metadata.authors.objections import find_authors
 from briefmaker.articles.metadata.dates import rules as dates
 from briefmaker.articles.metadata.dates.rules import find_dates
+from briefmaker.articles.metadata.find import Metadata, find_metadata
 from briefmaker.articles.metadata.kinds import SOURCES, KindClues, find_kind
 from briefmaker.articles.metadata.records import Records, read_records
+from briefmaker.articles.metadata.standfirst import find_standfirsts
 from briefmaker.articles.metadata.titles import sources as title_sources
 from briefmaker.articles.metadata.titles import trims
 from briefmaker.articles.metadata.titles.trims import find_title

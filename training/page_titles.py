@@ -23,10 +23,10 @@ from titles import FOLDS, HEAD, Copy, fit
 from briefmaker.articles.candidates.choice import choose
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.dom.run_stats import measure
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.find import part_lines
 from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.site import site_name
-from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.titles.clues import gather_clues
 from briefmaker.articles.metadata.titles.sources import title_lines
 from briefmaker.articles.metadata.view import PageView

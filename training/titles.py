@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.plain_text.read import whole_lines
 from briefmaker.articles.plain_text.titles import title_signs
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.metadata import find_metadata
 from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.find import find_metadata
 from briefmaker.articles.metadata.records import read_records
 
 MAY = date(2024, 5, 3)

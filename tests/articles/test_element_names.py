@@ -1,6 +1,6 @@
 import pytest
 
-from briefmaker.articles.dom.hints import BIT, name_hints, names_of, words_of
+from briefmaker.articles.dom.elements import BIT, name_hints, names_of, words_of
 
 
 @pytest.mark.parametrize(

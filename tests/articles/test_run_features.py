@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefmaker.articles.block_model.elements import element_arrays, sibling_ranks
+from briefmaker.articles.block_model.element_arrays import element_arrays, sibling_ranks
 from briefmaker.articles.block_model.features import run_features
 from briefmaker.articles.block_model.headlines import headline_features, metadata_overlap, title_features
 from briefmaker.articles.block_model.judge import first_look, load_trees, logistic, second_table

@@ -3,7 +3,7 @@
 import pytest
 
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.metadata import find_metadata
+from briefmaker.articles.metadata.find import find_metadata
 from briefmaker.articles.metadata.records import read_records
 
 TITLE = "Harbour talks end without a deal"

@@ -16,8 +16,9 @@ from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import MENDS, Mend, mend
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.dom.run_stats import measure
-from briefmaker.articles.metadata import find_metadata, find_standfirsts
+from briefmaker.articles.metadata.find import find_metadata
 from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.metadata.standfirst import find_standfirsts
 from briefmaker.articles.metadata.view import title_run
 
 FOLDER = Path(__file__).parent / "extraction"

@@ -7,9 +7,8 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.elements import BIT, HEADINGS
 from briefmaker.articles.dom.run_stats import RunStats
-from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.records import Records
 from briefmaker.model import Dropped
 

@@ -7,10 +7,10 @@ import numpy as np
 from numpy import bool_, float32, float64
 from numpy.typing import NDArray
 
-from briefmaker.articles.block_model.elements import LEVELS, Elements, running_sum, side_by_side
+from briefmaker.articles.block_model.element_arrays import LEVELS, Elements, running_sum, side_by_side
 from briefmaker.articles.block_model.headlines import headline_features, metadata_overlap, title_features
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, NAMES
+from briefmaker.articles.dom.elements import BIT, NAMES
 from briefmaker.articles.dom.run_stats import HEAD, RunStats
 
 _SIGNS = (

@@ -9,10 +9,10 @@ import numpy as np
 from numpy import bool_, float32, float64
 from numpy.typing import NDArray
 
-from briefmaker.articles.block_model.elements import Elements, running_sum, sibling_ranks, side_by_side
+from briefmaker.articles.block_model.element_arrays import Elements, running_sum, sibling_ranks, side_by_side
 from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.elements import HEADINGS
 from briefmaker.articles.dom.run_stats import RunStats
-from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.dom.words import SIGNS
 from briefmaker.language.scripts import UNSPACED
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy import float32, float64, int64
 from numpy.typing import NDArray
 
-from briefmaker.articles.block_model.elements import Elements, running_sum, side_by_side
+from briefmaker.articles.block_model.element_arrays import Elements, running_sum, side_by_side
 from briefmaker.articles.dom.run_stats import RunStats
 
 _STEPS = (1, 2, 3)

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.blocks.figures import Captions, Placed, data_tables, placed_pictures, table_caption, table_rows
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, bits_of
-from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
+from briefmaker.articles.dom.elements import BIT, HEADINGS, ITEMS, LISTS, bits_of
 from briefmaker.model import Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
 
 _LONGEST = 120

@@ -7,8 +7,7 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import bits_of
-from briefmaker.articles.dom.tags import CELLS
+from briefmaker.articles.dom.elements import CELLS, bits_of
 from briefmaker.model import Cell
 
 _LONGEST_CELL = 600

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from briefmaker.articles.blocks.figures import data_tables
 from briefmaker.articles.candidates.interface import ReadPage, without
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, bits_of, names_of, split_name
-from briefmaker.articles.dom.tags import HEADINGS, LISTS
+from briefmaker.articles.dom.elements import BIT, HEADINGS, LISTS, bits_of, names_of, split_name
 from briefmaker.lazy import lazy_pattern
 
 _LONGEST, _LINE = 600, 120

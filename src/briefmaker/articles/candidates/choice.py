@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.block_model.judge import judge_runs, load_calibration
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, bits_of
+from briefmaker.articles.dom.elements import BIT, HEADINGS, bits_of
 from briefmaker.articles.dom.run_stats import RunStats
-from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.model import ScoredCandidate
 
 _ALWAYS = bits_of("in nav", "in footer", "in form", "is hidden", "in dialog")

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT, bits_of
+from briefmaker.articles.dom.elements import BIT, CALLED_COMMENT, HEADINGS, bits_of
 from briefmaker.articles.dom.run_stats import HEAD
-from briefmaker.articles.dom.tags import HEADINGS
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.language import heads_comments
 from briefmaker.lazy import lazy_pattern

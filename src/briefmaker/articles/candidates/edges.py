@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 from briefmaker.articles.candidates.comments import is_discussion
 from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.tags import HEADINGS
+from briefmaker.articles.dom.elements import HEADINGS
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.bylines import LONGEST_BYLINE
 from briefmaker.articles.metadata.authors.names import clean_names, has_lead
 from briefmaker.articles.metadata.dates.date_lines import dates_text
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.sitenames import fold, without_site
+from briefmaker.articles.metadata.site import without_site
 from briefmaker.articles.metadata.view import title_run
 from briefmaker.language import ends_article, heads_comments
 

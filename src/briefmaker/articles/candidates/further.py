@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage, without
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
-from briefmaker.articles.dom.tags import HEADINGS, ITEMS
+from briefmaker.articles.dom.elements import BIT, HEADINGS, ITEMS
 
 _ABOVE = 0.5
 """Share of the kept text that stands above the list; one further up is part of the text."""

@@ -9,13 +9,12 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, names_of, words_of
-from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
+from briefmaker.articles.dom.elements import BIT, HEADINGS, ITEMS, LISTS, names_of, words_of
 from briefmaker.language import heads_sources
 
 if TYPE_CHECKING:
     from briefmaker.articles.dom.run_stats import RunStats
-    from briefmaker.articles.metadata import Metadata
+    from briefmaker.articles.metadata.find import Metadata
 
 _NAMES = frozenset(("references", "reflist", "citations", "bibliography", "footnotes", "endnotes", "reference"))
 """What elements are called that hold sources; `sources` and `notes` are also said of other things."""

@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.interface import ReadPage, without
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, bits_of, names_of, split_name
-from briefmaker.articles.dom.tags import HEADINGS
-from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.dom.elements import BIT, HEADINGS, bits_of, names_of, split_name
+from briefmaker.articles.dom.words import fold
 from briefmaker.language import is_filler, labels_page, points_elsewhere
 from briefmaker.lazy import lazy_pattern
 

@@ -39,7 +39,7 @@ class PageArrays:
     """One past the last element inside each element."""
 
     hints: Sequence[int] = field(default_factory=list)
-    """What the element itself says it is, as bits of `dom.hints`."""
+    """What the element itself says it is, as bits of `dom.elements`."""
 
     inherited: Sequence[int] = field(default_factory=list)
     """What the element or any ancestor says it is."""

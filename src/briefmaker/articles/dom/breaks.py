@@ -27,7 +27,7 @@ _STRETCH = 100_000
 """So many characters are worked on together: a list of all words or lines of a long run would take much room."""
 
 
-def fold(text: str) -> str:
+def fold_printable(text: str) -> str:
     """Fold spaces, and take out what cannot be printed; printable text, which nearly all is, is spared the search."""
     folded = fold_spaces(text)
     if folded.isprintable() and "\v" not in text:
@@ -79,7 +79,7 @@ def note_mark(dom: PageArrays, element: int, attributes: dict[str, str | None], 
     dom.marked.append(element)
     itemprop = attributes.get("itemprop") or ""
     if node is not None and (relates_author(attributes) or itemprop == "name" or "author" in itemprop):
-        own = fold(node.text() or "")
+        own = fold_printable(node.text() or "")
         if own and len(own) <= _LONGEST_NAME:
             dom.signed[element] = own
 
@@ -149,13 +149,13 @@ def part_lines(parts: list[str], marks: list[Mark], linked: int, bold: int) -> l
     A line that is all link and one beside it that is none are two texts, and so are a bold line and prose around it, or
     two lines of which the first is a subtitle.
     """
-    two = [*filter(None, map(fold, "".join(parts).split(LINE_END)))] if len(marks) <= _FEW_BREAKS else []
+    two = [*filter(None, map(fold_printable, "".join(parts).split(LINE_END)))] if len(marks) <= _FEW_BREAKS else []
     if len(two) == 2 and _is_subtitle(*two):
         return two
     if not linked and not bold:
         return []
     edges = [(0, 0, 0), *(mark[:3] for mark in marks), (len(parts), linked, bold)]
-    texts = [fold("".join(parts[begin[0] : end[0]])) for begin, end in pairwise(edges)]
+    texts = [fold_printable("".join(parts[begin[0] : end[0]])) for begin, end in pairwise(edges)]
     looks = [_look(parts, begin, end) for begin, end in pairwise(edges)]
     heads = [_heads(place, texts, looks) for place in range(len(texts))]
     starts = [

@@ -1,58 +1,39 @@
-"""A page of very many or very deep elements, cut to what can be read in bounded time and memory."""
+"""A page of very many, very deep or never closed elements, cut to what is read in bounded time and memory."""
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
 
 from briefmaker.lazy import lazy_pattern
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+_MOST_OPEN = 8
+"""Styles open at once; where more are, they say nothing to a reader."""
 
-_NAME = lazy_pattern(r"\b(?:sr-?only|visually-?hidden|screen-?reader)", re.IGNORECASE)
-_STYLE = lazy_pattern(r"clip(?:-path)?\s*:\s*(?:rect\(0|inset\(50%)", re.IGNORECASE)
-"""How an element is hidden from all but screen readers: by name, as Bootstrap, Drupal and WordPress do, or by style."""
-
-_LONGEST = 60
-"""Characters of what is said to them of a link."""
-
-_SAID = lazy_pattern(
-    r"\b(?:new (?:tab|window)|external link|neue[ms]? (?:tab|fenster)|nouvel onglet|nouvelle fenêtre"
-    r"|(?:nueva|nova) (?:ventana|pestaña|janela|aba|guia)|nuova (?:finestra|scheda)|nieuwe? (?:venster|tabblad)"
-    r"|nowe[jy]m? (?:oknie|karcie)|новом окне|новой вкладке)\b",
-    re.IGNORECASE,
+_STYLE_TAG = re.compile(
+    rb"<(/?)(?=[bcefistuBCEFISTU])"
+    rb"(b|big|code|em|font|i|s|small|strike|strong|tt|u|B|BIG|CODE|EM|FONT|I|S|SMALL|STRIKE|STRONG|TT|U)(?=[\s>/])"
 )
-"""Where a link leads; what else is hidden so, such as "Post" before "by ann", helps to tell what a page is made of."""
-
-MARKED = frozenset(("sup", "a"))
-"""The elements that a mark of a footnote is made of."""
-
-_FOOTNOTE = lazy_pattern(r"\s*(?:\[?(?:\d{1,3}|[a-z*†‡§])(?:\]|[\s,]+|\Z))+\s*", re.IGNORECASE)
-"""A raised number, letter or sign that leads to a place of its page."""
-
-_EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]{1,24}\]\s*")
-"""What an encyclopedia raises in brackets behind a claim: `[1]`, `[note 2]`, `[citation needed]`."""
+_WHOLE_STYLE_TAG = re.compile(_STYLE_TAG.pattern + rb"[^<>]*>")
 
 
-def is_footnote(name: str, node: "LexborNode") -> bool:
+def limit_styles(markup: bytes) -> bytes:
     """
-    Return whether an element is a mark that leads to a footnote: `5 seconds.<sup><a href="#n23">23</a></sup>`.
+    Take out all tags of styles from a page that has more of them open at once than any needs; their text stays.
 
-    Read as text, the mark becomes a part of the sentence or of its last number.
+    The parser opens each style that is left open again in every paragraph that follows, as the standard asks, so that
+    some thousand of them on a small page would fill the memory.
     """
-    link = node.css_first("a[href]") if name == "sup" else node if node.css_first("sup") else None
-    if link is None:
-        return False
-    said, place = node.text() or "", link.attributes.get("href") or ""
-    return ("#" in place and _FOOTNOTE.fullmatch(said) is not None) or _EDITORIAL.fullmatch(said) is not None
-
-
-def is_for_listeners(attributes: dict[str, str | None], node: "LexborNode | None") -> bool:
-    """Return whether an element within a link says to screen readers alone where the link leads."""
-    hidden = _NAME.search(attributes.get("class") or "") or _STYLE.search(attributes.get("style") or "")
-    if not hidden or node is None:
-        return False
-    said = node.text() or ""
-    return len(said) <= _LONGEST and _SAID.search(said) is not None
+    open_styles: Counter[bytes] = Counter()
+    total = 0
+    for closing, name in _STYLE_TAG.findall(markup):
+        style = name.lower()
+        step = -1 if closing else 1
+        if step < 0 and not open_styles[style]:
+            continue
+        open_styles[style] += step
+        total += step
+        if total > _MOST_OPEN:
+            return _WHOLE_STYLE_TAG.sub(b"", markup)
+    return markup
 
 
 _DEEPEST = 400

@@ -11,29 +11,32 @@ from briefmaker.articles.dom.breaks import (
     NOTHING,
     Mark,
     breaks_line,
-    fold,
+    fold_printable,
     fold_spaces,
     is_heading_line,
     note_mark,
     part_lines,
     trim_lines,
 )
-from briefmaker.articles.dom.hints import TAG_HINTS, attribute_hints
-from briefmaker.articles.dom.tags import (
+from briefmaker.articles.dom.elements import (
     BOLD,
     COUNTED,
     HEADINGS,
     INLINE,
     LINKED,
+    MARKED,
     MODES,
     PREFORMATTED,
     PRESSED,
     SILENT,
     SKIPPED,
-    limit_styles,
+    TAG_HINTS,
+    attribute_hints,
+    is_footnote,
+    is_for_listeners,
     span_mode,
 )
-from briefmaker.articles.dom.thinning import MARKED, is_footnote, is_for_listeners, limit_depth, thin
+from briefmaker.articles.dom.thinning import limit_depth, limit_styles, thin
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -277,10 +280,10 @@ class _Walker:
             gathered = "".join(self.parts)
             pieces = part_lines(self.parts, self.marks, self.linked, self.bold) if self.broken else []
             self.parts.clear()
-            text = trim_lines(gathered) if mode & PREFORMATTED else fold(gathered)
+            text = trim_lines(gathered) if mode & PREFORMATTED else fold_printable(gathered)
             if text:
                 if self.broken and len(text) <= _SHORT and len(self.dom.lines) < _MOST_BROKEN:
-                    self.dom.lines[len(self.texts)] = [*filter(None, map(fold, gathered.split(LINE_END)))]
+                    self.dom.lines[len(self.texts)] = [*filter(None, map(fold_printable, gathered.split(LINE_END)))]
                 if len(pieces) > 1:
                     self.dom.pieces[len(self.texts)] = pieces
                 self._add(text, owner)

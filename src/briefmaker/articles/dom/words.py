@@ -1,10 +1,11 @@
-"""The words of all runs of a page as numbers, looked through once."""
+"""The words of texts: those of all runs of a page as numbers, and a line folded to be compared with others."""
 
 import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, count, islice, repeat
 
 import numpy as np
@@ -168,3 +169,28 @@ def _tokens(text: str, *, in_words: bool) -> Iterator[list[str]]:
     found = _WORDS.finditer(text.lower()) if in_words else UNSPACED.finditer(text)
     while tokens := [token[0] for token in islice(found, _LONG)]:
         yield tokens
+
+
+_ALNUM_WORD = re.compile(r"[^\W_]+")
+_FOLDED_ASCII = "".join(char if char.isalnum() else " " for char in map(chr, range(128))).lower()
+"""The words of ASCII text in lower case and spaces between them, as a table for all of it: four times as fast."""
+
+_UNREMEMBERED = 500
+"""Characters from which on a text is not remembered, so that what is takes little memory."""
+
+
+def fold(text: str) -> str:
+    """Reduce a text to its words in lower case; titles and bylines are asked for three times each."""
+    return _fold_once(text) if len(text) < _UNREMEMBERED else _fold(text)
+
+
+@lru_cache(maxsize=500)
+def _fold_once(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    if not text.isascii():
+        for sign in SIGNS:
+            text = text.replace(sign, " ")
+    return " ".join(text.translate(_FOLDED_ASCII).split() if text.isascii() else _ALNUM_WORD.findall(text.casefold()))

@@ -1,4 +1,4 @@
-"""All metadata of a page, each value with its witness; its lead picture."""
+"""All metadata of a page, each value with its witness; its lead picture, address and language."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -6,20 +6,14 @@ from datetime import date
 from itertools import accumulate
 
 from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.objections import find_authors
 from briefmaker.articles.metadata.dates.rules import find_dates
-from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.site import (
-    canonical_url,
-    declared_language,
-    shown_site,
-    site_name,
-    spelt_site,
-    without_slogan,
-)
-from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.metadata.records import Records, absolute
+from briefmaker.articles.metadata.site import shown_site, site_name, spelt_site, without_slogan
 from briefmaker.articles.metadata.titles.trims import find_title
 from briefmaker.articles.metadata.view import PageView, title_run
+from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance
 
 _LONGEST = 4000
@@ -49,6 +43,40 @@ def _objects(image: object) -> Iterator[str]:
         image = image.get("url") or image.get("contentUrl")
     if isinstance(image, str):
         yield image.strip()
+
+
+def canonical_url(records: Records, url: str | None) -> Provenance | None:
+    """Choose the canonical address; the address the page was saved from stands in for it."""
+    linked = ((value, "canonical link") for value in records.links.get("canonical", ()))
+    for value, name in (*linked, *records.meta("og:url")):
+        if address := absolute(value, url):
+            return Provenance("url", address, name)
+    return Provenance("url", url, "saved from") if url else None
+
+
+_LANGUAGE = lazy_pattern(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+
+
+def declared_language(dom: PageArrays, records: Records) -> Provenance | None:
+    """Read the language the page declares, as a BCP 47 code."""
+    for value, origin in _languages(dom, records):
+        code = value.strip().split(",")[0].strip()
+        if _LANGUAGE.match(code):
+            parts = code.replace("_", "-").split("-")
+            return Provenance("language", "-".join([parts[0].lower(), *map(_subtag, parts[1:])]), origin)
+    return None
+
+
+def _subtag(text: str) -> str:
+    """Write a region in capitals and a script with one, as the standard asks."""
+    return text.upper() if len(text) == 2 else text.title() if len(text) == 4 else text.lower()
+
+
+def _languages(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:
+    for element in range(min(3, len(dom.tags))):
+        if dom.tags[element] in {"html", "body"}:
+            yield dom.attributes[element].get("lang") or dom.attributes[element].get("xml:lang") or "", "html lang"
+    yield from records.meta("content-language", "og:locale", "dc.language", "language")
 
 
 _SHORTEST = 12

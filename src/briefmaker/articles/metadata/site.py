@@ -1,15 +1,15 @@
-"""Site, address and language of an article, declared, shown or spelt by the page."""
+"""The name of the site: declared, shown or spelt by the page, and taken off its titles."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from unicodedata import normalize
 
 from briefmaker.articles.dom import PageArrays
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.names import is_cased
-from briefmaker.articles.metadata.records import Records, absolute, host_of, is_host, path_of, types_of
-from briefmaker.articles.metadata.sitenames import fold
+from briefmaker.articles.metadata.records import Records, host_of, is_host, path_of, types_of
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance
 
@@ -174,22 +174,11 @@ _PAGES = frozenset(
 )
 """What a site calls one of its pages, folded, and leaves in the field of its name."""
 
-_LANGUAGE = lazy_pattern(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
-
-
-def canonical_url(records: Records, url: str | None) -> Provenance | None:
-    """Choose the canonical address; the address the page was saved from stands in for it."""
-    linked = ((value, "canonical link") for value in records.links.get("canonical", ()))
-    for value, name in (*linked, *records.meta("og:url")):
-        if address := absolute(value, url):
-            return Provenance("url", address, name)
-    return Provenance("url", url, "saved from") if url else None
-
 
 def site_name(records: Records, address: str | None) -> Provenance | None:
     """Choose the name of the site: OpenGraph, JSON-LD publisher or web site, else the host."""
     host = host_of(address)
-    given = ((" ".join(value.split()).strip("|–—•·» ")[:100], name) for value, name in _site_names(records))
+    given = ((" ".join(value.split()).strip("|–—•·» ")[:100], name) for value, name in _declared_names(records))
     named = [(value, name) for value, name in given if _is_presentable(value)]
     others = [(value, name) for value, name in named if not _is_folder(value, address)]
     for value, name in others or named:
@@ -226,29 +215,7 @@ def _is_presentable(name: str) -> bool:
     return any(map(str.isalnum, name)) and not _ADDRESS.match(name) and fold(without_slogan(name)) not in _PAGES
 
 
-def declared_language(dom: PageArrays, records: Records) -> Provenance | None:
-    """Read the language the page declares, as a BCP 47 code."""
-    for value, origin in _languages(dom, records):
-        code = value.strip().split(",")[0].strip()
-        if _LANGUAGE.match(code):
-            parts = code.replace("_", "-").split("-")
-            return Provenance("language", "-".join([parts[0].lower(), *map(_subtag, parts[1:])]), origin)
-    return None
-
-
-def _subtag(text: str) -> str:
-    """Write a region in capitals and a script with one, as the standard asks."""
-    return text.upper() if len(text) == 2 else text.title() if len(text) == 4 else text.lower()
-
-
-def _languages(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:
-    for element in range(min(3, len(dom.tags))):
-        if dom.tags[element] in {"html", "body"}:
-            yield dom.attributes[element].get("lang") or dom.attributes[element].get("xml:lang") or "", "html lang"
-    yield from records.meta("content-language", "og:locale", "dc.language", "language")
-
-
-def _site_names(records: Records) -> Iterator[tuple[str, str]]:
+def _declared_names(records: Records) -> Iterator[tuple[str, str]]:
     yield from records.meta("og:site_name")
     for node in records.articles:
         publisher = node.get("publisher")
@@ -258,3 +225,99 @@ def _site_names(records: Records) -> Iterator[tuple[str, str]]:
         if types_of(node) & {"WebSite", "Organization", "NewsMediaOrganization"} and isinstance(node.get("name"), str):
             yield node["name"], "JSON-LD site"
     yield from records.meta("application-name", "apple-mobile-web-app-title")
+
+
+_TITLE_JOINTS = re.compile(r"(?<!\s)\s+[|\-–—·•:»«/~]+\s+|(?:(?<!\s)\s+)?[|│ㅣ»«·•]+\s*|:\s+|(?<!\s)\s+[–—]\s*")
+_PARTING = re.compile(r"(?<!\s)\s+[|\-–—·•»/]+\s+")
+"""A joint that parts a title from its site, and hardly stands inside a title."""
+
+_SHORT_SUFFIX = 4
+"""Words; what follows a bar and is no longer names a site or a section."""
+
+_LONGEST_SECTION = 12
+"""Characters of a heading that may be a menu's."""
+
+
+def same_site(part: str, name: str) -> bool:
+    """Return whether a part of a title, both folded, is the site's name, spaces aside."""
+    part, name = part.replace(" ", ""), name.replace(" ", "")
+    return bool(part) and (
+        part == name or (len(part) > 3 and (part in name or name in part) and len(part) < 2 * len(name))
+    )
+
+
+def without_site(title: str, site: str | None) -> str:
+    """Take the name of the site off the end or the front of a title."""
+    name = fold(site or "")
+    joints = list(_TITLE_JOINTS.finditer(title))
+    if name:
+        for joint in joints:
+            before, after = title[: joint.start()].strip(), title[joint.end() :].strip()
+            if before and same_site(fold(after), name):
+                return before
+            if after and same_site(fold(before), name):
+                return after
+    bars = [joint for joint in joints if "|" in joint.group()]
+    if bars and len(title[bars[-1].end() :].split()) <= _SHORT_SUFFIX <= len(title[: bars[-1].start()]):
+        return title[: bars[-1].start()].strip()
+    return title
+
+
+def without_sites(title: str, names: Sequence[str]) -> str:
+    """Take off the first of the names that can be taken off."""
+    cut = (without_site(title, name) for name in names)
+    return next((shorter for shorter in cut if shorter != title), without_site(title, None))
+
+
+def split_parts(title: str) -> list[str]:
+    """Split a title at what parts it from section and site; a list of one where nothing does."""
+    return _PARTING.split(title)
+
+
+def leading_part(title: str, headings: Collection[str]) -> str:
+    """Cut a title after its first part, where a heading of the page (folded) says only that, and none a later part."""
+    first, *rest = split_parts(title)
+    if not rest or len(first) <= _LONGEST_SECTION or fold(first) not in headings:
+        return title
+    return title if any(fold(part) in headings for part in rest) else first
+
+
+def names_in_title(
+    site: str | None, given: Sequence[tuple[str, str]], headings: Sequence[str], address: str | None
+) -> tuple[str, ...]:
+    """
+    List the names of the site: its own, and a heading that is the site's.
+
+    `given` is what the page declares as its title, with the origins; a site called like its page has no name.
+    """
+    told = {fold(text) for text, origin in given if origin != "title element"}
+    title = next((text for text, origin in given if origin == "title element"), "")
+    banner = _banner(title, headings, told - {fold(site or "")}, address)
+    own = site if told != {fold(site or "")} else None
+    return tuple(name for name in (own, banner if banner and fold(banner) not in told else None) if name)
+
+
+def _is_wordier(last: str, before: Sequence[str]) -> bool:
+    words = len(last.split())
+    return words > _SHORT_SUFFIX and words > sum(len(part.split()) for part in before)
+
+
+def _banner(title: str, headings: Sequence[str], told: Collection[str], address: str | None) -> str | None:
+    """
+    Find the heading that is the site's.
+
+    It ends the title element, after words of its own, or begins it before a title that the page declares elsewhere. A
+    title that begins with the name of its host has the article at its end instead, and so has one whose last part has
+    more words than all before it and than names have. Where a heading says the whole, its last part is no site's.
+    """
+    for joint in _TITLE_JOINTS.finditer(title):
+        before, after = title[: joint.start()], title[joint.end() :]
+        if fold(after) in told and any(fold(heading) == fold(before) for heading in headings):
+            return before
+    parts = split_parts(title)
+    if fold(title) in {*map(fold, headings)} or _is_wordier(parts[-1], parts[:-1]):
+        return None
+    host = host_of(address).replace("-", "")
+    if len(parts) == 1 or len(parts[0].split()) == 1 or fold(parts[0]).replace(" ", "") in host:
+        return None
+    return parts[-1] if any(fold(heading) == fold(parts[-1]) for heading in headings) else None

@@ -12,7 +12,7 @@ from briefmaker.articles.metadata.authors.objections import find_authors
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.dates.rules import find_dates
 from briefmaker.articles.metadata.records import Records
-from briefmaker.articles.metadata.sitenames import without_site
+from briefmaker.articles.metadata.site import without_site
 from briefmaker.articles.metadata.titles.signs import weight
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.articles.plain_text.cut import Cut, cut_lines, is_clean

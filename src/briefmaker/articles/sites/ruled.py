@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from briefmaker.articles.candidates.edges import drop_byline, drop_title
 from briefmaker.articles.candidates.mends import MENDS, Mend
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata import Metadata
+from briefmaker.articles.metadata.find import Metadata
 from briefmaker.articles.sites.rules import SiteRule, find_rule
 from briefmaker.model import Article, Dropped, Page, Provenance, ScoredCandidate
 

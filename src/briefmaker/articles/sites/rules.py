@@ -141,8 +141,8 @@ def fits(site: str, address: str) -> bool:
 def find_address(markup: str) -> str:
     """Return the address a page gives itself, where its container gives none."""
     from briefmaker.articles.dom import flatten
+    from briefmaker.articles.metadata.find import canonical_url
     from briefmaker.articles.metadata.records import read_records
-    from briefmaker.articles.metadata.site import canonical_url
 
     told = canonical_url(read_records(flatten(markup[:_HEAD])), None)
     return told.value if told else ""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.breaks import relates_author
-from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT, bits_of
+from briefmaker.articles.dom.elements import BIT, CALLED_COMMENT, bits_of
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.names import (
     clean_names,
     has_lead,
@@ -19,7 +20,6 @@ from briefmaker.articles.metadata.authors.names import (
 )
 from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
-from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView, is_tabular, runs_near
 from briefmaker.lazy import lazy_pattern
 

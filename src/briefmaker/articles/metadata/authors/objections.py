@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.bylines import under_title
 from briefmaker.articles.metadata.authors.names import (
     clean_names,
@@ -16,7 +17,6 @@ from briefmaker.articles.metadata.authors.names import (
 from briefmaker.articles.metadata.authors.signatures import is_full_name
 from briefmaker.articles.metadata.authors.sources import SOURCES, AuthorSource
 from briefmaker.articles.metadata.records import host_of, is_host
-from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
 

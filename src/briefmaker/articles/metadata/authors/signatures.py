@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, bits_of
+from briefmaker.articles.dom.elements import BIT, bits_of
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.names import clean_names, is_capitalised, is_common
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.sitenames import fold
 from briefmaker.articles.metadata.view import PageView, links_near, runs_near
 from briefmaker.lazy import lazy_pattern
 

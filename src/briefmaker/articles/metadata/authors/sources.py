@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.elements import BIT
 from briefmaker.articles.metadata.authors import bylines, signatures
 from briefmaker.articles.metadata.records import absolute, host_of
 from briefmaker.articles.metadata.view import PageView, links_near

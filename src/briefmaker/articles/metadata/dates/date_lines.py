@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, bits_of
+from briefmaker.articles.dom.elements import BIT, bits_of
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day, without_day
 from briefmaker.articles.metadata.dates.declared import changed_in_metas
 from briefmaker.articles.metadata.view import PageView, is_tabular, runs_near

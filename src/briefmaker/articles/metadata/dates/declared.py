@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, CALLED_COMMENT
+from briefmaker.articles.dom.elements import BIT, CALLED_COMMENT
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.lazy import lazy_pattern
 

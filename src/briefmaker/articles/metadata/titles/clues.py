@@ -6,9 +6,10 @@ from html import unescape
 from itertools import islice
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT
+from briefmaker.articles.dom.elements import BIT
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.records import Records, path_of
-from briefmaker.articles.metadata.sitenames import fold, leading_part, same_site, site_names, without_sites
+from briefmaker.articles.metadata.site import leading_part, names_in_title, same_site, without_sites
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.language import is_filler
 
@@ -101,7 +102,7 @@ def gather_clues(view: PageView) -> TitleClues:
     headings = _written(headings_of(view.dom), raw)
     banners = [text for text in banners_of(view.dom) if len(headings["h1"]) + len(headings["h2"]) > 1]
     suspects = [] if banners else [*headings["h1"], *headings["h2"]]
-    names = (*site_names(view.site, raw, suspects, view.url), *banners)
+    names = (*names_in_title(view.site, raw, suspects, view.url), *banners)
     shown = frozenset(fold(text) for texts in headings.values() for text in texts)
     twice = agreed_headline(view.records, raw)
     cuts = {text: without_sites(text, names) for text in dict.fromkeys(text for text, _ in raw)}

@@ -7,7 +7,7 @@ from importlib.resources import files
 from math import log1p
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.hints import BIT, bits_of
+from briefmaker.articles.dom.elements import BIT, bits_of
 from briefmaker.articles.metadata.authors.names import has_lead
 from briefmaker.articles.metadata.dates.date_lines import dates_text
 from briefmaker.articles.metadata.dates.days import parse_day, without_day

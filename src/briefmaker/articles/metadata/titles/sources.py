@@ -6,7 +6,8 @@ from functools import partial
 from math import exp
 from operator import itemgetter
 
-from briefmaker.articles.metadata.sitenames import fold, same_site
+from briefmaker.articles.dom.words import fold
+from briefmaker.articles.metadata.site import same_site
 from briefmaker.articles.metadata.titles.clues import TitleClues, agreed_headline, best_likeness, likeness, words_of
 from briefmaker.articles.metadata.titles.signs import Surroundings, heading_level, weights_in
 

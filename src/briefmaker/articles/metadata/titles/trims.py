@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
-from briefmaker.articles.metadata.sitenames import fold, split_parts, without_site
+from briefmaker.articles.metadata.site import split_parts, without_site
 from briefmaker.articles.metadata.titles.clues import TitleClues, gather_clues
 from briefmaker.articles.metadata.titles.sources import AGREED, SOURCES, Found, TitleSource
 from briefmaker.articles.metadata.view import PageView

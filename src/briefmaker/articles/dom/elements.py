@@ -1,10 +1,112 @@
-"""What an element says it is: by tag, role, class or id. Words of the trade, not of single sites."""
+"""What an element is by its tag, and says it is by role, class or id: words of the trade, not of single sites."""
 
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from briefmaker.articles.dom.tags import HEADINGS, ITEMS, LISTS
+from briefmaker.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+LINKED, BOLD, PRESSED, PREFORMATTED = 1, 2, 4, 8
+COUNTED = LINKED | BOLD | PRESSED
+
+MODES = {
+    "a": LINKED,
+    "b": BOLD,
+    "strong": BOLD,
+    "button": PRESSED,
+    "label": PRESSED,
+    "pre": PREFORMATTED,
+    "listing": PREFORMATTED,
+    "xmp": PREFORMATTED,
+    "plaintext": PREFORMATTED,
+}
+"""What a tag says of the text in it."""
+
+_BOLD_CLASSES = frozenset(("bold", "strong"))
+
+
+def span_mode(called: str) -> int:
+    """Return how the text of a span with these classes counts: one alone may name the tag that it stands for."""
+    return BOLD if called in _BOLD_CLASSES else 0
+
+
+SKIPPED = frozenset(
+    {"script", "style", "template", "svg", "iframe", "object", "embed", "canvas", "select", "datalist"}
+    | {"textarea", "audio", "video", "map", "noscript", "noframes", "noembed", "head", "title", "meta", "link"}
+    | {"math-source", "input", "applet", "frameset"}
+)
+"""Elements whose content nobody reads."""
+
+INLINE = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em"}
+    | {"font", "i", "ins", "kbd", "label", "mark", "math", "nobr", "q", "rb", "rp", "rt", "rtc", "ruby"}
+    | {"s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"}
+    | {"picture", "source", "slot"}
+)
+"""Elements that stay within a line; everything else begins and ends a run of text."""
+
+SILENT = frozenset(["rp", "rt", "rtc"])
+"""Reading aids beside a word, which would double it."""
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+LISTS = frozenset(("ul", "ol", "dl", "menu"))
+
+ITEMS = frozenset(("li", "dt", "dd"))
+
+CELLS = frozenset(("td", "th"))
+
+
+_LISTENERS = lazy_pattern(r"\b(?:sr-?only|visually-?hidden|screen-?reader)", re.IGNORECASE)
+_CLIPPED = lazy_pattern(r"clip(?:-path)?\s*:\s*(?:rect\(0|inset\(50%)", re.IGNORECASE)
+"""How an element is hidden from all but screen readers: by name, as Bootstrap, Drupal and WordPress do, or by style."""
+
+_LONGEST_ASIDE = 60
+"""Characters of what is said to them of a link."""
+
+_SAID = lazy_pattern(
+    r"\b(?:new (?:tab|window)|external link|neue[ms]? (?:tab|fenster)|nouvel onglet|nouvelle fenêtre"
+    r"|(?:nueva|nova) (?:ventana|pestaña|janela|aba|guia)|nuova (?:finestra|scheda)|nieuwe? (?:venster|tabblad)"
+    r"|nowe[jy]m? (?:oknie|karcie)|новом окне|новой вкладке)\b",
+    re.IGNORECASE,
+)
+"""Where a link leads; what else is hidden so, such as "Post" before "by ann", helps to tell what a page is made of."""
+
+MARKED = frozenset(("sup", "a"))
+"""The elements that a mark of a footnote is made of."""
+
+_FOOTNOTE = lazy_pattern(r"\s*(?:\[?(?:\d{1,3}|[a-z*†‡§])(?:\]|[\s,]+|\Z))+\s*", re.IGNORECASE)
+"""A raised number, letter or sign that leads to a place of its page."""
+
+_EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]{1,24}\]\s*")
+"""What an encyclopedia raises in brackets behind a claim: `[1]`, `[note 2]`, `[citation needed]`."""
+
+
+def is_footnote(name: str, node: "LexborNode") -> bool:
+    """
+    Return whether an element is a mark that leads to a footnote: `5 seconds.<sup><a href="#n23">23</a></sup>`.
+
+    Read as text, the mark becomes a part of the sentence or of its last number.
+    """
+    link = node.css_first("a[href]") if name == "sup" else node if node.css_first("sup") else None
+    if link is None:
+        return False
+    said, place = node.text() or "", link.attributes.get("href") or ""
+    return ("#" in place and _FOOTNOTE.fullmatch(said) is not None) or _EDITORIAL.fullmatch(said) is not None
+
+
+def is_for_listeners(attributes: dict[str, str | None], node: "LexborNode | None") -> bool:
+    """Return whether an element within a link says to screen readers alone where the link leads."""
+    hidden = _LISTENERS.search(attributes.get("class") or "") or _CLIPPED.search(attributes.get("style") or "")
+    if not hidden or node is None:
+        return False
+    said = node.text() or ""
+    return len(said) <= _LONGEST_ASIDE and _SAID.search(said) is not None
+
 
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _CAPITALS = re.compile(rb"[A-Z]+[^A-Z]*|[^A-Z]+")
@@ -50,14 +152,14 @@ _WORDS = (
     "coment|coments|comment|comments|kommentar|kommentare|kommentarer|koment|komentar|komentare|komentarz|komentarze"
     "|komentarzy|commentaire|commentaires|comentario|comentarios|commenti|yorum|yorumlar|reacties"
 )
-_NAME = re.compile(
+_COMMENT_NAME = re.compile(
     rf"^(?:js-)?(?:{_WORDS}|commentlist|commentbody|disqus)(?:-|$)|-(?:{_WORDS})$(?<!comment)"
     r"|-comm(?:ents?)?-(?:list|body|content|text|rules)$"
 )
 COMMENT_WORDS = frozenset(("comm", "commentlist", "commentbody", "disqus", *_WORDS.split("|")))
-"""Some of which each name that `_NAME` finds holds: few names do, and only these are looked through."""
+"""Some of which each name that `_COMMENT_NAME` finds holds: few names do, and only these are looked through."""
 
-_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
+_COMMENT_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
 
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -219,7 +321,7 @@ def name_hints(names: str) -> int:
             if following and next_place < len(words):
                 found |= following.get(words[next_place], 0)
     if found & _OF_COMMENTS:
-        called = any(_NAME.search("-".join(words_of(name))) for name in names.split())
+        called = any(_COMMENT_NAME.search("-".join(words_of(name))) for name in names.split())
         found = found & ~_OF_COMMENTS | (CALLED_COMMENT if called else 0)
     return found
 
@@ -249,5 +351,5 @@ def _structure_hints(attributes: dict[str, str | None]) -> int:
         found |= BIT["is hidden"]
     if attributes.get("aria-hidden") == "true":
         found |= BIT["is aria-hidden"]
-    comment = attributes.get("itemprop") == "comment" or _TYPE.search(attributes.get("itemtype") or "")
+    comment = attributes.get("itemprop") == "comment" or _COMMENT_TYPE.search(attributes.get("itemtype") or "")
     return found | (CALLED_COMMENT if comment else 0)
