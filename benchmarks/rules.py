@@ -29,23 +29,21 @@ from gate import fold, word_f1
 from scored_pages import scored_pages
 
 from briefmaker.articles.candidates.choice import choose
-from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import MENDS, mend
+from briefmaker.articles.candidates.read_page import ReadPage
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import RunStats, measure
 from briefmaker.articles.metadata import find
-from briefmaker.articles.metadata.authors import objections
-from briefmaker.articles.metadata.authors import sources as author_sources
-from briefmaker.articles.metadata.authors.objections import find_authors
-from briefmaker.articles.metadata.dates import rules as dates
-from briefmaker.articles.metadata.dates.rules import find_dates
+from briefmaker.articles.metadata.authors import author_rules
+from briefmaker.articles.metadata.authors.author_rules import find_authors
+from briefmaker.articles.metadata.dates import date_rules
+from briefmaker.articles.metadata.dates.date_rules import find_dates
 from briefmaker.articles.metadata.find import Metadata, find_metadata
 from briefmaker.articles.metadata.kinds import SOURCES, KindClues, find_kind
-from briefmaker.articles.metadata.records import Records, read_records
 from briefmaker.articles.metadata.standfirst import find_standfirsts
-from briefmaker.articles.metadata.titles import sources as title_sources
-from briefmaker.articles.metadata.titles import trims
-from briefmaker.articles.metadata.titles.trims import find_title
+from briefmaker.articles.metadata.structured_data import Records, read_records
+from briefmaker.articles.metadata.titles import title_rules
+from briefmaker.articles.metadata.titles.title_rules import find_title
 from briefmaker.articles.metadata.view import PageView, runs_near, title_run
 from briefmaker.errors import BriefmakerError
 from briefmaker.model import Source
@@ -54,9 +52,9 @@ from briefmaker.pages import open_pages
 Rows = tuple[Any, ...]
 
 TABLES: dict[str, tuple[Callable[..., Any], tuple[Rows, Rows]]] = {
-    "title": (find_title, (title_sources.SOURCES, trims.TRIMS)),
-    "author": (find_authors, (author_sources.SOURCES, objections.OBJECTIONS)),
-    "date": (find_dates, (dates.SOURCES, dates.RULES)),
+    "title": (find_title, (title_rules.SOURCES, title_rules.TRIMS)),
+    "author": (find_authors, (author_rules.SOURCES, author_rules.OBJECTIONS)),
+    "date": (find_dates, (date_rules.SOURCES, date_rules.RULES)),
 }
 """The tables of metadata: where a page may say it, and what doubts it. Their functions take both as defaults."""
 

@@ -12,7 +12,7 @@ from extraction_variants import choose_few, shorten, strip_meaning
 from numpy.typing import NDArray
 
 from briefmaker.articles.block_model.element_arrays import Elements, element_arrays
-from briefmaker.articles.block_model.features import run_features
+from briefmaker.articles.block_model.run_features import run_features
 from briefmaker.articles.candidates.choice import find_container, find_declared
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import RunStats, measure

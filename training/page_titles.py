@@ -25,10 +25,10 @@ from briefmaker.articles.dom import flatten
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.find import part_lines
-from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.site import site_name
+from briefmaker.articles.metadata.structured_data import read_records
 from briefmaker.articles.metadata.titles.clues import gather_clues
-from briefmaker.articles.metadata.titles.sources import title_lines
+from briefmaker.articles.metadata.titles.likeliest import title_lines
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.pages.formats.decoding import decode
 

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefmaker.articles.block_model.element_arrays import element_arrays, sibling_ranks
-from briefmaker.articles.block_model.features import run_features
 from briefmaker.articles.block_model.headlines import headline_features, metadata_overlap, title_features
 from briefmaker.articles.block_model.judge import first_look, load_trees, logistic, second_table
-from briefmaker.articles.block_model.second import second_features
+from briefmaker.articles.block_model.run_features import run_features
+from briefmaker.articles.block_model.second_look import second_features
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import measure
 

@@ -3,7 +3,7 @@ import pytest
 from briefmaker.articles import extract_article
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata.find import find_metadata
-from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.metadata.structured_data import read_records
 
 BODY = "<p>The channel will be dug to sixteen metres, the council said on Monday, and ferries will pay no more.</p>" * 3
 STORY = (

@@ -4,7 +4,7 @@ import pytest
 
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata.find import find_metadata
-from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.metadata.structured_data import read_records
 
 TITLE = "Harbour talks end without a deal"
 

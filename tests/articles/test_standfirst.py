@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.standfirst import find_standfirsts
+from briefmaker.articles.metadata.structured_data import read_records
 from briefmaker.articles.metadata.view import title_run
 
 TEXT = "The two ministers met on Tuesday in the old town hall and agreed on a second line along the river bank."

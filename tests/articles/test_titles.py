@@ -4,9 +4,9 @@ import pytest
 
 from briefmaker.articles import extract_article
 from briefmaker.articles.dom import flatten
-from briefmaker.articles.metadata.records import Records, read_records
 from briefmaker.articles.metadata.site import site_name
-from briefmaker.articles.metadata.titles.trims import find_title
+from briefmaker.articles.metadata.structured_data import Records, read_records
+from briefmaker.articles.metadata.titles.title_rules import find_title
 from briefmaker.articles.metadata.view import PageView
 
 

@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import MENDS, Mend, mend
+from briefmaker.articles.candidates.read_page import ReadPage
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.metadata.find import find_metadata
-from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.standfirst import find_standfirsts
+from briefmaker.articles.metadata.structured_data import read_records
 from briefmaker.articles.metadata.view import title_run
 
 FOLDER = Path(__file__).parent / "extraction"

@@ -9,12 +9,11 @@ import pytest
 
 from briefmaker.articles.dom import flatten
 from briefmaker.articles.metadata import kinds
-from briefmaker.articles.metadata.authors import objections, sources
-from briefmaker.articles.metadata.dates import rules as dates
-from briefmaker.articles.metadata.records import read_records
+from briefmaker.articles.metadata.authors import author_rules
+from briefmaker.articles.metadata.dates import date_rules
 from briefmaker.articles.metadata.site import site_name
-from briefmaker.articles.metadata.titles import sources as title_sources
-from briefmaker.articles.metadata.titles import trims
+from briefmaker.articles.metadata.structured_data import read_records
+from briefmaker.articles.metadata.titles import title_rules
 from briefmaker.articles.metadata.view import PageView, runs_near, title_run
 
 FOLDER = Path(__file__).parent / "metadata"
@@ -25,15 +24,15 @@ Tables = tuple[tuple[Any, ...], tuple[Any, ...]]
 
 
 def authors_of(view: PageView, tables: Tables) -> list[str]:
-    return [name.value for name in objections.find_authors(view, *tables)]
+    return [name.value for name in author_rules.find_authors(view, *tables)]
 
 
 def days_of(view: PageView, tables: Tables) -> list[str]:
-    return [day.value if day else "-" for day in dates.find_dates(view, *tables)]
+    return [day.value if day else "-" for day in date_rules.find_dates(view, *tables)]
 
 
 def title_of(view: PageView, tables: Tables) -> list[str]:
-    found = trims.find_title(view, *tables)
+    found = title_rules.find_title(view, *tables)
     return [found.value] if found else []
 
 
@@ -45,10 +44,10 @@ def kind_of(view: PageView, tables: Tables) -> list[str]:
 
 
 FIELDS: dict[str, tuple[Callable[[PageView, Tables], list[str]], Tables]] = {
-    "authors": (authors_of, (sources.SOURCES, objections.OBJECTIONS)),
-    "dates": (days_of, (dates.SOURCES, dates.RULES)),
+    "authors": (authors_of, (author_rules.SOURCES, author_rules.OBJECTIONS)),
+    "dates": (days_of, (date_rules.SOURCES, date_rules.RULES)),
     "kinds": (kind_of, (kinds.SOURCES, ())),
-    "titles": (title_of, (title_sources.SOURCES, trims.TRIMS)),
+    "titles": (title_of, (title_rules.SOURCES, title_rules.TRIMS)),
 }
 
 

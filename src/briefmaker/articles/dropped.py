@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, HEADINGS
 from briefmaker.articles.dom.run_stats import RunStats
-from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.structured_data import Records
 from briefmaker.model import Dropped
 
 _STEPS: tuple[tuple[str, int], ...] = (

@@ -12,16 +12,16 @@ from briefmaker.articles.blocks.build import build_blocks
 from briefmaker.articles.candidates.choice import choose
 from briefmaker.articles.candidates.comments import SIGNED, find_comments
 from briefmaker.articles.candidates.further import articles_of, entries_of, further_articles, title_of
-from briefmaker.articles.candidates.interface import ReadPage
 from briefmaker.articles.candidates.mends import mend
+from briefmaker.articles.candidates.read_page import ReadPage
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.arrays import cut_out
 from briefmaker.articles.dom.run_stats import measure
 from briefmaker.articles.dropped import WALLED, dropped_runs, find_wall, unread_rest
 from briefmaker.articles.metadata.find import find_metadata
 from briefmaker.articles.metadata.kinds import KindClues, find_kind
-from briefmaker.articles.metadata.records import read_records
 from briefmaker.articles.metadata.standfirst import Standfirst, find_standfirsts
+from briefmaker.articles.metadata.structured_data import read_records
 from briefmaker.articles.metadata.view import runs_near, title_run
 from briefmaker.articles.sites import NO_RULE, Ruled
 from briefmaker.errors import NoArticle

@@ -1,7 +1,7 @@
 """Open a saved page, whatever it was saved as: bytes in, pages out. The bytes alone decide the kind."""
 
 from briefmaker.pages.formats.limits import PAGE_BYTES
-from briefmaker.pages.formats.warc import Survey, is_warc, survey_warc
+from briefmaker.pages.formats.warc_records import Survey, is_warc, survey_warc
 from briefmaker.pages.interface import PageReader
 from briefmaker.pages.open import ListingEntry, list_contents, open_pages
 from briefmaker.pages.registry import READERS, find_reader, is_plain_page

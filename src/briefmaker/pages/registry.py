@@ -14,9 +14,9 @@ from briefmaker.pages.readers.office.epub import EpubReader
 from briefmaker.pages.readers.office.odt import OdtReader
 from briefmaker.pages.readers.office.rtf import RtfReader
 from briefmaker.pages.readers.pdf import PdfReader
+from briefmaker.pages.readers.text.json import NewsJsonReader, RecordReader
 from briefmaker.pages.readers.text.markdown import MarkdownReader
 from briefmaker.pages.readers.text.plain import CodeReader, TextReader, UnsupportedReader
-from briefmaker.pages.readers.text.records import NewsJsonReader, RecordReader
 from briefmaker.pages.readers.web.html import GzipReader, HtmlReader, MhtmlReader, WebArchiveReader
 from briefmaker.pages.readers.web.warc import WaczReader, WarcReader
 from briefmaker.pages.readers.web.zip import MaffReader, ZipReader

@@ -27,7 +27,7 @@ from briefmaker.model import Source
 from briefmaker.model.page import PICTURE_BYTES
 from briefmaker.pages.formats.limits import Limits, Zip
 from briefmaker.pages.formats.mime import Part, read_response
-from briefmaker.pages.formats.warc import split_records
+from briefmaker.pages.formats.warc_records import split_records
 
 
 def spellings(address: str, base: str) -> Iterator[str]:

@@ -10,8 +10,8 @@ from numpy import bool_, float32, float64, int32, intp
 from numpy.typing import NDArray
 
 from briefmaker.articles.block_model.element_arrays import Elements, element_arrays
-from briefmaker.articles.block_model.features import run_features
-from briefmaker.articles.block_model.second import second_features
+from briefmaker.articles.block_model.run_features import run_features
+from briefmaker.articles.block_model.second_look import second_features
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.run_stats import RunStats
 

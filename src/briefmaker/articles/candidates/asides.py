@@ -7,7 +7,7 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.blocks.figures import data_tables
-from briefmaker.articles.candidates.interface import ReadPage, without
+from briefmaker.articles.candidates.read_page import ReadPage, without
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, HEADINGS, LISTS, bits_of, names_of, split_name
 from briefmaker.lazy import lazy_pattern

@@ -8,7 +8,7 @@ import numpy as np
 from numpy import bool_
 from numpy.typing import NDArray
 
-from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.candidates.read_page import ReadPage
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, CALLED_COMMENT, HEADINGS, bits_of
 from briefmaker.articles.dom.run_stats import HEAD

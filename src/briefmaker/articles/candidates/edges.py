@@ -5,7 +5,7 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.comments import is_discussion
-from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.candidates.read_page import ReadPage
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import HEADINGS
 from briefmaker.articles.dom.words import fold

@@ -7,7 +7,7 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.candidates import asides, comments, edges, further, notices
-from briefmaker.articles.candidates.interface import ReadPage
+from briefmaker.articles.candidates.read_page import ReadPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy import bool_
 from numpy.typing import NDArray
 
-from briefmaker.articles.candidates.interface import ReadPage, without
+from briefmaker.articles.candidates.read_page import ReadPage, without
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, HEADINGS, bits_of, names_of, split_name
 from briefmaker.articles.dom.words import fold

@@ -7,11 +7,11 @@ from itertools import accumulate
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.words import fold
-from briefmaker.articles.metadata.authors.objections import find_authors
-from briefmaker.articles.metadata.dates.rules import find_dates
-from briefmaker.articles.metadata.records import Records, absolute
+from briefmaker.articles.metadata.authors.author_rules import find_authors
+from briefmaker.articles.metadata.dates.date_rules import find_dates
 from briefmaker.articles.metadata.site import shown_site, site_name, spelt_site, without_slogan
-from briefmaker.articles.metadata.titles.trims import find_title
+from briefmaker.articles.metadata.structured_data import Records, absolute
+from briefmaker.articles.metadata.titles.title_rules import find_title
 from briefmaker.articles.metadata.view import PageView, title_run
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance

@@ -12,7 +12,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, HEADINGS, bits_of
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.records import Records, path_of, types_of
+from briefmaker.articles.metadata.structured_data import Records, path_of, types_of
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance
 from briefmaker.model.choices import TextKind

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.names import is_cased
-from briefmaker.articles.metadata.records import Records, host_of, is_host, path_of, types_of
+from briefmaker.articles.metadata.structured_data import Records, host_of, is_host, path_of, types_of
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance
 

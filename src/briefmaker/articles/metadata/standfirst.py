@@ -8,7 +8,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import bits_of
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.structured_data import Records
 from briefmaker.articles.metadata.view import is_called, runs_near
 
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")

@@ -9,7 +9,7 @@ from datetime import date
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT
 from briefmaker.articles.dom.words import fold
-from briefmaker.articles.metadata.records import Records
+from briefmaker.articles.metadata.structured_data import Records
 from briefmaker.lazy import lazy_pattern
 
 

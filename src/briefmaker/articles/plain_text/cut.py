@@ -8,7 +8,7 @@ from numpy import float32, float64
 from numpy.typing import NDArray
 
 from briefmaker.articles.block_model.judge import load_trees
-from briefmaker.articles.metadata.titles.signs import weight
+from briefmaker.articles.metadata.titles.likeliest import weight
 from briefmaker.articles.plain_text.titles import CLOSED, densest, is_prose, known_lines
 from briefmaker.language import ends_article, precedes_article
 from briefmaker.language.scripts import ENDED

@@ -8,12 +8,12 @@ from itertools import pairwise
 from statistics import median
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata.authors.objections import find_authors
+from briefmaker.articles.metadata.authors.author_rules import find_authors
+from briefmaker.articles.metadata.dates.date_rules import find_dates
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.dates.rules import find_dates
-from briefmaker.articles.metadata.records import Records
 from briefmaker.articles.metadata.site import without_site
-from briefmaker.articles.metadata.titles.signs import weight
+from briefmaker.articles.metadata.structured_data import Records
+from briefmaker.articles.metadata.titles.likeliest import weight
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.articles.plain_text.cut import Cut, cut_lines, is_clean
 from briefmaker.articles.plain_text.titles import choose_title, is_date, is_other, is_prose, read_byline

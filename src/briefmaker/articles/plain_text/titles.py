@@ -10,7 +10,7 @@ from math import log1p
 
 from briefmaker.articles.metadata.authors.names import clean_names, has_lead, is_capitalised
 from briefmaker.articles.metadata.dates.days import parse_day
-from briefmaker.articles.metadata.titles.signs import stems_of, weight, weights_in
+from briefmaker.articles.metadata.titles.likeliest import stems_of, weight, weights_in
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, WIDE_ENDS
 
 CLOSED = re.compile(rf"[{SENTENCE_ENDS}:][{re.escape(CLOSERS)}*]*$")

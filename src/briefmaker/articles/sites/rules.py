@@ -142,7 +142,7 @@ def find_address(markup: str) -> str:
     """Return the address a page gives itself, where its container gives none."""
     from briefmaker.articles.dom import flatten
     from briefmaker.articles.metadata.find import canonical_url
-    from briefmaker.articles.metadata.records import read_records
+    from briefmaker.articles.metadata.structured_data import read_records
 
     told = canonical_url(read_records(flatten(markup[:_HEAD])), None)
     return told.value if told else ""

@@ -9,6 +9,7 @@ from briefmaker.articles.dom.elements import BIT, bits_of
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.names import clean_names, is_capitalised, is_common
 from briefmaker.articles.metadata.dates.days import parse_day
+from briefmaker.articles.metadata.structured_data import absolute, host_of
 from briefmaker.articles.metadata.view import PageView, links_near, runs_near
 from briefmaker.lazy import lazy_pattern
 
@@ -166,3 +167,49 @@ def in_author_boxes(view: PageView) -> Iterator[tuple[str, str]]:
             found[fold(name)] = name
     if len(found) == 1:
         yield from ((name, "author box") for name in found.values())
+
+
+_MEMBER = lazy_pattern(
+    r"(?:^|/)(?:members?|users?|u|profiles?)/[^/?#]|member(?:list)?\.php|profile\.php|viewprofile|/[~@]\w",
+    re.IGNORECASE,
+)
+_OF_OTHERS = BIT["related"] | BIT["in nav"] | BIT["in footer"]
+_FIRST_POST = 30
+"""How many runs after the title the first post may sign."""
+
+_SHORTEST_USER, _LONGEST_USER = 3, 40
+_MOST_LINKED_WORDS = 4
+"""Words of a linked name looked at; what follows is a role or an outlet."""
+
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
+
+
+def in_member_links(view: PageView) -> Iterator[tuple[str, str]]:
+    """Go through the names after the title that lead to a member of the site whose address holds them."""
+    dom = view.dom
+    for element in links_near(dom, view.title_run, above=0, below=_FIRST_POST):
+        run = dom.first[element]
+        if dom.inherited[element] & _OF_OTHERS or not element <= dom.inners[run] < dom.ends[element]:
+            continue
+        attributes = dom.attributes[element]
+        href = attributes.get("href") or ""
+        if not _MEMBER.search(href) or host_of(absolute(href, view.url)) not in {"", host_of(view.url)}:
+            continue
+        name = _linked_name(dom, run, href, titled="username" in (attributes.get("class") or ""))
+        if _SHORTEST_USER <= len(name) <= _LONGEST_USER:
+            yield name, "member link"
+
+
+def _linked_name(dom: PageArrays, run: int, href: str, *, titled: bool) -> str:
+    """Read what is linked at the head of a run, or of several links the longest head, if the address holds it."""
+    text, letters = dom.texts[run], _letters(href)
+    if dom.links[run] == 1:
+        name = text[: dom.link_chars[run]].strip()
+        return name if titled or _letters(name) in letters else ""
+    words = text.split()[:_MOST_LINKED_WORDS]
+    heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((head for head in heads if _letters(head) in letters), "")
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", text.casefold())

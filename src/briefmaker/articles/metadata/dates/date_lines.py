@@ -7,7 +7,7 @@ from datetime import date
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, bits_of
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day, without_day
-from briefmaker.articles.metadata.dates.declared import changed_in_metas
+from briefmaker.articles.metadata.dates.declared_dates import changed_in_metas
 from briefmaker.articles.metadata.view import PageView, is_tabular, runs_near
 from briefmaker.language.borders import heads_others
 from briefmaker.language.posts import find_signer

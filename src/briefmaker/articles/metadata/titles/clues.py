@@ -8,8 +8,8 @@ from itertools import islice
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT
 from briefmaker.articles.dom.words import fold
-from briefmaker.articles.metadata.records import Records, path_of
 from briefmaker.articles.metadata.site import leading_part, names_in_title, same_site, without_sites
+from briefmaker.articles.metadata.structured_data import Records, path_of
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.language import is_filler
 

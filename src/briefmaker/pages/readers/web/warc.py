@@ -18,7 +18,7 @@ from briefmaker.pages.formats.capture import Capture, make_page, parse_moment
 from briefmaker.pages.formats.decoding import decode
 from briefmaker.pages.formats.limits import Limits, Zip, closing_directory, derive, read_each, refuse_size, unpack_start
 from briefmaker.pages.formats.mime import Part, read_response
-from briefmaker.pages.formats.warc import find_page, split_records
+from briefmaker.pages.formats.warc_records import find_page, split_records
 from briefmaker.pages.interface import Opened
 from briefmaker.pages.resources import CrawledResources
 

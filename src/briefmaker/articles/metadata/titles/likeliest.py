@@ -1,16 +1,20 @@
-"""What speaks for a line of a page to be the title of its text: its words, its make, and where it stands."""
+"""The likeliest title of a page, by a linear model of its lines: their words, their make, and where they stand."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from math import log1p
+from math import exp, log1p
+from operator import itemgetter
 
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, bits_of
+from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.names import has_lead
 from briefmaker.articles.metadata.dates.date_lines import dates_text
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
+from briefmaker.articles.metadata.site import same_site
 from briefmaker.articles.metadata.titles.clues import TitleClues, likeness, words_of
 from briefmaker.articles.metadata.view import is_called, is_tabular
 from briefmaker.language import is_filler, split_words
@@ -159,3 +163,48 @@ def weights_in(package: str, name: str) -> dict[str, float]:
     lines = files(package).joinpath(name).read_text(encoding="utf-8").splitlines()
     rows = (line.rsplit(maxsplit=1) for line in lines if line and not line.startswith("#"))
     return {sign.rstrip(): float(value) for sign, value in rows}
+
+
+_LONGEST = 300
+"""Characters of a title."""
+
+_DECLARED = {"og:title": "og:title alone", "JSON-LD headline": "JSON-LD alone", "title element": "title element alone"}
+"""Signs of a title that the page declares and does not show."""
+
+
+def likeliest_title(clues: TitleClues) -> tuple[str, str, float]:
+    """
+    Find what is most likely the title, with what told it and its chance among all; empty where there is nothing.
+
+    A linear model; its signs know no word of any language. `training/page_titles.py` fits their weights in `lines.txt`.
+    """
+    weights = weights_in("briefmaker.articles.metadata.titles", "lines.txt")
+    lines = [
+        (text, origin, sum(weights[name] * value for name, value in signs.items()))
+        for text, origin, signs in title_lines(clues)
+    ]
+    best, told, top = max(lines, key=itemgetter(2), default=("", "", 0.0))
+    return best, told, 1 / sum(exp(score - top) for _, _, score in lines) if lines else 0.0
+
+
+def title_lines(clues: TitleClues) -> Iterator[tuple[str, str, dict[str, float]]]:
+    """
+    Go through what may be the title, with what told it and its signs.
+
+    These are the lines around the beginning of the text, and what the page declares and does not show there.
+    """
+    prose = clues.view.prose()
+    if not prose:
+        return
+    around, shown, site = Surroundings(clues, prose), set[str](), fold(clues.site or "")
+    for run in around.near:
+        line = clues.view.dom.texts[run]
+        folded = fold(line[:_LONGEST])
+        if folded and len(line) <= _LONGEST and not around.is_other(run) and not same_site(folded, site):
+            shown.add(folded)
+            level = heading_level(clues.view.dom, run)
+            yield line, f"{level} heading" if level else "line above the text", around.words(line) | around.place(run)
+    declared = {fold(line): (line, origin) for line, origin in reversed(clues.declared)}
+    for folded, (line, origin) in declared.items():
+        if folded and folded not in shown:
+            yield line, origin, around.words(line) | {_DECLARED.get(origin, "other field alone"): 1.0}

@@ -1,9 +1,10 @@
-"""Who wrote an article, and when a later source speaks before the first that named authors."""
+"""Who wrote an article: by which source, and which later one speaks before the first that named authors."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefmaker.articles.dom.words import fold
+from briefmaker.articles.metadata.authors import bylines, declared_authors, signatures
 from briefmaker.articles.metadata.authors.bylines import under_title
 from briefmaker.articles.metadata.authors.names import (
     clean_names,
@@ -15,10 +16,99 @@ from briefmaker.articles.metadata.authors.names import (
     spell,
 )
 from briefmaker.articles.metadata.authors.signatures import is_full_name
-from briefmaker.articles.metadata.authors.sources import SOURCES, AuthorSource
-from briefmaker.articles.metadata.records import host_of, is_host
+from briefmaker.articles.metadata.structured_data import host_of, is_host
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorSource:
+    """One place where a page may name its authors."""
+
+    name: str
+    find: Callable[[PageView], Iterator[tuple[str, str]]]
+    """Gives bylines or names, each with its source, as provenance says it."""
+
+    reason: str
+    """Why it is asked, and why here."""
+
+    one_name_each: bool = False
+    """Each value is one of several names; else the first value that holds names is the whole byline."""
+
+    seen_by_reader: bool = False
+    """A reader sees it where authors sign; it hardly errs."""
+
+    says_author: bool = False
+    """A word or link says that an author follows."""
+
+    handles_count: bool = False
+    """User names are names here: a reader sees that they sign."""
+
+    only_users: bool = False
+    """It names users of the site, who count where no other name is found."""
+
+    guesses: bool = False
+    """Nothing but the place speaks for it; asked where all others found nothing, not even a user."""
+
+
+SOURCES: tuple[AuthorSource, ...] = (
+    AuthorSource("JSON-LD", declared_authors.in_nodes, "structured data made for this", one_name_each=True),
+    AuthorSource("meta", declared_authors.in_metas, "the field most pages have"),
+    AuthorSource("citation meta", declared_authors.in_citations, "journals give a field a name", one_name_each=True),
+    AuthorSource("catalogue meta", declared_authors.in_catalogues, "libraries, offices and single houses"),
+    AuthorSource("social card", declared_authors.in_cards, "cards label the author, often nothing else does"),
+    AuthorSource("element", bylines.in_elements, "microdata, rel=author", seen_by_reader=True),
+    AuthorSource(
+        "byline",
+        bylines.in_bylines,
+        '"By ..." near the title',
+        seen_by_reader=True,
+        says_author=True,
+        handles_count=True,
+    ),
+    AuthorSource(
+        "reporter line",
+        bylines.in_titled_lines,
+        "Chinese, Korean and Japanese names stand by a word for reporter, unparted",
+        seen_by_reader=True,
+        says_author=True,
+        handles_count=True,
+    ),
+    AuthorSource("author line", bylines.in_author_lines, "the element is called author or byline", seen_by_reader=True),
+    AuthorSource("member link", signatures.in_member_links, "a first post is signed by a member", only_users=True),
+    AuthorSource(
+        "labelled line",
+        signatures.in_labelled_lines,
+        '"Written by" on a line, the name on the next; or a date, "by" and a name',
+        seen_by_reader=True,
+        says_author=True,
+    ),
+    AuthorSource(
+        "author link",
+        signatures.in_author_links,
+        "a name near the title leads to a page about an author",
+        one_name_each=True,
+        seen_by_reader=True,
+        says_author=True,
+    ),
+    AuthorSource(
+        "bold line",
+        signatures.in_bold_lines,
+        "papers set the name of the reporter above or below the text, and give themselves as the author",
+        seen_by_reader=True,
+    ),
+    AuthorSource(
+        "author box", signatures.in_author_boxes, "below the text a name heads what is told of it", seen_by_reader=True
+    ),
+    AuthorSource("written by", bylines.in_written_by, "boxes at the end say who wrote the text"),
+    AuthorSource("name beside the date", bylines.after_dates, "blogs sign before or after the date", guesses=True),
+    AuthorSource("line with a portrait", signatures.with_a_portrait, "some line tells of that name", guesses=True),
+    AuthorSource(
+        "newsroom", declared_authors.in_newsrooms, "agencies and desks sign news that nobody else does", guesses=True
+    ),
+)
+"""In this order; the objections say when a later one goes before an earlier."""
+
 
 _MOST = 12
 """Names that are read of a source that gives them one by one."""

@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.metadata.dates import date_lines, declared
+from briefmaker.articles.metadata.dates import date_lines, declared_dates
 from briefmaker.articles.metadata.dates.date_lines import DATE_LINE, MASTHEAD, days_above, days_in_words, is_update
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day
-from briefmaker.articles.metadata.records import host_of
+from briefmaker.articles.metadata.structured_data import host_of
 from briefmaker.articles.metadata.view import PageView
 from briefmaker.model import Provenance
 from briefmaker.model.article import ONLY_DATE
@@ -53,22 +53,27 @@ SOURCES: tuple[DateSource, ...] = (
         "what a reader sees; data carry days of uploads",
         fits=lambda line: not is_update(line),
     ),
-    DateSource("JSON-LD", declared.published_in_nodes, DateRole.DECLARED, "structured data made for this"),
-    DateSource("meta", declared.published_in_metas, DateRole.DECLARED, "fields that many sites share"),
-    DateSource("microdata", declared.published_in_microdata, DateRole.DECLARED, "older structured data"),
-    DateSource("own meta", declared.published_in_own_metas, DateRole.DECLARED, "sites name such fields at will"),
+    DateSource("JSON-LD", declared_dates.published_in_nodes, DateRole.DECLARED, "structured data made for this"),
+    DateSource("meta", declared_dates.published_in_metas, DateRole.DECLARED, "fields that many sites share"),
+    DateSource("microdata", declared_dates.published_in_microdata, DateRole.DECLARED, "older structured data"),
+    DateSource("own meta", declared_dates.published_in_own_metas, DateRole.DECLARED, "sites name such fields at will"),
     DateSource("line above the text", date_lines.lines_above_text, DateRole.WEAK, "boxes part the title from it"),
     DateSource("published line", date_lines.published_lines, DateRole.WEAK, 'foot lines say "Posted on ..."'),
-    DateSource("time element", declared.in_time_elements, DateRole.WEAK, "made for days, of whatever"),
-    DateSource("address", declared.in_address, DateRole.WEAK, "blogs file by day"),
+    DateSource("time element", declared_dates.in_time_elements, DateRole.WEAK, "made for days, of whatever"),
+    DateSource("address", declared_dates.in_address, DateRole.WEAK, "blogs file by day"),
     DateSource("lone date", date_lines.lone_dates, DateRole.WEAK, "a page with one date alone means itself"),
     DateSource(
-        "description", declared.in_description, DateRole.WEAK, "papers open it with the day, which nothing else tells"
+        "description",
+        declared_dates.in_description,
+        DateRole.WEAK,
+        "papers open it with the day, which nothing else tells",
     ),
     DateSource("first publication", date_lines.original_lines, DateRole.ORIGINAL, 'foot lines say "Originally ..."'),
-    DateSource("changed JSON-LD", declared.changed_in_nodes, DateRole.CHANGED, "made for this", dates_undated=True),
-    DateSource("changed meta", declared.changed_in_metas, DateRole.CHANGED, "fields that many sites share"),
-    DateSource("changed microdata", declared.changed_in_microdata, DateRole.CHANGED, "older structured data"),
+    DateSource(
+        "changed JSON-LD", declared_dates.changed_in_nodes, DateRole.CHANGED, "made for this", dates_undated=True
+    ),
+    DateSource("changed meta", declared_dates.changed_in_metas, DateRole.CHANGED, "fields that many sites share"),
+    DateSource("changed microdata", declared_dates.changed_in_microdata, DateRole.CHANGED, "older structured data"),
     DateSource(
         "update line",
         date_lines.near_lines,
@@ -79,7 +84,7 @@ SOURCES: tuple[DateSource, ...] = (
     ),
     DateSource("last change", date_lines.changed_lines, DateRole.FOOT, "guides and wikis say it at their foot"),
 )
-"""In this order within a role; `rules` says which role speaks."""
+"""In this order within a role; `find_dates` and the rules say which role speaks."""
 
 
 _MONTH_FIRST = frozenset((None, "en", "en-US", "en-PH", "en-CA"))
@@ -202,7 +207,7 @@ class DateEvidence:
         """Gather the days that no reader can misread, in words or for machines."""
         address = (source for source in self._sources if source.name == "address")
         values = [value for source in address for value, _ in source.find(self.view)]
-        values += (value for value in declared.all_time_elements(self.view.dom) if not numbers_of(value))
+        values += (value for value in declared_dates.all_time_elements(self.view.dom) if not numbers_of(value))
         read = {day for day in map(parse_day, values) if day}
         return read | {day for day, _ in (*self.declared, *self.changed)} | {*days_in_words(self.view)}
 
