@@ -1,11 +1,11 @@
 """
 Page in, article out: chrome off, blocks in reading order, metadata with its witnesses.
 
-A page is walked once into flat arrays (`dom`), trees tell how likely each run of text is the article (`block_model`),
-the answer is as many runs as pay (`candidates.choice`), a table of mends puts back and takes off (`candidates.mends`),
-and the runs become blocks (`blocks`). What the page says about itself is a matter of witnesses (`metadata`). The
-pictures that were saved with it are chosen and encoded anew (`pictures`). A text copy has no mark-up and goes its own
-way (`plain_text`).
+A page is walked once into flat arrays (`dom`); trees estimate how likely each run of text is the article
+(`block_model`); the answer is as many runs as raise the expected F1 (`candidates.choice`); a table of mends puts back
+and drops (`candidates.mends`); and the runs become blocks (`blocks`). What the page says about itself is a matter of
+witnesses (`metadata`). The pictures that were saved with it are chosen and encoded anew (`pictures`). A text copy has
+no mark-up and goes its own way (`plain_text`).
 """
 
 from typing import TYPE_CHECKING

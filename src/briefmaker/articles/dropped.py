@@ -48,7 +48,7 @@ def dropped_runs(
     """
     List what is left out, neighbours that went by the same step joined line by line.
 
-    `taken` names the mend that took a run off the answer; the others were never in it and are told by what they are.
+    `taken` names the mend that took a run off the answer; the others were never in it and are named by what they are.
     """
     found: list[tuple[str, list[str]]] = []
     alike = _made_alike(dom, stats, mask)

@@ -36,7 +36,7 @@ def find_dateline(blocks: Iterable[Block]) -> tuple[Provenance, ...]:
     """
     Return the dateline before the first sentence of the text, such as `KYIV, Ukraine (AP)`; empty where there is none.
 
-    It belongs to no sentence and so to no quote; kept here, it still tells the reader.
+    It belongs to no sentence and so to no quote; kept here, it still informs the reader.
     """
     text = next((block.text for block in blocks if isinstance(block, Paragraph)), "")
     dateline = text[: measure_dateline(text)].strip(_DASHES)
@@ -62,7 +62,7 @@ class Remarks(Enum):
 
 def extract_article(page: Page, ruled: Ruled = NO_RULE, remarks: Remarks = Remarks.REPLIES) -> Article:
     """
-    Take the article off a page: text without chrome, in blocks, and what is known about it.
+    Return the article of a page: text without chrome, in blocks, and what is known about it.
 
     Mark-up goes through the candidates; a text copy through its own, line by line. Raises NoArticle where no text is
     left, naming the source. What the user's rule for the site says, `ruled`, stands above all of it.
@@ -76,7 +76,7 @@ def extract_article(page: Page, ruled: Ruled = NO_RULE, remarks: Remarks = Remar
 
 def extract_further(article: Article, remarks: Remarks = Remarks.REPLIES) -> Iterator[Article]:
     """
-    Go through the further articles of the page of an article, each under the name of the page and its place there.
+    Yield the further articles of the page of an article, each under the name of the page and its place there.
 
     One of them without text is left out.
     """
@@ -105,10 +105,10 @@ def _complete(article: Article, language: str = "") -> Article:
 
 def _with_kind(article: Article, clues: KindClues) -> Article:
     """Return what kind of text it is, where something says so."""
-    told = find_kind(clues)
-    if told is None:
+    witness = find_kind(clues)
+    if witness is None:
         return article
-    article = replace(article, kind=TextKind(told.value), provenance=(*article.provenance, told))
+    article = replace(article, kind=TextKind(witness.value), provenance=(*article.provenance, witness))
     return _unsigned(article) if article.kind == TextKind.LIST else article
 
 
@@ -137,12 +137,12 @@ def _texts(blocks: "tuple[Block, ...]") -> tuple[str, ...]:
 
 def _with_guessed_language(article: Article) -> Article:
     guess = detect_language(article.text)
-    told = Provenance("language", guess.code, guess.origin)
-    return replace(article, language=guess.code, provenance=(*article.provenance, told))
+    witness = Provenance("language", guess.code, guess.origin)
+    return replace(article, language=guess.code, provenance=(*article.provenance, witness))
 
 
 def _with_corrected_language(article: Article) -> Article:
-    """Take the language of the text where the page declares another: a template in English, a text in Xhosa."""
+    """Use the language of the text where the page declares another: a template in English, a text in Xhosa."""
     guess = override_declared_language(article.text, article.language)
     if guess is None:
         return article

@@ -83,7 +83,7 @@ def list_parts(article: Article) -> tuple[str, ...]:
 
 
 def _candidates(article: Article) -> Iterator[list[_Part]]:
-    """Go through what may be the parts, the surest first: numbered as well as counted, then one of these."""
+    """Yield what may be the parts, the surest first: numbered as well as counted, then one of these."""
     title = article.title
     headings = [_Part(at, block.text) for at, block in enumerate(article.blocks) if isinstance(block, Heading)]
     levels = [[part for part in headings if _level(article, part) == level] for level in range(1, 7)]
@@ -145,7 +145,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[_Part]:
 
 
 def _sections(article: Article, headings: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """Go through what stands right below each heading that has the number of the title: `15 tools for ferrymen`."""
+    """Yield what stands right below each heading that has the number of the title: `15 tools for ferrymen`."""
     number = _TITLE_NUMBER.search(article.title)
     levels = [_level(article, part) for part in headings]
     for at, part in enumerate(headings):

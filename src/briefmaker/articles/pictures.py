@@ -282,7 +282,7 @@ def illustrate(article: Article, wanted: str) -> Article:
 
     They come from `article.page.resources` and from the mark-up itself, never from the network. The lead picture is
     what the page names so, if that was saved, else the first figure that has the shape of one. What was saved but
-    cannot be shown is told in `dropped`. The figures keep their addresses, of those that hold the picture itself the
+    cannot be shown is listed in `dropped`. The figures keep their addresses, of those that hold the picture itself the
     kind alone.
     """
     figures = [block for block in article.blocks if isinstance(block, Figure)]
@@ -314,7 +314,7 @@ def drop_broken_pictures(article: Article) -> Article:
 
 
 def _find_lead(article: Article, figures: list[Figure], gallery: Gallery) -> Iterator[Picture]:
-    """Go through what may be the lead picture: a figure the page names so, what it names, the first figures."""
+    """Yield what may be the lead picture: a figure the page names so, what it names, the first figures."""
     named = article.picture or ""
     file = _file_of(named)
     for figure in figures:
@@ -327,13 +327,13 @@ def _find_lead(article: Article, figures: list[Figure], gallery: Gallery) -> Ite
 
 
 def _find_others(figures: list[Figure], gallery: Gallery) -> Iterator[Picture]:
-    """Go through the figures in reading order."""
+    """Yield the figures in reading order."""
     for figure in figures:
         yield from _show(figure, figure.number, gallery, _ANY)
 
 
 def _show(figure: Figure, block: int, gallery: Gallery, shape: Shape) -> Iterator[Picture]:
-    """Give the picture of a figure, where it was saved."""
+    """Yield the picture of a figure, where it was saved."""
     found = gallery.take((figure.src, *figure.others), shape)
     if found:
         yield Picture(block, found.data, found.mime, found.width, found.height, figure.caption, figure.alt)

@@ -22,4 +22,4 @@ class PageReader(Protocol):
         """Return whether a file is of this kind, by its bytes, never by its name."""
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Take out what the container holds, or raise `UnreadableSource`."""
+        """Yield what the container holds, or raise `UnreadableSource`."""

@@ -69,8 +69,8 @@ def open_pages(
     something in an archive gives no page, while other things do, is added to `refusals` when its turn comes.
     Raises `UnreadableSource` before the first page where there is none.
     """
-    told: list[BriefmakerError] = [] if refusals is None else refusals
-    pages = _leave_out_repeats(_open(source, Allowance(Limits(max_bytes)), told, depth=0))
+    refused: list[BriefmakerError] = [] if refusals is None else refusals
+    pages = _leave_out_repeats(_open(source, Allowance(Limits(max_bytes)), refused, depth=0))
     first = next(pages, None)
     if first is None:
         raise UnreadableSource(f"{source.name}: there is no page in it")
@@ -112,14 +112,14 @@ def admit(page: Page, limits: Limits) -> Page:
     return page if markup is page.markup else replace(page, markup=markup)
 
 
-def _open(source: Source, allowance: Allowance, told: list[BriefmakerError], *, depth: int) -> Iterator[Page]:
+def _open(source: Source, allowance: Allowance, refused: list[BriefmakerError], *, depth: int) -> Iterator[Page]:
     """Open `source` and the files inside it; a broken file costs the others nothing, unless all are broken."""
     refusals: list[UnreadableSource] = []
     found = False
     try:
         for opened in open_once(source, allowance, depth=depth)[1]:
             try:
-                for page in _unfold(opened, allowance, told, depth=depth):
+                for page in _unfold(opened, allowance, refused, depth=depth):
                     found = True
                     yield page
             except UnreadableSource as error:
@@ -128,15 +128,15 @@ def _open(source: Source, allowance: Allowance, told: list[BriefmakerError], *, 
         refusals.append(error.with_traceback(None))
     if refusals and not found:
         raise refusals[0]
-    told += refusals
+    refused += refusals
 
 
-def _unfold(opened: Opened, allowance: Allowance, told: list[BriefmakerError], *, depth: int) -> Iterator[Page]:
-    """Go through the pages in what came out of a container."""
+def _unfold(opened: Opened, allowance: Allowance, refused: list[BriefmakerError], *, depth: int) -> Iterator[Page]:
+    """Yield the pages in what came out of a container."""
     if isinstance(opened, Page):
         yield admit(opened, allowance.limits)
     else:
-        yield from _open(opened, allowance, told, depth=depth + 1)
+        yield from _open(opened, allowance, refused, depth=depth + 1)
 
 
 def _leave_out_repeats(pages: Iterator[Page]) -> Iterator[Page]:
@@ -190,7 +190,7 @@ def list_contents(source: Source, *, max_bytes: int = PAGE_BYTES) -> tuple[Listi
 
 
 def _list_file(source: Source, allowance: Allowance, seen: set[int], *, depth: int) -> Iterator[ListingEntry]:
-    """Go through a file and what is in it; `seen` holds the pages met before."""
+    """Yield a file and what is in it; `seen` holds the pages met before."""
     kind, signature, refusal = "", "", ""
     inside: list[ListingEntry] = []
     try:

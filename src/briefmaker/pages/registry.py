@@ -77,7 +77,7 @@ class PluggedReader:
             return bool(self._reader.recognises(data))
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Take out what it takes out; raises `FailedPlugIn` where it fails, or that is neither a page nor a file."""
+        """Yield what the plug-in takes out; raises `FailedPlugIn` where it fails or gives neither page nor file."""
         with self._plug_in.answerable():
             for opened in self._reader.open(source):
                 if not isinstance(opened, Opened):

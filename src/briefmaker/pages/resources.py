@@ -31,7 +31,7 @@ from briefmaker.pages.formats.warc_records import split_records
 
 
 def spellings(address: str, base: str) -> Iterator[str]:
-    """Give the forms a container may have noted: as written, joined to the page's own, decoded, without fragment."""
+    """Yield the forms a container may have noted: as written, joined to the page's own, decoded, without fragment."""
     written = address.strip()
     forms = [written]
     with suppress(ValueError):
@@ -230,7 +230,7 @@ class Sidecar:
         return re.search(rb"(?:" + rb"|".join(named) + rb")" + _SUFFIX_IN_MARKUP, data) is not None
 
     def _places(self, address: str) -> Iterator[tuple[Path, list[str]]]:
-        """Give the folders where the file may lie, each with the steps to it."""
+        """Yield the folders where the file may lie, each with the steps to it."""
         page = Path(self.page)
         for folder, steps in find_places(page.stem, address):
             if folder:
@@ -241,7 +241,7 @@ class Sidecar:
 
 def find_places(stem: str, address: str) -> Iterator[tuple[str, list[str]]]:
     """
-    Give the names of the folders beside a page where the file of an address may lie, each with the steps to it.
+    Yield the names of the folders beside a page where the file of an address may lie, each with the steps to it.
 
     An address of the web, which a browser replaces in the text but not in what the head says, has its file by name. An
     empty name stands for the folder of the page itself, where Zotero alone puts pictures.

@@ -81,7 +81,7 @@ def element_arrays(dom: PageArrays) -> Elements:
 
 
 def _templates(dom: PageArrays, filled: NDArray[intp]) -> tuple[NDArray[int64], int]:
-    """Give a number to each tag name and class list among the elements that hold text; return how many there are."""
+    """Return a number for each tag name and class list among the elements that hold text, and how many there are."""
     known: defaultdict[tuple[str, str | None], int] = defaultdict(count(1).__next__)
     tags, attributes = dom.tags, dom.attributes
     templates = np.zeros(len(tags), np.int64)

@@ -270,8 +270,8 @@ def _links(dom: PageArrays, elements: Elements) -> tuple[NDArray[float64], NDArr
     count, attributes, begin = len(dom.texts), dom.attributes, dom.first
     links = dom.elements("a")
     anchors = {one: address for one in links if (address := attributes[one].get("href")) and begin[one] < count}
-    told = {address: _leads_to(address) for address in {*anchors.values()}}  # a third of them stand there twice
-    at, kinds = np.array([*anchors], np.int64), np.array([told[address] for address in anchors.values()], np.int64)
+    targets = {address: _leads_to(address) for address in {*anchors.values()}}  # a third of them stand there twice
+    at, kinds = np.array([*anchors], np.int64), np.array([targets[address] for address in anchors.values()], np.int64)
     first, stop = elements.first[at], np.maximum(elements.stop[at], elements.first[at] + 1)
 
     def counts(some: NDArray[np.bool_] | slice) -> NDArray[float64]:
@@ -329,14 +329,14 @@ def _ancestors(dom: PageArrays, elements: Elements, counted: tuple[NDArray[float
     siblings, places = sibling_ranks(elements)
     first, stop, cards = elements.first, elements.stop, elements.outermost
     size = np.maximum(stop - first, 1)
-    told = [(total[stop] - total[first]) / size for total in sums]
-    told += [
+    columns = [(total[stop] - total[first]) / size for total in sums]
+    columns += [
         np.log1p(siblings)[cards],
         (places / np.maximum(siblings, 1))[cards],
         np.log1p(pictures[elements.ends] - pictures[:-1]),
     ]
     around = elements.around[:-1].T
-    return side_by_side(told, len(first))[around].reshape(len(around), -1)
+    return side_by_side(columns, len(first))[around].reshape(len(around), -1)
 
 
 def _page(stats: RunStats, headline: NDArray[float64]) -> list[NDArray[float64]]:

@@ -59,7 +59,7 @@ class Trees:
         return replace(self, roots=self.roots[:size]), replace(self, roots=self.roots[size:])
 
     def _part(self, table: NDArray[float32], roots: NDArray[intp], room: tuple[NDArray[Any], ...]) -> NDArray[float64]:
-        """Let all rows go down all trees, a level at a time, the first as a table; `room` holds arrays to work in."""
+        """Send all rows down all trees, a level at a time; `room` holds arrays to work in."""
         cells = np.ascontiguousarray(table).ravel()
         begins = (np.arange(len(table)) * table.shape[1])[:, None]
         at, packed, cell, asked, least, right = (array[: len(table)] for array in room)
@@ -143,7 +143,7 @@ def judge_runs(dom: PageArrays, stats: RunStats, rules: list[NDArray[float64]]) 
     Return the chance of each run, 0 to 1; `rules` holds the answers of rules, a value a run, which are features too.
 
     The first look knows the run and what stands around it. The second knows how likely all runs were at first, as in
-    auto-context (Tu, CVPR 2008): a list beside the article is told by the article.
+    auto-context (Tu, CVPR 2008): a list beside the article is told apart by the article.
     """
     elements = element_arrays(dom)
     table = run_features(dom, stats, elements, rules)

@@ -162,13 +162,13 @@ def _ancestors(dom: PageArrays, stats: RunStats, elements: Elements) -> NDArray[
     chars, linked, prose = (total[stop] - total[first] for total in sums)
     count, letters = np.maximum(stop - first, 1), np.maximum(chars, 1)
     whole, all_prose = max(1.0, sums[0][-1]), max(1.0, sums[2][-1])
-    told = np.empty((len(first), 6 + _HINTS), np.float32)
-    told[:, 0], told[:, 1], told[:, 2] = chars / whole, linked / letters, prose / all_prose
-    told[:, 3], told[:, 4], told[:, 5] = prose / letters, np.log1p(count), np.log1p(chars / count)
-    told[:, 6:] = (np.array(dom.hints, np.uint64)[:, None] & _HINT_BITS[:_HINTS]) != 0
+    described = np.empty((len(first), 6 + _HINTS), np.float32)
+    described[:, 0], described[:, 1], described[:, 2] = chars / whole, linked / letters, prose / all_prose
+    described[:, 3], described[:, 4], described[:, 5] = prose / letters, np.log1p(count), np.log1p(chars / count)
+    described[:, 6:] = (np.array(dom.hints, np.uint64)[:, None] & _HINT_BITS[:_HINTS]) != 0
     above = elements.around[1:].T
-    columns = np.empty((*above.shape, told.shape[1] + 1), np.float32)
-    columns[:, :, :-1] = told[above]
+    columns = np.empty((*above.shape, described.shape[1] + 1), np.float32)
+    columns[:, :, :-1] = described[above]
     columns[:, :, -1] = (np.arange(len(above))[:, None] - first[above]) / count[above]
     return columns.reshape(len(above), LEVELS * columns.shape[2])
 

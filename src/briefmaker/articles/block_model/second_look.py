@@ -156,10 +156,10 @@ def _shared_words(stats: RunStats, probabilities: NDArray[float64], core: tuple[
     shared = np.bincount(words[own], minlength=known)[words] - own > 0
     total = np.bincount(runs, rarity, minlength=count)
     hit = np.bincount(runs, rarity * shared, minlength=count)
-    told = stats.words >= _FEWEST_WORDS
+    enough = stats.words >= _FEWEST_WORDS
     return [
-        np.where(told & (total > 0), hit / np.maximum(total, 1e-9), -1.0),
-        np.where(told, np.bincount(runs, shared, minlength=count), 0.0),
+        np.where(enough & (total > 0), hit / np.maximum(total, 1e-9), -1.0),
+        np.where(enough, np.bincount(runs, shared, minlength=count), 0.0),
     ]
 
 

@@ -128,8 +128,8 @@ class Kinds:
         """
         Name the kind of a run and the element that makes it so.
 
-        The innermost telling element rules. A definition and a term count as items, an item that holds half a page
-        does not.
+        The innermost element that says a kind decides. A definition and a term count as items, an item that holds half
+        a page does not.
         """
         dom, known, path = self._flat, self._known, []
         element, found = dom.owners[run], None

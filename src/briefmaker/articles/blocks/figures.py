@@ -132,7 +132,7 @@ class Captions:
     """The runs of a page that are captions of pictures."""
 
     def __init__(self, dom: PageArrays, texts: dict[int, str]) -> None:
-        """Take the captions by their runs, in the order of the page."""
+        """Hold the captions by their runs, in the order of the page."""
         self.texts = texts
         self._flat = dom
         self._runs = list(texts)

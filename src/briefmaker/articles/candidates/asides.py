@@ -47,7 +47,7 @@ _SEEN = lazy_pattern(r"Pictured(?:,|:| (?:at|right|left|from|with|are|is)\b)|Fro
 
 
 def drop_worded_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the paragraphs whose words say that they stand below a picture, unless most of the text is of such."""
+    """Drop the paragraphs whose words say that they stand below a picture, unless most of the text is of such."""
     dom, chars = page.dom, page.stats.chars
     lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
     runs = [run for run in lines if is_worded_as_caption(dom.texts[run])]
@@ -71,7 +71,7 @@ _IN_FILM = 3
 
 
 def drop_film_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off what is called a caption inside what is called a film."""
+    """Drop what is called a caption inside what is called a film."""
     named = mask & ((page.stats.hints & np.uint64(_CAPTION)) != 0)
     return without(mask, [run for run in named.nonzero()[0].tolist() if _is_film_caption(page.dom, run)])
 
@@ -99,7 +99,7 @@ _ONLY_LINKED = 0.8
 
 
 def drop_related_lists(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the short lists amid a text that are called related or similar and hold nothing but links."""
+    """Drop the short lists amid a text that are called related or similar and hold nothing but links."""
     linked = mask & ((page.stats.hints & np.uint64(_RELATED)) != 0) & (page.stats.link_density >= _ONLY_LINKED)
     prose = (mask & (page.stats.prose > 0)).nonzero()[0]
     amid = (run for run in linked.nonzero()[0].tolist() if len(prose) and prose[0] < run < prose[-1])
@@ -177,7 +177,7 @@ def restore_tables(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def _tables_of_data(page: ReadPage) -> Iterator[tuple[int, int]]:
-    """Go through the tables of data that are no lists of links: the first run of each, and one past the last."""
+    """Yield the tables of data that are no lists of links: the first run of each, and one past the last."""
     for table in sorted(data_tables(page.dom)):
         first, stop = page.dom.first[table], page.dom.stop[table]
         inside = page.stats.chars[first:stop]

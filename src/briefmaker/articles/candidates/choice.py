@@ -42,7 +42,7 @@ _ENOUGH = 0.35
 
 
 def find_declared(dom: PageArrays, stats: RunStats) -> NDArray[bool_]:
-    """Take the element declared as the article; of several that with most prose, if it holds a fair part of all."""
+    """Return the runs of the element declared as the article, of several the one with most prose, if that is enough."""
     total = stats.prose.sum()
     hints = np.array(dom.hints, np.uint64)
     for declaration in _DECLARATIONS:
@@ -68,7 +68,7 @@ _CLEARLY_MORE = 1.15
 """As a factor of the prose: below it the element that comes first is kept."""
 
 _SHARES = (1, 2, 6, 9, 12, 15)
-"""What a run lends to its ancestors, parted by these: all to the nearest, half to the next, then less and less."""
+"""Divisors of the points that a run gives its ancestors: all to the nearest, half to the next, then less and less."""
 
 
 def find_container(dom: PageArrays, stats: RunStats) -> NDArray[bool_]:
@@ -80,19 +80,19 @@ def find_container(dom: PageArrays, stats: RunStats) -> NDArray[bool_]:
 
 
 def _weigh(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
-    """Let each run of prose lend weight upwards."""
+    """Add the points of each run of prose to the elements around it."""
     points = np.where(stats.prose > 0, 1 + stats.commas + np.minimum(stats.chars / 100, 3), 0.0)
     points *= 1 - stats.link_density
-    lent, parents, owners = [0.0] * len(dom.tags), dom.parents, dom.owners
+    gathered, parents, owners = [0.0] * len(dom.tags), dom.parents, dom.owners
     for run, value in enumerate(points.tolist()):
         if value:
             element = owners[run]
             for share in _SHARES:
                 element = parents[element]
-                lent[element] += value / share
+                gathered[element] += value / share
                 if parents[element] == element:
                     break
-    weights = np.array(lent)
+    weights = np.array(gathered)
     weighed = np.flatnonzero(weights)
     hints = np.array(dom.hints, np.uint64)[weighed]
     named = np.where(hints & np.uint64(_GOOD), 1.25, 1) * np.where(hints & np.uint64(_BAD), 0.5, 1)
@@ -185,9 +185,9 @@ class Choice:
 
 def choose(dom: PageArrays, stats: RunStats) -> Choice:
     """
-    Take the likeliest runs, as many as make the expected F1 greatest.
+    Choose the likeliest runs, as many as make the expected F1 greatest.
 
-    What the rules would keep, the container of most prose and the one the page declares, is told beside it.
+    What the rules would keep, the container of most prose and the one the page declares, is given beside it.
     """
     rules = (find_container(dom, stats), find_declared(dom, stats))
     if len(dom.texts) > _MOST_RUNS:

@@ -64,7 +64,7 @@ def restore_replies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def drop_comments(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take comments off below an article; in a discussion, or with next to nothing above them, they stay."""
+    """Drop the comments below an article; in a discussion, or with next to nothing above them, they stay."""
     threads = threads_below(page, mask)
     return mask if not threads or is_discussion(page.dom) else mask & ~inside(threads, len(mask))
 
@@ -89,7 +89,7 @@ def threads_below(page: ReadPage, mask: NDArray[bool_], *, asked: bool = False) 
 
 def _threads(dom: PageArrays, runs: NDArray[bool_]) -> Iterator[slice]:
     """
-    Go through the outermost elements called comments that hold some of `runs` and begin below the first of these.
+    Yield the outermost elements called comments that hold some of `runs` and begin below the first of these.
 
     A span called so is a comment inside code.
     """
@@ -113,8 +113,8 @@ def is_discussion(dom: PageArrays) -> bool:
     """Return whether a page is a discussion, by what it declares and by its address."""
     scopes = np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(_SCOPE)).tolist()
     declared = (dom.attributes[element].get("itemtype") or "" for element in scopes)
-    told = (meta for meta in dom.metas if meta.get("property") == "og:url" or meta.get("rel") == "canonical")
-    addresses = (meta.get("content") or meta.get("href") or "" for meta in told)
+    own = (meta for meta in dom.metas if meta.get("property") == "og:url" or meta.get("rel") == "canonical")
+    addresses = (meta.get("content") or meta.get("href") or "" for meta in own)
     return (
         _speak_of(dom.data_scripts, _DISCUSSIONS)
         or any(map(_ADDRESS.search, addresses))
@@ -154,7 +154,7 @@ def find_comments(
     """
     Find the comments below an article: the runs of all threads, and those of them that are readers' words.
 
-    `signed` are the runs that signatures told to be remarks. Both are empty where next to nothing stands above the
+    `signed` are the runs that signatures showed to be remarks. Both are empty where next to nothing stands above the
     threads: there they are the text.
     """
     threads = threads_below(page, mask, asked=True)
@@ -209,7 +209,7 @@ _ENOUGH = 300
 
 def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
-    Take off the remarks that readers signed below an article, and what stands behind them.
+    Drop the remarks that readers signed below an article, and what stands behind them.
 
     They begin at the line that heads them, else at the first signature where text follows the last one, too, and behind
     the first where none does. Between them stands no heading, as it does between the posts of a blog.

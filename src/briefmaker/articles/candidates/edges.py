@@ -38,7 +38,7 @@ def restore_standfirst(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def drop_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take out the title, wherever it stands: the article carries it apart."""
+    """Drop the title, wherever it stands: the article carries it apart."""
     title, rest = (page.metadata.title or "").casefold(), mask.copy()
     for run in mask.nonzero()[0].tolist():
         text = page.dom.texts[run]
@@ -48,14 +48,14 @@ def drop_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take out the lines at the head, and the last one, that say but who wrote the text and when."""
+    """Drop the lines at the head, and the last one, that say but who wrote the text and when."""
     rest, metadata, kept = mask.copy(), page.metadata, mask.nonzero()[0].tolist()
     authors = list(map(str.casefold, metadata.authors))
     for run in (*kept[:_HEAD], *kept[-1:]):
         text = page.dom.texts[run]
-        told = parse_day(text) if len(text) <= _LONGEST_BYLINE and any(map(str.isdigit, text)) else None
+        day = parse_day(text) if len(text) <= _LONGEST_BYLINE and any(map(str.isdigit, text)) else None
         short = len(text) <= _LONGEST_DATE or dates_text(text)
-        dated = told is not None and short and told in {metadata.published, metadata.modified}
+        dated = day is not None and short and day in {metadata.published, metadata.modified}
         byline = page.stats.chars[run] <= _LONGEST_BYLINE
         signed = byline and authors and list(map(str.casefold, clean_names(text))) == authors
         rest[run] = not (dated or signed)
@@ -125,7 +125,7 @@ _MOST = 0.5
 
 def drop_behind_the_end(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
-    Take off what stands behind a line such as "Related stories" or "3 comments".
+    Drop what stands behind a line such as "Related stories" or "3 comments".
 
     The page makes none of it as it makes the prose above: where it does, the line heads a box amid the text. Lines of
     links near the end of all that is kept may be made so. Of other
@@ -133,17 +133,17 @@ def drop_behind_the_end(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
     kept = mask.nonzero()[0].tolist()
     chars, prose = page.stats.chars * mask, page.stats.prose * mask
-    above, told = np.cumsum(chars) - chars, np.cumsum(prose) - prose
-    large, late, enough = above >= _SHARE * chars.sum(), above >= _LATE * chars.sum(), told >= _ENOUGH
+    above, prose_above = np.cumsum(chars) - chars, np.cumsum(prose) - prose
+    large, late, enough = above >= _SHARE * chars.sum(), above >= _LATE * chars.sum(), prose_above >= _ENOUGH
     unlinked = mask & (page.stats.link_density < _LINKED)
     for run in range(kept[0], kept[-1] + 1) if kept else ():
         text = page.dom.texts[run]
         if not enough[run] or len(text) > _LONGEST:
             continue
         if heads_comments(text):
-            ends = large[run] or told[run] >= _LONG
+            ends = large[run] or prose_above[run] >= _LONG
         else:
-            ends = large[run] and ends_article(text) and 2 * told[run] >= prose.sum()
+            ends = large[run] and ends_article(text) and 2 * prose_above[run] >= prose.sum()
         if ends and (_is_unlike(page, mask, run) or (late[run] and _is_unlike(page, unlinked, run))):
             rest = mask.copy()
             rest[run:] = False
@@ -153,9 +153,9 @@ def drop_behind_the_end(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def drop_above_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
-    Take off what stands above the heading that is the title, where most of the prose stands below it.
+    Drop what stands above the heading that is the title, where most of the prose stands below it.
 
-    A byline or a day right below the title tells where the article begins, however what stands above is made. Elsewhere
+    A byline or a day right below the title shows where the article begins, however what stands above is made. Elsewhere
     what is made as that prose stays, and so does all where no day and no author make the page an article. On four sets
     that the trees have not seen 57 pages of 2,246 change, none for the worse by more than a thousandth.
     """
@@ -185,11 +185,11 @@ def _is_signed(dom: PageArrays, title: int) -> bool:
 
 
 _IN_A_ROW = 3
-"""So many headings of nothing at most: more are the stories of a list, each told by its headline."""
+"""So many headings of nothing at most: more are the stories of a list, each with its headline."""
 
 
 def drop_headings_of_nothing(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the headings, and short lines that end in a colon, behind which nothing is kept; many are a list."""
+    """Drop the headings, and short lines that end in a colon, behind which nothing is kept; many are a list."""
     dom, end = page.dom, len(mask)
     for run in mask.nonzero()[0][::-1].tolist():
         text = dom.texts[run]

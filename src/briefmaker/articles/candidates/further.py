@@ -15,12 +15,12 @@ _ABOVE = 0.5
 
 
 def drop_references(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the lists of sources behind the text."""
+    """Drop the lists of sources behind the text."""
     return without(mask, [run for first, stop in reference_lists(page, mask) for run in range(first, stop)])
 
 
 def reference_lists(page: ReadPage, mask: NDArray[bool_]) -> Iterator[tuple[int, int]]:
-    """Go through the lists of sources behind most of the text: the first run of each, and one past the last."""
+    """Yield the lists of sources behind most of the text: the first run of each, and one past the last."""
     if not page.source_lists:
         return
     above = np.concatenate(([0.0], np.cumsum(page.stats.chars * mask)))
@@ -50,7 +50,7 @@ _SHORTEST = 300
 
 
 def drop_further_articles(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the articles below the first one."""
+    """Drop the articles below the first one."""
     below = ((page.dom.first[unit], page.dom.stop[unit]) for unit in further_articles(page, mask))
     return without(mask, [run for first, stop in below for run in range(first, stop)])
 
@@ -81,7 +81,7 @@ def title_of(dom: PageArrays, element: int | None = None) -> str:
 
 
 def articles_of(dom: PageArrays) -> Iterator[int]:
-    """Go through the outermost elements that say they are an article."""
+    """Yield the outermost elements that say they are an article."""
     end = 0
     for element in np.flatnonzero(np.array(dom.hints, np.uint64) & np.uint64(_ARTICLE)).tolist():
         if element >= end:

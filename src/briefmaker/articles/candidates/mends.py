@@ -57,21 +57,21 @@ MENDS: tuple[Mend, ...] = (
         asides.drop_related_lists,
         "a list amid the text that is called related leads to other stories",
     ),
-    Mend("captions of films", asides.drop_film_captions, "a film amid the text tells a story of its own"),
+    Mend("captions of films", asides.drop_film_captions, "a film amid the text has a story of its own"),
     Mend("captions by their words", asides.drop_worded_captions, "a page sets them as paragraphs of the text"),
     Mend("page labels", notices.drop_labels, "buttons and notes of a blog's software stand amid the text"),
-    Mend("notes on authors", notices.drop_author_notes, "who wrote the text is told below it"),
+    Mend("notes on authors", notices.drop_author_notes, "who wrote the text is said below it"),
     Mend("drawn lines", notices.drop_drawn_lines, "a row of signs is a line between parts"),
     Mend("imprint", notices.drop_imprint, "who owns the text and whom to call stands below it"),
     Mend("heading of nothing", edges.drop_headings_of_nothing, "what it headed is gone: other stories, links, a form"),
     Mend("title", edges.drop_title, "the article carries it apart"),
     Mend("byline and date", edges.drop_byline, "the article carries both apart"),
 )
-"""In the order they are done."""
+"""Applied in this order."""
 
 
 def mend(page: ReadPage, mask: NDArray[bool_], rows: tuple[Mend, ...] = MENDS) -> tuple[NDArray[bool_], dict[int, str]]:
-    """Do the rows in turn; returns the mended mask, and for each run that a row took off the name of that row."""
+    """Apply the rows in turn; return the mended mask and, for each run that a row dropped, the name of that row."""
     taken: dict[int, str] = {}
     for row in rows:
         changed = row.change(page, mask)

@@ -21,16 +21,16 @@ _PROSE_ABOVE, _SMALL_NOTES = 300, 0.25
 """Characters of prose above such lines, as above an imprint, and the share of the text that they and the rest are."""
 
 _TITLES = r"\W*(?:(?:dr|prof|professor)\.? )*"
-_TOLD = r"\b[^.!?]{0,40}?\b(?:is|are|ist|est|es|è|jest)\b(?! \w+ing\b)"
+_INTRODUCES = r"\b[^.!?]{0,40}?\b(?:is|are|ist|est|es|è|jest)\b(?! \w+ing\b)"
 """What a note says first: who the author is, by the present tense; "is listening to" is a remark."""
 
 
 def drop_author_notes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the end from the line that begins with an author's whole name and says who that is; no part follows."""
+    """Drop the end, from the line on that begins with an author's whole name and says who that is; no part follows."""
     names = "|".join(re.escape(name) for name in page.metadata.authors if " " in name)
     if not names:
         return mask
-    note = re.compile(f"{_TITLES}(?:{names}){_TOLD}", re.IGNORECASE)
+    note = re.compile(f"{_TITLES}(?:{names}){_INTRODUCES}", re.IGNORECASE)
     start = next((run for run in mask.nonzero()[0][-_LAST_NOTES:].tolist() if note.match(page.dom.texts[run])), None)
     kept = mask.nonzero()[0]
     if start is None or any(page.dom.tags[page.dom.owners[run]] in HEADINGS for run in kept[kept > start].tolist()):
@@ -73,7 +73,7 @@ def drop_duplicate_passages(page: ReadPage, mask: NDArray[bool_]) -> NDArray[boo
 
 
 def drop_hidden_copies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off what is hidden and stands in full among what is shown, as print versions and previews do."""
+    """Drop what is hidden and stands in full among what is shown, as print versions and previews do."""
     hidden = mask & ((page.stats.hints & np.uint64(_HIDDEN)) != 0)
     if not hidden.any():
         return mask
@@ -83,9 +83,9 @@ def drop_hidden_copies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def drop_doubled_lead(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """
-    Take off a paragraph that repeats one of the first of the text.
+    Drop a paragraph that repeats one of the first of the text.
 
-    Pages print the lead as a teaser above the text. Of 45 leads told twice in nine sets the reference has 36 once;
+    Pages print the lead as a teaser above the text. Of 45 leads printed twice in nine sets the reference has 36 once;
     of paragraphs further down it has every other one twice.
     """
     kept, texts = mask.nonzero()[0].tolist(), page.dom.texts
@@ -95,12 +95,12 @@ def drop_doubled_lead(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 
 def drop_pull_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off what is called a pull quote where the text beside it says the same; else it is said only there."""
+    """Drop what is called a pull quote where the text beside it says the same; else it is said only there."""
     dom, named = page.dom, mask & ((page.stats.hints & np.uint64(_QUOTE)) != 0)
     pulled = [run for run in named.nonzero()[0].tolist() if _is_pulled(dom, run)]
     rest = without(mask, pulled)
-    told = fold(" ".join(dom.texts[run] for run in rest.nonzero()[0].tolist())) if pulled else ""
-    return without(mask, [run for run in pulled if fold(dom.texts[run]) in told])
+    kept_text = fold(" ".join(dom.texts[run] for run in rest.nonzero()[0].tolist())) if pulled else ""
+    return without(mask, [run for run in pulled if fold(dom.texts[run]) in kept_text])
 
 
 _SKIPPED = 2
@@ -108,7 +108,7 @@ _SKIPPED = 2
 
 
 def _stretches(kept: list[int], texts: list[str]) -> Iterator[list[int]]:
-    """Go through the runs of one stretch after the other whose texts stood further up one after the other."""
+    """Yield the runs of one stretch after the other whose texts stood further up one after the other."""
     seen: dict[str, int] = {}
     stretch: list[int] = []
     last = 0
@@ -211,38 +211,38 @@ _CODE = bits_of("in preformatted")
 
 
 def drop_filler(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the filler of templates, but where most of the page is of it, or the title speaks of it."""
+    """Drop the filler of templates, but where most of the page is of it, or the title speaks of it."""
     runs = [run for run in mask.nonzero()[0].tolist() if is_filler(page.dom.texts[run])]
     small = page.stats.chars[runs].sum() <= _LARGEST * page.stats.chars[mask].sum()
     return without(mask, runs) if small and "lorem" not in (page.metadata.title or "").casefold() else mask
 
 
 def drop_pointers(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the lines amid a text that lead to other stories."""
+    """Drop the lines amid a text that lead to other stories."""
     return _without_lines(page, mask, points_elsewhere)
 
 
 def drop_labels(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off what the page says of itself amid a text: "Advertisement", "Back to top", where a post was filed."""
+    """Drop what the page says of itself amid a text: "Advertisement", "Back to top", where a post was filed."""
     return _without_lines(page, mask, labels_page)
 
 
 def drop_drawn_lines(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off rows of signs, headings too; code has such rows of its own."""
+    """Drop rows of signs, headings too; code has such rows of its own."""
     dom = page.dom
     rows = (run for run in mask.nonzero()[0].tolist() if _DRAWN.fullmatch(dom.texts[run]))
     return without(mask, [run for run in rows if not page.stats.hints[run] & np.uint64(_CODE)])
 
 
 def _without_lines(page: ReadPage, mask: NDArray[bool_], leads_off: Callable[[str], bool]) -> NDArray[bool_]:
-    """Take off the lines of which something is said, but no headings, and not all there is."""
+    """Drop the lines of which something is said, but no headings, and not all there is."""
     dom = page.dom
     lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
     return without(mask, [run for run in lines if leads_off(dom.texts[run])])
 
 
 def drop_imprint(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
-    """Take off the lines at the end that say who owns the text, answers for it or is to be called, and what is sold."""
+    """Drop the lines at the end that say who owns the text, answers for it or is to be called, and what is sold."""
     kept = mask.nonzero()[0]
     tail: list[int] = []
     for run in kept[::-1][:_LAST].tolist():

@@ -36,7 +36,7 @@ _LONGEST_ENTRY = 600
 
 
 def _called(dom: PageArrays) -> Iterator[tuple[int, int]]:
-    """Go through the lists that are called sources."""
+    """Yield the lists that are called sources."""
     for tag in LISTS:
         for element in dom.elements(tag):
             first, stop = dom.first[element], dom.stop[element]
@@ -45,7 +45,7 @@ def _called(dom: PageArrays) -> Iterator[tuple[int, int]]:
 
 
 def _headed(dom: PageArrays) -> Iterator[tuple[int, int]]:
-    """Go through the sections that a heading says to be sources: up to the next heading, or the end of its element."""
+    """Yield the sections that a heading says to be sources: up to the next heading, or the end of its element."""
     for heading in (one for tag in sorted(HEADINGS) for one in dom.elements(tag)):
         first, stop = dom.first[heading], dom.stop[heading]
         if stop - first == 1 and heads_sources(dom.texts[first]):
@@ -84,7 +84,7 @@ def _is_called(dom: PageArrays, element: int) -> bool:
 
 
 def without(mask: NDArray[bool_], runs: Collection[int]) -> NDArray[bool_]:
-    """Take off some runs, but not all there are."""
+    """Drop some runs, but not all there are."""
     if not runs:
         return mask
     rest = mask.copy()

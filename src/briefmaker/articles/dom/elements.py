@@ -136,7 +136,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def split_name(name: str) -> list[str]:
-    """Do the same for any number of names, parted by spaces, without remembering them."""
+    """Split any number of names, separated by spaces, into words in lower case, without remembering them."""
     return str(spell(name), "ascii").split()
 
 
@@ -314,9 +314,9 @@ def name_hints(names: str) -> int:
     """
     words = spell(names).split()
     found = 0
-    for next_place, told in enumerate(map(_telling_words().get, words), start=1):
-        if told is not None:
-            bits, following = told
+    for next_place, known in enumerate(map(_telling_words().get, words), start=1):
+        if known is not None:
+            bits, following = known
             found |= bits
             if following and next_place < len(words):
                 found |= following.get(words[next_place], 0)

@@ -17,7 +17,7 @@ _WHOLE_STYLE_TAG = re.compile(_STYLE_TAG.pattern + rb"[^<>]*>")
 
 def limit_styles(markup: bytes) -> bytes:
     """
-    Take out all tags of styles from a page that has more of them open at once than any needs; their text stays.
+    Remove all tags of styles from a page that has more of them open at once than any needs; their text stays.
 
     The parser opens each style that is left open again in every paragraph that follows, as the standard asks, so that
     some thousand of them on a small page would fill the memory.
@@ -50,7 +50,7 @@ _UNCOUNTED = frozenset(
 
 def limit_depth(markup: str) -> str:
     """
-    Take out the tags that would nest deeper than any page does; their text stays.
+    Remove the tags that would nest deeper than any page does; their text stays.
 
     The parser looks through all open elements for each new one, so that a hundred thousand of them take minutes.
     """

@@ -167,7 +167,7 @@ class _Walker:
             dom.owners, dom.inners, dom.link_chars, dom.strong_chars, dom.button_chars, dom.links = columns
 
     def _enter(self, kind: _Kind, node: "LexborNode") -> "LexborNode | None":
-        """Take in what is no common element; return its first child where there is something to read below."""
+        """Handle what is no common element; return its first child where there is something to read below."""
         tag = kind[0]
         if tag == "br":
             self._break()
@@ -229,7 +229,7 @@ class _Walker:
         return child
 
     def _read(self, text: str) -> None:
-        """Take in text, counting how much of it is linked, bold or pressed."""
+        """Add text to the run, counting how much of it is linked, bold or pressed."""
         seam, self.seam, parts = self.seam, 0, self.parts
         if text.isspace() or not (text.lstrip()[0].isprintable() or text.strip(NOTHING)):
             if parts:

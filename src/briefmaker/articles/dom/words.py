@@ -48,14 +48,14 @@ class Words:
         self.edges = array("q", [0])
 
     def add(self, parts: Iterable[list[str]]) -> None:
-        """Take in the words of the next text, in one list or, where it is long, in several."""
+        """Add the words of the next text, in one list or, where it is long, in several."""
         for words in parts:
             few = len(self.known) < _MOST
             self.numbers.extend(map(self.known.__getitem__, words) if few else map(self.known.get, words, repeat(0)))
         self.edges.append(len(self.numbers))
 
     def add_all(self, texts: list[list[str]]) -> None:
-        """Take in the words of the first texts, not very many, all at once."""
+        """Add the words of the first texts, not very many, all at once."""
         sizes = np.array([len(words) for words in texts], np.int64)
         words = chain.from_iterable(texts)
         numbers = np.fromiter(map(self.known.__getitem__, words), np.int32, int(sizes.sum()))
@@ -135,7 +135,7 @@ class PageWords:
 
 
 def number_words(texts: list[str], spaced: list[bool]) -> PageWords:
-    """Give numbers to the words of each text, and to those of its beginning; `spaced` tells where words are parted."""
+    """Count through the words of each text and of its beginning; `spaced` marks the texts with spaces between words."""
     known: defaultdict[str, int] = defaultdict(count(1).__next__)
     words = PageWords(Words(known), Words(known), [])
     at_once = sum(map(len, texts)) < _LONG

@@ -27,7 +27,7 @@ def find_picture(records: Records) -> Provenance | None:
 
 
 def _addresses(records: Records) -> Iterator[tuple[str, str]]:
-    """Go through the witnesses, the most careful first."""
+    """Yield the witnesses, the most careful first."""
     yield from records.meta("og:image", "og:image:url", "og:image:secure_url")
     for node in records.articles:
         yield from ((address, "JSON-LD image") for address in _objects(node.get("image")))
@@ -36,7 +36,7 @@ def _addresses(records: Records) -> Iterator[tuple[str, str]]:
 
 
 def _objects(image: object) -> Iterator[str]:
-    """Give the address of an image of schema.org: an address, an object with one, or the first of several."""
+    """Yield the address of an image of schema.org: an address, an object with one, or the first of several."""
     if isinstance(image, list):
         image = next(iter(image), None)
     if isinstance(image, dict):

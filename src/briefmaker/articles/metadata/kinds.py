@@ -65,14 +65,14 @@ def _find_disclaimer(clues: "KindClues") -> TextKind | None:
 
 
 def _holding(lines: list[str], wanted: tuple[str, ...]) -> Iterator[str]:
-    """Go through the lines that hold one of some words, whatever their case."""
+    """Yield the lines that hold one of some words, whatever their case."""
     whole = "\n".join(lines).lower()
     found = [word for word in wanted if word in whole]
     return (line for line in lines if any(map(line.lower().__contains__, found))) if found else iter(())
 
 
 def _lines_around(dom: PageArrays, kept: Sequence[int]) -> Iterator[str]:
-    """Go through the lines at the head and the foot of a text, but for those of other stories."""
+    """Yield the lines at the head and the foot of a text, but for those of other stories."""
     if not kept:
         return
     inside, first, last = frozenset(kept), kept[:_TOP][-1], kept[-_TAIL:][0]
@@ -305,7 +305,7 @@ SOURCES = (
     KindSource("JSON-LD type", _find_type, "the vocabulary has types for it"),
     KindSource("declared section", _find_section, "newsrooms file opinion, releases and checks apart"),
     KindSource("folder of the address", _find_address, "the section of a site is part of its addresses"),
-    KindSource("line above the title", _find_above, "what readers are told"),
+    KindSource("line above the title", _find_above, "what readers are shown"),
     KindSource("disclaimer", _find_disclaimer, "a house says of opinions and paid texts that they are not its own"),
     KindSource("head of a release", _find_release, "wires and press offices mark what they send out"),
     KindSource("dated headings", _find_stories, "stories that each have a day of their own are a list of them"),

@@ -77,11 +77,11 @@ def _beside_title(dom: PageArrays, title: str, address: str | None) -> str:
     begins = fold(title) and fold(whole).startswith(fold(title)) and fold(parts[-1]) not in fold(title)
     last = _NEWS_OF.sub("", _SECTION.sub("", parts[-1]))
     colon = whole.rstrip().removesuffix(parts[-1]).rstrip().endswith(":")
-    stands = begins and _is_name(last) and (not colon or _is_told(dom, last))
+    stands = begins and _is_name(last) and (not colon or _stands_unlinked(dom, last))
     return named.rstrip(" :") or (last if stands else "")
 
 
-def _is_told(dom: PageArrays, name: str) -> bool:
+def _stands_unlinked(dom: PageArrays, name: str) -> bool:
     """Return whether a line without links has a name: sections, which stand behind a colon as well, are linked."""
     return any(name in text and not dom.links[run] for run, text in enumerate(dom.texts))
 
@@ -101,9 +101,9 @@ def _before_title(dom: PageArrays, title: str) -> str:
     if ":" in joint.group():
         return name if fold(name) in {*map(fold, dom.texts[:_HEAD]), *pictures} else ""
     linked = any(name in text and dom.links[run] for run, text in enumerate(dom.texts))
-    told = any(text.startswith((f"{name} - ", f"{name} – ", f"{name} — ")) for text in dom.texts)
+    stated = any(text.startswith((f"{name} - ", f"{name} – ", f"{name} — ")) for text in dom.texts)
     shown = not linked and any(f" {fold(name)} " in f" {text} " for text in pictures)
-    return name if " " in name and (told or shown) else ""
+    return name if " " in name and (stated or shown) else ""
 
 
 def _fold(text: str) -> str:
@@ -191,7 +191,7 @@ def site_name(records: Records, address: str | None) -> Provenance | None:
 
 
 def without_slogan(name: str) -> str:
-    """Take off what a site says of itself behind its name: three words or more after a dash or colon."""
+    """Drop what a site says of itself behind its name: three words or more after a dash or colon."""
     first, joint, rest = _SLOGAN.split(name, maxsplit=1) if _SLOGAN.search(name) else (name, "", "")
     return first if joint and not first.isupper() and len(rest.split()) >= _FEWEST_WORDS else name
 
@@ -204,7 +204,7 @@ def _is_folder(name: str, address: str | None) -> bool:
 
 
 def _dotted(name: str, host: str) -> str:
-    """Give the host where a name, all in small letters, is the end of it without its dots: "ferrypl"."""
+    """Return the host where a name, all in small letters, is its end without the dots: "ferrypl"; else the name."""
     labels = host.split(".")
     ends = (".".join(labels[start:]) for start in range(len(labels) - 1))
     return next((end for end in ends if name.islower() and end.replace(".", "") == name), name)
@@ -247,7 +247,7 @@ def same_site(part: str, name: str) -> bool:
 
 
 def without_site(title: str, site: str | None) -> str:
-    """Take the name of the site off the end or the front of a title."""
+    """Remove the name of the site from the end or the front of a title."""
     name = fold(site or "")
     joints = list(_TITLE_JOINTS.finditer(title))
     if name:
@@ -264,7 +264,7 @@ def without_site(title: str, site: str | None) -> str:
 
 
 def without_sites(title: str, names: Sequence[str]) -> str:
-    """Take off the first of the names that can be taken off."""
+    """Drop the first of the names that can be taken off."""
     cut = (without_site(title, name) for name in names)
     return next((shorter for shorter in cut if shorter != title), without_site(title, None))
 
@@ -290,11 +290,11 @@ def names_in_title(
 
     `given` is what the page declares as its title, with the origins; a site called like its page has no name.
     """
-    told = {fold(text) for text, origin in given if origin != "title element"}
+    declared = {fold(text) for text, origin in given if origin != "title element"}
     title = next((text for text, origin in given if origin == "title element"), "")
-    banner = _banner(title, headings, told - {fold(site or "")}, address)
-    own = site if told != {fold(site or "")} else None
-    return tuple(name for name in (own, banner if banner and fold(banner) not in told else None) if name)
+    banner = _banner(title, headings, declared - {fold(site or "")}, address)
+    own = site if declared != {fold(site or "")} else None
+    return tuple(name for name in (own, banner if banner and fold(banner) not in declared else None) if name)
 
 
 def _is_wordier(last: str, before: Sequence[str]) -> bool:
@@ -302,7 +302,7 @@ def _is_wordier(last: str, before: Sequence[str]) -> bool:
     return words > _SHORT_SUFFIX and words > sum(len(part.split()) for part in before)
 
 
-def _banner(title: str, headings: Sequence[str], told: Collection[str], address: str | None) -> str | None:
+def _banner(title: str, headings: Sequence[str], declared: Collection[str], address: str | None) -> str | None:
     """
     Find the heading that is the site's.
 
@@ -312,7 +312,7 @@ def _banner(title: str, headings: Sequence[str], told: Collection[str], address:
     """
     for joint in _TITLE_JOINTS.finditer(title):
         before, after = title[: joint.start()], title[joint.end() :]
-        if fold(after) in told and any(fold(heading) == fold(before) for heading in headings):
+        if fold(after) in declared and any(fold(heading) == fold(before) for heading in headings):
             return before
     parts = split_parts(title)
     if fold(title) in {*map(fold, headings)} or _is_wordier(parts[-1], parts[:-1]):

@@ -64,18 +64,18 @@ class Standfirst:
 
 def find_standfirsts(dom: PageArrays, records: Records, at: int | None) -> tuple[Standfirst, ...]:
     """
-    Find the runs below the title, which is the run `at`, that are the standfirst; none where no line can be told to be.
+    Find the runs below the title, which is the run `at`, that are the standfirst; none where no line shows that it is.
 
     One is the line that repeats the description which the page declares, whole, broken off or by its first sentences;
     that may be the first paragraph, too. One is a line in an element called standfirst, lead or deck, before the second
     line of prose and above the other: on 300 pages of fundus five that were lost, and none that should have been.
     """
     declared = [*_declared(records)]
-    lines, told = list[int](), None
+    lines, repeating = list[int](), None
     for run, line in _lines(dom, at):
         origin = next((origin for description, origin in declared if _repeats(line, description)), None)
         if origin is not None:
-            told = Standfirst(run, dom.texts[run], origin)
+            repeating = Standfirst(run, dom.texts[run], origin)
             break
         lines.append(run)
         if len(lines) == _PROSE and not declared:
@@ -85,11 +85,11 @@ def find_standfirsts(dom: PageArrays, records: Records, at: int | None) -> tuple
         run for run in above if is_called(dom, run, _CALLED, *_NAMING, most=_FEW) and not parse_day(dom.texts[run])
     )
     shown = next((Standfirst(run, dom.texts[run], "element called standfirst") for run in called), None)
-    return tuple(filter(None, (shown, told)))
+    return tuple(filter(None, (shown, repeating)))
 
 
 def _lines(dom: PageArrays, at: int | None) -> Iterator[tuple[int, str]]:
-    """Go through the runs below the title that are long enough, folded; none is a caption, menu or comment."""
+    """Yield the runs below the title that are long enough, folded; none is a caption, menu or comment."""
     title = fold(dom.texts[at]) if at is not None else ""
     near = runs_near(dom, at, above=0, below=_BELOW)
     for run in near:
@@ -102,7 +102,7 @@ def _lines(dom: PageArrays, at: int | None) -> Iterator[tuple[int, str]]:
 
 
 def _declared(records: Records) -> Iterator[tuple[str, str]]:
-    """Go through the descriptions the page gives of itself, folded, with who says so."""
+    """Yield the descriptions the page gives of itself, folded, with who says so."""
     for value, name in records.meta(*_DESCRIPTIONS):
         yield fold(value), name
     for node in records.articles:

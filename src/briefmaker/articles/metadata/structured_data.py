@@ -89,7 +89,7 @@ class Records:
         return any(not _NEWS.isdisjoint(types_of(node)) for node in self.articles)
 
     def meta(self, *names: str) -> Iterator[tuple[str, str]]:
-        """Go through the contents of some names, in this order, with the name."""
+        """Yield the contents of some names, in this order, with the name."""
         for name in names:
             for value in self.metas.get(name, ()):
                 yield value, name
@@ -138,7 +138,7 @@ def _parse(script: str) -> object:
 
 
 def _objects(value: object) -> Iterator[dict[str, Any]]:
-    """Go through all objects inside a value, outer ones first, without recursion."""
+    """Yield all objects inside a value, outer ones first, without recursion."""
     waiting, seen = [value], 0
     while waiting and seen < _MOST_NODES:
         seen += 1

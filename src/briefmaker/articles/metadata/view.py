@@ -14,7 +14,7 @@ from briefmaker.lazy import lazy_pattern
 
 
 def runs_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> Iterator[int]:
-    """Go through the runs after the title, which is the run `at`, nearest first, then those before it; none without."""
+    """Yield the runs after the title, which is the run `at`, nearest first, then those before it; none without."""
     if at is not None:
         yield from range(at + 1, min(at + 1 + below, len(dom.texts)))
         yield from range(at - 1, max(-1, at - 1 - above), -1)
@@ -42,7 +42,7 @@ def _title_part(dom: PageArrays, title: str) -> int | None:
 
 
 def links_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> Iterator[int]:
-    """Go through the links, as elements, whose text is among the runs around the title."""
+    """Yield the links, as elements, whose text is among the runs around the title."""
     if at is not None:
         start, stop = bisect_left(dom.first, at - above), bisect_left(dom.first, at + 1 + below)
         last = len(dom.texts)

@@ -145,7 +145,7 @@ def _judge(lines: list[str]) -> list[bool]:
 
 
 def _trim(lines: list[str], kept: list[int], title: str, *, said: float) -> list[int]:
-    """Take off the menu and what stands before the title and, once a share is said, what a line sets off behind."""
+    """Drop menu and lines above the title and, once a share of the prose has passed, all from a line that ends it."""
     prose = {i: weight(lines[i]) for i in kept if is_prose(lines[i])}
     total = sum(prose.values())
     start, stop, so_far = 0, len(lines), 0.0
@@ -191,9 +191,9 @@ def is_clean(lines: list[str]) -> bool:
     prose = sum(weight(line) for line in lines if is_prose(line))
     if signs == 0 and prose >= _SOME_PROSE * sum(map(weight, lines)):
         return True
-    told = [i for i, line in enumerate(lines) if is_prose(line)] or [len(lines)]
+    at_prose = [i for i, line in enumerate(lines) if is_prose(line)] or [len(lines)]
     edges = [lines[:_EDGE], lines[-_EDGE:]]
-    edges += [lines[: told[0]], lines[told[-1] + 1 :]] if signs else []
+    edges += [lines[: at_prose[0]], lines[at_prose[-1] + 1 :]] if signs else []
     return signs < _SIGNS and not any(map(_is_menu, edges))
 
 

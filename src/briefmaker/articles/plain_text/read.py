@@ -160,8 +160,8 @@ def read_text_copy(page: Page) -> Article | None:
     top = title_at if title_at is not None else cut.kept[0] - 1
     near = _below(lines, top)
     signers, day = find_head(lines[: near.stop] if clean else lines, top, guess.code)
-    told = _head_lines(lines, near, signers, day) | {title_at}
-    body = [lines[i] for i in cut.kept if i not in told]
+    in_head = _head_lines(lines, near, signers, day) | {title_at}
+    body = [lines[i] for i in cut.kept if i not in in_head]
     if not body:
         return None
     title = known_title or (lines[title_at] if title_at is not None else _first_words(body[0]))
@@ -176,7 +176,7 @@ def read_text_copy(page: Page) -> Article | None:
         published=date.fromisoformat(day.value) if day else None,
         language=guess.code,
         url=page.url,
-        dropped=tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i not in told),
+        dropped=tuple(Dropped(step, lines[i]) for i, step in cut.dropped if i not in in_head),
         provenance=(*head, *signers, *filter(None, [day])),
         candidates=_answers(lines, cut),
         references=references,

@@ -108,7 +108,7 @@ def choose_title(lines: list[str]) -> int | None:
 
 
 def title_signs(lines: list[str]) -> Iterator[tuple[int, dict[str, float]]]:
-    """Go through the lines that may be a title, with their place and signs."""
+    """Yield the lines that may be a title, with their place and signs."""
     page = _measure(lines)
     said = 0.0
     for place, line in enumerate(lines):
@@ -146,7 +146,7 @@ _PARTED = re.compile(r"[|›»•©→]")
 
 
 def _look_of(line: str, size: float) -> dict[str, float]:
-    """Give the signs of a line of `size` characters alone."""
+    """Return the signs of a line by itself; `size` is its length in characters."""
     words = line.split()
     return {
         "under 20 letters": size < 20,
@@ -160,17 +160,17 @@ def _look_of(line: str, size: float) -> dict[str, float]:
 
 
 def _echo_of(page: _Lines, stems: list[str]) -> dict[str, float]:
-    """Give the signs of what a line shares with the prose."""
-    told = [page.body[stem] for stem in stems]
-    shared = sum(map(log1p, told)) / len(stems) / log1p(page.full)
+    """Return the signs of what a line shares with the prose."""
+    counts = [page.body[stem] for stem in stems]
+    shared = sum(map(log1p, counts)) / len(stems) / log1p(page.full)
     return {
         "words of the prose": shared * log1p(len(stems)),
-        "common words of the prose": sum(told) / page.full / len(stems),
+        "common words of the prose": sum(counts) / page.full / len(stems),
     }
 
 
 def _place_of(page: _Lines, place: int, said: float) -> dict[str, float]:
-    """Give the signs of what stands around a line, below `said` characters of prose."""
+    """Return the signs of what stands around a line, below `said` characters of prose."""
     after, above = slice(place + 1, place + 1 + _BESIDE), page.sizes[max(0, place - _ABOVE) : place]
     return {
         "before the prose": place < page.start,

@@ -148,7 +148,7 @@ def _read_day(values: list[str]) -> date | None:
 
 
 def _drop(rule: SiteRule, found: dict[tuple[str, str], list[Tag]]) -> tuple[Dropped, ...]:
-    """Take out what the rule drops, and all from the element on that ends the article; return what was taken."""
+    """Drop what the rule drops, and all from the element on that ends the article; return what was taken."""
     dropped: list[Dropped] = []
     for (part, selector), tags in found.items():
         taken: Sequence[PageElement] = ()

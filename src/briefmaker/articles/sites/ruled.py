@@ -82,13 +82,13 @@ class Ruled:
         return (*others, ScoredCandidate(f"rule for {self.site}", words, chosen=True))
 
     def describe(self, metadata: Metadata) -> Metadata:
-        """Let what the rule found stand above what the page says of itself."""
+        """Return the metadata with what the rule found in place of what the page says of itself."""
         if not (self.title or self.authors or self.published):
             return metadata
         day = (self.published.isoformat(),) if self.published else ()
-        told = {"title": (self.title,) if self.title else (), "authors": self.authors, "published": day}
-        others = (witness for witness in metadata.provenance if not told.get(witness.field))
-        ours = (Provenance(field, text, f"rule for {self.site}") for field, texts in told.items() for text in texts)
+        found = {"title": (self.title,) if self.title else (), "authors": self.authors, "published": day}
+        others = (witness for witness in metadata.provenance if not found.get(witness.field))
+        ours = (Provenance(field, text, f"rule for {self.site}") for field, texts in found.items() for text in texts)
         return replace(
             metadata,
             title=self.title or metadata.title,

@@ -144,8 +144,8 @@ def find_address(markup: str) -> str:
     from briefmaker.articles.metadata.find import canonical_url
     from briefmaker.articles.metadata.structured_data import read_records
 
-    told = canonical_url(read_records(flatten(markup[:_HEAD])), None)
-    return told.value if told else ""
+    witness = canonical_url(read_records(flatten(markup[:_HEAD])), None)
+    return witness.value if witness else ""
 
 
 PREFIX = "xpath:"

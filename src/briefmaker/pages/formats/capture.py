@@ -63,7 +63,7 @@ def find_highlights(markup: str) -> tuple[str, ...]:
 
 
 def _text(markup: str) -> str:
-    """Take the tags off a piece of mark-up."""
+    """Return a piece of mark-up without its tags."""
     return " ".join(unescape(_TAG.sub("", markup)).split())
 
 
@@ -156,7 +156,7 @@ _NOTE = re.compile(rf"{_SINGLEFILE.pattern}|{_SAVED_FROM.pattern}")
 
 
 def _find_notes(markup: str) -> Iterator[str]:
-    """Go through the comments at the head of a page that tools made which save pages."""
+    """Yield the comments at the head of a page that tools made which save pages."""
     at = 0
     while (start := markup.find("<!--", at, _LOOKED_AT)) >= 0:
         end = markup.find("-->", start + 4, _LOOKED_AT)

@@ -116,7 +116,7 @@ class Allowance:
         self._left = limits.total
 
     def spend(self, source: Source, size: int) -> None:
-        """Take off `size` bytes that came out of `source`. Raises `UnreadableSource` where too many have."""
+        """Count `size` bytes that came out of `source`. Raises `UnreadableSource` where too many have."""
         self._left -= size
         if self._left < 0:
             raise refuse_size(source, "what is packed in it", self.limits.total)

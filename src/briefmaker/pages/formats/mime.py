@@ -78,7 +78,7 @@ def read_part(data: bytes, *, messages: int = 0) -> Part:
 
 
 def walk_parts(message: Part) -> Iterator[Part]:
-    """Go through the message and the parts in it, in order, containers before what they hold."""
+    """Yield the message and the parts in it, in order, containers before what they hold."""
     waiting = [(message, 0)]
     seen = 0
     while waiting and seen < _PARTS:

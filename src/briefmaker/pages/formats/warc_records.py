@@ -152,7 +152,7 @@ def _search(file: BinaryIO, pattern: re.Pattern[bytes], start: int, end: int) ->
 
 
 def _walk_packed(file: BinaryIO, at: int) -> Iterator[_Record]:
-    """Go through gzipped records; behind one that is damaged the next is sought."""
+    """Yield gzipped records; behind one that is damaged the next is sought."""
     file.seek(0, 2)
     size = file.tell()
     while at < size:
@@ -190,7 +190,7 @@ def _unpack(file: BinaryIO, at: int) -> _Record:
 
 
 def _walk_plain(file: BinaryIO, at: int) -> Iterator[_Record]:
-    """Go through records that are not packed; after a wrong length the next is sought."""
+    """Yield records that are not packed; after a wrong length the next is sought."""
     file.seek(at)
     while line := file.readline(_SEARCHED):
         if not line.startswith(b"WARC/"):
@@ -215,15 +215,15 @@ def _walk_plain(file: BinaryIO, at: int) -> Iterator[_Record]:
 
 def _length_of(record: Part) -> int | None:
     """Return how many bytes the headers of a record announce; None where they do not say."""
-    told = record.headers.get("content-length", "")
-    return int(told) if told.isascii() and told.isdigit() else None
+    length = record.headers.get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() else None
 
 
 def _holds_more(record: _Record) -> bool:
     """Return whether more than a record is packed in one piece."""
-    told = read_part(record.head)
-    announced = _length_of(told)
-    return announced is not None and record.size > len(record.head) - len(told.body) + announced + _LONGEST_GAP
+    part = read_part(record.head)
+    announced = _length_of(part)
+    return announced is not None and record.size > len(record.head) - len(part.body) + announced + _LONGEST_GAP
 
 
 def find_page(record: Part) -> str | None:
@@ -257,7 +257,7 @@ _HEADERS = 100_000
 
 def split_records(data: bytes, limits: Limits) -> Iterator[Part]:
     """
-    Go through the records of `data`, plain or gzipped: headers by lower-case name, and the block as body.
+    Yield the records of `data`, plain or gzipped: headers by lower-case name, and the block as body.
 
     After a wrong length the next record is sought. A block too large for a page comes cut. Raises `EOFError`,
     `OSError` or `zlib.error` where the packed bytes break off, `OverflowError` where they unfold too far.

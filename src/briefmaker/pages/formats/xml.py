@@ -65,7 +65,7 @@ def find_texts(root: "Element", name: str) -> tuple[str, ...]:
 
 
 def walk(root: "Element", *, skipping: Container[str] = _NONE) -> Iterator[Step]:
-    """Go through a tree in the order of the file, leaving out the elements named."""
+    """Yield a tree in the order of the file, leaving out the elements named."""
     stack = [(root, iter(root))]
     yield Step(Event.START, local_name(root.tag), root)
     if root.text:

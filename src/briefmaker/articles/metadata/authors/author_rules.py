@@ -98,11 +98,14 @@ SOURCES: tuple[AuthorSource, ...] = (
         seen_by_reader=True,
     ),
     AuthorSource(
-        "author box", signatures.in_author_boxes, "below the text a name heads what is told of it", seen_by_reader=True
+        "author box",
+        signatures.in_author_boxes,
+        "below the text a name heads what is said of that person",
+        seen_by_reader=True,
     ),
     AuthorSource("written by", bylines.in_written_by, "boxes at the end say who wrote the text"),
     AuthorSource("name beside the date", bylines.after_dates, "blogs sign before or after the date", guesses=True),
-    AuthorSource("line with a portrait", signatures.with_a_portrait, "some line tells of that name", guesses=True),
+    AuthorSource("line with a portrait", signatures.with_a_portrait, "some line describes that person", guesses=True),
     AuthorSource(
         "newsroom", declared_authors.in_newsrooms, "agencies and desks sign news that nobody else does", guesses=True
     ),
@@ -181,7 +184,7 @@ class Objection:
 
 
 def prefer_person(names: Names, evidence: AuthorEvidence) -> Names:
-    """Take a person who is seen to sign where nothing but the site, an office or a company is named."""
+    """Prefer a person whom readers see sign where only the site, an office or a company is named."""
     if not _are_houses(names, evidence):
         return names
     signed = (
@@ -196,13 +199,13 @@ def drop_unseen_houses(names: Names, evidence: AuthorEvidence) -> Names:
 
 
 def prefer_byline_under_title(names: Names, evidence: AuthorEvidence) -> Names:
-    """Take the byline right under the title where it shares no word with the names."""
+    """Prefer the byline right under the title where it shares no word with the names."""
     under = read_names(evidence.view, under_title(evidence.view))
     return under if under and not _share(under, names) else names
 
 
 def prefer_fuller_byline(names: Names, evidence: AuthorEvidence) -> Names:
-    """Take the byline that has all the names and more."""
+    """Prefer the byline that has all the names and more."""
     fuller = (more for more in map(evidence.names, evidence.saying) if _completes(more, names))
     return next(fuller, names)
 
@@ -241,7 +244,7 @@ OBJECTIONS: tuple[Objection, ...] = (
     Objection("house beside person", drop_house_beside_person, "broadcasters sign with the house behind the name"),
     Objection("capitals", spell_capitals, "bylines in capitals are a matter of the look"),
 )
-"""Each is heard once, in this order."""
+"""Applied once each, in this order."""
 
 
 def _are_houses(names: Names, evidence: AuthorEvidence) -> bool:
@@ -289,7 +292,7 @@ def _is_unseen(name: Provenance, view: PageView) -> bool:
     """
     Return whether a name is a company or office that only the data of the page has: no line but a notice of rights.
 
-    Companies stand there that built the site, and these are told at its foot; Dublin Core means by a creator also the
+    Companies stand there that built the site, and these are named at its foot; Dublin Core means by a creator also the
     office that is responsible.
     """
     if is_maker(name.value) and name.source in _DECLARED:
@@ -303,7 +306,7 @@ def find_authors(
     view: PageView, sources: Iterable[AuthorSource] = SOURCES, objections: Iterable[Objection] = OBJECTIONS
 ) -> tuple[Provenance, ...]:
     """
-    Take the names of the first source that gives any, then hear the objections.
+    Return the names of the first source that gives any, after the objections.
 
     A user name counts only where no other name is given, a guess only where not even that is.
     """

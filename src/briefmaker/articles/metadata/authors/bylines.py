@@ -57,7 +57,7 @@ _BESIDE = 4
 
 
 def in_elements(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through elements marked as the author by microdata or relation."""
+    """Yield elements marked as the author by microdata or relation."""
     dom = view.dom
     for element in dom.marked:
         attributes = dom.attributes[element]
@@ -68,7 +68,7 @@ def in_elements(view: PageView) -> Iterator[tuple[str, str]]:
 
 def in_author_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """
-    Go through lines near the title in an element called author or byline that read as names.
+    Yield lines near the title in an element called author or byline that read as names.
 
     Below the title an element about someone will do for a name of two words; above it menus about the house stand, so
     it must say author, and so it must of a single word.
@@ -85,7 +85,7 @@ def in_author_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def in_written_by(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the short lines anywhere that say who wrote the text."""
+    """Yield the short lines anywhere that say who wrote the text."""
     dom = view.dom
     for run, text in enumerate(dom.texts):
         found = _WRITTEN.match(text) if len(text) < LONGEST_BYLINE else None
@@ -98,7 +98,7 @@ def in_written_by(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def after_dates(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the full names right after the title that share a line with a date or stand beside one."""
+    """Yield the full names right after the title that share a line with a date or stand beside one."""
     dom = view.dom
     near = [*runs_near(dom, view.title_run, above=_BESIDE, below=_BESIDE)]
     short = [run for run in near if len(dom.texts[run]) < LONGEST_BYLINE]
@@ -193,7 +193,7 @@ _SHORTEST_PROSE = 60
 
 
 def in_titled_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the names in lines near the title that stand behind a word for author or before one for reporter."""
+    """Yield the names in lines near the title that stand behind a word for author or before one for reporter."""
     for run in runs_near(view.dom, view.title_run, above=_ABOVE, below=_BELOW):
         text = view.dom.texts[run]
         if len(text) < LONGEST_BYLINE and not text.isascii() and (found := _TITLED.search(text)):
@@ -203,7 +203,7 @@ def in_titled_lines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through lines near title or beginning that begin with "By" and go on with a name or, the last, a user name."""
+    """Yield lines near title or beginning that begin with "By" and go on with a name or, the last, a user name."""
     dom, handles = view.dom, []
     for run in _head(view):
         text = dom.texts[run]
@@ -217,7 +217,7 @@ def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def _head(view: PageView) -> Iterator[int]:
-    """Go through the runs near the title, then those right above the text that are none of these."""
+    """Yield the runs near the title, then those right above the text that are none of these."""
     yield from runs_near(view.dom, view.title_run, above=_ABOVE, below=_BELOW)
     if view.title_run is not None and (prose := view.prose()):
         yield from range(prose[0] - 1, max(prose[0] - 1 - _CLOSE, view.title_run + _BELOW), -1)
@@ -248,9 +248,9 @@ _FOREIGN = bits_of("comment", "related", "in footer", "in nav", "in aside")
 
 def _is_apart(view: PageView, run: int) -> bool:
     """Return whether a line is of a table of data, or of a menu or other stories that does not hold the title."""
-    told = view.dom.inherited
-    around = told[view.dom.inners[view.title_run]] if view.title_run is not None else 0
-    return is_tabular(view.dom, run) or bool(told[view.dom.inners[run]] & ~around & _FOREIGN)
+    inherited = view.dom.inherited
+    around = inherited[view.dom.inners[view.title_run]] if view.title_run is not None else 0
+    return is_tabular(view.dom, run) or bool(inherited[view.dom.inners[run]] & ~around & _FOREIGN)
 
 
 _SENTENCE = lazy_pattern(r"[。！？]")

@@ -33,7 +33,7 @@ _SURNAME_FIRST = lazy_pattern(r"\s*([^\s,;](?:[^,;]*[^\s,;])?)\s*,\s*([^\s,;](?:
 
 
 def in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the people the first JSON-LD object with any gives as its authors."""
+    """Yield the people the first JSON-LD object with any gives as its authors."""
     records = view.records
     by_id = {node["@id"]: node for node in records.nodes if isinstance(node.get("@id"), str) and "name" in node}
     for node in records.articles:
@@ -46,7 +46,7 @@ def in_nodes(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def in_newsrooms(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the organisations that JSON-LD gives as the author of a report of news."""
+    """Yield the organisations that JSON-LD gives as the author of a report of news."""
     for node in view.records.articles if view.records.is_news else ():
         authors = node.get("author")
         for author in authors if isinstance(authors, list) else [authors]:
@@ -57,31 +57,31 @@ def in_newsrooms(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def in_metas(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the authors in the `meta` that most pages have."""
+    """Yield the authors in the `meta` that most pages have."""
     yield from (found for found in view.records.meta(*_METAS) if not _HOUSE_WITH_PLACE.match(found[0]))
 
 
 def in_citations(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the authors that journals give to catalogues, each in a `meta` of its own."""
+    """Yield the authors that journals give to catalogues, each in a `meta` of its own."""
     for value, name in view.records.meta("citation_author", "citation_authors"):
         found = _SURNAME_FIRST.fullmatch(value) if name == "citation_author" else None
         yield (f"{found[2]} {found[1]}" if found else value), name
 
 
 def in_catalogues(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the authors in the `meta` of Dublin Core and of single houses."""
+    """Yield the authors in the `meta` of Dublin Core and of single houses."""
     yield from view.records.meta(*_CATALOGUE_METAS)
 
 
 def in_cards(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through what a social card labels as the author."""
+    """Yield what a social card labels as the author."""
     for number in "12":
         if any(_LABEL.search(label) for label, _ in view.records.meta(f"twitter:label{number}")):
             yield from view.records.meta(f"twitter:data{number}")
 
 
 def _person_names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:  # noqa: ANN401
-    """Go through the names of people in what JSON-LD gives as author."""
+    """Yield the names of people in what JSON-LD gives as author."""
     for item in value if isinstance(value, list) else [value]:
         person = by_id.get(item.get("@id", ""), item) if isinstance(item, dict) else item
         if isinstance(person, str):

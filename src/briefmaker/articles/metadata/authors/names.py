@@ -214,7 +214,7 @@ def is_notice(line: str) -> bool:
 
 
 def without_lead(text: str) -> str:
-    """Take off what says that a name follows: "By", "Text:", "Published on 3 May by"."""
+    """Drop what says that a name follows: "By", "Text:", "Published on 3 May by"."""
     return _leads().sub("", text)
 
 
@@ -350,7 +350,7 @@ _DESK = lazy_pattern(r"\b(?:News|Desk|Sports|Business)$")
 
 
 def _without_house(name: str) -> str:
-    """Take the trade or the house of a person off the end of a name; a desk is none."""
+    """Remove the trade or the house of a person from the end of a name; a desk is neither."""
     bare = _TAIL.sub(r"\1", name)
     bare = name if _DESK.search(bare) else bare
     housed = _HOUSED.match(bare)

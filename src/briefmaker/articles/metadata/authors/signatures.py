@@ -45,8 +45,8 @@ _ABOUT = lazy_pattern(r"^(?:about(?: the author)?|über|à propos de|sobre)[\s:]
 _BOX = 15
 """How many runs before and after the end of the text such a box may stand: labels and links to share come between."""
 
-_TOLD = 40
-"""Characters of what is told of an author, at least; links are shorter."""
+_SHORTEST_PORTRAIT = 40
+"""Characters of what a box says of its author, at least; links are shorter."""
 
 _LONGEST, _LONGEST_LABEL = 60, 40
 _LONGEST_LINE = 110
@@ -63,7 +63,7 @@ _ABOVE, _BELOW, _BESIDE = 4, 8, 3
 
 
 def in_labelled_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the names below a line that says no more than "Written by", and those that follow a date and "by"."""
+    """Yield the names below a line that says no more than "Written by", and those that follow a date and "by"."""
     dom = view.dom
     for run in runs_near(dom, view.title_run, above=_ABOVE, below=len(dom.texts)):
         text, before = dom.texts[run], dom.texts[run - 1] if run else ""
@@ -87,7 +87,7 @@ def _listed(dom: PageArrays, run: int) -> list[str]:
 
 
 def in_author_links(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the names near the title that lead to a page about an author, or to their mail."""
+    """Yield the names near the title that lead to a page about an author, or to their mail."""
     dom = view.dom
     for element in links_near(dom, view.title_run, above=_ABOVE, below=_BELOW):
         run = dom.first[element]
@@ -99,7 +99,7 @@ def in_author_links(view: PageView) -> Iterator[tuple[str, str]]:
 
 
 def with_a_portrait(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the lines right under the title that are a name with which some line on the page begins to tell."""
+    """Yield the lines right under the title that are a name with which some line on the page begins a sentence."""
     dom = view.dom
     for run in runs_near(dom, view.title_run, above=0, below=_BESIDE):
         name = dom.texts[run]
@@ -113,7 +113,7 @@ def in_bold_lines(view: PageView) -> Iterator[tuple[str, str]]:
     """
     Find the full name that stands alone and bold as the first or last line of the text; none where there are several.
 
-    Only prose beside it, in the same element, tells that it is the text.
+    Only prose beside it, in the same element, shows that it is the text.
     """
     dom = view.dom
     found = []
@@ -150,9 +150,9 @@ def _is_foreign(dom: PageArrays, run: int) -> bool:
 
 def in_author_boxes(view: PageView) -> Iterator[tuple[str, str]]:
     """
-    Find the full name that heads what is told of it below the text, or there in a box that says so.
+    Find the full name that heads what is said of that person below the text, or there in a box that says so.
 
-    None is found where several are told of, as on a page about a team.
+    None is found where several persons are described, as on a page about a team.
     """
     dom, found = view.dom, {}
     last = max(view.prose(), default=len(dom.texts))
@@ -162,8 +162,8 @@ def in_author_boxes(view: PageView) -> Iterator[tuple[str, str]]:
         if around & _ELSEWHERE or not is_full_name(name):
             continue
         boxed = run > last or name != text or around & BIT["author"]
-        told = dom.texts[run + 1]
-        if boxed and len(told) >= _TOLD and told.casefold().startswith(f"{name.casefold()} "):
+        portrait = dom.texts[run + 1]
+        if boxed and len(portrait) >= _SHORTEST_PORTRAIT and portrait.casefold().startswith(f"{name.casefold()} "):
             found[fold(name)] = name
     if len(found) == 1:
         yield from ((name, "author box") for name in found.values())
@@ -185,7 +185,7 @@ _NO_LETTERS = lazy_pattern(r"[\W_]+")
 
 
 def in_member_links(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the names after the title that lead to a member of the site whose address holds them."""
+    """Yield the names after the title that lead to a member of the site whose address holds them."""
     dom = view.dom
     for element in links_near(dom, view.title_run, above=0, below=_FIRST_POST):
         run = dom.first[element]

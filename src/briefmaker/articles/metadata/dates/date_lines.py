@@ -121,7 +121,7 @@ _SENTENCE = 60
 
 
 def near_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the short lines with numbers after the title, then those before it; of one with two dates, both."""
+    """Yield the short lines with numbers after the title, then those before it; of one with two dates, both."""
     others = _others_begin(view)
     passed = [value for value, _ in changed_in_metas(view) if len(value) >= _STAMP]  # a machine wrote it
     passed += [view.dom.texts[view.title_run]] if view.title_run is not None else []
@@ -142,7 +142,7 @@ def _may_date(dom: PageArrays, run: int) -> bool:
 
 def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
     """
-    Go through the dated lines right above the first prose of the text.
+    Yield the dated lines right above the first prose of the text.
 
     Their titles are declared alone or stand far above, beyond menus and boxes. Dates whose month may be their day,
     as in 10/01/2008, are passed over: such a place is no proof.
@@ -169,7 +169,7 @@ def _origin(view: PageView, run: int) -> str:
 
 
 def days_above(view: PageView) -> Iterator[date]:
-    """Go through the days that stand alone and in words above the title: no text is younger than its page."""
+    """Yield the days that stand alone and in words above the title: no text is younger than its page."""
     for text in view.dom.texts[: view.title_run or 0]:
         day = parse_day(text) if len(text) <= _LONE and not numbers_of(text) else None
         if day and len(without_day(text)) <= _REST:
@@ -177,7 +177,7 @@ def days_above(view: PageView) -> Iterator[date]:
 
 
 def days_in_words(view: PageView) -> Iterator[date]:
-    """Go through the days that short lines anywhere tell in words, or with the year first."""
+    """Yield the days that short lines anywhere tell in words, or with the year first."""
     lines = (text for text in view.dom.texts if len(text) <= _LONGEST and not numbers_of(text))
     yield from filter(None, map(parse_day, lines))
 
@@ -193,29 +193,29 @@ def is_update(line: str) -> bool:
 
 
 def changed_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the lines anywhere that say when the page was last changed, the last first: such stand at its foot."""
+    """Yield the lines anywhere that say when the page was last changed, the last first: such stand at its foot."""
     dom = view.dom
     for run in range(len(dom.texts) - 1, -1, -1):
         text = dom.texts[run]
         found = _CHANGED.search(text) if len(text) <= _LONGEST and _DIGIT.search(text) else None
-        told = found and (found["when"] or found["wann"])
+        when = found and (found["when"] or found["wann"])
         foreign = dom.inherited[dom.inners[run]] & (BIT["comment"] | BIT["related"] | BIT["in table"])
-        if told and not foreign and not _CITED.search(text) and len(without_day(told)) <= _AFTER_CHANGE:
-            yield told, "line of the last change"
+        if when and not foreign and not _CITED.search(text) and len(without_day(when)) <= _AFTER_CHANGE:
+            yield when, "line of the last change"
 
 
 def published_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the short lines anywhere that begin with when the text was published."""
+    """Yield the short lines anywhere that begin with when the text was published."""
     dom = view.dom
     for run, text in enumerate(dom.texts):
         label = _LABEL if len(text) <= _LONGEST else _FOOT
-        told = len(text) <= 2 * _LONGEST and (label.match(text) or _FOOT.match(text))
-        if told and not dom.inherited[dom.inners[run]] & BIT["comment"]:
+        labelled = len(text) <= 2 * _LONGEST and (label.match(text) or _FOOT.match(text))
+        if labelled and not dom.inherited[dom.inners[run]] & BIT["comment"]:
             yield _split(text[:_LONE_LABEL])[0], "published line"
 
 
 def lone_dates(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the lines that hold a date and hardly more; none where the page tells several days, as lists do."""
+    """Yield the lines that hold a date and hardly more; none where the page tells several days, as lists do."""
     dom = view.dom
     found: dict[date, int] = {}
     for run, text in enumerate(dom.texts):
@@ -252,10 +252,10 @@ def _split(text: str) -> list[str]:
 
 
 def original_lines(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the lines anywhere that say when a text changed since was first published."""
+    """Yield the lines anywhere that say when a text changed since was first published."""
     dom = view.dom
     for run, text in enumerate(dom.texts):
         found = _ORIGINAL.search(text) if len(text) <= 2 * _LONGEST else None
-        told = next(filter(None, found.groups()), "") if found else ""
-        if told and not dom.inherited[dom.inners[run]] & BIT["comment"]:
-            yield told, "line of first publication"
+        when = next(filter(None, found.groups()), "") if found else ""
+        if when and not dom.inherited[dom.inners[run]] & BIT["comment"]:
+            yield when, "line of first publication"

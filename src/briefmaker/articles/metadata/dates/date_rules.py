@@ -33,13 +33,13 @@ class DateSource:
 
     name: str
     find: Callable[[PageView], Iterator[tuple[str, str]]]
-    """Gives lines or values, each with what told it, as provenance says it."""
+    """Gives lines or values, each with its source, as provenance names it."""
 
     role: DateRole
     reason: str
 
     dates_undated: bool = False
-    """A change told here dates a page of which no other day is known."""
+    """A change stated here dates a page of which no other day is known."""
 
     fits: Callable[[str], bool] | None = None
     """What lines must be, of a place that tells days of several roles; all are, if none."""
@@ -123,7 +123,7 @@ _FIRST_ARCHIVE = date(1996, 1, 1)
 """When archives of the web began: an earlier day is that of a clock that nobody set."""
 
 Day = tuple[date, str]
-"""A day and what told it."""
+"""A day and its source."""
 
 
 class DateEvidence:
@@ -165,7 +165,7 @@ class DateEvidence:
         return [(day, origin) for _, origin, day in self._read(role)]
 
     def _read(self, role: DateRole, *, dating: bool = False) -> Iterator[tuple[str, str, date]]:
-        """Go through what the sources of a role say that can be read as a day; one after the page was saved is none."""
+        """Yield what the sources of a role say that can be read as a day; one after the page was saved is none."""
         asked = (one for one in self._sources if one.role is role and (one.dates_undated or not dating))
         for source in asked:
             for value, origin in self._lines_of(source):
@@ -218,7 +218,7 @@ def _is_doubtful(value: str, day: date) -> bool:
 
 
 def _turned(seen: date, sure: set[date]) -> date:
-    """Turn month and day where only so the day is one that is told beyond doubt."""
+    """Turn month and day where only so the day is stated beyond doubt."""
     turned = seen.replace(month=seen.day, day=seen.month)
     return turned if turned in sure and seen not in sure else seen
 
@@ -239,20 +239,20 @@ class DateRule:
 
 
 def prefer_agreed(found: Day | None, evidence: DateEvidence) -> Day | None:
-    """Of several days seen take the one that is declared as well."""
+    """Prefer, of several days seen, the one that is declared as well."""
     declared = next((day for day, _ in evidence.declared), None)
     return next((seen for seen in evidence.seen if seen[0] == declared), found)
 
 
 def pass_over_change(found: Day | None, evidence: DateEvidence) -> Day | None:
-    """Take the declared day where the one seen is that of the last change."""
+    """Prefer the declared day where the one seen is that of the last change."""
     changes = {day for day, _ in evidence.changed}
     declared = next(iter(evidence.declared), None)
     return declared if found and declared and found[0] != declared[0] and found[0] in changes else found
 
 
 def pass_over_today(found: Day | None, evidence: DateEvidence) -> Day | None:
-    """Take an earlier day that a field or address of the page tells for one in the head of the page."""
+    """Prefer an earlier day in a field or the address to one in the head of the page."""
     if not found or found[1] != MASTHEAD:
         return found
     elsewhere = (*evidence.declared, *(day for day in evidence.days(DateRole.WEAK) if day[1] in _OF_THE_TEXT))
@@ -260,18 +260,18 @@ def pass_over_today(found: Day | None, evidence: DateEvidence) -> Day | None:
 
 
 def pass_over_later(found: Day | None, evidence: DateEvidence) -> Day | None:
-    """Take the day of a change told near the title for a later one seen there: no text is newer than it."""
+    """Prefer the day of a change stated near the title to a later one seen there: no text is newer than it."""
     lines = [day for day in evidence.changed if day[1] == DATE_LINE] if found in evidence.seen else []
     return next((_by_change(day) for day in lines if found and day[0] < found[0]), found)
 
 
 def prefer_original(found: Day | None, evidence: DateEvidence) -> Day | None:
-    """Take the day on which the text says that it was first published, where none is declared."""
+    """Prefer the day on which the text says it was first published, where none is declared."""
     return found if evidence.declared else evidence.first(DateRole.ORIGINAL) or found
 
 
 def date_by_change(found: Day | None, evidence: DateEvidence) -> Day | None:
-    """Take the day of a change that is told at the head, where no other is known; the text is as old as that."""
+    """Use the day of a change stated at the head, where no other is known; the text is as old as that."""
     return found or next(map(_by_change, evidence.dating), None)
 
 
@@ -280,7 +280,7 @@ def _by_change(day: Day) -> Day:
 
 
 def undate_wiki(found: Day | None, evidence: DateEvidence) -> Day | None:
-    """Take no day for the page of a wiki but one seen near its title."""
+    """Accept no day for the page of a wiki but one seen near its title."""
     wiki = any("wiki" in maker.casefold() for maker, _ in evidence.view.records.meta("generator"))
     return None if wiki and found not in evidence.seen else found
 
@@ -292,11 +292,11 @@ RULES: tuple[DateRule, ...] = (
     DateRule(
         "pass over later", pass_over_later, "a day above the title may be today's; a text is as old as its change"
     ),
-    DateRule("original day", prefer_original, "a text put up again tells when it was new"),
+    DateRule("original day", prefer_original, "a text put up again says when it was new"),
     DateRule("only date", date_by_change, "a reader dates it so"),
     DateRule("undated wiki", undate_wiki, "it is written on ever since; the day of its first words dates nothing"),
 )
-"""Applied in this order to the first day seen, else declared, else told by a weak source."""
+"""Applied in this order to the first day seen, else declared, else that of a weak source."""
 
 
 def find_dates(
@@ -305,7 +305,7 @@ def find_dates(
     """
     Find the days of publication and of the last change; a change before publication is no change.
 
-    A change told at the foot of a page, or by the server alone, does not date its text.
+    A change stated at the foot of a page, or by the server alone, does not date its text.
     """
     evidence = DateEvidence(view, sources)
     published = next(iter([*evidence.seen, *evidence.declared]), None) or evidence.first(DateRole.WEAK)

@@ -47,7 +47,7 @@ def parse_day(text: str, *, month_first: bool = True) -> date | None:
 
 
 def without_day(text: str) -> str:
-    """Take the first date out of a line, with whatever stands before it."""
+    """Return what stands behind the first date of a line; the whole line where it has none."""
     if not _DIGIT.search(text):
         return text
     for pattern in (_ISO, _COMPACT, _IDEOGRAPHIC, _MONTH_FIRST, _DAY_FIRST, _NUMERIC):

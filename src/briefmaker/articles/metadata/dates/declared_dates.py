@@ -13,7 +13,7 @@ _FOREIGN = BIT["comment"] | BIT["related"] | BIT["in aside"] | CALLED_COMMENT
 
 
 def in_microdata(names: tuple[str, ...], view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the values of some properties of microdata, named in lower case; those of comments are left out."""
+    """Yield the values of some properties of microdata, named in lower case; those of comments are left out."""
     dom = view.dom
     for element in dom.marked:
         if dom.inherited[element] & CALLED_COMMENT:
@@ -25,14 +25,14 @@ def in_microdata(names: tuple[str, ...], view: PageView) -> Iterator[tuple[str, 
 
 
 def in_time_elements(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the `time` elements that are none of a comment or another story."""
+    """Yield the `time` elements that are none of a comment or another story."""
     for element in view.dom.elements("time"):
         if not view.dom.inherited[element] & _FOREIGN:
             yield _value(view.dom, element), "time element"
 
 
 def all_time_elements(dom: PageArrays) -> Iterator[str]:
-    """Go through the values of all `time` elements, whatever they date."""
+    """Yield the values of all `time` elements, whatever they date."""
     yield from (_value(dom, element) for element in dom.elements("time"))
 
 
@@ -54,7 +54,7 @@ _DATED = re.compile(r"\s*(\S.{5,28}?)\s+[-–—|·]\s")
 
 
 def in_description(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through what stands at the head of a description, as in `30/12/2011 - The harbour ...`."""
+    """Yield what stands at the head of a description, as in `30/12/2011 - The harbour ...`."""
     for text, _ in view.records.meta("description", "og:description"):
         if found := _DATED.match(text):
             yield found[1], "description"
@@ -84,18 +84,18 @@ _OTHER_META = lazy_pattern(r"modif|updat|expir|revis|review|last|publisher", re.
 
 
 def published_in_own_metas(view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the fields of `meta` whose names, given by the site, speak of publication."""
+    """Yield the fields of `meta` whose names, given by the site, speak of publication."""
     own = (name for name in view.records.metas if _PUBLISHED_META.search(name) and not _OTHER_META.search(name))
     yield from view.records.meta(*own)
 
 
 def in_metas(names: tuple[str, ...], view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the values of some fields of `meta`."""
+    """Yield the values of some fields of `meta`."""
     yield from view.records.meta(*names)
 
 
 def in_nodes(names: tuple[str, ...], view: PageView) -> Iterator[tuple[str, str]]:
-    """Go through the values of some properties of the articles in JSON-LD."""
+    """Yield the values of some properties of the articles in JSON-LD."""
     for name in names:
         for node in view.records.articles:
             if isinstance(node.get(name), str):

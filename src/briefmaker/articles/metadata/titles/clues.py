@@ -83,7 +83,7 @@ class TitleClues:
     shown: frozenset[str]
     """All headings, folded."""
 
-    told: list[Words]
+    declared_words: list[Words]
     """The words of the declared titles."""
 
     slug: Words
@@ -118,7 +118,7 @@ def gather_clues(view: PageView) -> TitleClues:
             for level, texts in headings.items()
         },
         shown=shown,
-        told=[words_of(text) for text, _ in declared],
+        declared_words=[words_of(text) for text, _ in declared],
         slug=_slug(view.url),
     )
 
@@ -136,9 +136,9 @@ def _written(headings: dict[str, list[str]], given: Iterable[tuple[str, str]]) -
     return {level: [text for text in texts if not is_filler(text)] for level, texts in headings.items()}
 
 
-def agreed_headline(records: Records, told: Iterable[tuple[str, str]]) -> str:
+def agreed_headline(records: Records, declared: Iterable[tuple[str, str]]) -> str:
     """Return the title of a news report that both Open Graph and JSON-LD declare, folded; empty where they differ."""
-    texts = [*told] if records.is_news else []
+    texts = [*declared] if records.is_news else []
     headline, card = (
         next((fold(text) for text, origin in texts if origin == wanted), "")
         for wanted in ("JSON-LD headline", "og:title")
@@ -156,10 +156,10 @@ def likeness(words: Words, others: Words) -> float:
     return 2 * len(words & others) / max(1, len(words) + len(others))
 
 
-def best_likeness(text: str, told: list[Words]) -> float:
+def best_likeness(text: str, others: list[Words]) -> float:
     """Return how like the closest of several texts a text is, 0 to 1."""
     words = words_of(text)
-    return max((likeness(words, other) for other in told), default=0.0)
+    return max((likeness(words, other) for other in others), default=0.0)
 
 
 _SLUG_WORDS = 3
@@ -180,7 +180,7 @@ _TITLE_METAS = (
 
 
 def _declared(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:
-    """Go through what the page declares as its title, best first."""
+    """Yield what the page declares as its title, best first."""
     for value, name in records.meta("og:title"):
         yield value[:_LONGEST], name
     for node in records.articles:

@@ -99,7 +99,7 @@ class Surroundings:
         stems, words, size, spaced = stems_of(line), words_of(line), weight(line), line.split()
         counts = [self.body[stem] for stem in stems]
         full, many = len(self.prose), max(1, len(stems))
-        told = self.clues.told
+        declared = self.clues.declared_words
         return {
             "under 15 letters": size < 15,
             "under 25 letters": size < 25,
@@ -111,8 +111,8 @@ class Surroundings:
             "capitals": sum(word[0].isupper() for word in spaced) / len(spaced),
             "words of the text": sum(map(log1p, counts)) / many / log1p(full) * log1p(many),
             "common words of the text": sum(counts) / full / many,
-            "like what is declared": max((likeness(words, other) for other in told), default=0.0),
-            "part of what is declared": max((len(words & other) for other in told), default=0) / max(1, len(words)),
+            "like what is declared": max((likeness(words, other) for other in declared), default=0.0),
+            "part of what is declared": max((len(words & other) for other in declared), default=0) / max(1, len(words)),
         }
 
     def place(self, run: int) -> dict[str, float]:
@@ -174,7 +174,7 @@ _DECLARED = {"og:title": "og:title alone", "JSON-LD headline": "JSON-LD alone", 
 
 def likeliest_title(clues: TitleClues) -> tuple[str, str, float]:
     """
-    Find what is most likely the title, with what told it and its chance among all; empty where there is nothing.
+    Find what is most likely the title, with its source and its chance among all; empty where there is nothing.
 
     A linear model; its signs know no word of any language. `training/page_titles.py` fits their weights in `lines.txt`.
     """
@@ -183,13 +183,13 @@ def likeliest_title(clues: TitleClues) -> tuple[str, str, float]:
         (text, origin, sum(weights[name] * value for name, value in signs.items()))
         for text, origin, signs in title_lines(clues)
     ]
-    best, told, top = max(lines, key=itemgetter(2), default=("", "", 0.0))
-    return best, told, 1 / sum(exp(score - top) for _, _, score in lines) if lines else 0.0
+    best, origin, top = max(lines, key=itemgetter(2), default=("", "", 0.0))
+    return best, origin, 1 / sum(exp(score - top) for _, _, score in lines) if lines else 0.0
 
 
 def title_lines(clues: TitleClues) -> Iterator[tuple[str, str, dict[str, float]]]:
     """
-    Go through what may be the title, with what told it and its signs.
+    Yield what may be the title, with its source and its signs.
 
     These are the lines around the beginning of the text, and what the page declares and does not show there.
     """

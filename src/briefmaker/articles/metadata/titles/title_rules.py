@@ -56,7 +56,7 @@ class TitleSource:
 
 
 def find_agreed(clues: TitleClues) -> Found | None:
-    """Take what Open Graph and JSON-LD both declare as the title of a news report, as it is printed."""
+    """Return what Open Graph and JSON-LD both declare as the title of a news report, spelt as it is printed."""
     twice = agreed_headline(clues.view.records, clues.declared)
     if not twice:
         return None
@@ -69,18 +69,17 @@ def find_agreed(clues: TitleClues) -> Found | None:
 def find_like(level: str, clues: TitleClues) -> Found | None:
     """Find the heading of a level that is most like the declared titles and the address, if it is like enough."""
     texts = clues.headings[level]
-    known = [*clues.told, clues.slug] if clues.slug else clues.told
-    best = max(texts, key=lambda text: best_likeness(text, known), default=None)
-    if best is None or best_likeness(best, clues.told) < max(_LIKE_ENOUGH[level], _SURE * _is_doubtful(best, texts)):
-        return None
-    return best, f"{level} heading"
+    known = [*clues.declared_words, clues.slug] if clues.slug else clues.declared_words
+    best = max(texts, key=lambda text: best_likeness(text, known), default="")
+    enough = max(_LIKE_ENOUGH[level], _SURE * _is_doubtful(best, texts))
+    return (best, f"{level} heading") if best and best_likeness(best, clues.declared_words) >= enough else None
 
 
 def find_liker_line(clues: TitleClues) -> Found | None:
     """Find the likely line of the page that is more like the declared titles than any first-level heading is."""
-    headings = max((best_likeness(text, clues.told) for text in clues.headings["h1"]), default=1.0)
+    headings = max((best_likeness(text, clues.declared_words) for text in clues.headings["h1"]), default=1.0)
     found = _likely(clues) if headings + _LIKER < 1 else None
-    liker = found and best_likeness(found[0], clues.told) > headings + _LIKER
+    liker = found and best_likeness(found[0], clues.declared_words) > headings + _LIKER
     return found if found and liker and found[0] in clues.view.dom.texts else None
 
 
@@ -97,20 +96,20 @@ def _likely(clues: TitleClues) -> Found | None:
 def find_addressed(clues: TitleClues) -> Found | None:
     """Find the heading that shares about as many words with the address as the declared title does, or more."""
     headings = clues.headings["h1"]
-    if not clues.slug or not headings or not clues.told:
+    if not clues.slug or not headings or not clues.declared_words:
         return None
     best = max(headings, key=lambda text: likeness(words_of(text), clues.slug))
-    enough = likeness(clues.told[0], clues.slug) - _ABOUT_AS_LIKE
+    enough = likeness(clues.declared_words[0], clues.slug) - _ABOUT_AS_LIKE
     return (best, "h1 heading, as the address has it") if likeness(words_of(best), clues.slug) > enough else None
 
 
 def find_declared(clues: TitleClues) -> Found | None:
-    """Take what the page declares first."""
+    """Return the first title that the page declares."""
     return next(iter(clues.declared), None)
 
 
 def find_heading(clues: TitleClues) -> Found | None:
-    """Take the first heading there is."""
+    """Return the first heading there is."""
     return next(((text, f"{level} heading") for level, texts in clues.headings.items() for text in texts), None)
 
 
@@ -164,7 +163,7 @@ class Trim:
 
 
 def prefer_declared_over_all_caps(found: Found, clues: TitleClues) -> Found:
-    """Take what the page declares for a heading in capitals alone, where all that it declares is one title."""
+    """Prefer the declared title to a heading in capitals, where all declarations agree."""
     heading = found[0]
     shouted = heading.isupper() and len(heading.split()) > 1
     one = shouted and len({fold(text) for text, _ in clues.declared}) == 1
@@ -172,12 +171,12 @@ def prefer_declared_over_all_caps(found: Found, clues: TitleClues) -> Found:
 
 
 def drop_permalink(found: Found, _clues: TitleClues) -> Found:
-    """Take off the sign that links to the heading."""
+    """Drop the sign that links to the heading."""
     return _PERMALINK.sub("", found[0]), found[1]
 
 
 def drop_label(found: Found, clues: TitleClues) -> Found:
-    """Take off a date, label or quotation before a declared title, but where the whole is the title given twice."""
+    """Drop a date, label or quotation before a declared title, but where the whole is the title given twice."""
     heading, folded = found[0], fold(found[0])
     for text in () if found[1] == AGREED else (text for text, _ in clues.declared):
         title = fold(text)
@@ -193,7 +192,7 @@ def drop_label(found: Found, clues: TitleClues) -> Found:
 
 
 def drop_kicker(found: Found, clues: TitleClues) -> Found:
-    """Take off what stands before the title of the social card in its heading, unless the page declares the whole."""
+    """Drop what stands before the title of the social card in its heading, unless the page declares the whole."""
     card = next((text for text, origin in clues.declared if origin == "og:title"), "")
     heading, title = fold(found[0]), fold(card)
     whole = any(fold(text) == heading for text, origin in clues.declared if origin != "title element")
@@ -205,7 +204,7 @@ def drop_kicker(found: Found, clues: TitleClues) -> Found:
 
 
 def drop_tail(found: Found, clues: TitleClues) -> Found:
-    """Take off the site or section behind a heading; declared titles have lost the site already."""
+    """Drop the site or section behind a heading; declared titles have lost the site already."""
     title = without_site(found[0], clues.site)
     cut = found[0].removeprefix(title).lstrip()
     tail = "heading" in found[1] and found[0].startswith(title) and not cut.startswith(":")
@@ -235,7 +234,7 @@ _HOST_LAST = re.compile(rf"\s(?:[|·•«]|[-–—]{{1,2}})\s{_HOST}$", re.IGNO
 
 
 def drop_host(found: Found, _clues: TitleClues) -> Found:
-    """Take a host off either end of a title that only the page declares, where three words or more are left."""
+    """Drop a host from either end of a title that is only declared, where three words or more are left."""
     title = _HOST_LAST.sub("", _HOST_FIRST.sub("", found[0]))
     enough = len(title.split()) >= _SHORTEST_KICKED or len(title) >= _SHORTEST_UNSPACED
     return (title, found[1]) if enough and "heading" not in found[1] else found
@@ -257,7 +256,7 @@ _LONGEST_DAY = 30
 
 
 def drop_day(found: Found, _clues: TitleClues) -> Found:
-    """Take off the day that a title begins with, where three words or more are left that no sign joins to it."""
+    """Drop the day that a title begins with, where three words or more are left that no sign joins to it."""
     rest = without_day(found[0]).lstrip()
     head = found[0].removesuffix(rest)
     alone = len(head) <= _LONGEST_DAY and parse_day(head) is not None and head.endswith(" ")
@@ -270,7 +269,7 @@ _LINE_JOINT = re.compile(r"(?<=[\w)”\"»])(?:: | [–—|/-] )")
 
 
 def insert_missing_separator(found: Found, clues: TitleClues) -> Found:
-    """Take a heading in two lines as the page declares it where that parts them by a sign: "Kicker: title"."""
+    """Spell a heading of two lines as the page declares it, with a sign between them: "Kicker: title"."""
     if "heading" not in found[1]:
         return found
     parted, heading = len(_LINE_JOINT.findall(found[0])), fold(found[0])

@@ -30,7 +30,7 @@ class MboxReader:
         return bool(_POSTMARK.match(data))
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give each message, to be opened."""
+        """Yield each message, to be opened."""
         marks = list(_POSTMARK.finditer(source.data))[:MEMBERS]
         ends = [mark.start() for mark in marks[1:]] + [len(source.data)]
         for number, (mark, end) in enumerate(zip(marks, ends, strict=True), start=1):
@@ -50,7 +50,7 @@ class EmlxReader:
         return bool(count) and starts_message(data[len(count[0]) : len(count[0]) + 16_384]) if count else False
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the message, to be opened, without what the program noted behind it."""
+        """Yield the message, to be opened, without what the program noted behind it."""
         count = _COUNT.match(source.data)
         if count:
             yield Source(source.name, source.data[count.end() : count.end() + int(count[1])], source.sha256)
@@ -106,7 +106,7 @@ class MailReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """
-        Give the text of the message, or of the messages it sends on, and each document attached, to be opened.
+        Yield the text of the message, or of the messages it sends on, and each document attached, to be opened.
 
         The date of a message says when it was sent, not when a page was saved: it counts as the day of publication.
         """

@@ -60,7 +60,7 @@ class CompoundFile:
         return self._entries[0]
 
     def list_entries(self, storage: DirectoryEntry) -> Iterator[DirectoryEntry]:
-        """Go through what a storage holds."""
+        """Yield what a storage holds."""
         waiting = [storage.child]
         seen: set[int] = set()
         while waiting:
@@ -149,7 +149,7 @@ class OutlookReader:
         return data.startswith(MAGIC) and "__properties_version1.0".encode("utf-16-le") in data
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the text of the message, and each document attached, to be opened."""
+        """Yield the text of the message, and each document attached, to be opened."""
         with damage_named(source, "the Outlook message"):
             file = CompoundFile(source.data)
             attachments = list(_read_attachments(file))
@@ -192,7 +192,7 @@ def _read_sent(file: CompoundFile) -> datetime | None:
 
 
 def _read_attachments(file: CompoundFile) -> Iterator[tuple[Fields, bytes]]:
-    """Go through what is attached: its fields, and its bytes."""
+    """Yield what is attached: its fields, and its bytes."""
     for entry in file.list_entries(file.root):
         if entry.name.startswith("__attach_version1.0_"):
             fields = _read_fields(file, entry)

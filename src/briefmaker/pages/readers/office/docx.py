@@ -55,7 +55,7 @@ class DocxReader:
         return b"[Content_Types].xml" in directory and b"word/" in directory
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the document as one page."""
+        """Yield the document as one page."""
         archive = Zip(source, self.limits)
         with damage_named(source, "the DOCX document"):
             name = find_document(archive)

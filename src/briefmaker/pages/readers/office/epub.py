@@ -44,7 +44,7 @@ class EpubReader:
         return b"META-INF/container.xml" in closing_directory(data)
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the book as one page."""
+        """Yield the book as one page."""
         archive = Zip(source, self.limits)
         with damage_named(source, "the EPUB book"):
             package_name = _find_package(archive)
@@ -77,7 +77,7 @@ def _read_info(package: "Element") -> PageInfo:
 
 
 def _read_chapters(archive: Zip, package: "Element", folder: str, title: str) -> Iterator[str]:
-    """Go through the bodies of the chapters in reading order."""
+    """Yield the bodies of the chapters in reading order."""
     items = {attribute(item, "id"): item for item in package.iter() if local_name(item.tag) == "item"}
     for reference in package.iter():
         if local_name(reference.tag) != "itemref" or attribute(reference, "linear") == "no":

@@ -39,7 +39,7 @@ class OdtReader:
         return b"content.xml" in directory and b"META-INF/manifest.xml" in directory
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the document as one page."""
+        """Yield the document as one page."""
         archive = Zip(source, self.limits)
         with damage_named(source, "the ODT document"):
             body = parse_xml(archive.read("content.xml"))

@@ -84,7 +84,7 @@ class RtfReader:
         return data[:16].lstrip().startswith(b"{\\rtf")
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the document as one page; its first paragraph alone on level 0 is the title."""
+        """Yield the document as one page; its first paragraph alone on level 0 is the title."""
         with damage_named(source, "the RTF document"):
             paragraphs = _read_paragraphs(source.data)
         if not paragraphs:
@@ -125,7 +125,7 @@ def _read_paragraphs(data: bytes) -> list[tuple[str, int, bool]]:
 
 
 def _split_tokens(data: bytes) -> Iterator[re.Match[bytes]]:
-    """Go through the pieces of a file, over the binary ones. Raises `OverflowError` where there are too many."""
+    """Yield the pieces of a file, over the binary ones. Raises `OverflowError` where there are too many."""
     at = tokens = 0
     while found := _TOKEN.match(data, at):
         at = found.end()
@@ -157,7 +157,7 @@ def _follow(state: _State, word: bytes, number: int | None) -> None:
 
 
 def _add_unicode(state: _State, number: int) -> None:
-    """Take a character by its number, which is written as signed 16 bits."""
+    """Add a character by its number, which is written as signed 16 bits."""
     _add_text(state, chr(number % 0x10000))
     state.skipping = state.group.skip
 
@@ -199,7 +199,7 @@ def _set_item(state: _State, _number: int) -> None:
 
 
 def _add_bytes(state: _State, run: bytes) -> None:
-    """Take bytes of the code page, less those that repeat a Unicode character."""
+    """Add bytes of the code page, less those that repeat a Unicode character."""
     skipped = min(state.skipping, len(run))
     state.skipping -= skipped
     if not state.group.silent and not state.group.hidden:
@@ -207,7 +207,7 @@ def _add_bytes(state: _State, run: bytes) -> None:
 
 
 def _add_text(state: _State, text: str) -> None:
-    """Take text."""
+    """Add text."""
     _flush(state)
     if not state.group.silent and not state.group.hidden:
         state.text.append(text)

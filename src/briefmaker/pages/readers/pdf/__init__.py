@@ -20,7 +20,7 @@ class PdfReader:
         return b"%PDF-" in data[:_START_WITHIN]
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the document as one page. Raises `UnreadableSource` where it is locked or holds pictures alone."""
+        """Yield the document as one page. Raises `UnreadableSource` where it is locked or holds pictures alone."""
         from briefmaker.pages.readers.pdf.page import read_page
 
         yield read_page(source)

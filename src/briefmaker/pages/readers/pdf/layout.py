@@ -52,7 +52,7 @@ def keep_text(lines: Sequence[Line], pages: int) -> list[Line]:
 
 def _put_heads_first(lines: Sequence[Line]) -> Iterator[Line]:
     """
-    Go through the lines page by page; a head drawn last, as menus are that stay in the window, comes first.
+    Yield the lines page by page; a head drawn last, as menus are that stay in the window, comes first.
 
     It stands over what was drawn before it; the last lines of a text in columns stand beside that.
     """

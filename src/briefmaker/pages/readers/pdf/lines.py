@@ -55,7 +55,7 @@ class _Sheet:
 
 
 def read_lines(page: "PdfPage", number: int) -> Iterator[Line]:
-    """Go through the lines of a page; empty ones are left out."""
+    """Yield the lines of a page; empty ones are left out."""
     from pypdfium2 import raw
 
     textpage = page.get_textpage()
@@ -117,7 +117,7 @@ def _measure(textpage: "PdfTextPage", at: int) -> tuple[float, float, float, flo
 
 
 def _read_links(page: "PdfPage") -> Iterator[tuple[float, float, float, float]]:
-    """Go through the boxes of the links on a page: left, bottom, right, top."""
+    """Yield the boxes of the links on a page: left, bottom, right, top."""
     from pypdfium2 import raw
 
     place, link = c_int(0), raw.FPDF_LINK()

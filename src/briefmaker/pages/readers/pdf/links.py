@@ -151,7 +151,7 @@ def _find_own(address: str, targets: Sequence[str]) -> str:
 
 
 def _read_page_targets(document: "PdfDocument", page: object) -> Iterator[str]:
-    """Go through the addresses that the links of a page lead to."""
+    """Yield the addresses that the links of a page lead to."""
     from pypdfium2 import raw
 
     place, link = c_int(0), raw.FPDF_LINK()
@@ -225,7 +225,7 @@ def _is_printed(content: PdfContent) -> bool:
 
 
 def _find_addresses(content: PdfContent) -> Iterator[tuple[str, str]]:
-    """Go through the addresses found, the surest first, each with where it stood."""
+    """Yield the addresses found, the surest first, each with where it stood."""
     yield from _read_margins(content.lines, content.targets)
     title = content.notes.get("Title", "")
     yield find_shared_address(content.targets, title), "links for sharing"
@@ -233,7 +233,7 @@ def _find_addresses(content: PdfContent) -> Iterator[tuple[str, str]]:
 
 
 def _read_margins(lines: Sequence[Line], targets: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Go through the addresses in the margins."""
+    """Yield the addresses in the margins."""
     for line in lines:
         if not _FOOT < line.place < _HEAD and (found := _ADDRESS.search(line.text)):
             place = "PDF page foot" if line.place <= _FOOT else "PDF page head"

@@ -98,14 +98,14 @@ class NewsItem:
         return next(self._texts(names), "")
 
     def _texts(self, names: tuple[str, ...]) -> Iterator[str]:
-        """Go through the texts under `names`."""
+        """Yield the texts under `names`."""
         for name in names:
             for view in self._views:
                 yield from _say(view.get(name))
 
 
 def _say(value: object) -> Iterator[str]:
-    """Go through the texts a value is, or stands for."""
+    """Yield the texts a value is, or stands for."""
     for entry in value if isinstance(value, list) else [value]:
         if isinstance(entry, dict):
             entry = next((text for name in _WORDING if isinstance(text := entry.get(name), str)), None)  # noqa: PLW2901
@@ -131,7 +131,7 @@ class NewsJsonReader:
         return any(f'"{name.lower()}"'.encode() in head for name in NAMES)
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give each article, in the order of the file."""
+        """Yield each article, in the order of the file."""
         decoded = decode(source.data)
         with damage_named(source, "the JSON file"):
             items = list(_find_items(_parse(decoded.text)))
@@ -164,7 +164,7 @@ def _parse(text: str) -> object:
 
 
 def _find_items(root: object) -> Iterator[NewsItem]:
-    """Go through the objects that have a title, and an address or a text, wherever they stand, outer before inner."""
+    """Yield the objects that have a title, and an address or a text, wherever they stand, outer before inner."""
     waiting = [root]
     seen = 0
     while waiting and seen < MEMBERS:
@@ -199,7 +199,7 @@ class RecordReader:
         return head.startswith(b"{") and b'"briefmaker/' in head
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give each article, with what its own source said of address and time."""
+        """Yield each article, with what its own source said of address and time."""
         with damage_named(source, "the record of a briefing"):
             record = json.loads(decode(source.data).text)
         try:

@@ -54,7 +54,7 @@ def mend_links(text: str) -> str:
     Return `text` with links that wrap several blocks written block by block.
 
     Clippers write a card of another article as a bracket, its lines, and the address behind a closing bracket; no
-    Markdown parser takes that for a link, and that a block is linked tells much of what it is.
+    Markdown parser takes that for a link, and that a block is linked says much about it.
     """
     lines = text.split("\n")
     opened: int | None = None
@@ -203,7 +203,7 @@ class MarkdownReader:
         return bool(_FRONT_BYTES.match(head)) or bool(_HEADING.match(head) and _MARKS.search(head, head.find(b"\n")))
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the clip as one page; raw HTML in it stays what it is."""
+        """Yield the clip as one page; raw HTML in it stays what it is."""
         from markdown_it import MarkdownIt
 
         decoded = decode(source.data)
@@ -260,7 +260,7 @@ _LINK = lazy_pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 
 
 def _clean(value: str) -> str:
-    """Take off quotes, and the brackets of links between notes."""
+    """Remove quotes, and the brackets of links between notes."""
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1].replace('\\"', '"')

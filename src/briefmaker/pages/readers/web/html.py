@@ -93,7 +93,7 @@ class WebArchiveReader:
         return b"<plist" in head and b"webmainresource" in head
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the main page; subframes and pictures stay inside. The time is when the server sent the page."""
+        """Yield the main page; subframes and pictures stay inside. The time is when the server sent the page."""
         import plistlib  # as email and xml do below, it costs every run some milliseconds, and few pages need it
 
         with damage_named(source, _KIND):
@@ -113,7 +113,7 @@ class WebArchiveReader:
 
 
 def _read_beside(archive: dict[str, Any]) -> Iterator[tuple[str, Part]]:
-    """Go through the parts of the page, pictures among them, by their addresses."""
+    """Yield the parts of the page, pictures among them, by their addresses."""
     for resource in archive.get("WebSubresources") or ():
         url, data = resource.get("WebResourceURL"), resource.get("WebResourceData")
         if isinstance(url, str) and isinstance(data, bytes):
@@ -155,7 +155,7 @@ class MhtmlReader:
 
     def open(self, source: Source) -> Iterator[Opened]:
         """
-        Give the page itself; frames, adverts and pictures stay inside.
+        Yield the page itself; frames, adverts and pictures stay inside.
 
         The address is the browser's note of it, else the location of the part; the time is the date of the message.
         """

@@ -40,7 +40,7 @@ class WarcReader:
         return unpack_start(data).startswith(b"WARC/")
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give each page in it. Raises `UnreadableSource` where there is none."""
+        """Yield each page in it. Raises `UnreadableSource` where there is none."""
         found = False
         resources = CrawledResources(partial(_only, source), self.limits)
         for page in _read_pages(source, source.data, self.limits, resources):
@@ -65,7 +65,7 @@ class WaczReader:
         return b"datapackage.json" in directory and b"archive/" in directory
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the pages of each WARC inside; where the archive lists what a person visited, those alone."""
+        """Yield the pages of each WARC inside; where the archive lists what a person visited, those alone."""
         archive = Zip(source, self.limits)
         listed = _read_list(archive.read(_PAGE_LIST)) if _PAGE_LIST in archive else frozenset()
         resources = CrawledResources(partial(_unpack_all, source, self.limits), self.limits)
@@ -85,7 +85,7 @@ def _only(source: Source) -> tuple[bytes, ...]:
 
 
 def _unpack_all(source: Source, limits: Limits) -> Iterator[bytes]:
-    """Go through the WARC files of a WACZ once more; nothing of one that can no longer be read."""
+    """Yield the WARC files of a WACZ once more; nothing of one that can no longer be read."""
     with suppress(UnreadableSource):
         archive = Zip(source, limits)
         yield from read_each(_list_archives(archive), archive.read_archive)
@@ -99,7 +99,7 @@ def _list_archives(archive: Zip) -> list[str]:
 def _read_archives(
     source: Source, archive: Zip, limits: Limits, resources: CrawledResources, refusals: list[UnreadableSource]
 ) -> Iterator[Page]:
-    """Go through the pages of the WARC files of a WACZ; why one gives none, or no more, is added to `refusals`."""
+    """Yield the pages of the WARC files of a WACZ; why one gives none, or no more, is added to `refusals`."""
     for name in _list_archives(archive):
         try:
             yield from _read_pages(source, archive.read_archive(name), limits, resources)
@@ -121,7 +121,7 @@ def _read_list(data: bytes) -> frozenset[str]:
 
 
 def _read_pages(source: Source, data: bytes, limits: Limits, resources: CrawledResources) -> Iterator[Page]:
-    """Go through the pages of a WARC, as far as it goes. Raises `UnreadableSource` behind them where it breaks off."""
+    """Yield the pages of a WARC, as far as it goes. Raises `UnreadableSource` behind them where it breaks off."""
     try:
         for page in read_each(split_records(data, limits), partial(_read_page, source, limits)):
             yield replace(page, resources=resources.seen_from(page.url or ""))

@@ -119,7 +119,7 @@ class MaffReader:
         return b"/index.rdf" in closing_directory(data)
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the page of each folder; one without its page gives none."""
+        """Yield the page of each folder; one without its page gives none."""
         archive = Zip(source, self.limits)
         folders = _page_folders(archive)
         read = partial(_read_folder, source, archive, ArchiveMembers(source, self.limits))
@@ -197,7 +197,7 @@ class ZipReader:
         return b"PK\x05\x06" in tail and b"index.html" in tail[: tail.rfind(b"PK\x05\x06")]
 
     def open(self, source: Source) -> Iterator[Opened]:
-        """Give the index page where there is one at the top, else every file that may be a page, to be opened."""
+        """Yield the index page where there is one at the top, else every file that may be a page, to be opened."""
         archive = Zip(source, self.limits)
         index = next((name for name in archive.names if name in _INDEXES), None)
         capture = read_manifest(archive)
@@ -211,7 +211,7 @@ class ZipReader:
 
 
 def _read_members(source: Source, archive: Zip, names: list[str], limits: Limits) -> Iterator[Source]:
-    """Take files out, each to be opened."""
+    """Yield the files, each to be opened."""
     if not names:
         raise UnreadableSource(f"{source.name}: there is no page in the zip archive")
 
