@@ -26,7 +26,7 @@ from briefmaker.errors import BriefmakerError
 from briefmaker.flow import read
 from briefmaker.model import Article
 from briefmaker.model.changes import ChangeKind, Changes, SentenceChange
-from briefmaker.shelf.changes import compare
+from briefmaker.saves.changes import compare
 from check import change_date, change_number, sentences_of, swap_word
 
 _ALTERED: tuple[tuple[Callable[[str, random.Random], str], str, int], ...] = (

@@ -298,7 +298,7 @@ def _find_changes(articles: Sequence[Article]) -> tuple[Changes, ...]:
 
 def _compare_saves(articles: Sequence[Article], pages: "Sequence[digest.Saves]") -> tuple[Changes, ...]:
     """Return what changed in each page from one save to the next."""
-    from briefmaker.shelf.changes import compare  # few digests have two saves of a page
+    from briefmaker.saves.changes import compare  # few digests have two saves of a page
 
     return tuple(
         compare(articles[old - 1], articles[new - 1], (old, new), page.order)

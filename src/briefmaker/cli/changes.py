@@ -21,12 +21,12 @@ from briefmaker.flow import brief_changes
 from briefmaker.model import Article, BriefSettings
 from briefmaker.model.changes import ChangeKind, Changes, Order, Save, SentenceChange, Versions, WordChange
 from briefmaker.model.choices import Group
+from briefmaker.saves.changes import compare
+from briefmaker.saves.versions import group_versions, make_save
 from briefmaker.settings.asking import ChangesOptions
 from briefmaker.settings.commands import Given
 from briefmaker.settings.note import make_note_settings
 from briefmaker.settings.runs import SourceOptions
-from briefmaker.shelf.changes import compare
-from briefmaker.shelf.versions import group_versions, make_save
 
 _CHANGED = ("figure", "date", "title", "authors", "published")
 """What is counted beside sentences and corrections."""

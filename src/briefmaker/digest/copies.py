@@ -10,7 +10,7 @@ from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.model.changes import Order
 from briefmaker.model.digest import Copy
-from briefmaker.shelf.versions import group_versions, hash_runs, make_save
+from briefmaker.saves.versions import group_versions, hash_runs, make_save
 
 Shingles = NDArray[np.uint64]
 """A number for each run of five words, in reading order, shape (n,)."""

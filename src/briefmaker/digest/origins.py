@@ -14,7 +14,7 @@ from briefmaker.digest.claims import QUOTED
 from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Origin
-from briefmaker.shelf.versions import LENGTH
+from briefmaker.saves.versions import LENGTH
 
 _AGENCIES = {
     "AP": "Associated Press|A\\.P\\.|AP",

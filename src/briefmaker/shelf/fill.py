@@ -19,10 +19,10 @@ from briefmaker.documents import record_of
 from briefmaker.errors import BriefmakerError, Interrupted, UnreadableSource
 from briefmaker.model import Article, BriefSettings, Source
 from briefmaker.model.changes import Order, Save
+from briefmaker.saves.versions import group_versions, make_sketch
 from briefmaker.shelf.query import FOLD
 from briefmaker.shelf.rows import SourceRows, read_rows
 from briefmaker.shelf.store import Known, NoteRow, Shelf, Verdict, batch
-from briefmaker.shelf.versions import group_versions, make_sketch
 from briefmaker.shelf.who import join_rows
 from briefmaker.version import __version__
 

@@ -16,8 +16,8 @@ from briefmaker.errors import BriefmakerError
 from briefmaker.language import count_words, split_sentences
 from briefmaker.language.scripts import UNSPACED
 from briefmaker.model import Actor, Article, Block, Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
+from briefmaker.saves.versions import address_of
 from briefmaker.shelf.query import fold, has_word
-from briefmaker.shelf.versions import address_of
 
 Values = tuple[str | int | float, ...]
 """What is put into the columns of a table, without the number of the row."""

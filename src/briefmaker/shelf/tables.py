@@ -17,8 +17,8 @@ from briefmaker.digest import gather_timeline
 from briefmaker.model import Article, Briefing, Quote
 from briefmaker.model.changes import Order
 from briefmaker.model.digest import Copy, Dated, Story
+from briefmaker.saves.versions import group_versions, make_save
 from briefmaker.settings.single import NotesTable
-from briefmaker.shelf.versions import group_versions, make_save
 
 if TYPE_CHECKING:
     from briefmaker.model.changes import Save

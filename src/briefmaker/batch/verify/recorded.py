@@ -36,7 +36,7 @@ from briefmaker.model.changes import Order, Save
 from briefmaker.model.choices import Group, Pictures
 from briefmaker.model.record import from_record
 from briefmaker.model.review import Changed, Filled
-from briefmaker.shelf.versions import address_of, group_versions, make_save
+from briefmaker.saves.versions import address_of, group_versions, make_save
 from briefmaker.version import __version__
 
 _BEGINS = {b"%PDF-": "pdf", b"PK": "docx", b"{": "json", b"<": "html"}
@@ -307,7 +307,7 @@ def _read(path: Path, needle: bytes, settings: BriefSettings) -> Iterator[Articl
 
 def _compare(quotes: list[Quote], newer: Article, place: Path, path: Path) -> Findings:
     """Yield the quotes that a newer save has not."""
-    from briefmaker.shelf.changes import find_gone
+    from briefmaker.saves.sentences import find_gone
 
     for change in find_gone(quotes, newer):
         if quote := change.old:

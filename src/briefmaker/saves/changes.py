@@ -1,4 +1,8 @@
-"""What a page says of itself: how its title, authors and day changed, and what it declares to have been corrected."""
+"""
+What changed from one save of a page to a newer one.
+
+Its sentences (`sentences`), title, authors and day, and what the page itself declares to have been corrected.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +12,8 @@ from briefmaker.check.index import words_of
 from briefmaker.check.library import list_outside
 from briefmaker.language import split_sentences
 from briefmaker.model import Article
-from briefmaker.model.changes import Correction, FieldChange
+from briefmaker.model.changes import Changes, Correction, FieldChange, Order
+from briefmaker.saves.sentences import compare_sentences
 
 _HEADS = (
     "corrections?(?: (?:and|&) clarifications?)?|clarification|erratum|corrigendum|retraction|korrektur|berichtigung"
@@ -36,7 +41,17 @@ _LONGEST = 600
 """Characters of a declared correction that are shown; it is a line or a short paragraph."""
 
 
-def compare_fields(old: Article, new: Article) -> Iterator[FieldChange]:
+def compare(old: Article, new: Article, numbers: tuple[int, int] = (1, 2), order: Order = Order.UNKNOWN) -> Changes:
+    """
+    Return what changed from one save of a page to a newer one.
+
+    `numbers` are those of the articles in their briefing, and `order` what says which is the newer one.
+    """
+    fields, corrections = tuple(_compare_fields(old, new)), tuple(_list_corrections(old, new))
+    return Changes(*numbers, fields, compare_sentences(old, new, numbers), corrections, order)
+
+
+def _compare_fields(old: Article, new: Article) -> Iterator[FieldChange]:
     """Yield what changed of title, authors and day of publication; what one of both does not give is passed over."""
     if _has_other_title(old, new):
         yield FieldChange("title", old.title, new.title)
@@ -78,7 +93,7 @@ def _squeeze(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
-def list_corrections(old: Article, new: Article) -> Iterator[Correction]:
+def _list_corrections(old: Article, new: Article) -> Iterator[Correction]:
     """Yield what the newer save declares to have been corrected, also outside its article."""
     known = [words_of(it) for it in _find_corrections(old)]
     for text in _find_corrections(new):

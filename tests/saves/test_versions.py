@@ -7,7 +7,7 @@ import pytest
 
 from briefmaker.model import Article
 from briefmaker.model.changes import Order
-from briefmaker.shelf.versions import group_versions, make_save, plain_address
+from briefmaker.saves.versions import group_versions, make_save, plain_address
 
 FERRY = (
     "The ferry Halcyon ran aground off Port Ellery on Tuesday with 214 people aboard, the coast guard said.",

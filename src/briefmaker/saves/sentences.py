@@ -1,5 +1,5 @@
 """
-What changed from one save of a page to another: sentences, the words in them, figures and dates, title, authors.
+Which sentences of a page are gone, new or altered from one save to another.
 
     sentences of both --same words--> the rest --words in common--> altered | gone | new
 
@@ -19,9 +19,8 @@ from briefmaker.check.index import Index, Tokens, Vocabulary, tokenise, words_of
 from briefmaker.check.library import list_outside
 from briefmaker.language import load_stop_words, split_sentences
 from briefmaker.model import Article, Block, Code, Figure, Quote, Table
-from briefmaker.model.changes import ChangeKind, Changes, Order, SentenceChange
-from briefmaker.shelf.declared import compare_fields, list_corrections
-from briefmaker.shelf.words import compare_values, compare_words, weigh_likeness
+from briefmaker.model.changes import ChangeKind, SentenceChange
+from briefmaker.saves.words import compare_values, compare_words, weigh_likeness
 
 _ROUGH, _ALIKE, _BESIDE, _NEARLY = 0.3, 0.5, 0.4, 0.75
 """
@@ -135,16 +134,33 @@ class _Text:
         return [it for it in sentences if it.quote not in near]
 
 
-def compare(old: Article, new: Article, numbers: tuple[int, int] = (1, 2), order: Order = Order.UNKNOWN) -> Changes:
+def compare_sentences(older: Article, newer: Article, numbers: tuple[int, int]) -> tuple[SentenceChange, ...]:
     """
-    Return what changed from one save of a page to a newer one.
+    Return which sentences are gone, new and altered, in the order of the newer text.
 
-    `numbers` are those of the articles in their briefing, and `order` what says which is the newer one.
+    `numbers` are those of the articles in their briefing.
     """
     vocabulary = Vocabulary()
-    texts = (_Text(old, numbers[0], vocabulary), _Text(new, numbers[1], vocabulary))
-    fields, corrections = tuple(compare_fields(old, new)), tuple(list_corrections(old, new))
-    return Changes(*numbers, fields, tuple(_compare_sentences(*texts)), corrections, order)
+    old, new = _Text(older, numbers[0], vocabulary), _Text(newer, numbers[1], vocabulary)
+    left, right = _leave_known(old.sentences, new.ids), _leave_known(new.sentences, old.ids)
+    lost, come = [it for it in left if not new.has(it)], [it for it in right if not old.has(it)]
+    lost, come = _leave_parts(lost, right, come), _leave_parts(come, left, lost)
+    sure = {it.quote for it in (*lost, *come)}
+    language = new.article.language
+    versions = _find_versions(left, right, _BESIDE, _find_followers(old, new), language)
+    pairs = _choose_pairs(it for it in versions if it[1].quote in sure or it[2].quote in sure)
+    paired = {it.quote for pair in pairs for it in pair}
+    found = [((other.place, 0, 0), _alter(one, other, language)) for one, other in pairs]
+    fresh = old.leave_near([it for it in come if it.quote not in paired])
+    found += [((it.place, 0, 0), SentenceChange(ChangeKind.NEW, new=it.quote)) for it in fresh]
+    stands = {it.ids: it.place for it in reversed(new.sentences)}
+    moved = {it.place: stands[it.ids] for it in old.sentences if it.ids in stands}
+    moved |= {one.place: other.place for one, other in pairs}
+    for it in new.leave_near([it for it in lost if it.quote not in paired]):
+        before = next((moved[place] for place in range(it.place - 1, -1, -1) if place in moved), -1)
+        found.append(((before, 1, it.place), SentenceChange(ChangeKind.GONE, it.quote)))
+    found.sort(key=lambda it: it[0])
+    return tuple(it for _, it in found if it.words or it.kind is not ChangeKind.ALTERED)
 
 
 def find_gone(quotes: Iterable[Quote], newer: Article) -> Iterator[SentenceChange]:
@@ -197,29 +213,6 @@ def _blank_marker(text: str) -> str:
     """Return a text with the marker of an item of a list blanked, so that places in it stay."""
     found = _MARKER.match(text)
     return f"{' ' * found.end()}{text[found.end() :]}" if found else text
-
-
-def _compare_sentences(old: _Text, new: _Text) -> list[SentenceChange]:
-    """Return which sentences are gone, new and altered, in the order of the newer text."""
-    left, right = _leave_known(old.sentences, new.ids), _leave_known(new.sentences, old.ids)
-    lost, come = [it for it in left if not new.has(it)], [it for it in right if not old.has(it)]
-    lost, come = _leave_parts(lost, right, come), _leave_parts(come, left, lost)
-    sure = {it.quote for it in (*lost, *come)}
-    language = new.article.language
-    versions = _find_versions(left, right, _BESIDE, _find_followers(old, new), language)
-    pairs = _choose_pairs(it for it in versions if it[1].quote in sure or it[2].quote in sure)
-    paired = {it.quote for pair in pairs for it in pair}
-    found = [((other.place, 0, 0), _alter(one, other, language)) for one, other in pairs]
-    fresh = old.leave_near([it for it in come if it.quote not in paired])
-    found += [((it.place, 0, 0), SentenceChange(ChangeKind.NEW, new=it.quote)) for it in fresh]
-    stands = {it.ids: it.place for it in reversed(new.sentences)}
-    moved = {it.place: stands[it.ids] for it in old.sentences if it.ids in stands}
-    moved |= {one.place: other.place for one, other in pairs}
-    for it in new.leave_near([it for it in lost if it.quote not in paired]):
-        before = next((moved[place] for place in range(it.place - 1, -1, -1) if place in moved), -1)
-        found.append(((before, 1, it.place), SentenceChange(ChangeKind.GONE, it.quote)))
-    found.sort(key=lambda it: it[0])
-    return [it for _, it in found if it.words or it.kind is not ChangeKind.ALTERED]
 
 
 def _leave_known(sentences: Sequence[_Sentence], known: Collection[tuple[int, ...]]) -> list[_Sentence]:

@@ -7,7 +7,7 @@ import pytest
 from briefmaker.flow import read
 from briefmaker.model import Article
 from briefmaker.model.changes import ChangeKind
-from briefmaker.shelf.changes import compare
+from briefmaker.saves.changes import compare
 
 FERRY = (
     "The ferry Halcyon ran aground off Port Ellery on Tuesday with 214 people aboard, the coast guard said.",
