@@ -28,7 +28,8 @@ from statistics import geometric_mean, median
 from kills import ENDINGS, PAGE, count_orphans
 
 from batch import Contender, adopt_orphans, choose_pages, run
-from briefmaker.shelf.find import Wanted, find
+from briefmaker.settings.asking import FindOptions
+from briefmaker.shelf.find import find
 from briefmaker.shelf.query import split
 from briefmaker.shelf.store import Shelf, open_shelf
 
@@ -56,7 +57,7 @@ def compare_cost(pages: Path, rounds: int, home: Path) -> None:
     print(f"CPU: notes as JSON {median(taken['notes']):.1f} s, shelf {median(taken['shelf']):.1f} s: {share:.2f} of it")
 
 
-def list_questions(shelf: Shelf, chance: random.Random) -> Iterator[tuple[str, Wanted]]:
+def list_questions(shelf: Shelf, chance: random.Random) -> Iterator[tuple[str, FindOptions]]:
     """Yield questions of each kind, with its name."""
     rows = shelf.db.execute("SELECT page_id, text FROM sentences").fetchall()
     having: dict[str, set[int]] = {}
@@ -72,11 +73,11 @@ def list_questions(shelf: Shelf, chance: random.Random) -> Iterator[tuple[str, W
             continue
         one, other = chance.sample(rare, 2)
         at = chance.randrange(len(words) - 1)
-        yield "a word", Wanted(one)
-        yield "two words", Wanted(f'"{one}" "{other}"')
-        yield "a phrase", Wanted(f'"{words[at]} {words[at + 1]}"')
-        yield "a beginning", Wanted(f"{one[:4]}*")
-        yield "an actor", Wanted(actors=(chance.choice(names),))
+        yield "a word", FindOptions((one,))
+        yield "two words", FindOptions((f'"{one}" "{other}"',))
+        yield "a phrase", FindOptions((f'"{words[at]} {words[at + 1]}"',))
+        yield "a beginning", FindOptions((f"{one[:4]}*",))
+        yield "an actor", FindOptions(actors=(chance.choice(names),))
 
 
 def time_questions(path: Path, chance: random.Random) -> None:

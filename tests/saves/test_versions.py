@@ -131,7 +131,7 @@ def test_a_thousand_saves_with_one_foot_are_grouped_in_their_pages():
 
 
 def test_of_pages_with_one_address_only_those_with_words_in_common_are_compared(monkeypatch):
-    from briefmaker.shelf import versions
+    from briefmaker.saves import versions
 
     texts = [" ".join(f"word{page}x{place}" for place in range(30)) for page in range(60)]
     saves = [save(str(page), [text], title=f"Page {page}") for page, text in enumerate(texts)]
