@@ -17,7 +17,7 @@ from briefmaker.model.choices import ActorEngine, Format
 from briefmaker.model.options import Panel, options_of
 from briefmaker.model.settings import TEMPLATES, BriefSettings
 from briefmaker.settings.commands import COMMANDS, WHOLE
-from briefmaker.settings.settle import format_starter, settings_of
+from briefmaker.settings.layers import format_starter, settings_of
 
 GROUP = typer.main.get_command(app)
 ROWS = [(command, row) for command in COMMANDS for row in command.options]

@@ -12,10 +12,9 @@ import typer
 from briefmaker.cli.console import LAYERS, format_json, make_printable
 from briefmaker.errors import BriefmakerError, Exit, MissingPart, UsageError
 from briefmaker.settings.commands import COMMANDS, Given
-from briefmaker.settings.layers import FILE
+from briefmaker.settings.layers import FILE, Settled, format_value, settings_of, settle, write_starter
 from briefmaker.settings.note import read_sites, read_text
 from briefmaker.settings.runs import AddressOptions, SiteFiles
-from briefmaker.settings.settle import Settled, format_value, settings_of, settle, write_starter
 from briefmaker.settings.single import (
     ConfigOptions,
     DoctorOptions,

@@ -1,12 +1,21 @@
-"""Where settings are written down, files for the machine, the user and the folder, and the environment above them."""
+"""
+Where settings are written down, and the one value that each option gets from them.
+
+Files for the machine, the user and the folder, and the environment above them: each is a layer, and the strongest that
+gives an option decides. Also written here: a file to begin with, which sets nothing.
+"""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from briefmaker.errors import UsageError
-from briefmaker.settings.commands import COMMANDS, CONFIG
+from briefmaker.errors import OutputError, OutputUnwritable, UsageError
+from briefmaker.model.options import Option
+from briefmaker.model.suggest import suggest
+from briefmaker.settings.commands import COMMANDS, CONFIG, Command
 
 FILE = "briefmaker.toml"
 """The file looked for in the current folder; never in the folders of sources, for data is not code."""
@@ -94,8 +103,6 @@ def make_defaults(layers: Sequence[Layer]) -> dict[str, dict[str, object]]:
     """Return what was set as defaults for the commands, by the fields of their options; raises as `settle`."""
     if not layers:
         return {}
-    from briefmaker.settings.settle import settle
-
     settled = settle(layers)
     return {
         command.name: {
@@ -105,3 +112,172 @@ def make_defaults(layers: Sequence[Layer]) -> dict[str, dict[str, object]]:
         }
         for command in COMMANDS
     }
+
+
+_YES = frozenset(("1", "true", "yes", "on"))
+_NO = frozenset(("0", "false", "no", "off"))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What holds for an option, and why."""
+
+    value: object
+    origin: str
+
+
+Settled = dict[tuple[str, str], Value]
+"""By section and key."""
+
+
+Known = dict[tuple[str, str], Option]
+"""The options that may be set, by section and key."""
+
+
+def settings_of(commands: Iterable[Command]) -> Known:
+    """Return every option that may be set, by the name of its command and its own."""
+    return {(command.name, row.key): row for command in commands for row in command.settings()}
+
+
+def settle(layers: Sequence[Layer]) -> Settled:
+    """
+    Return what each option is, without flags; `layers` are the weakest first.
+
+    Raises `UsageError` for a section or key that is none, with the one that was probably meant, and for a value that
+    cannot be.
+    """
+    known = settings_of(COMMANDS)
+    settled = {place: Value(row.starting, "default") for place, row in known.items()}
+    for layer in layers:
+        for section, keys in layer.sections.items():
+            sections = sorted({name for name, _ in known})
+            if section not in sections:
+                raise UsageError(f"{layer.origin}: no section [{section}]", suggest(section, sections))
+            for key, given in keys.items():
+                row = _find_option(layer, section, key, known)
+                _check_trust(layer, row, given)
+                settled[section, row.key] = Value(_read(layer, section, row, given), _name_origin(layer, section, row))
+    return settled
+
+
+def _find_option(layer: Layer, section: str, key: str, known: Known) -> Option:
+    """Return the option a key means; hyphens and underscores are one."""
+    option = known.get((section, key.replace("_", "-")))
+    if option is None:
+        keys = sorted(name for place, name in known if place == section)
+        raise UsageError(f"{layer.origin}: no setting {key!r} in [{section}]", suggest(key, keys))
+    return option
+
+
+def _check_trust(layer: Layer, row: Option, given: object) -> None:
+    """Refuse a program, or a file to be loaded, that only the folder names in which a run begins."""
+    if layer.is_of_folder and row.field in _LOADING and ":" in str(given):
+        raise UsageError(
+            f"{layer.origin}: {row.key} = {given!r}: the settings of a folder start no program",
+            f"Give it on the command line, as {row.flag}, or in your own settings file.",
+        )
+
+
+_LOADING = frozenset(("method", "key_actors", "engine"))
+"""Options that may name a file which is run or loaded."""
+
+
+def _name_origin(layer: Layer, section: str, row: Option) -> str:
+    """Say where a value came from, such that it can be found."""
+    if layer.origin == "environment":
+        return f"{PREFIX}{section}_{row.key}".replace("-", "_").upper()
+    return layer.origin
+
+
+def _read(layer: Layer, section: str, row: Option, given: object) -> object:
+    """Return what was given as the option wants it, and as it may be."""
+    told = f"{_name_origin(layer, section, row)}: {row.key} = {given!r}"
+    if row.many:
+        values = given.split(",") if isinstance(given, str) else given
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+            raise UsageError(f"{told}: not a list of texts", 'Write it as ["one", "two"].')
+        return row.read(tuple(value.strip() for value in values if value.strip()), told)
+    return row.read(
+        _read_text(row, str(given), told) if layer.origin == "environment" else _fit(row, given, told), told
+    )
+
+
+def _fit(row: Option, given: object, told: str) -> object:
+    """Return the value of a file; its kind has to be that of the option."""
+    kind = str if row.choices else row.kind
+    if type(given) is not kind and not (kind is float and type(given) is int):
+        raise UsageError(f"{told}: not {_KINDS[kind]}", f"Write it as {_EXAMPLES[kind]}.")
+    return given
+
+
+_KINDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_EXAMPLES = {str: '"text"', int: "5", float: "2.5", bool: "true"}
+
+
+def _read_text(row: Option, text: str, told: str) -> object:
+    """Read the text of a variable as the option wants it."""
+    if row.choices:
+        return text
+    if row.kind is bool:
+        if text.lower() not in _YES | _NO:
+            raise UsageError(f"{told}: not {_KINDS[bool]}", "Write it as true or false.")
+        return text.lower() in _YES
+    try:
+        return row.kind(text)
+    except ValueError as error:
+        raise UsageError(f"{told}: not {_KINDS[row.kind]}", f"Write it as {_EXAMPLES[row.kind]}.") from error
+
+
+_HEAD = """\
+# Settings of briefmaker. Take the # off a line to set it.
+# Flags stand above BRIEFMAKER_SECTION_KEY variables, these above ./briefmaker.toml, that above the user's file and
+# that above the machine's. `briefmaker config` shows what holds, and why.
+"""
+
+_OFTEN = frozenset(
+    ("to", "sentences", "template", "annex", "mark", "organisation", "prepared-by", "labels", "paper", "aliases")
+)  # fmt: skip
+"""What an office settles once for all its notes, of `brief`; a person who wants more asks for all."""
+
+_MORE = "\n# `briefmaker config --init --all` writes every setting.\n"
+
+
+def write_starter(path: Path, known: Known, *, all_settings: bool = False) -> Path:
+    """
+    Write the file, of the settings that are often set or of `all_settings`.
+
+    Raises `OutputError` where one is there or it cannot be written.
+    """
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            often = {place: row for place, row in known.items() if place[0] == "brief" and place[1] in _OFTEN}
+            file.write(format_starter(known) if all_settings else format_starter(often) + _MORE)
+    except FileExistsError as error:
+        raise OutputError(f"{path}: there is one already", "Edit it, or move it away first.") from error
+    except OSError as error:
+        raise OutputUnwritable.because(f"{path}:", error) from error
+    return path
+
+
+def format_starter(known: Known) -> str:
+    """Return the text of the file."""
+    parts = [_HEAD]
+    for section, members in groupby(known, key=itemgetter(0)):
+        parts.append(f"\n[{section}]\n")
+        for row in (known[place] for place in members):
+            default = f" [default: {row.unset}]" if row.unset else " [not set]" if row.starting is None else ""
+            parts.append(f"# {row.help}{default}\n# {row.key} = {format_value(row, row.starting)}\n")
+    return "".join(parts)
+
+
+def format_value(row: Option, value: object) -> str:
+    """Return a value as TOML; an example of its kind where there is none."""
+    from json import dumps
+
+    if value is None or value == ():
+        return "[]" if row.many else f'"{row.choices[0]}"' if row.choices else {**_EXAMPLES, str: '""'}[row.kind]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(dumps(part, ensure_ascii=False) for part in value) + "]"
+    return dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
