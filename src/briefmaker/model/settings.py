@@ -153,47 +153,53 @@ class BriefSettings:
         None,
         "-n --sentences N",
         Panel.SUMMARY,
-        "Length of the summary, bottom line included.",
-        unset="5, or 7 for an article of five sections or more",
+        "Sentences in the summary, including the bottom line.",
+        unset="5, or 7 for an article with five or more sections",
         checks=(_SOME,),
     )
     """None where `words` or `percent` rules, or where the length is that of the article's kind."""
 
-    words: int | None = option(
-        None, "--words N", Panel.SUMMARY, "Length of the summary, never above N words.", checks=(_SOME,)
-    )
+    words: int | None = option(None, "--words N", Panel.SUMMARY, "Limit the summary to N words.", checks=(_SOME,))
     percent: int | None = option(
-        None, "--percent P", Panel.SUMMARY, "Length as a share of the article's words.", checks=(_SOME, _SHARE)
+        None,
+        "--percent P",
+        Panel.SUMMARY,
+        "Limit the summary to a percentage of the article's words.",
+        checks=(_SOME, _SHARE),
     )
     focus: tuple[str, ...] = option((), "--focus TEXT", Panel.SUMMARY, "Prefer sentences about this; repeatable.")
     method: str = option(
         str(Method.DEFAULT),
         "--method NAME",
         Panel.SUMMARY,
-        f"How sentences are chosen: {', '.join(Method)}; what another package brings; or command:PATH, a program.",
+        f"How sentences are chosen: {', '.join(Method)}; the name of a plug-in; or command:PATH, a program.",
         complete=lambda: tuple(Method),
     )
     highlights: Highlights = option(
         Highlights.FIRST,
         "--highlights WHAT",
         Panel.SUMMARY,
-        "What a reader marked in the file: first, only (nothing else is quoted) or ignore.",
+        "Passages a reader marked in the file: first, only (nothing else is quoted) or ignore.",
     )
     group: Group = option(
         Group.STORY,
         "--group HOW",
         Panel.SUMMARY,
-        "What stands together in a digest: story, day, site or none; changes: what changed from save to save.",
+        "Group a digest by story, day, site or none; or changes: what changed between saves of a page.",
     )
     since: str = option(
         "",
         "--since DATE",
         Panel.SUMMARY,
-        "Leave out of one document what was published before, such as 2026-11-24.",
+        "In one document of several pages, leave out those published before, such as 2026-11-24.",
         checks=(DAY,),
     )
     until: str = option(
-        "", "--until DATE", Panel.SUMMARY, "Leave out of one document what was published after.", checks=(DAY,)
+        "",
+        "--until DATE",
+        Panel.SUMMARY,
+        "In one document of several pages, leave out those published after.",
+        checks=(DAY,),
     )
     previous: str = ""
     """What an earlier digest said, to mark what is new; recorded, so that the digest can be made again."""
@@ -202,25 +208,25 @@ class BriefSettings:
         str(ActorEngine.AUTO),
         "--engine NAME",
         Panel.ACTORS,
-        "What finds names: auto, builtin, spacy, natasha, gliner:FOLDER, or what another package brings.",
+        "What finds names: auto, builtin, spacy, natasha, gliner:FOLDER, or the name of a plug-in.",
         complete=lambda: tuple(ActorEngine),
     )
-    actors: int = option(12, "--actors N", Panel.ACTORS, "Key actors shown.", checks=(_ROWS,))
+    actors: int = option(12, "--actors N", Panel.ACTORS, "Key actors to show.", checks=(_ROWS,))
     """0 leaves the table out."""
 
     also_named: bool = option(
         True,  # noqa: FBT003  (the default)
         "--also-named/--no-also-named",
         Panel.ACTORS,
-        "Name below the table who is named in passing, and key actors beyond it.",
+        "Below the table, list who is named in passing, and key actors beyond the limit.",
     )
 
     key_actors: str = option(
         "",
         "--key-actors command:PATH",
         Panel.ACTORS,
-        "A program that says by numbers which of the actors found are key.",
-        unset="briefmaker says it",
+        "A program that picks the key actors from those found, by number.",
+        unset="briefmaker picks them",
         checks=(_IS_COMMAND,),
     )
 
@@ -234,31 +240,31 @@ class BriefSettings:
         AnnexText.AUTO,
         "--annex WHICH",
         Panel.LOOK,
-        "Source text that is printed: none, context, quoted (paragraphs) or full.",
+        "Source text to print: none, context, quoted (the paragraphs quoted from) or full.",
         unset="as the template says",
     )
     full_text: bool = switch(
-        "--full-text/--no-full-text", Panel.LOOK, "Print the whole text of each article, as --annex full."
+        "--full-text/--no-full-text", Panel.LOOK, "Print the full text of each article, like --annex full."
     )
     pictures: Pictures = option(
-        Pictures.LEAD, "--pictures WHICH", Panel.LOOK, "Pictures saved with the page that are shown: none, lead or all."
+        Pictures.LEAD, "--pictures WHICH", Panel.LOOK, "Which pictures saved with the page to show: none, lead or all."
     )
     template: str = option(
         "note",
         "--template NAME",
         Panel.LOOK,
-        f"{', '.join(TEMPLATES)}; a folder with a template.toml; or a .docx or .odt that lends its styles.",
+        f"{', '.join(TEMPLATES)}; a folder with a template.toml; or a .docx or .odt whose styles are used.",
         complete=lambda: TEMPLATES,
     )
     brand: Brand = NO_BRAND
     """The look of the office, recorded, so that the note can be laid out again without its file."""
 
-    large_print: bool = switch("--large-print", Panel.LOOK, "Set the text in 18 pt, for readers who see little.")
+    large_print: bool = switch("--large-print", Panel.LOOK, "Set the text in 18 pt, for readers with low vision.")
     sections: tuple[str, ...] = option(
         (),
         "--sections LIST",
         Panel.LOOK,
-        "Parts of the note in their order, with commas, such as bottom-line,key-points,sources.",
+        "Sections of the note, in order, with commas, such as bottom-line,key-points,sources.",
         unset="those of the template",
         parted=True,
     )
@@ -266,20 +272,24 @@ class BriefSettings:
         "",
         "--labels CODE",
         Panel.LOOK,
-        "Language of headings, labels, dates and countries, whatever the article's.",
+        "Language of headings, labels, dates and countries, whatever that of the article.",
         unset="en",
     )
     grades: tuple[str, ...] = option(
         (),
         "--grade TEXT",
         Panel.MARKING,
-        "Grade of the sources, such as B2, or 'port*.html=B2' for some; repeatable.",
+        "Grade of all sources, such as B2, or of some, such as 'port*.html=B2'; repeatable.",
         unset="not graded",
     )
     """The last that fits a source holds."""
 
     pdf_engine: PdfEngine = option(
-        PdfEngine.AUTO, "--pdf-engine NAME", Panel.LOOK, "What lays out PDF: auto, weasyprint or typst.", noun="engine"
+        PdfEngine.AUTO,
+        "--pdf-engine NAME",
+        Panel.LOOK,
+        "What lays out the PDF: auto, weasyprint or typst.",
+        noun="engine",
     )
     mark: str = option(
         "",
@@ -289,20 +299,20 @@ class BriefSettings:
         checks=(_LABEL,),
         complete=lambda: TLP_LABELS,
     )
-    reference: str = option("", "--reference TEXT", Panel.MARKING, "Reference of the note.")
-    prepared_by: str = option("", "--prepared-by TEXT", Panel.MARKING, "Who signs.")
-    prepared_for: str = option("", "--prepared-for TEXT", Panel.MARKING, "Who reads.")
+    reference: str = option("", "--reference TEXT", Panel.MARKING, "Reference to print on the note.")
+    prepared_by: str = option("", "--prepared-by TEXT", Panel.MARKING, "Who signs the note.")
+    prepared_for: str = option("", "--prepared-for TEXT", Panel.MARKING, "Who the note is for.")
     date: str = option("", "--date DATE", Panel.MARKING, "Date of the note, such as 2026-11-24.", checks=(DAY,))
-    organisation: str = option("", "--organisation TEXT", Panel.MARKING, "Printed at the head of each page.")
+    organisation: str = option("", "--organisation TEXT", Panel.MARKING, "Name to print at the top of each page.")
     language: str = option(
-        "", "--lang CODE", Panel.INPUT, "Language of the pages.", unset="told from each", checks=(_CODE,)
+        "", "--lang CODE", Panel.INPUT, "Language of the pages.", unset="detected for each", checks=(_CODE,)
     )
     paper: Paper = option(
         Paper.A4,
         "--paper NAME",
         Panel.LOOK,
         "A4 or Letter.",
-        unset="what the locale prints on",
+        unset="the paper usual for the locale",
         left_open=True,
         noun="paper",
     )
@@ -311,7 +321,7 @@ class BriefSettings:
         "--title TEXT",
         Panel.LOOK,
         "Title of the note or digest.",
-        unset="that of the article; for a digest who it is about",
+        unset="that of the article; for a digest, who it is about",
     )
 
     sites: str = ""

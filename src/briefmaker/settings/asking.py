@@ -38,11 +38,11 @@ class CheckOptions:
     """What `check` looks up, and how it answers."""
 
     draft: str = option(
-        MISSING, "DRAFT", Panel.INPUT, "The draft: DOCX, ODT, PDF, HTML, Markdown or text, by anyone; or - for stdin."
+        MISSING, "DRAFT", Panel.INPUT, "The draft, by anyone: DOCX, ODT, PDF, HTML, Markdown or text; or - for stdin."
     )
     to: CheckFormat = _table_or_json("every claim")
     output: str | None = _file_too(
-        "Write also a file: ending in .docx the Word draft with comments, in .html the draft beside the sources."
+        "Also write a file: a .docx is the Word draft with comments, an .html is the draft beside the sources."
     )
     overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace a file that is there already.")
 
@@ -52,7 +52,9 @@ class ChangesOptions:
     """How `changes` answers."""
 
     to: CheckFormat = _table_or_json("every place")
-    output: str | None = _file_too("Write also a note of changes, ending in .docx, .odt, .pdf, .html, .md or .json.")
+    output: str | None = _file_too(
+        "Also write a note of the changes, ending in .docx, .odt, .pdf, .html, .md or .json."
+    )
     overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace a file that is there already.")
 
 
@@ -61,28 +63,31 @@ class VerifyOptions:
     """What `verify` compares."""
 
     document: str = option(
-        MISSING, "DOCUMENT", Panel.INPUT, "A document briefmaker made, or a folder it wrote into, here or in a store."
+        MISSING, "DOCUMENT", Panel.INPUT, "A document briefmaker made, or a folder it wrote to, local or in a store."
     )
     source: str | None = option(
         None,
         "SOURCE",
         Panel.INPUT,
-        "The page it was made from, a folder above it, or the record of a note that lost its own.",
-        unset="below the current folder or that of the note",
+        "The page it was made from, a folder that contains it, or the record of a note that lost its own.",
+        unset="looked for below the current folder and that of the note",
     )
     template: str | None = option(
         None,
         "--template FOLDER",
         Panel.INPUT,
-        "The template of yours that a note was made in: none that only a note names is opened.",
+        "Your template that the note was made with; one that only the note names is never opened.",
     )
     expect: str | None = option(
-        None, "--expect HASH", Panel.INPUT, "The head of the manifest as it was kept elsewhere.", checks=(_HASH,)
+        None, "--expect HASH", Panel.INPUT, "The head of the manifest, as kept elsewhere.", checks=(_HASH,)
     )
     signers: str | None = option(
-        None, "--signers FILE", Panel.INPUT, "Those who may have signed the manifest, as ssh-keygen reads them."
+        None,
+        "--signers FILE",
+        Panel.INPUT,
+        "Who may have signed the manifest: a file of allowed signers, as ssh-keygen reads it.",
     )
-    strict: bool = switch("--strict", Panel.INPUT, "End with 6 also where the look of a document was not compared.")
+    strict: bool = switch("--strict", Panel.INPUT, "Also exit with 6 where the look of a document was not compared.")
 
 
 _COUNT = Requirement(lambda count: count >= 1, "at least one hit is needed", "Give --limit 1 or more.")
@@ -107,14 +112,14 @@ class IndexOptions:
         None,
         "-o --output FILE",
         Panel.OUTPUT,
-        "The shelf, a file ending in .sqlite or .db; one that is there is brought up to date.",
+        "The shelf, a file ending in .sqlite or .db; an existing one is brought up to date.",
         unset=".briefmaker/shelf.sqlite in the folder named",
     )
     html: str | None = option(
         None,
         "--html FILE",
         Panel.OUTPUT,
-        "Write the newest 2,000 pages as one HTML file, too, which any browser searches as you type.",
+        "Also write the newest 2,000 pages as one HTML file that any browser searches as you type.",
     )
 
 
@@ -126,7 +131,7 @@ class ShelfOptions:
         None,
         "--shelf WHERE",
         Panel.INPUT,
-        "The shelf, or the folder that it is of.",
+        "The shelf, or the folder it belongs to.",
         unset="that of the current folder, or of the nearest one above it",
     )
 
@@ -139,33 +144,37 @@ class FindOptions:
         (),
         "QUERY...",
         Panel.INPUT,
-        'Words that stand in one sentence, "a phrase", OR, NOT or -, NEAR/5, a beginning*; in quotes for a shell.',
+        'Words of one sentence, "a phrase", OR, NOT or -, NEAR/5, beginn*; put the query in quotes for the shell.',
     )
-    actors: tuple[str, ...] = option((), "--actor NAME", Panel.INPUT, "Sentences that name this actor; repeatable.")
-    said_by: str | None = option(None, "--said-by NAME", Panel.INPUT, "Sentences in which this actor says something.")
-    since: str = option("", "--since DATE", Panel.INPUT, "Pages of this day or later.", checks=(DAY,))
-    until: str = option("", "--until DATE", Panel.INPUT, "Pages of this day or earlier.", checks=(DAY,))
-    site: str | None = option(None, "--site SITE", Panel.INPUT, "Pages of this outlet, by its name or host.")
-    language: str | None = option(None, "--lang CODE", Panel.INPUT, "Pages in this language, such as de.")
+    actors: tuple[str, ...] = option(
+        (), "--actor NAME", Panel.INPUT, "Only sentences that name this actor; repeatable."
+    )
+    said_by: str | None = option(
+        None, "--said-by NAME", Panel.INPUT, "Only sentences in which this actor says something."
+    )
+    since: str = option("", "--since DATE", Panel.INPUT, "Only pages of this day or later.", checks=(DAY,))
+    until: str = option("", "--until DATE", Panel.INPUT, "Only pages of this day or earlier.", checks=(DAY,))
+    site: str | None = option(None, "--site SITE", Panel.INPUT, "Only pages of this outlet, by its name or host.")
+    language: str | None = option(None, "--lang CODE", Panel.INPUT, "Only pages in this language, such as de.")
     kind: TextKind | None = option(
         None,
         "--kind KIND",
         Panel.INPUT,
-        "Pages that are texts of this kind, such as news, opinion or 'press release'.",
+        "Only texts of this kind, such as news, opinion or 'press release'.",
         noun="kind",
     )
     limit: int = option(
-        20, "--limit N", Panel.OUTPUT, "Hits that are printed; with paths or --brief, files.", checks=(_COUNT,)
+        20, "--limit N", Panel.OUTPUT, "Hits to print; with -t paths or --brief, files.", checks=(_COUNT,)
     )
     to: FindFormat | None = option(
         None,
         "-t --to FORMAT",
         Panel.OUTPUT,
-        "table, json, csv, md, or paths: the files alone.",
+        "table, json, csv, md, or paths (file names alone).",
         unset="a table on a terminal, csv otherwise",
         noun="format",
     )
-    brief: bool = switch("--brief", Panel.OUTPUT, "Make one document of the pages of these hits instead.")
+    brief: bool = switch("--brief", Panel.OUTPUT, "Instead of printing hits, make one document of their pages.")
     output: str | None = option(
         None,
         "-o --output FILE",
@@ -193,20 +202,20 @@ class WhoFormat(StrEnum):
 class WhoOptions:
     """Who is looked up, and how it is printed."""
 
-    name: str | None = option(None, "NAME", Panel.INPUT, "A person, body or country; a part of the name will do.")
+    name: str | None = option(None, "NAME", Panel.INPUT, "A person, organisation or country; part of the name will do.")
     new_since: str = option(
         "",
         "--new-since DATE",
         Panel.INPUT,
-        "Instead: who is named by pages of this day or later, and by none before.",
+        "Instead of NAME: who is named on pages of this day or later, and on none before.",
         checks=(DAY,),
     )
-    limit: int = option(50, "--limit N", Panel.OUTPUT, "Statements, or names, that a table shows.", checks=(_COUNT,))
+    limit: int = option(50, "--limit N", Panel.OUTPUT, "Statements, or names, to show in a table.", checks=(_COUNT,))
     to: WhoFormat | None = option(
         None,
         "-t --to FORMAT",
         Panel.OUTPUT,
-        "table, json, csv (a row a page) or md.",
+        "table, json, csv (one row per page) or md.",
         unset="a table on a terminal, csv otherwise",
         noun="format",
     )

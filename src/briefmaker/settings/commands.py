@@ -62,8 +62,8 @@ def _find_table(name: str) -> type:
 class GlobalOptions:
     """What stands before the command or after it."""
 
-    quiet: bool = switch("-q --quiet", Panel.EVERYWHERE, "Say nothing but failures.")
-    verbose: bool = switch("-v --verbose", Panel.EVERYWHERE, "Say also what needed no work.")
+    quiet: bool = switch("-q --quiet", Panel.EVERYWHERE, "Print nothing but failures.")
+    verbose: bool = switch("-v --verbose", Panel.EVERYWHERE, "Also report what needed no work.")
     debug: bool = switch("--debug", Panel.EVERYWHERE, "Show the traceback of an unexpected error.")
     config_file: str | None = option(None, "--config FILE", Panel.EVERYWHERE, "Read settings from FILE alone.")
     no_config: bool = switch("--no-config", Panel.EVERYWHERE, "Read no settings file.")
@@ -95,8 +95,8 @@ BRIEF = Command(
     "brief",
     "Make briefing notes from saved pages.",
     (*_OF_RUNS, "runs.OutputOptions", "runs.RunOptions"),
-    "The paths of the documents written go to stdout, one a line; everything else goes to stderr. Run again, and what "
-    "is up to date is not made again.",
+    "Paths of the documents written go to stdout, one per line; everything else goes to stderr. Run it again, and "
+    "documents that are up to date are not made again.",
     (
         "briefmaker brief page.html",
         "briefmaker brief saved/ -o notes -t docx,pdf --mark TLP:GREEN",
@@ -105,10 +105,10 @@ BRIEF = Command(
 )
 REVIEW = Command(
     "review",
-    "Make a page on which a person reviews a note before it is signed.",
+    "Make a page for reviewing a note before it is signed.",
     (*_OF_RUNS, "runs.ReviewOptions", "runs.RunOptions"),
-    "The page opens in any browser, from the disk, and fetches and sends nothing. The record it saves is set with "
-    "`briefmaker brief`, and its list of actors is for --aliases.",
+    "The page opens from disk in any browser, and fetches and sends nothing. Lay out the record it saves with "
+    "`briefmaker brief`; its list of actors is for --aliases.",
     (
         "briefmaker review page.html --template ministerial",
         "briefmaker brief page.reviewed.json -o note.docx",
@@ -117,9 +117,9 @@ REVIEW = Command(
 )
 READ = Command(
     "read",
-    "Print the articles saved pages carry.",
+    "Print the articles of saved pages.",
     ("single.ReadOptions", "runs.SourceOptions", "runs.AddressOptions", "runs.SiteFiles", "runs.RunOptions"),
-    "With -o each page becomes a file; without it the articles go to stdout, one after the other.",
+    "With -o, each page becomes a file; without it, the articles go to stdout, one after the other.",
     (
         "briefmaker read page.html -t txt",
         "briefmaker read post.html --comments",
@@ -142,35 +142,35 @@ TIMELINE = Command(
     "timeline",
     "List the dated events of saved pages, in their own words: one list over all sources.",
     ("single.TimelineOptions", "runs.SourceOptions", "runs.SiteFiles"),
-    "Dates written out, and those told from the day of publication, such as on Tuesday; doubtful ones are left out. "
-    "English alone.",
+    "Lists dates written out, and those worked out from the day of publication, such as on Tuesday; doubtful ones are "
+    "left out. English only.",
     ("briefmaker timeline saved/ > timeline.csv", "briefmaker timeline saved/ -t ics > timeline.ics"),
 )
 SITES = Command(
     "sites",
     "List the rules for single sites, or show what each selector finds on a page.",
     ("runs.SiteFiles", "single.SitesOptions", "runs.AddressOptions"),
-    "A rule is a table of sites.toml: the site, and CSS selectors for keep, drop, ends, title, author and date.",
+    "A rule is a table in sites.toml: the site, and CSS selectors for keep, drop, ends, title, author and date.",
     ("briefmaker sites --sites sites.toml --test page.html", "briefmaker sites --import example.org.txt > sites.toml"),
 )
 VERIFY = Command(
     "verify",
-    "Check that a briefing, and the page it came from, are unchanged since briefed.",
+    "Check that a note and the page it came from are unchanged since the note was made.",
     ("asking.VerifyOptions", "single.JsonOptions"),
-    "Every quoted sentence is looked up word for word in the page, read again, and the note is laid out again and "
-    "compared as a reader sees it: unchanged, same look, words only (the look was not compared), page not compared (it "
-    "is not here) or changed. It says nothing on whether the page is true. Exit code 6 tells of a change, with "
-    "--strict also of words only, 4 of a page that is not here.",
+    "The page is read again, and every quoted sentence is looked up in it word for word; the note is laid out again "
+    "and compared as a reader sees it. The answer is unchanged, same look, words only (the look was not compared), "
+    "page not compared (it is not here) or changed. Whether the page is true is not checked. Exit code 6: something "
+    "changed, or, with --strict, words only; 4: the page is not here.",
     ("briefmaker verify notes/page.docx saved/page.html", "briefmaker verify printed.pdf notes/page.json"),
 )
 CHECK = Command(
     "check",
-    "Look up what a draft says in saved pages: quotations, figures, dates, names, who says what.",
+    "Check a draft against saved pages: quotations, figures, dates, names, who says what.",
     ("asking.CheckOptions", "runs.SourceOptions", "runs.SiteFiles"),
-    "Each claim is found, found altered, found elsewhere (of another speaker, day or thing) or not found. Nothing is "
-    "judged true or false: an answer says only whether it stands in what was saved. The table shows what was not found "
-    "as it is; with -v, or in JSON, all. Exit code 0: all found; 6: something altered, elsewhere or not found; 4: "
-    "nothing to check.",
+    "Each claim is found, found altered, found elsewhere (with another speaker, day or subject) or not found. Nothing "
+    "is judged true or false: an answer says only whether the saved pages have it. The table shows the claims that "
+    "were not found as they stand; -v and JSON show all. Exit code 0: all found; 6: something altered, elsewhere or "
+    "not found; 4: nothing to check.",
     ("briefmaker check draft.docx saved/", "briefmaker check draft.docx saved/ -o checked.docx"),
 )
 CHANGES = Command(
@@ -178,10 +178,10 @@ CHANGES = Command(
     "Show what changed between saves of one page.",
     ("asking.ChangesOptions", "runs.SourceOptions", "runs.SiteFiles", "BriefSettings", "runs.NoteFiles"),
     "Two files are compared in the order given, the older one first. In folders, every page that was saved more than "
-    "once is compared save by save: by time of capture, else by the date on the page, else by that of the file. The "
-    "table shows sentences gone, new and altered, figures and dates that changed, title, authors, and corrections that "
-    "the page declares. A sentence that only moved, or has other punctuation, did not change. Exit code 0: nothing "
-    "changed; 6: something did; 4: nothing to compare.",
+    "once is compared save by save, in order of capture, else of the date on the page, else of the date of the file. "
+    "The table shows sentences gone, new and altered, figures and dates that changed, title, authors, and corrections "
+    "that the page declares. A sentence that only moved, or whose punctuation alone changed, counts as unchanged. Exit "
+    "code 0: nothing changed; 6: something did; 4: nothing to compare.",
     ("briefmaker changes monday.html friday.html", "briefmaker changes saved/ -o changes.docx"),
     panels=(Panel.LOOK, Panel.MARKING),
 )
@@ -189,8 +189,8 @@ MERGE = Command(
     "merge",
     "Join the folders that parts of a run wrote (brief --shard) into one.",
     ("single.MergeOptions",),
-    "Documents are copied; what would take the same place is told apart, and the same page twice is kept once, as in "
-    "one run over all. Run again, and only what is new is carried.",
+    "Documents are copied; names that clash are made distinct, and a page that occurs twice is kept once, as in one "
+    "run over all sources. Run it again, and only what is new is copied.",
     (
         "briefmaker brief saved/ --shard 1/2 -o part-1",
         "briefmaker brief saved/ --shard 2/2 -o part-2",
@@ -199,10 +199,10 @@ MERGE = Command(
 )
 EXPORT = Command(
     "export",
-    "Make one table of many notes, a row each: metadata, key points, actors, statements.",
+    "Make one table of many notes, one row per note: metadata, key points, actors, statements.",
     ("single.ExportOptions",),
-    "Rows are read from the records that JSON, DOCX, ODT and PDF notes carry. Run again, and the table is made anew. "
-    "The tables of stories, figures, dates and versions have a row a source.",
+    "Rows are read from the records in JSON, DOCX, ODT and PDF notes. Run it again, and the table is made anew. The "
+    "tables of stories, figures, dates and versions have one row per source.",
     (
         "briefmaker export notes -o rows.jsonl",
         "briefmaker export part-1 -o rows/part-1.parquet",
@@ -211,7 +211,7 @@ EXPORT = Command(
 )
 INDEX = Command(
     "index",
-    "Index saved pages into a shelf: one file, in which `find` looks up sentences.",
+    "Index saved pages into a shelf: one file that `find` and `who` search.",
     (
         "runs.SourceOptions",
         "runs.SiteFiles",
@@ -220,8 +220,8 @@ INDEX = Command(
         "asking.IndexOptions",
         "runs.WorkOptions",
     ),
-    "Run again, and only what is new or has changed is read; a file that is gone is marked, and what it said stays. "
-    "The shelf is an SQLite database that other programs open, too.",
+    "Run it again, and only new and changed files are read; a file that is gone is marked, and what it said is kept. "
+    "The shelf is an SQLite database that other programs can open.",
     (
         "briefmaker index saved/",
         "briefmaker index saved/ Downloads/ -o shelf.sqlite -j 8",
@@ -230,9 +230,9 @@ INDEX = Command(
 )
 FIND = Command(
     "find",
-    "Look up sentences on the shelf that `index` keeps, the newest pages first.",
+    "Search the shelf that `index` keeps for sentences, newest pages first.",
     ("asking.FindOptions", "asking.ShelfOptions"),
-    "Words stand in one sentence, in any order and letter case, with or without accents. Exit code 4: nothing found.",
+    "The words must occur in one sentence, in any order; case and accents are ignored. Exit code 4: nothing found.",
     (
         "briefmaker find 'grain NEAR/5 route OR \"storm warning\"' --shelf saved/",
         "briefmaker find --said-by Radu --shelf saved/ -t json",
@@ -241,11 +241,11 @@ FIND = Command(
 )
 WHO = Command(
     "who",
-    "Show what the shelf that `index` keeps knows of a person or body: names, roles, statements, company, outlets.",
+    "Show what the shelf knows of a person or organisation: names, roles, statements, company, outlets.",
     ("asking.WhoOptions", "asking.ShelfOptions"),
-    "Rows of many pages are joined where something says that they are one; each reason is printed. Whom a short name "
-    "may mean stays apart and is said. `index --aliases FILE` joins and parts names as your list says. Exit code 4: "
-    "nobody found.",
+    "Mentions on many pages are joined where something says that they are the same actor; each reason is printed. "
+    "Those whom a short name may mean are kept apart, and the output says so. `index --aliases FILE` joins and "
+    "separates names as your list says. Exit code 4: nobody found.",
     (
         "briefmaker who Radu --shelf saved/",
         "briefmaker who 'Elena Radu' --shelf saved/ -t json",
@@ -269,16 +269,16 @@ CONFIG = Command(
 )
 DOCTOR = Command(
     "doctor",
-    "Say what this machine can make: each part works, or what to install for it here.",
+    "Show what this machine can make: which parts work, and what to install for the others.",
     ("single.DoctorOptions", "single.JsonOptions"),
-    details="Exit code 3 tells that a part is missing which documents need.",
+    details="Exit code 3: a part that documents need is missing.",
 )
 
 COMPLETION = Command(
     "completion",
-    "Print what lets a shell complete command lines.",
+    "Print the code that lets a shell complete command lines.",
     ("single.CompletionOptions",),
-    "Each line below goes into the start file of its shell: ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish.",
+    "Add the line for your shell to its startup file: ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish.",
     (
         'eval "$(briefmaker completion bash)"',
         "source <(briefmaker completion zsh)",

@@ -50,22 +50,20 @@ class SourceOptions:
         Panel.INPUT,
         "Saved pages: files, folders, glob patterns, s3:// addresses, or - for one page on stdin.",
     )
-    exclude: tuple[str, ...] = option((), "--exclude GLOB", Panel.INPUT, "Leave out of folders what matches.")
+    exclude: tuple[str, ...] = option((), "--exclude GLOB", Panel.INPUT, "In folders, skip files that match.")
     files_from: str | None = option(
         None, "--files-from FILE", Panel.INPUT, "Read paths from FILE, one a line; - is stdin."
     )
-    null: bool = switch("-0 --null", Panel.INPUT, "Paths of --files-from end with a NUL byte.")
-    source_name: str = option("stdin.html", "--source-name NAME", Panel.INPUT, "What the page on stdin is called.")
-    max_bytes: int = option(
-        20_000_000, "--max-bytes N", Panel.INPUT, "What one page may hold, decoded; a larger one is refused."
-    )
+    null: bool = switch("-0 --null", Panel.INPUT, "Paths in --files-from end with a NUL byte.")
+    source_name: str = option("stdin.html", "--source-name NAME", Panel.INPUT, "Name of the page on stdin.")
+    max_bytes: int = option(20_000_000, "--max-bytes N", Panel.INPUT, "Largest page accepted, in bytes once decoded.")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AddressOptions:
     """The address of a page that does not give it."""
 
-    url: str | None = option(None, "--url URL", Panel.INPUT, "Address of the page, where the page does not tell it.")
+    url: str | None = option(None, "--url URL", Panel.INPUT, "Address of the page, if the page does not give it.")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -76,7 +74,7 @@ class SiteFiles:
         None,
         "--sites FILE",
         Panel.INPUT,
-        "Rules for single sites, which part of a page is the article: a sites.toml, or a folder of such.",
+        "Rules for single sites: which part of a page is the article; a sites.toml, or a folder of .toml files.",
     )
 
 
@@ -88,7 +86,7 @@ class ActorEngineOptions:
         str(ActorEngine.AUTO),
         "--engine NAME",
         Panel.ACTORS,
-        "What finds names: auto, builtin, spacy, natasha, gliner:FOLDER, or what another package brings.",
+        "What finds names: auto, builtin, spacy, natasha, gliner:FOLDER, or the name of a plug-in.",
         complete=lambda: tuple(ActorEngine),
     )
 
@@ -110,14 +108,14 @@ class NoteFiles:
         None,
         "--previous DIGEST",
         Panel.SUMMARY,
-        "An earlier digest: what it did not have is marked as new, and its stories that ended are named.",
+        "An earlier digest: what is new since then is marked, and its stories that have ended are listed.",
     )
     no_actors: bool = switch("--no-actors", Panel.ACTORS, "Leave the actors out.")
     brand: str | None = option(
         None,
         "--brand FILE",
         Panel.LOOK,
-        "Name, logo, colours, fonts, paper and dates of the office: a brand.toml or a _brand.yml.",
+        "Your organisation's name, logo, colours, fonts, paper and date format: a brand.toml or _brand.yml.",
     )
 
 
@@ -129,8 +127,8 @@ class OutputOptions:
         None,
         "-o --output WHERE",
         Panel.OUTPUT,
-        "A file name ending in .docx .odt .pdf .html .md .json holds every source; anything else is a folder, "
-        "here or at an s3:// address, one document a source; - is stdout.",
+        "A file name ending in .docx .odt .pdf .html .md .json gets one document of all sources; anything else is "
+        "a folder, local or at an s3:// address, with one document per source; - is stdout.",
         unset="the current folder",
     )
     to: tuple[Format, ...] = option(
@@ -146,21 +144,21 @@ class OutputOptions:
     split: bool = switch(
         "--split",
         Panel.OUTPUT,
-        "A note for each page of an archive and each article of a page, in a folder of its name.",
+        "Make a note of each page of an archive and each article of a page, in a folder named after the source.",
     )
     stream: bool = switch(
         "--stream",
         Panel.OUTPUT,
-        "Take each page of a WARC archive, of whatever size, as a source of its own; gone on with inside.",
+        "Treat each page of a WARC archive, however large, as its own source; a stopped run resumes inside.",
     )
     citations: str | None = option(
         None,
         "--citations FILE",
         Panel.OUTPUT,
-        "Write the sources for a reference manager: RIS to a .ris, CSL-JSON to a .json.",
+        "Also write the sources for a reference manager: RIS to a .ris file, CSL-JSON to a .json file.",
     )
-    explain: bool = switch("--explain", Panel.RUNNING, "Print why each sentence was chosen, and make nothing.")
-    strict: bool = switch("--strict", Panel.RUNNING, "Count a note that needs a warning as a failure.")
+    explain: bool = switch("--explain", Panel.RUNNING, "Print why each sentence was chosen; make no document.")
+    strict: bool = switch("--strict", Panel.RUNNING, "Treat a note that needs a warning as a failure.")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -171,7 +169,8 @@ class ReviewOptions:
         None,
         "-o --output WHERE",
         Panel.OUTPUT,
-        "A file name ending in .html holds every source; anything else is a folder, one page a source; - is stdout.",
+        "A file name ending in .html gets one page of all sources; anything else is a folder, with one page per "
+        "source; - is stdout.",
         unset="the current folder",
     )
 
@@ -181,29 +180,29 @@ class WorkOptions:
     """What the work on sources may cost, and which of it is done again."""
 
     jobs: int | None = option(
-        None, "-j --jobs N", Panel.RUNNING, "Workers.", unset="one a processor", checks=(_WORKERS,)
+        None, "-j --jobs N", Panel.RUNNING, "Worker processes.", unset="one per processor", checks=(_WORKERS,)
     )
     timeout: float = option(
-        60.0, "--timeout SEC", Panel.RUNNING, "Seconds a source may take before its worker is ended.", checks=(_TIME,)
+        60.0, "--timeout SEC", Panel.RUNNING, "Seconds a source may take before its worker is stopped.", checks=(_TIME,)
     )
     memory: int = option(
         1024,
         "--memory MB",
         Panel.RUNNING,
-        "Memory a worker may take before it is ended; 0 is no limit.",
+        "Memory a worker may use before it is stopped; 0 is no limit.",
         checks=(_MEMORY,),
     )
     wait: float = option(
         0.0,
         "--wait SEC",
         Panel.RUNNING,
-        "Seconds to wait for another run that writes into the same folder.",
+        "Seconds to wait for another run that is writing to the same folder.",
         checks=(_WAIT,),
     )
-    retry: bool = switch("--retry", Panel.RUNNING, "Try again what failed in an earlier run.")
-    rehash: bool = switch("--rehash", Panel.RUNNING, "Tell what is unchanged by its bytes alone, not by size and time.")
+    retry: bool = switch("--retry", Panel.RUNNING, "Retry what failed in an earlier run.")
+    rehash: bool = switch("--rehash", Panel.RUNNING, "Decide what is unchanged by content alone, not by size and time.")
     progress: bool | None = option(
-        None, "--progress/--no-progress", Panel.RUNNING, "Show how far the run is.", unset="on a terminal"
+        None, "--progress/--no-progress", Panel.RUNNING, "Show the progress of the run.", unset="on a terminal"
     )
 
 
@@ -215,14 +214,14 @@ class RunOptions(WorkOptions):
         "{stem}",
         "--name TEMPLATE",
         Panel.OUTPUT,
-        "Names of documents, from stem n sha8 title slug date captured site author lang.",
+        "Pattern for document names, from stem n sha8 title slug date captured site author lang.",
     )
     overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace documents that exist and differ.")
     shard: str | None = option(
         None,
         "--shard I/N",
         Panel.RUNNING,
-        "Take one of N parts of the sources, by their bytes: each machine one; `merge` joins the folders.",
+        "Process part I of N of the sources, one part per machine, split by content; `merge` joins the folders.",
         checks=(_SHARD,),
     )
     run_on: RunOn = option(
@@ -236,21 +235,21 @@ class RunOptions(WorkOptions):
         None,
         "--scheduler ADDRESS",
         Panel.RUNNING,
-        "The scheduler of a Dask cluster that runs already.",
+        "The scheduler of a Dask cluster that is already running.",
         unset="a cluster on this machine, for this run",
     )
     new_manifest: bool = switch(
-        "--new-manifest", Panel.RUNNING, "Begin a new manifest in the folder; the old one is kept aside."
+        "--new-manifest", Panel.RUNNING, "Start a new manifest in the folder; the old one is set aside."
     )
-    sign: str | None = option(None, "--sign KEY", Panel.RUNNING, "Sign the head of the manifest with a key of SSH.")
+    sign: str | None = option(None, "--sign KEY", Panel.RUNNING, "Sign the head of the manifest with an SSH key.")
     dry_run: bool = switch("--dry-run", Panel.RUNNING, "Print the plan and make nothing.")
     fail_fast: bool = switch("--fail-fast", Panel.RUNNING, "Stop at the first failure.")
     report: str | None = option(
         None, "--report FILE", Panel.RUNNING, "Write what became of each source as JSON Lines; - is stdout."
     )
-    as_json: bool = switch("--json", Panel.RUNNING, "Print the report instead of paths: --report -.")
-    log_file: str | None = option(None, "--log-file FILE", Panel.RUNNING, "Add a dated line a source to FILE.")
-    watch: bool = switch("--watch", Panel.RUNNING, "Keep running; brief each file once it has come to rest.")
+    as_json: bool = switch("--json", Panel.RUNNING, "Print the report instead of paths, like --report -.")
+    log_file: str | None = option(None, "--log-file FILE", Panel.RUNNING, "Append a dated line per source to FILE.")
+    watch: bool = switch("--watch", Panel.RUNNING, "Keep running, and brief each file once it stops changing.")
 
     @property
     def report_place(self) -> str | None:

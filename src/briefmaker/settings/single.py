@@ -79,16 +79,14 @@ class ReadOptions:
         None,
         "-o --output DIR",
         Panel.OUTPUT,
-        "Write a file a page into this folder, which mirrors the folders of the pages; run again to go on.",
+        "Write one file per page to this folder, mirroring the folders of the pages; run again to resume.",
         unset="stdout",
     )
-    comments: bool = switch(
-        "--comments", Panel.OUTPUT, "Add what readers wrote below the article, as a part of its own."
-    )
+    comments: bool = switch("--comments", Panel.OUTPUT, "Add what readers wrote below the article, as a separate part.")
     explain: bool = switch(
         "--explain",
         Panel.OUTPUT,
-        "Show instead how the article was found: candidates, choice, and what each step removed.",
+        "Show how the article was found instead: candidates, choice, and what each step removed.",
     )
 
 
@@ -108,11 +106,9 @@ class ActorsOptions:
         By.TOTAL,
         "--by WHAT",
         Panel.OUTPUT,
-        "A row an actor over all sources (total), or a row for each source that names them (article).",
+        "One row per actor over all sources (total), or one per source that names them (article).",
     )
-    explain: bool = switch(
-        "--explain", Panel.OUTPUT, "Show which steps made each row what it is, and what was left out."
-    )
+    explain: bool = switch("--explain", Panel.OUTPUT, "Show which steps led to each row, and what was left out.")
     init_aliases: bool = switch(
         "--init-aliases", Panel.OUTPUT, "Print a house list of these actors, to edit for --aliases."
     )
@@ -132,10 +128,10 @@ class MergeOptions:
     """What `merge` joins."""
 
     folders: tuple[str, ...] = option(
-        MISSING, "DIR", Panel.INPUT, "A folder that a part of a run wrote into, here or in a store."
+        MISSING, "DIR", Panel.INPUT, "A folder that one part of a run wrote, local or in a store."
     )
     output: str | None = option(
-        None, "-o --output DIR", Panel.OUTPUT, "The folder they are joined in, here or in a store."
+        None, "-o --output DIR", Panel.OUTPUT, "The folder to join them in, local or in a store."
     )
 
 
@@ -144,31 +140,31 @@ class ExportOptions:
     """Of which notes `export` makes a table, and where."""
 
     notes: tuple[str, ...] = option(
-        MISSING, "NOTES", Panel.INPUT, "Folders of notes, or notes that carry their record, here or in a store."
+        MISSING, "NOTES", Panel.INPUT, "Folders of notes, or notes that carry their record, local or in a store."
     )
     table: NotesTable = option(
         NotesTable.NOTES,
         "--table TABLE",
         Panel.OUTPUT,
-        "notes, a row a note; stories, figures, timeline or versions, a row a source.",
+        "notes (one row per note), or stories, figures, timeline or versions (one row per source).",
         noun="table",
     )
     output: str | None = option(
         None,
         "-o --output FILE",
         Panel.OUTPUT,
-        "A name or address ending in .jsonl or .parquet, of flat tables in .csv, too; - is stdout.",
+        "A file or address ending in .jsonl or .parquet, or in .csv for flat tables; - is stdout.",
         unset="stdout",
     )
-    overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace a file that no export wrote.")
+    overwrite: bool = switch("--overwrite", Panel.OUTPUT, "Replace a file even if no export wrote it.")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class TemplatesOptions:
     """Which template, and whether it is copied."""
 
-    name: str | None = option(None, "NAME", Panel.INPUT, "A template of the package.")
-    copy_to: str | None = option(None, "--copy-to DIR", Panel.OUTPUT, "Copy the template into a folder of yours.")
+    name: str | None = option(None, "NAME", Panel.INPUT, "A built-in template.")
+    copy_to: str | None = option(None, "--copy-to DIR", Panel.OUTPUT, "Copy the template to this folder.")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -187,7 +183,7 @@ class SitesOptions:
         (),
         "--import FILE",
         Panel.INPUT,
-        "Print rules made of site configs of FiveFilters, such as example.org.txt; repeatable.",
+        "Print rules converted from site configs of FiveFilters, such as example.org.txt; repeatable.",
     )
 
 
@@ -195,14 +191,14 @@ class SitesOptions:
 class JsonOptions:
     """Whether a program reads the answer."""
 
-    as_json: bool = switch("--json", Panel.OUTPUT, "Print JSON, of the form in docs/schemas.")
+    as_json: bool = switch("--json", Panel.OUTPUT, "Print JSON, as described in docs/schemas.")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class DoctorOptions:
     """What `doctor` says."""
 
-    languages: bool = switch("--languages", Panel.OUTPUT, "Say instead what works in which language, and how well.")
+    languages: bool = switch("--languages", Panel.OUTPUT, "Show what works in which language instead, and how well.")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -210,7 +206,7 @@ class CompletionOptions:
     """Which shell completes command lines."""
 
     shell: Shell | None = option(
-        None, "SHELL", Panel.INPUT, "bash, zsh or fish.", unset="the one that runs", noun="shell"
+        None, "SHELL", Panel.INPUT, "bash, zsh or fish.", unset="the current one", noun="shell"
     )
 
 
@@ -218,5 +214,5 @@ class CompletionOptions:
 class ConfigOptions:
     """What `config` does beside showing."""
 
-    init: bool = switch("--init", Panel.OUTPUT, "Write a briefmaker.toml to be edited: what is often set.")
+    init: bool = switch("--init", Panel.OUTPUT, "Write a briefmaker.toml to edit, with what is often set.")
     all_settings: bool = switch("--all", Panel.OUTPUT, "With --init: every setting.")
