@@ -25,7 +25,7 @@ from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.sources import Find, Found, SourceInfo, load_source
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages import Survey, is_warc, survey_warc
-from briefmaker.pages.formats.warc import Openable
+from briefmaker.pages.formats.warc_records import Openable
 
 PART = 64_000_000
 """Bytes of an archive that a worker goes through at once: some seconds."""
