@@ -36,9 +36,9 @@ def _is_shelf(data: bytes) -> bool:
 
 
 def describe_no_page(source: Source) -> str:
-    """Return what a file met in a folder is, such as `a briefing made earlier`; empty where it may be a page."""
+    """Return what a file found in a folder is, such as `a briefing made earlier`; empty where it may be a page."""
     name = PurePath(source.name).name
-    met = (
+    kinds = (
         (_ABOUT.fullmatch(name), "a file about the folder"),
         (fingerprint_of(source.data), "a briefing made earlier"),
         (is_checked(source.data), "a draft that was checked"),
@@ -48,12 +48,12 @@ def describe_no_page(source: Source) -> str:
         (name.endswith(".head") and is_head(source.data), "the head of a manifest"),
         (name == SIGNATURE_FILE and source.data.startswith(SIGNATURE_HEAD), "the signature of a manifest"),
     )
-    return next((kind for is_met, kind in met if is_met), "")
+    return next((kind for is_one, kind in kinds if is_one), "")
 
 
 @dataclass(frozen=True, slots=True)
 class SeenSource:
-    """A source as a run met it: read, or known from an earlier run by its size and time."""
+    """A source as a run saw it: read, or known from an earlier run by its size and time."""
 
     source: Source
     """Without its bytes where it was not read."""
@@ -86,24 +86,24 @@ class DistinctSources:
     """The first source with each SHA-256."""
 
     def load(self, found: Found | Failed) -> SeenSource | SourceResult:
-        """Return the source; or what became of it, where it cannot be read, is ours, or was met before."""
+        """Return the source; or what became of it, where it cannot be read, is ours, or was seen before."""
         if isinstance(found, Failed):
             return SourceResult(found.source, (found,))
         look = found.look or recall(found, self.known)
         if look:  # a worker or an earlier run knows it
-            met, kind = SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False), look.own
+            seen, kind = SeenSource(Source(found.name, b"", look.sha256), look.stamp, found, is_read=False), look.own
         else:
             try:
-                met = read_found(found)
+                seen = read_found(found)
             except BriefmakerError as error:
                 return SourceResult(found.name, (Failed(found.name, error),))
-            kind = describe_no_page(met.source) if found.walked else ""
+            kind = describe_no_page(seen.source) if found.walked else ""
         if kind:
-            return met.conclude(Skipped(found.name, kind))
-        if met.source.sha256 in self._names:
-            return met.conclude(Duplicate(found.name, self._names[met.source.sha256]))
-        self._names[met.source.sha256] = found.name
-        return met
+            return seen.conclude(Skipped(found.name, kind))
+        if seen.source.sha256 in self._names:
+            return seen.conclude(Duplicate(found.name, self._names[seen.source.sha256]))
+        self._names[seen.source.sha256] = found.name
+        return seen
 
 
 def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> SourceInfo | None:
@@ -117,15 +117,15 @@ def recall(found: Found, known: Mapping[str, tuple[Stamp, str]]) -> SourceInfo |
 def inspect(found: Found, folder: Path | None = None) -> SourceInfo | BriefmakerError:
     """Read size and hash of a source; cache what was fetched in `folder`, when one is given; nothing is raised."""
     try:
-        met = read_found(found)
+        seen = read_found(found)
     except BriefmakerError as error:
         return error
-    look = SourceInfo(met.source.sha256, met.stamp, describe_no_page(met.source) if found.walked else "")
+    look = SourceInfo(seen.source.sha256, seen.stamp, describe_no_page(seen.source) if found.walked else "")
     if folder is None or not found.address:
         return look
     kept = folder / blake2b(found.name.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
     try:
-        kept.write_bytes(met.source.data)
+        kept.write_bytes(seen.source.data)
     except OSError:  # a disk that is full; it is fetched again
         kept.unlink(missing_ok=True)
         return look

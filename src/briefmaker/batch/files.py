@@ -202,7 +202,7 @@ def write_draft(document: Document, folder: Path) -> Draft:
 
 
 def discard(document: Document | Draft) -> None:
-    """Take away a draft that nobody wants any more."""
+    """Delete a draft that nobody wants any more."""
     if isinstance(document, Draft):
         with suppress(OSError):
             document.path.unlink(missing_ok=True)
@@ -315,7 +315,7 @@ class OutputPlaces:
         return {}
 
     def took(self, path: Path, stamp: Stamp) -> None:
-        """Take note of a document that a worker put there; here they are looked at where they stand."""
+        """Record a document that a worker put there; here they are looked at where they stand."""
 
     def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:
         """Put a document there, below `root` through no link; raises `OutputExists` and `OutputUnwritable`."""

@@ -108,7 +108,7 @@ class _Index:
     troubles: list[BriefmakerError] = field(default_factory=list)
 
     def add(self, found: Survey) -> None:
-        """Take up the pages of a part."""
+        """Add the pages of a part."""
         for it in found.places:
             place = _PLACE.pack(it.offset, it.length, bytes.fromhex(it.sha256))
             self.packed.append(place + it.address.encode("utf-8", "surrogatepass"))

@@ -101,7 +101,7 @@ def _open(path: Path) -> int:
 
 
 def _try_lock(descriptor: int) -> bool:
-    """Take the lock where nobody has it; a file system that knows no locks gives it to everybody."""
+    """Acquire the lock where nobody has it; a file system that knows no locks gives it to everybody."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -127,7 +127,7 @@ def _stands_at(descriptor: int, path: Path) -> bool:
 
 
 def _release(descriptor: int, path: Path) -> None:
-    """Take the file away, and let go of it; where an open file cannot be taken away, the other way round."""
+    """Remove the file, and close it; where an open file cannot be removed, the other way round."""
     with suppress(OSError):
         path.unlink()
     os.close(descriptor)

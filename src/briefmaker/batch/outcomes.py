@@ -142,7 +142,7 @@ NO_ARTICLE = "no article in it"
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file met while walking a folder that is not ours to brief, or a page of a crawl without an article."""
+    """A file found while walking a folder that is not ours to brief, or a page of a crawl without an article."""
 
     status: ClassVar = Status.SKIPPED
     source: str
@@ -263,11 +263,11 @@ class Reporter(Protocol):
     """Hears what becomes of each source, in the order of the sources."""
 
     def finished(self, result: SourceResult) -> None:
-        """Take note of one settled source."""
+        """Record one settled source."""
         ...
 
     def ended(self, exit_code: int) -> None:
-        """Take note of the end; called once, also after an interruption."""
+        """Record the end; called once, also after an interruption."""
         ...
 
 
@@ -280,7 +280,7 @@ class InOrder:
     next_number: int = 1
 
     def put(self, number: int, result: SourceResult) -> None:
-        """Take one; pass on all whose turn has come."""
+        """Add one; pass on all whose turn has come."""
         self.waiting[number] = result
         while self.next_number in self.waiting:
             self.pass_on(self.waiting.pop(self.next_number))

@@ -277,7 +277,7 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Fo
     if collisions:
         placed = (item for item in namer.place_all(find()) if isinstance(item, Found))
         collisions = _find_collisions(it for it in placed if _digest(it.place) in collisions and not _is_no_page(it))
-    for item in namer.place_all(map(roll.meet, find())):
+    for item in namer.place_all(map(roll.check_in, find())):
         apart = isinstance(item, Found) and _digest(item.place) in collisions
         yield _set_apart(item) if apart and isinstance(item, Found) else item
     yield from map(failed_as_gone, roll.missing())
@@ -292,7 +292,7 @@ class _Roll:
     """
 
     names: list[bytes] = field(default_factory=list)
-    met: "array[int]" = field(default_factory=lambda: array("q"))
+    come: "array[int]" = field(default_factory=lambda: array("q"))
     packer: "zlib._Compress" = field(default_factory=zlib.compressobj)
 
     def enter(self, item: Found | Failed) -> Found | Failed:
@@ -302,25 +302,25 @@ class _Roll:
             self.names.append(self.packer.compress(name.encode("utf-8", "surrogateescape") + b"\0"))
         return item
 
-    def meet(self, item: Found | Failed) -> Found | Failed:
+    def check_in(self, item: Found | Failed) -> Found | Failed:
         """Note whose turn has come, also of what can no longer be read."""
         name = item.source if isinstance(item, Failed) else _walked_name(item)
         if name:
-            self.met.append(hash(name))
+            self.come.append(hash(name))
         return item
 
     def missing(self) -> Iterator[str]:
         """Yield the names of those whose turn never came."""
-        met = frozenset(self.met)
+        come = frozenset(self.come)
         packed = b"".join((*self.names, self.packer.flush()))
         for name in zlib.decompress(packed).split(b"\0"):
             text = name.decode("utf-8", "surrogateescape")
-            if text and hash(text) not in met:
+            if text and hash(text) not in come:
                 yield text
 
 
 def _walked_name(item: Found | Failed) -> str:
-    """Return the name of a file of this machine that was met in a folder; empty for all else."""
+    """Return the name of a file of this machine that was found in a folder; empty for all else."""
     is_file = isinstance(item, Found) and item.walked and not item.address and not item.span
     return str(item.path) if is_file and isinstance(item, Found) else ""
 
@@ -368,7 +368,7 @@ def _digest(place: PurePath) -> int:
 
 
 def _is_no_page(found: Found) -> bool:
-    """Return whether a file met in a folder is no page, such as a document made earlier: it takes nobody's place."""
+    """Return whether a file found in a folder is no page, such as a document made earlier: it takes nobody's place."""
     try:
         return found.walked and not found.look and bool(describe_no_page(load_source(found)))
     except BriefmakerError:

@@ -148,7 +148,7 @@ def check_store(output: str) -> None:
 
 
 def choose_folder(output: str, formats: tuple[str, ...]) -> Folder:
-    """Take a name for a folder, here or in a store."""
+    """Return the folder of a name, here or in a store."""
     return Folder(Path(), formats, output.rstrip("/")) if is_remote(output) else Folder(Path(output), formats)
 
 

@@ -22,7 +22,7 @@ _PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".mht"))
 _LONGEST_END = 13
 """Characters that browsers add to a page's name for the folder beside it, at most."""
 _SHOWN = 200
-"""Letters of a name that cannot be, as they are shown."""
+"""Characters of a name that cannot be, as they are shown."""
 
 _ZOTERO_NOTES = ".zotero-"
 """How the files begin that Zotero puts beside a snapshot: its index of words, the state of its reader."""
@@ -51,7 +51,7 @@ class Found:
     """The folder it stands in, seen from the folder the person named; mirrored in the output."""
 
     walked: bool = False
-    """Whether it was met in a folder rather than named."""
+    """Whether it was found in a folder rather than named."""
 
     data: bytes | None = None
     """The bytes, where they came from stdin and no file holds them."""
@@ -159,7 +159,7 @@ def _is_pattern(name: str) -> bool:
 
 
 def _check_file(path: Path) -> Found | Failed:
-    """Take only regular files: a pipe would hang, a device never ends."""
+    """Accept regular files alone: a pipe would hang, a device never ends."""
     if not path.exists():
         return Failed(str(path), UnreadableSource(f"{path}: no such file or folder", "Check the name and the folder."))
     if not path.is_file():

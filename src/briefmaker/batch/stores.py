@@ -299,7 +299,7 @@ class StorePrefix(OutputPlaces):
         return {to: Destination(self.address_of(path), overwrite or self.stands(path)) for to, path in places.items()}
 
     def took(self, path: Path, stamp: Stamp) -> None:
-        """Take note of a document."""
+        """Record a document."""
         self.objects[self._key(path)] = stamp
 
     def put(self, document: Document, path: Path, *, replaces: bool, root: Path) -> None:  # noqa: ARG002

@@ -84,7 +84,7 @@ def process(job: Job) -> JobResult:
 
 
 _LONG = 200_000
-"""Letters of articles from which on a document may be too large: fewer take a quarter of what a worker may."""
+"""Characters of articles from which on a document may be too large: fewer take a quarter of what a worker may."""
 
 _HELD = 130
 """Megabytes that a worker holds which has briefed: weights and lists."""
@@ -266,7 +266,7 @@ class Layout:
 
 
 _LARGEST_COMPOSED = 500_000
-"""Letters of all articles up to which summary and actors stay far below the limits of a worker."""
+"""Characters of all articles up to which summary and actors stay far below the limits of a worker."""
 
 
 def is_small(what: Composition) -> bool:
@@ -276,7 +276,7 @@ def is_small(what: Composition) -> bool:
 
 
 _LARGEST_LAID_OUT = 150
-"""Megabytes up to which a document is laid out where it is asked for: PDF of 100,000 letters, some 40 pages."""
+"""Megabytes up to which a document is laid out where it is asked for: PDF of 100,000 characters, some 40 pages."""
 
 
 def is_short(layout: Layout) -> bool:

@@ -138,10 +138,10 @@ class _Finding:
 
     def _read(self, items: Iterable[Found | Failed]) -> Iterator[tuple[tuple[str, int], Article]]:
         """Yield the articles, each under the name of its source and its place there."""
-        met = Counter[str]()
+        seen = Counter[str]()
         for name, article in self._reading.articles(items):
-            met[name] += 1
-            yield (name, met[name]), article
+            seen[name] += 1
+            yield (name, seen[name]), article
 
     @staticmethod
     def _note_time(items: Iterable[Found | Failed], filed: dict[str, datetime | None]) -> Iterator[Found | Failed]:
@@ -248,8 +248,8 @@ def write_table(compared: Sequence[Compared], *, every: bool) -> str:
             table.add_column(overflow="fold")
             for row in _list_rows(change):
                 table.add_row(*map(make_cell, row))
-            heads = "".join(f"{make_printable(line)}\n" for line in (new.title, names))
-            drawn += f"{heads}{draw(table) if change.is_changed else ''}\n"
+            heading = "".join(f"{make_printable(line)}\n" for line in (new.title, names))
+            drawn += f"{heading}{draw(table) if change.is_changed else ''}\n"
     lines = (line.rstrip() for line in (*drawn.splitlines(), make_printable(sum_up(compared))))
     return "".join(f"{line}\n" for line in lines)
 

@@ -241,15 +241,15 @@ class Console:
     command: str = ""
     """The command that runs; advice names its flags alone."""
 
-    told: set[str] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)
     """Failures shown already, so that none is shown twice in one run."""
 
     def fail(self, error: BriefmakerError) -> None:
         """Show a failure and its next step, once."""
         line = str(error)
-        if line in self.told:
+        if line in self.noted:
             return
-        self.told.add(line)
+        self.noted.add(line)
         self.fail_again(error)
 
     def fail_again(self, error: BriefmakerError) -> None:

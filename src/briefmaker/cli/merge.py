@@ -35,14 +35,14 @@ def merge(context: typer.Context, given: Given) -> int:
         for notice in state.notices:
             context.obj.note(notice.replace(str(target), places.address_of(target)))
         at_once = _AT_ONCE if any(map(is_remote, (*options.folders, options.output))) else 1
-        teller, work = TerminalReporter(context.obj, paths=True, places=places), Merge(target, state, places, at_once)
+        terminal, work = TerminalReporter(context.obj, paths=True, places=places), Merge(target, state, places, at_once)
         for result in work.carry_all(settled):
-            teller.finished(result)
+            terminal.finished(result)
             if cancel.requested:
                 break
-        code = Exit.INTERRUPTED if cancel.by_signal else teller.tally.exit()
+        code = Exit.INTERRUPTED if cancel.by_signal else terminal.tally.exit()
         work.end(int(code))
-        teller.ended(int(code))
+        terminal.ended(int(code))
     return int(code)
 
 

@@ -76,7 +76,7 @@ class Progress:
         return True
 
     def close(self) -> None:
-        """Take the bar off the screen."""
+        """Remove the bar from the screen."""
         self._bar.stop()
 
 
@@ -147,7 +147,7 @@ class CitationWriter:
             raise OutputExists(self._path)
 
     def finished(self, result: SourceResult) -> None:
-        """Take note of the articles of one source."""
+        """Record the articles of one source."""
         self._articles += result.cited
 
     def ended(self, exit_code: int) -> None:  # noqa: ARG002 - the form of the protocol

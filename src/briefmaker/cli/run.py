@@ -330,7 +330,7 @@ class _Remember:
     own: dict[Path, tuple[str, str]]
 
     def finished(self, result: SourceResult) -> None:
-        """Take note of the documents."""
+        """Record the documents."""
         for outcome in result.outcomes:
             if isinstance(outcome, Made):
                 self.own[outcome.path] = (outcome.source, outcome.sha256)

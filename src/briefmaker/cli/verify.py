@@ -55,7 +55,7 @@ def verify(context: typer.Context, given: Given) -> int:
 
 @contextmanager
 def _take_stdin(options: VerifyOptions) -> Iterator[VerifyOptions]:
-    """Lend a note that comes on stdin a file; raises `UnreadableSource` where nothing comes."""
+    """Write a note that comes on stdin to a file; raises `UnreadableSource` where nothing comes."""
     if options.document != "-":
         yield options
         return

@@ -47,7 +47,7 @@ class Cancellation:
             self.requested_at = time.monotonic()
 
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
-        """Take a signal: the first asks, the second ends at once."""
+        """Handle a signal: the first asks, the second ends at once."""
         if self.by_signal:
             raise KeyboardInterrupt
         self.requested_at, self.by_signal = time.monotonic(), True

@@ -65,7 +65,7 @@ class _Watch:
         self._deadline = time.monotonic() + GRACE
 
     def on_alarm(self, _number: int, _frame: FrameType | None) -> None:
-        """Take the alarm; the one that ends the item is the last, so that none rings while its cleaning goes on."""
+        """Handle the alarm; the one that ends the item is the last, so that none rings while its cleaning goes on."""
         is_late = time.monotonic() >= self._deadline
         if is_late or (self._most is not None and (resident_megabytes(os.getpid()) or 0.0) > self._most):
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -291,7 +291,7 @@ class _Crew(Generic[Item, Result]):
                 yield from self._lose(worker)
 
     def _receive(self, worker: "Worker[Item, Result]") -> Iterator[Done[Item, Result]]:
-        """Take what a worker sent; a pipe that breaks off is a worker that died."""
+        """Receive what a worker sent; a pipe that breaks off is a worker that died."""
         try:
             message = worker.connection.recv()
         except Exception:  # noqa: BLE001  (half a message of a dying worker can be anything)
@@ -308,7 +308,7 @@ class _Crew(Generic[Item, Result]):
             yield _finish(task, message)
 
     def _lose(self, worker: "Worker[Item, Result]") -> Iterator[Done[Item, Result]]:
-        """Take leave of a worker that ended, put another in its place, and try its task again or give it up."""
+        """Replace a worker that ended, and try its task again or give it up."""
         self.workers.remove(worker)
         worker.process.join(1)
         end = worker.kill()

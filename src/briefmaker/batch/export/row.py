@@ -60,7 +60,7 @@ class StatementRow:
     article: int
     paragraph: int
     reported: bool
-    """Whether the article tells it in its own words."""
+    """Whether the article reports it in its own words."""
 
     doubtful: bool
     """Whether it may be another's."""
@@ -134,7 +134,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A number that differs from what other sources give for one thing."""
+    """A number that differs from what other sources give for the same fact."""
 
     label: str
     text: str
@@ -180,7 +180,7 @@ class Row:
     """What a digest says of its events; none of a single article."""
 
     figures: tuple[FigureRow, ...]
-    """Where its sources give different numbers, thing by thing, the newest first."""
+    """Where its sources give different numbers, fact by fact, the newest first."""
 
 
 def make_row(briefing: Briefing, note: str) -> Row:

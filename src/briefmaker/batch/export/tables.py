@@ -96,7 +96,7 @@ def _read_one(files: Iterable[Found | Failed]) -> Iterator[Noted | Failed]:
 
 
 def _read(found: Found) -> Noted | Failed | None:
-    """Read the record that a document carries; None for a file that was met in a folder and is no note."""
+    """Read the record that a document carries; None for a file that was found in a folder and is no note."""
     name = found.name
     try:
         record = find_record(load_source(found).data)
@@ -219,7 +219,7 @@ def _find_type(form: Any) -> "pa.DataType":  # noqa: ANN401  (an annotation)
 
 
 def _as_values(value: Any) -> Any:  # noqa: ANN401  (anything a row holds)
-    """Return what pyarrow takes: dictionaries, lists, and texts without the halves of letters."""
+    """Return what pyarrow takes: dictionaries, lists, and texts without halves of characters."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, tuple):

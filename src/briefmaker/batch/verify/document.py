@@ -120,7 +120,7 @@ def verify_document(path: Path, places: Places, *, alone: bool = False) -> Findi
     Check one document against the page it names, where that is found; `alone` against its own record and no page.
 
     Raises `UnreadableSource` where either cannot be read or the document is not ours, and `UsageError` where nothing
-    tells how it was made.
+    says how it was made.
     """
     data = read_file(path)
     mark, record, kept = fingerprint_of(data), record_of(data), None if alone else _kept_record(places)

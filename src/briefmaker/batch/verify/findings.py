@@ -19,7 +19,7 @@ class State(StrEnum):
     """What was quoted is there word for word; the look of the document was not compared, and the text says why."""
 
     NOTICE = "note"
-    """It could not be checked, or is none of the things that are checked; somebody should know."""
+    """It could not be checked, or is nothing that is checked; somebody should know."""
 
     NO_PAGE = "no page"
     """A page that was briefed is not here, so that nothing was compared with it."""
@@ -49,7 +49,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was checked."""
+    """The result of one check."""
 
     state: State
     text: str

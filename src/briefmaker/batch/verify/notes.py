@@ -188,8 +188,8 @@ def _check_expected(manifest: Path, expected: str) -> Findings:
         yield differs(f"{manifest}: lacks the line {expected}, which was its head; it was cut off or written anew")
         return
     more = found.lines - found.marked
-    told = f"{more} lines were added since" if more else "it is the last"
-    yield judge(holds=True, good=f"{manifest}: holds the line {expected}; {told}", bad="")
+    since = f"{more} lines were added since" if more else "it is the last"
+    yield judge(holds=True, good=f"{manifest}: holds the line {expected}; {since}", bad="")
 
 
 def check_unknown(notes: SourceFolder, listed: Mapping[str, Lines]) -> Findings:
@@ -202,7 +202,7 @@ def check_unknown(notes: SourceFolder, listed: Mapping[str, Lines]) -> Findings:
         name = path.relative_to(folder).as_posix()
         if name in listed:
             continue
-        with notes.lent(path):
+        with notes.fetched(path):
             data = read_regular(path)
         if data is None or sha256(data).hexdigest() in pages:
             continue
@@ -258,7 +258,7 @@ class _Folder:
     pages: SourceFolder
     places: Places
     engine: Engine
-    told: Mapping[str, Lines]
+    listed: Mapping[str, Lines]
     same: dict[str, bool] = field(default_factory=dict)
     """Whether the page of this name that was found is the one that was briefed."""
 
@@ -282,24 +282,24 @@ class _Folder:
 
     def _check_pages(self) -> Findings:
         """Compare each page that is found with what was briefed."""
-        pages = {line["path"]: line["sha256"] for _, line, _ in self.told.values()}
+        pages = {line["path"]: line["sha256"] for _, line, _ in self.listed.values()}
         lost = 0
         for name, digest in sorted(pages.items()):
             span = parse_span(name)
-            with self.pages.lent(*self.pages.list_named(name), span=span):
+            with self.pages.fetched(*self.pages.list_named(name), span=span):
                 place = self.places.find(name, digest)
                 data = read_regular(place, span) if place is not None else None
             lost += data is None
             if data is not None:
                 self.same[name] = sha256(data).hexdigest() == digest
-                told = name if span else place
-                yield judge(self.same[name], f"{told}: unchanged since briefed", f"{told}: changed since briefed")
+                page = name if span else place
+                yield judge(self.same[name], f"{page}: unchanged since briefed", f"{page}: changed since briefed")
         if lost:
             yield notice(f"{lost} of {len(pages)} pages not found; name a folder above them after {self.notes.root}")
 
     def _draw(self, settled: list[Finding]) -> Iterator[CheckJob]:
         """Yield the documents that are as the manifest says; of the others it is settled what they are."""
-        for name, (_, line, output) in sorted(self.told.items()):
+        for name, (_, line, output) in sorted(self.listed.items()):
             folder = self.notes.root
             path = folder / name
             if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or _leaves(path, folder):
@@ -321,7 +321,7 @@ class _Folder:
         name = check.path.relative_to(self.notes.root).as_posix()
         self.notes.put_back(check.path)
         if not check.alone:
-            for path in self._places_of(self.told[name][1]["path"]):
+            for path in self._places_of(self.listed[name][1]["path"]):
                 self.pages.put_back(path)
 
     def _places_of(self, page: str) -> Iterator[Path]:

@@ -132,7 +132,7 @@ class SourceFolder:
         """Say that a file is no longer looked at."""
 
     @contextmanager
-    def lent(self, *paths: Path, span: Span | None = None) -> Iterator[None]:
+    def fetched(self, *paths: Path, span: Span | None = None) -> Iterator[None]:
         """Have files at their places as long as the block runs."""
         for path in paths:
             self.fetch(path, span)
@@ -166,7 +166,7 @@ class StoreFolder(SourceFolder):
     """A prefix of a store: what is looked at is fetched into a folder of this machine, and taken away after."""
 
     places: StorePrefix
-    _lent: Counter[Path] = field(default_factory=Counter)
+    _uses: Counter[Path] = field(default_factory=Counter)
     """By how many a file is looked at."""
 
     _beside: dict[str, list[str]] = field(default_factory=dict)
@@ -176,8 +176,8 @@ class StoreFolder(SourceFolder):
         """Fetch an object; of a part of it no more than the part, in its place. Raises `UnreadableSource`."""
         if not self._may_hold(path):
             return
-        self._lent[path] += 1
-        is_there = self._lent[path] > 1
+        self._uses[path] += 1
+        is_there = self._uses[path] > 1
         if is_there and not span:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -191,11 +191,11 @@ class StoreFolder(SourceFolder):
                 file.write(remote.read(part))
 
     def put_back(self, path: Path) -> None:
-        """Take a file away that nobody looks at any more."""
-        if path in self._lent:
-            self._lent[path] -= 1
-            if not self._lent[path]:
-                del self._lent[path]
+        """Delete a file that nobody looks at any more."""
+        if path in self._uses:
+            self._uses[path] -= 1
+            if not self._uses[path]:
+                del self._uses[path]
                 path.unlink(missing_ok=True)
 
     def list_named(self, name: str) -> list[Path]:

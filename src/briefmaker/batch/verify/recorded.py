@@ -110,7 +110,7 @@ def is_taken_up(briefing: Briefing) -> bool:
 
 
 def report_review(briefing: Briefing) -> Findings:
-    """Say that a note was reviewed, and each thing the reader changed."""
+    """Say that a note was reviewed, and each change the reader made."""
     if briefing.review is None:
         if is_taken_up(briefing):
             yield by_hand("laid out from a record: what was edited in it is not told")
@@ -219,7 +219,7 @@ _HEAD = 200_000
 """Bytes of a file in which its address stands, if anywhere: that of the page, and of whatever saved it."""
 
 _SHORTEST = 6
-"""Characters of the last part of an address by which files are told apart before they are read."""
+"""Characters of the last part of an address by which files are distinguished before they are read."""
 
 
 def warn_of_newer(briefing: Briefing, articles: Mapping[int, tuple[Article, Path]]) -> Findings:

@@ -192,11 +192,11 @@ def _list_like(words: Sequence[str], at: Mapping[str, Sequence[int]]) -> list[Ru
     for number, word in enumerate(words):
         found = at.get(word, ())
         begins.update(place - number for place in found if len(found) <= _FREQUENT)
-    telling = sum(len(at.get(word, ())) <= _FREQUENT for word in words)
+    rare = sum(len(at.get(word, ())) <= _FREQUENT for word in words)
     runs: list[Run] = []
     for begin, _ in sorted(begins.items(), key=lambda one: (-one[1], one[0])):
         near = sum(begins[begin + shift] for shift in range(-_SLACK, _SLACK + 1))
-        if near >= max(_FEWEST_WORDS - 2, _LIKE * telling) and all(abs(begin - run[0]) > _SLACK for run in runs):
+        if near >= max(_FEWEST_WORDS - 2, _LIKE * rare) and all(abs(begin - run[0]) > _SLACK for run in runs):
             runs.append((max(0, begin), max(0, begin) + len(words)))
     return runs
 

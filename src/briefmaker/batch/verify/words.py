@@ -177,7 +177,7 @@ class _Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Take text that is shown."""
+        """Collect text that is shown."""
         if not self._hidden:
             self._blocks[-1].append(data)
 
@@ -197,13 +197,13 @@ class Item:
 
 
 _CLOSE = 16
-"""Letters between two parts of one thing, such as `also`, or the anchor of a link."""
+"""Characters between two parts of one item, such as `also`, or the anchor of a link."""
 
 _APART = 600
-"""Letters between two such parts where a page ends: its foot, a marking, the next head."""
+"""Characters between two such parts where a page ends: its foot, a marking, the next head."""
 
 _SEED = 12
-"""Letters of a text that have to stand together before a page may end."""
+"""Characters of a text that have to stand together before a page may end."""
 
 _MOST_BREAKS = 3
 """Pages that one text may fill."""

@@ -1,7 +1,7 @@
 """
 Compare what a reader sees of a document with what they see of the same note, laid out again by this version.
 
-`compare_look` yields `differs` for each thing that a reader sees otherwise or that could make them, `notice` for what
+`compare_look` yields `differs` for whatever a reader sees otherwise or that could make them, `notice` for what
 they should know (what was filled in, who signed it), and `words_only` where it cannot compare; nothing at all where a
 reader sees the same. What is not known is listed: silence means that it was compared.
 

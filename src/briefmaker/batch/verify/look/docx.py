@@ -106,7 +106,7 @@ class TextReader:
     relations: Mapping[str, Relation]
     shown: list[Shown]
     sections: "list[Element]" = field(default_factory=list)
-    """The descriptions of pages that were met."""
+    """The descriptions of pages that were read."""
 
     _space: str = ""
     _blank: bool = False
@@ -313,7 +313,7 @@ class WordDocument(Packed):
         self._read()
 
     def _read(self) -> None:
-        """Read the main part, and the heads and feet that it names."""
+        """Read the main part, and the headers and footers that it names."""
         cores = [one.target for one in self.package.relations("").values() if one.kind.endswith("/core-properties")]
         title = "".join(text for place in cores for text in find_texts(self.package.read_xml(place), "title"))
         self.shown.append(Shown("title of the file", runs=[(title, {})]))
@@ -378,14 +378,14 @@ class WordDocument(Packed):
         return reader
 
     def _read_section(self, section: "Element") -> None:
-        """Read the paper, and the heads and feet that are shown on it."""
+        """Read the paper, and the headers and footers that are shown on it."""
         self.shown.append(Shown("page", without_defaults(read_properties(section))))
         for name, place in self._list_margins(section):
             self.shown.append(Shown(name))
             self._read_text(self.package.read_xml(place), self._follow(place))
 
     def _list_margins(self, section: "Element") -> Iterator[tuple[str, str]]:
-        """Yield the heads and feet of a section, but those of first or even pages where it has none of these."""
+        """Yield the headers and footers of a section, but those of first or even pages where it has none of these."""
         kinds = {"default": True, "first": child(section, "titlePg") is not None}
         kinds["even"] = "evenAndOddHeaders" in self._settings
         for one in section:

@@ -235,10 +235,10 @@ class Lists:
         """Read `numbering.xml`."""
         lists = cls()
         parts = [*root] if root is not None else []
-        heads = {value(one, "abstractNumId"): one for one in parts if name_of(one.tag) == "abstractNum"}
+        abstract = {value(one, "abstractNumId"): one for one in parts if name_of(one.tag) == "abstractNum"}
         for one in parts:
             if name_of(one.tag) == "num":
-                lists._define(value(one, "numId"), one, heads.get(value(child(one, "abstractNumId"))))
+                lists._define(value(one, "numId"), one, abstract.get(value(child(one, "abstractNumId"))))
         return lists
 
     def _define(self, key: str, element: "Element", head: "Element | None") -> None:
@@ -263,9 +263,9 @@ class Lists:
         at = (self._heads[key], ilvl or "0")
         start = self._starts.pop((key, ilvl or "0"), "") or ("" if at in self.counted else value(child(level, "start")))
         self.counted[at] = int(start) if start.isdecimal() else self.counted[at] + 1
-        told = value(child(level, "lvlText")).replace(f"%{int(ilvl or 0) + 1}", str(self.counted[at]))
+        number = value(child(level, "lvlText")).replace(f"%{int(ilvl or 0) + 1}", str(self.counted[at]))
         form = value(child(level, "numFmt"))
         skipped = frozenset(("start", "lvlText", "pPr", "lvlJc", "suff", "numFmt", "pStyle", "rPr", "lvlRestart"))
         look = {f"marker.{name}": said for name, said in read_properties(level, skipped).items()}
         look |= {f"marker.{name}": said for name, said in read_properties(child(level, "rPr")).items()}
-        return told if form == "decimal" else f"{form} {told}", look
+        return number if form == "decimal" else f"{form} {number}", look

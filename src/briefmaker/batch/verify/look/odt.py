@@ -227,8 +227,8 @@ class TextReader:
     def _show(self, kind: str, element: "Element") -> None:
         """Show a table or a part of it."""
         look = self.styles.cascade(kind, attribute(element, "style-name"), f"{kind}-properties")
-        told = ("name", "style-name", "value-type", "default-cell-style-name", "id", "template-name")
-        look |= {local_name(key): it for key, it in element.attrib.items() if local_name(key) not in told}
+        identifying = ("name", "style-name", "value-type", "default-cell-style-name", "id", "template-name")
+        look |= {local_name(key): it for key, it in element.attrib.items() if local_name(key) not in identifying}
         times = str(look.pop("number-columns-repeated", "1")) if kind == "table-column" else "1"
         for _ in range(min(int(times), _MOST_COLUMNS) if times.isdecimal() else 1):
             self.shown.append(Shown(kind, without_defaults(look)))

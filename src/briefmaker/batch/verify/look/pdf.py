@@ -202,10 +202,10 @@ _MOST_PAGES = 200
 """Pages that are drawn: a minute on a slow machine; a note of ten sources has twelve."""
 
 _MOST = 20
-"""Places of pages and other things that are listed one by one."""
+"""Places of pages and other pieces that are listed one by one."""
 
 _SHOWN = 80
-"""Letters of a string that are shown."""
+"""Characters of a string that are shown."""
 
 _SAVED_AGAIN = (
     # of the file (ISO 32000-2, 7.5), as qpdf and Ghostscript write it

@@ -152,7 +152,7 @@ class _Reader:
         self.waits = found.end()
 
     def _take_value(self, found: re.Match[bytes]) -> int:
-        """Take a string or a bracket; return where it ends."""
+        """Read a string or a bracket; return where it ends."""
         self.waits = -1
         if found[0] in (b"<<", b"["):
             self.open.append(set() if found[0] == b"<<" else None)

@@ -39,7 +39,7 @@ class Relation:
 
 @dataclass(slots=True)
 class Package:
-    """The parts of a document by name, and what was met that no program writes."""
+    """The parts of a document by name, and what stood in it that no program writes."""
 
     parts: dict[str, bytes]
     strange: list[str] = field(default_factory=list)
@@ -93,7 +93,7 @@ _SHOWN = 60
 
 @dataclass(slots=True)
 class Shown:
-    """A paragraph, a table, a row, a cell, a page: one thing that is shown, in the order they are read."""
+    """A paragraph, a table, a row, a cell, a page: a piece that is shown, in the order they are read."""
 
     kind: str
     look: Look = field(default_factory=dict)
@@ -218,7 +218,7 @@ def _join_spaces(shown: Sequence[Shown]) -> list[Shown]:
 
 
 def _list_looks(old: Shown, new: Shown) -> Iterator[str]:
-    """Yield how the look of two things of one text differs; that of blanks does not matter."""
+    """Yield how the look of two pieces of one text differs; that of blanks does not matter."""
     yield from _compare_looks(old.look, new.look)
     for text, was, now in _overlay(old.runs, new.runs):
         if text.strip():
