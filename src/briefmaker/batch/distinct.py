@@ -13,7 +13,7 @@ from briefmaker.batch.engines.interface import Engine
 from briefmaker.batch.files import SHELF_ID, Stamp, is_same
 from briefmaker.batch.manifest.chain import CHECKSUMS, HEAD, SIGNATURE_FILE, SIGNATURE_HEAD, is_head
 from briefmaker.batch.outcomes import Duplicate, Failed, Outcome, Skipped, SourceResult
-from briefmaker.batch.sources import Found, SourceInfo, load_source
+from briefmaker.batch.sources import Found, SourceInfo, Walked, load_source
 from briefmaker.documents import fingerprint_of
 from briefmaker.documents.check import is_checked
 from briefmaker.errors import BriefmakerError
@@ -85,7 +85,7 @@ class DistinctSources:
     _names: dict[str, str] = field(default_factory=dict)
     """The first source with each SHA-256."""
 
-    def load(self, found: Found | Failed) -> SeenSource | SourceResult:
+    def load(self, found: Walked) -> SeenSource | SourceResult:
         """Return the source; or what became of it, where it cannot be read, is ours, or was seen before."""
         if isinstance(found, Failed):
             return SourceResult(found.source, (found,))
@@ -96,7 +96,7 @@ class DistinctSources:
             try:
                 seen = read_found(found)
             except BriefmakerError as error:
-                return SourceResult(found.name, (Failed(found.name, error),))
+                return SourceResult(found.name, (found.failed(error),))
             kind = describe_no_page(seen.source) if found.walked else ""
         if kind:
             return seen.conclude(Skipped(found.name, kind))
@@ -140,11 +140,11 @@ _KEPT = 128_000_000
 
 
 def look_ahead(
-    items: Iterable[Found | Failed],
+    items: Iterable[Walked],
     engine: Engine,
     known: Mapping[str, tuple[Stamp, str]],
     kept: Path | None = None,
-) -> Iterator[Found | Failed]:
+) -> Iterator[Walked]:
     """
     Return `items` in their order, each with what a worker saw of its file.
 
@@ -173,10 +173,10 @@ def _make_folder(kept: Path) -> Path | None:
 
 
 def _cut_into_windows(
-    items: Iterable[Found | Failed], known: Mapping[str, tuple[Stamp, str]]
-) -> Iterator[tuple[list[Found | Failed], list[Found]]]:
+    items: Iterable[Walked], known: Mapping[str, tuple[Stamp, str]]
+) -> Iterator[tuple[list[Walked], list[Found]]]:
     """Part the sources into windows, each with those of it that are to be opened."""
-    window, unknown, held = list[Found | Failed](), list[Found](), 0
+    window, unknown, held = list[Walked](), list[Found](), 0
     for item in items:
         window.append(item)
         if isinstance(item, Found) and not (item.data is not None or item.look or recall(item, known)):
@@ -189,7 +189,7 @@ def _cut_into_windows(
         yield window, unknown
 
 
-def _add(item: Found | Failed, looks: Mapping[str, object]) -> Found | Failed:
+def _add(item: Walked, looks: Mapping[str, object]) -> Walked:
     """Return a source with what was seen of it."""
     if isinstance(item, Failed):
         return item
@@ -197,5 +197,5 @@ def _add(item: Found | Failed, looks: Mapping[str, object]) -> Found | Failed:
         case SourceInfo() as look:
             return replace(item, look=look)
         case BriefmakerError() as error:
-            return Failed(item.name, error)
+            return item.failed(error)
     return item

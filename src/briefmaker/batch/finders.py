@@ -21,8 +21,7 @@ from typing import NamedTuple
 
 from briefmaker.batch.engines.interface import Cancellation, Done
 from briefmaker.batch.files import Span, Stamp
-from briefmaker.batch.outcomes import Failed
-from briefmaker.batch.sources import Find, Found, SourceInfo, load_source
+from briefmaker.batch.sources import Find, Found, SourceInfo, Walked, load_source
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.pages import Survey, is_warc, survey_warc
 from briefmaker.pages.formats.warc_records import Openable
@@ -74,15 +73,15 @@ class Crawls:
     scan: Scan
     _known: "dict[tuple[str, Stamp], _Index]" = field(default_factory=dict)
 
-    def __call__(self) -> Iterator[Found | Failed]:
+    def __call__(self) -> Iterator[Walked]:
         """Walk the sources."""
         for item in self.find():
-            if isinstance(item, Failed) or item.data is not None or not is_warc(item.file):
+            if not isinstance(item, Found) or item.data is not None or not is_warc(item.file):
                 yield item
             else:
                 yield from self._open(item)
 
-    def _open(self, archive: Found) -> Iterator[Found | Failed]:
+    def _open(self, archive: Found) -> Iterator[Walked]:
         """Yield the pages of an archive, and what was wrong with it."""
         stamp = archive.stamp
         key = archive.name, stamp
@@ -93,7 +92,7 @@ class Crawls:
         for place, address, digest in known:
             look = SourceInfo(digest, Stamp(place.length, stamp.modified))
             yield replace(archive, inside=inside, look=look, span=place, member=address)
-        yield from (Failed(archive.name, error) for error in known.troubles)
+        yield from map(archive.failed, known.troubles)
 
 
 _PLACE = Struct("<QQ32s")
@@ -186,7 +185,7 @@ def watch(find: Find, output: Path, cancel: Cancellation, *, period: float = PER
 def _look_at_all(find: Find, output: Path) -> Iterator[tuple[Found, State]]:
     """Yield the files that are to be taken, and their state; what is gone again or still empty is passed over."""
     for item in find():
-        if isinstance(item, Failed) or (item.walked and _lies_in(item, output)):
+        if not isinstance(item, Found) or (item.walked and _lies_in(item, output)):
             continue
         with suppress(OSError):
             status = item.path.stat()
@@ -243,13 +242,13 @@ class _Keeper:
     _verdicts: "array[int]" = field(default_factory=lambda: array("Q"))
     """By the place in the walk: 63 bits of the digest of the name, and whether the source is in the part."""
 
-    def pick(self, items: Iterable[Found | Failed]) -> Iterator[Found | Failed]:
+    def pick(self, items: Iterable[Walked]) -> Iterator[Walked]:
         """Return those of the part."""
         return (item for index, item in enumerate(items) if self._is_ours(index, item))
 
-    def _is_ours(self, index: int, item: Found | Failed) -> bool:
+    def _is_ours(self, index: int, item: Walked) -> bool:
         """Look up the verdict, or find it; a file that came or went since the last walk shifts none of the others."""
-        name = (item.source if isinstance(item, Failed) else item.name).encode("utf-8", "surrogateescape")
+        name = (item.name if isinstance(item, Found) else item.source).encode("utf-8", "surrogateescape")
         mark = int.from_bytes(blake2b(name, digest_size=8).digest()) & ~1
         if index < len(self._verdicts) and self._verdicts[index] & ~1 == mark:
             return bool(self._verdicts[index] & 1)
@@ -259,7 +258,7 @@ class _Keeper:
         return verdict
 
 
-def _find_share(item: Found | Failed, name: bytes) -> str:
+def _find_share(item: Walked, name: bytes) -> str:
     """
     Return the SHA-256 that a source falls to a part by: its own; of an object of a store that of its size.
 

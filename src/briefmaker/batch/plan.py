@@ -33,7 +33,7 @@ from briefmaker.batch.names import (
 )
 from briefmaker.batch.outcomes import NO_ARTICLE, Edited, Failed, Outcome, Skipped, SourceResult, UpToDate
 from briefmaker.batch.request import Folder, Job, JobResult, OneFile, RunConfig, opens_plainly
-from briefmaker.batch.sources import Find, Found, failed_as_gone, load_source
+from briefmaker.batch.sources import Find, Found, Walked, failed_as_gone, load_source
 from briefmaker.batch.work import read
 from briefmaker.documents import check_format, fingerprint, fingerprint_of, record_of
 from briefmaker.documents.recorded import is_sound
@@ -121,7 +121,7 @@ def _plan_many(find: Find, config: RunConfig, engine: Engine, formats: tuple[str
     The same bytes again are a duplicate, our own documents in a folder no source, a document that is there already up
     to date or in the way, and a source that failed before with the same settings fails again without being tried.
     """
-    named: Iterable[Found | Failed] = plan_places(find, config.name, _read_names(find, config, engine))
+    named: Iterable[Walked] = plan_places(find, config.name, _read_names(find, config, engine))
     if config.looks_ahead:
         named = look_ahead(named, engine, config.memory.sources, config.fetched)
     distinct = DistinctSources(config.memory.sources)
@@ -263,7 +263,7 @@ def take_articles(done: Done[Job, JobResult]) -> tuple[Article, ...] | Briefmake
     return next(iter(result.errors), result.articles) if isinstance(result, JobResult) else result
 
 
-def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Found | Failed]:
+def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Walked]:
     """
     Give each source a place of its own, by `template`; the order is kept.
 
@@ -295,14 +295,14 @@ class _Roll:
     come: "array[int]" = field(default_factory=lambda: array("q"))
     packer: "zlib._Compress" = field(default_factory=zlib.compressobj)
 
-    def enter(self, item: Found | Failed) -> Found | Failed:
+    def enter(self, item: Walked) -> Walked:
         """Note what was found at first."""
         name = _walked_name(item)
         if name:
             self.names.append(self.packer.compress(name.encode("utf-8", "surrogateescape") + b"\0"))
         return item
 
-    def check_in(self, item: Found | Failed) -> Found | Failed:
+    def check_in(self, item: Walked) -> Walked:
         """Note whose turn has come, also of what can no longer be read."""
         name = item.source if isinstance(item, Failed) else _walked_name(item)
         if name:
@@ -319,7 +319,7 @@ class _Roll:
                 yield text
 
 
-def _walked_name(item: Found | Failed) -> str:
+def _walked_name(item: Walked) -> str:
     """Return the name of a file of this machine that was found in a folder; empty for all else."""
     is_file = isinstance(item, Found) and item.walked and not item.address and not item.span
     return str(item.path) if is_file and isinstance(item, Found) else ""
@@ -333,11 +333,11 @@ class _Namer:
     fields: frozenset[str]
     read_names: ReadNames
 
-    def place_all(self, items: Iterable[Found | Failed]) -> Iterator[Found | Failed]:
+    def place_all(self, items: Iterable[Walked]) -> Iterator[Walked]:
         """Name what was found, in order."""
         return (self._place(item, number) for number, item in enumerate(items, start=1))
 
-    def _place(self, item: Found | Failed, number: int) -> Found | Failed:
+    def _place(self, item: Walked, number: int) -> Walked:
         """Return where the documents of a source go, reading it only where the name asks for it."""
         if isinstance(item, Failed):
             return item
@@ -348,14 +348,14 @@ class _Namer:
             if self.fields - values.keys():
                 known = self.read_names(item)
                 if isinstance(known, BriefmakerError):
-                    return Failed(item.name, known)
+                    return item.failed(known)
                 values |= known
         except BriefmakerError as error:
-            return Failed(item.name, error)
+            return item.failed(error)
         return replace(item, place=item.inside / fill_template(self.template, values))
 
 
-def _find_collisions(placed: Iterable[Found | Failed]) -> frozenset[int]:
+def _find_collisions(placed: Iterable[Walked]) -> frozenset[int]:
     """Return the digests of places that more than one source would take; eight bytes a source are kept."""
     digests = array("Q", (_digest(item.place) for item in placed if isinstance(item, Found)))
     ordered = sorted(digests)
@@ -380,9 +380,9 @@ def _take_digest(found: Found) -> str:
     return found.look.sha256 if found.look else load_source(found).sha256
 
 
-def _set_apart(found: Found) -> Found | Failed:
+def _set_apart(found: Found) -> Walked:
     """Add the fingerprint of the source to its name."""
     try:
         return replace(found, place=set_apart(found.place, _take_digest(found)))
     except BriefmakerError as error:
-        return Failed(found.name, error)
+        return found.failed(error)

@@ -12,7 +12,7 @@ from typing import Any
 from briefmaker.batch.files import Span, Stamp, name_member, name_span, natural_key, take_stamp
 from briefmaker.batch.outcomes import Failed
 from briefmaker.batch.stores import RemoteFile, RemoteSidecar, reach, reading, stamp_from_info
-from briefmaker.errors import UnreadableSource
+from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.model import Source
 from briefmaker.model.page import NOTHING
 from briefmaker.pages import Sidecar, is_beside
@@ -92,17 +92,24 @@ class Found:
         """Size and time of the file as it is now."""
         return self.listed if self.address else take_stamp(self.path, follow=True)
 
+    def failed(self, error: BriefmakerError) -> Failed:
+        """Return what became of it where it cannot be briefed."""
+        return Failed(self.name, error)
+
     @property
     def stem(self) -> str:
         """What its documents are called after."""
         return name_member(self.member) if self.span else self.path.stem
 
 
-Find = Callable[[], Iterable[Found | Failed]]
+Walked = Found | Failed
+"""What a walk over the sources gives: one to brief, or why there is none."""
+
+Find = Callable[[], Iterable[Walked]]
 """Walks the sources; asked twice, for a list of a million files would not be kept."""
 
 
-def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[Found | Failed]:
+def find_sources(named: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[Walked]:
     """
     Return the files behind what the person named, in that order; inside a folder in natural order.
 
@@ -158,7 +165,7 @@ def _is_pattern(name: str) -> bool:
     return any(mark in name for mark in "*?[")
 
 
-def _check_file(path: Path) -> Found | Failed:
+def _check_file(path: Path) -> Walked:
     """Accept regular files alone: a pipe would hang, a device never ends."""
     if not path.exists():
         return Failed(str(path), UnreadableSource(f"{path}: no such file or folder", "Check the name and the folder."))
@@ -167,7 +174,7 @@ def _check_file(path: Path) -> Found | Failed:
     return Found(path)
 
 
-def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Found | Failed]:
+def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Walked]:
     """Walk a folder without following links to folders, so that a loop of links ends."""
     troubles: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=troubles.append):
@@ -263,7 +270,7 @@ def _fetch(found: Found) -> bytes:
     return RemoteFile(found.address).read(found.span)
 
 
-def find_remote(name: str, exclude: Sequence[str] = ()) -> Iterator[Found | Failed]:
+def find_remote(name: str, exclude: Sequence[str] = ()) -> Iterator[Walked]:
     """
     Return what lies at an address: one object, those a pattern matches, or all below it, folder by folder.
 

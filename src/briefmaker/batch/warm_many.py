@@ -8,10 +8,8 @@ would each pay for it.
 
 import gc
 
-from briefmaker.batch import warm
+import briefmaker.batch.warm  # noqa: F401  (it works when imported)
 from briefmaker.language import detect_language
-
-__all__ = ["warm"]
 
 detect_language("")  # nothing settles it
 gc.freeze()

@@ -10,7 +10,6 @@ import typer
 
 from briefmaker.batch.engines.interface import Cancellation, Limits, WorkerFailure
 from briefmaker.batch.engines.local import Guarded
-from briefmaker.batch.outcomes import error_for
 from briefmaker.batch.sources import Found, load_source
 from briefmaker.check import Draft, check_draft, is_word_file, opens_plainly, try_draft
 from briefmaker.cli.console import draw_table, format_json, make_printable, print_answer
@@ -95,7 +94,7 @@ def _read(source: Source) -> Draft:
     """Read the draft in a worker that is watched where libraries in C read it; raises what stands in its way."""
     for done in Guarded(Limits(), Cancellation(), opens_plainly).map(try_draft, [source]):
         if isinstance(done.result, WorkerFailure):
-            raise error_for(done.result.reason, f"{source.name}: {done.result.detail}")
+            raise done.result.explain(source.name)
         if isinstance(done.result, BriefmakerError):
             raise done.result
         return done.result

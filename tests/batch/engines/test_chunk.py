@@ -9,6 +9,7 @@ import pytest
 
 from briefmaker.batch.engines.dask import Terms, work_through
 from briefmaker.batch.engines.interface import Limits, WorkerFailure
+from briefmaker.batch.outcomes import reason_of
 
 LIMITS = Limits(seconds=8, megabytes=250)
 
@@ -18,7 +19,9 @@ def test_a_fault_costs_its_own_item_alone_and_the_order_is_kept(planted: ModuleT
     items = [(number, faults.get(number, "")) for number in range(5)]
     answer = work_through(planted.act, items, Terms(LIMITS))
     assert answer.refusal is None
-    reasons = [done.result.reason if isinstance(done.result, WorkerFailure) else "" for done in answer.done]
+    reasons = [
+        reason_of(done.result.explain("it")) if isinstance(done.result, WorkerFailure) else "" for done in answer.done
+    ]
     assert reasons == ["", "crashed", "", "memory", ""]
     assert [done.result[0] for done in answer.done if not isinstance(done.result, WorkerFailure)] == [0, 2, 4]
 
@@ -42,7 +45,7 @@ def test_limits_are_kept_also_off_the_main_thread_where_engines_have_their_work_
     thread.join()
     hung, well = answers[0].done
     assert isinstance(hung.result, WorkerFailure)
-    assert hung.result.reason == "timed-out"
+    assert reason_of(hung.result.explain("it")) == "timed-out"
     assert well.result[0] == 1
 
 

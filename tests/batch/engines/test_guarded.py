@@ -5,6 +5,7 @@ import pytest
 
 from briefmaker.batch.engines.interface import Cancellation, Limits, WorkerFailure
 from briefmaker.batch.engines.local import Guarded
+from briefmaker.batch.outcomes import reason_of
 
 LIMITS = Limits(seconds=8, megabytes=250)
 
@@ -28,7 +29,7 @@ def test_plain_items_are_done_here_and_all_from_the_first_other_on_in_one_worker
 def test_what_is_not_plain_hurts_nobody_else(planted: ModuleType) -> None:
     tasks = [(0, ""), (2, "segmentation fault"), (3, "memory"), (4, "hang in C"), (5, "")]
     done = list(Guarded(LIMITS, Cancellation(), is_plain).map(planted.act, tasks))
-    lost = {one.item[0]: one.result.reason for one in done if isinstance(one.result, WorkerFailure)}
+    lost = {one.item[0]: reason_of(one.result.explain("it")) for one in done if isinstance(one.result, WorkerFailure)}
     assert lost == {2: "crashed", 3: "memory", 4: "timed-out"}
     assert [one.item[0] for one in done] == [0, 2, 3, 4, 5]
 

@@ -14,6 +14,7 @@ import pytest
 from briefmaker.batch.engines import process as workers
 from briefmaker.batch.engines.interface import Cancellation, Done, Limits, WorkerFailure
 from briefmaker.batch.engines.local import LocalPool
+from briefmaker.batch.outcomes import reason_of
 from briefmaker.errors import BriefmakerError
 
 FAULTS = {3: "hang in Python", 9: "hang in C", 14: "segmentation fault", 20: "exit", 26: "memory"}
@@ -34,7 +35,11 @@ def done() -> dict[int, Done]:
 
 
 def test_no_fault_costs_a_good_item_anything_and_each_is_reported_with_its_reason(done: dict[int, Done]) -> None:
-    lost = {number: one.result.reason for number, one in done.items() if isinstance(one.result, WorkerFailure)}
+    lost = {
+        number: reason_of(one.result.explain("it"))
+        for number, one in done.items()
+        if isinstance(one.result, WorkerFailure)
+    }
     assert lost == REASONS
     assert {number for number in done if number not in lost} == set(range(40)) - set(FAULTS)
 
@@ -58,7 +63,11 @@ def test_where_nothing_can_be_forked_fresh_workers_keep_the_same_promises(
     monkeypatch.setattr(workers, "choose_context", lambda _: multiprocessing.get_context("spawn"))
     tasks = [(number, {2: "segmentation fault", 4: "hang in Python"}.get(number, "")) for number in range(6)]
     done = {one.item[0]: one for one in LocalPool(2, LIMITS, Cancellation()).map(planted.act, tasks)}
-    lost = {number: one.result.reason for number, one in done.items() if isinstance(one.result, WorkerFailure)}
+    lost = {
+        number: reason_of(one.result.explain("it"))
+        for number, one in done.items()
+        if isinstance(one.result, WorkerFailure)
+    }
     assert lost == {2: "crashed", 4: "timed-out"}
     assert sorted(done) == list(range(6))
 
@@ -152,7 +161,7 @@ def test_after_a_signal_what_hangs_is_given_up_as_interrupted(
     threading.Thread(target=hear_once_it_hangs, daemon=True).start()
     (one,) = LocalPool(2, Limits(seconds=300), cancel).map(planted.act, [(1, f"hang in C and tell {mark}")])
     assert isinstance(one.result, WorkerFailure)
-    assert one.result.reason == "interrupted"
+    assert reason_of(one.result.explain("it")) == "interrupted"
 
 
 def test_no_worker_is_left_behind_whatever_ends_the_run(planted: ModuleType) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from briefmaker.batch.engines.interface import Cancellation, Limits, WorkerFailure, listen
 from briefmaker.batch.engines.local import Guarded
+from briefmaker.batch.outcomes import reason_of
 
 
 def test_work_is_done_here_in_order(planted: ModuleType) -> None:
@@ -17,7 +18,7 @@ def test_the_deadline_is_kept_between_instructions(planted: ModuleType) -> None:
     tasks = [(1, "hang in Python"), (2, "")]
     first, second = Guarded(Limits(seconds=2), Cancellation()).map(planted.act, tasks)
     assert isinstance(first.result, WorkerFailure)
-    assert first.result.reason == "timed-out"
+    assert reason_of(first.result.explain("it")) == "timed-out"
     assert second.result == (2, os.getpid())
 
 
@@ -27,7 +28,7 @@ def test_memory_is_kept_between_instructions(planted: ModuleType) -> None:
         planted.act, [(1, "memory"), (2, "")]
     )
     assert isinstance(first.result, WorkerFailure)
-    assert (first.result.reason, first.result.detail) == ("memory", "took more than 100 MB of memory")
+    assert (reason_of(first.result.explain("it")), first.result.detail) == ("memory", "took more than 100 MB of memory")
     assert second.result == (2, os.getpid())
 
 
@@ -63,4 +64,4 @@ def test_after_a_signal_what_hangs_here_is_given_its_grace_alone(
     with listen() as cancel:
         (one,) = Guarded(Limits(), cancel).map(hang, [(1, "hang in Python"), (2, "")])
     assert isinstance(one.result, WorkerFailure)
-    assert one.result.reason == "interrupted"
+    assert reason_of(one.result.explain("it")) == "interrupted"

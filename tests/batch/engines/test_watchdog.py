@@ -7,7 +7,7 @@ import pytest
 
 from briefmaker.batch.engines import local
 from briefmaker.batch.engines.interface import Cancellation, Limits
-from briefmaker.batch.outcomes import Reason
+from briefmaker.batch.outcomes import Reason, reason_of
 
 
 def look_at(monkeypatch, held, seconds=60.0, task="a page"):
@@ -18,7 +18,7 @@ def look_at(monkeypatch, held, seconds=60.0, task="a page"):
         task=task,
         is_ready=True,
         deadline=time.monotonic() + seconds,
-        terminate=lambda _task, why: ended.append(why.reason),
+        terminate=lambda _task, why: ended.append(reason_of(why.explain("it"))),
     )
     return local._check_limits(worker, Limits(seconds=60, megabytes=1000), Cancellation()), ended
 

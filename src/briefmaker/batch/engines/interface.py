@@ -12,8 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Generic, Protocol, TypeVar
 
-from briefmaker.batch.outcomes import Reason, error_for
-from briefmaker.errors import BriefmakerError
+from briefmaker.errors import BriefmakerError, Crashed, Interrupted, OutOfMemory, TimedOut
 
 GRACE = 4.0
 """Seconds that what runs may still take once a stop was asked for."""
@@ -98,8 +97,8 @@ class Limits:
 class WorkerFailure:
     """An item that gave no result."""
 
-    reason: Reason
-    """`CRASHED`, `TIMED_OUT`, `MEMORY` or `INTERRUPTED`."""
+    kind: type[BriefmakerError]
+    """`Crashed`, `TimedOut`, `OutOfMemory` or `Interrupted`."""
 
     detail: str
     """What was seen, in words, such as `ended by signal 11 (Segmentation fault)`."""
@@ -107,30 +106,30 @@ class WorkerFailure:
     @classmethod
     def too_late(cls, limits: Limits) -> "WorkerFailure":
         """Return that of an item whose time is used up."""
-        return cls(Reason.TIMED_OUT, f"not done after {limits.seconds:g} s")
+        return cls(TimedOut, f"not done after {limits.seconds:g} s")
 
     @classmethod
     def too_large(cls, limits: Limits) -> "WorkerFailure":
         """Return that of an item which took more memory than it may."""
-        return cls(Reason.MEMORY, f"took more than {limits.megabytes} MB of memory")
+        return cls(OutOfMemory, f"took more than {limits.megabytes} MB of memory")
 
     @classmethod
     def interrupted(cls) -> "WorkerFailure":
         """Return that of an item which was at work when the run was ended."""
-        return cls(Reason.INTERRUPTED, "the run was interrupted")
+        return cls(Interrupted, "the run was interrupted")
 
     @classmethod
     def crashed(cls, detail: str) -> "WorkerFailure":
         """Return that of an item whose worker ended by itself."""
-        return cls(Reason.CRASHED, detail)
+        return cls(Crashed, detail)
 
     def would_recur(self, tasks: int) -> bool:
         """Return whether another worker would fail as well as one that was given so many tasks."""
-        return self.reason is Reason.TIMED_OUT or (self.reason is Reason.MEMORY and tasks == 1)
+        return self.kind is TimedOut or (self.kind is OutOfMemory and tasks == 1)
 
     def explain(self, name: str) -> BriefmakerError:
         """Return the error for what is called so."""
-        return error_for(self.reason, f"{name}: {self.detail}")
+        return self.kind(f"{name}: {self.detail}")
 
 
 @dataclass(slots=True, eq=False)
