@@ -121,6 +121,7 @@ def inspect(found: Found, folder: Path | None = None) -> SourceInfo | Briefmaker
     except BriefmakerError as error:
         return error
     look = SourceInfo(seen.source.sha256, seen.stamp, describe_no_page(seen.source) if found.walked else "")
+    # what lies on this machine is read again where it lies
     if folder is None or not found.address:
         return look
     kept = folder / blake2b(found.name.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -236,6 +236,7 @@ def open_part(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 def _new_part(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """Open a new file; flushed to the disk, so that a cut of power leaves the old document or the new one."""
     path = folder / f".briefmaker-{token_hex(8)}.part"
+    # exclusively: a link that somebody planted under this name is not written through
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
@@ -257,6 +258,7 @@ def _write_part(data: bytes, folder: Path) -> Path:
 def _move(part: Path, path: Path, *, overwrite: bool) -> None:
     """Give a finished part its name; what another program put there meanwhile is not replaced unasked."""
     if not overwrite:
+        # to link fails where the place is taken; to look first and then rename would leave a moment between
         with suppress(OSError):  # no second name for a file on this file system
             os.link(part, path)
             return

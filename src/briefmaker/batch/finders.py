@@ -134,6 +134,7 @@ def index(path: Openable, size: int, scan: Scan) -> _Index:
             continue
         result = found.get(stretch)
         if isinstance(result, Survey) and result.first != at:
+            # a worker begins at the first record it finds, which may stand in a page that quotes one
             result = next((done.settle(str(path)) for done in scan((stretch._replace(start=at),))), None)
         if not isinstance(result, Survey) or result.is_one_piece:
             ended = BriefmakerError(f"{path}: not gone through to its end", "Run the same command again to go on.")
@@ -173,6 +174,7 @@ def watch(find: Find, output: Path, cancel: Cancellation, *, period: float = PER
     before: dict[Path, State] = {}
     while not cancel.requested:
         now = dict(_look_at_all(find, output))
+        # the same at two looks, and not the state it was taken in
         rested = [item for item, state in now.items() if before.get(item.path) == state != taken.get(item.path)]
         before = {item.path: state for item, state in now.items()}
         if rested:

@@ -179,6 +179,7 @@ def hold_lease(
 def _take(store: Any, path: str, mark: bytes, address: str, given_up: Callable[[], bool]) -> None:  # noqa: ANN401
     """Put the object, in place of one that lapsed, too, until it is one's own."""
     while True:
+        # some stores know no condition: whoever put last has it, which only a look some moments later shows
         if put_new(store, path, partial(store.pipe_file, path, mark)) or _put_over(store, path, mark):
             time.sleep(_SETTLE)
         found = _read(store, path)

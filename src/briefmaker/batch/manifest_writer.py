@@ -232,6 +232,7 @@ def end_manifest(
     finally:
         chain.close()
     if HEAD_FILE in kept.lists:
+        # the manifest is on the disk by now: a head never names a line that is not there
         head = format_head(chain.last)
         _put(path.with_name(HEAD_FILE), head)
         if kept.key:

@@ -134,6 +134,7 @@ def _read(part: Part) -> Iterator[Entry]:
     last: dict[tuple[str, str], Entry] = {}
     for run, line in walk_items(part.folder / MANIFEST):
         key = (line["path"], line["fingerprint"])
+        # a line on an edited document lists none: the one that made it still says where it stands
         if line["outputs"] or line["status"] != Status.EDITED or key not in last:
             last.pop(key, None)
             last[key] = Entry(part, run, line)
@@ -160,6 +161,7 @@ def settle_places(entries: Iterable[Entry]) -> Iterator[Settled]:
     originals: dict[tuple[object, ...], str] = {}
     twins = _find_twins(ordered)
     for entry in ordered:
+        # the same bytes with other options, or in other formats, are no duplicate
         made = (entry.sha256, entry.run["options_sha256"], *sorted(PurePath(path).suffix for path in entry.outputs))
         original = originals.setdefault(made, entry.name) if entry.outputs else entry.line.get("original", entry.name)
         if original != entry.name:
@@ -279,6 +281,7 @@ class Merge:
             if standing == data:
                 return UpToDate(entry.name, target)
             is_ours = known is not None and standing is not None and sha256(standing).hexdigest() == known.digest
+            # edited in the new folder since an earlier merge: what a person wrote stays
             if known is not None and standing is not None and not is_ours and known.digest == recorded:
                 return Edited(entry.name, target)
             digest = sha256(data).hexdigest()
@@ -303,6 +306,7 @@ class Merge:
             self._chain = ChainWriter(open_to_append(self.kept.manifest))
         run = {key: value for key, value in one.entry.run.items() if key not in _OF_A_PART}
         name = json.dumps([run["options"], run["version"]], sort_keys=True)
+        # sources stand in the order of their names, not of their parts: a run is repeated where the options change
         if name != self._run:
             self._chain.add(run)
             self._run = name

@@ -66,6 +66,7 @@ def reason_of(error: BriefmakerError) -> Reason:
 def error_for(reason: str, message: str) -> BriefmakerError:
     """Return the error with this reason code."""
     kind = _BY_REASON.get(reason, BriefmakerError)
+    # errors of output are made of a path, and put their own words round it
     return BriefmakerError(message) if issubclass(kind, OutputError) else kind(message)
 
 

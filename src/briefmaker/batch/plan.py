@@ -167,6 +167,7 @@ def _plan_source(seen: SeenSource | SourceResult, config: RunConfig, places: Map
     if config.by_reference or seen.found.look:
         return replace(planned, job=replace(planned.job, found=seen.found))
     try:
+        # known by size and time so far; what is to be made is made of bytes that were read
         again = read_found(seen.found)
     except BriefmakerError as error:
         return PlannedSource(seen.conclude(Failed(seen.source.name, error)))
@@ -214,6 +215,7 @@ def _judge_standing(source: SourceResult, path: Path, config: RunConfig) -> Outc
     """Say what stands at a place that is none of the sources; raises what a store raises."""
     known, places, mark = config.memory.documents.get(path), config.places, source.fingerprint
     is_known = known is not None and known.mark == mark and known.stamp.modified != 0
+    # no document is opened that has the size and time its line says: a second run over thousands only looks
     if known and is_known and not config.overwrite and is_same(places.stamp(path), known.stamp):
         return UpToDate(source.name, path)
     if not places.stands(path):
@@ -275,6 +277,7 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Wa
     namer = _Namer(template, check_template(template), read_names)
     collisions = _find_collisions(namer.place_all(map(roll.enter, find())))
     if collisions:
+        # only where places collide is what stands there read: a note made earlier takes nobody's place
         placed = (item for item in namer.place_all(find()) if isinstance(item, Found))
         collisions = _find_collisions(it for it in placed if _digest(it.place) in collisions and not _is_no_page(it))
     for item in namer.place_all(map(roll.check_in, find())):

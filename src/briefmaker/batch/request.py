@@ -127,6 +127,7 @@ def choose_target(output: str | None, to: Sequence[str]) -> Target:
         return OneFile(path, suffix)
     if suffix in WRITERS:
         raise UsageError(f"-o {output} contradicts -t {','.join(formats)}", "Leave -t out, or give a folder after -o.")
+    # a slip of a format would else make a folder called note.pdff
     names_file = suffix in _NO_FORMATS or (len(suffix) > 1 and find_near(suffix, tuple(WRITERS)))
     if names_file and not output.endswith(("/", os.sep)):
         known = suggest(f".{suffix}", [f".{name}" for name in WRITERS]).rstrip(".")
@@ -335,6 +336,7 @@ def is_plain(job: Job | Found) -> bool:
         return True
     if job.found:
         return False
+    # the cheap questions first: the last ones look through the bytes
     largest = _LARGEST_SET if "pdf" in job.formats else _LARGEST_PLAIN
     return (
         len(job.source.data) <= largest

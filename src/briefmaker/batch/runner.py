@@ -77,6 +77,7 @@ class Run:
             elif planned.together:
                 self.together.append((number, planned, planned.job))
             else:
+                # the job holds the bytes of its source: they go to the worker, and no copy waits here
                 open_work[number] = replace(planned, job=None)
                 places = {to: path for to, path in planned.places.items() if path}
                 stored = self.config.places.destinations(places, overwrite=self.config.overwrite)
@@ -154,6 +155,7 @@ class Run:
 
     def _lay_out(self, layout: Layout, limits: Limits, times: int) -> tuple[JobResult | None, float]:
         """Return the document, laid out in a process of its own where it is long, and the seconds it took."""
+        # refused before the process is started: what it takes is known from the length
         if not is_short(layout):
             check_memory(layout.name, layout.briefing, layout.to, layout.megabytes, limits.megabytes, times)
         engine = Guarded(limits, self.cancel, is_short, preload=FRESH)

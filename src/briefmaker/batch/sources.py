@@ -179,6 +179,7 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Walked]:
     troubles: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=troubles.append):
         pages = set(list_pages(files)) if folders else set()
+        # in place, for os.walk goes on with what is left in the list
         folders[:] = sorted((name for name in folders if not is_sidecar(name, pages)), key=natural_key)
         folders[:] = [name for name in folders if not name.startswith(".")]
         here, inside = Path(place), Path(place).relative_to(folder)
@@ -187,6 +188,7 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Walked]:
             if name.startswith(".") or any(fnmatch(name, mask) or fnmatch(str(path), mask) for mask in exclude):
                 continue
             yield Found(path, inside, walked=True) if path.is_file() else _failed_as_no_file(path)
+        # os.walk only calls back: what it could not open is reported between two folders
         while troubles:
             trouble = troubles.pop()
             name, advice = str(trouble.filename), "Mend the permissions of the folder."

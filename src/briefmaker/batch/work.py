@@ -40,6 +40,7 @@ def attempt(name: str, work: Callable[[], Result]) -> Result | BriefmakerError:
         return error
     except Exception as error:  # noqa: BLE001  (nothing that a page does may stop the others)
         bug = Unexpected(f"{name}: unexpected error: {type(error).__name__}: {error}")
+        # a traceback does not travel between processes: its text does
         bug.trace = format_exc()
         return bug
 
@@ -49,6 +50,7 @@ def _on_opened(work: Callable[[Job], JobResult]) -> Callable[[Job], JobResult]:
 
     @wraps(work)
     def guarded(job: Job) -> JobResult:
+        # the source is loaded inside, for that may fail as any work may
         result = attempt(job.source.name, lambda: work(job.load()))
         return JobResult(errors=(result,)) if isinstance(result, BriefmakerError) else result
 
@@ -118,6 +120,7 @@ def _print_articles(job: Job) -> JobResult:
 def _deliver(document: Document, job: Job, to: str, page: str, notices: tuple[str, ...]) -> Document | Draft | Stored:
     """Return a document, or what stands for it where it was wanted on the disk or in a store."""
     if to in job.stored:
+        # a strict run places no document that needs a warning, and what a store has taken is placed
         is_refused = job.request.strict and (document.warnings or notices)
         return document if is_refused else put_document(document, job.stored[to].of_page(page))
     return write_draft(document, job.request.drafts) if job.request.drafts else document

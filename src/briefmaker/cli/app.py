@@ -65,6 +65,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         write_line("briefmaker: interrupted; finished documents are kept")
         return int(Exit.INTERRUPTED)
+    # whoever read has what they wanted, as `head` does: that is no failure
     except BrokenPipeError:
         silence_stdout()
         return int(Exit.DONE)

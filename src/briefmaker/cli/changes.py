@@ -105,6 +105,7 @@ class _Finding:
             self._saves[key] = make_save(article, filed=filed.get(key[0]))
         saves = list(self._saves.values())
         pages = [it for it in group_versions(saves) if len(it.saves) > 1]
+        # two files with several articles between them are no pair: their pages are matched by address
         if not pair or len(saves) != 2 or (pages and pages[0].saves == tuple(saves)):
             return pages
         if pages and pages[0].order in {Order.CAPTURED, Order.MODIFIED}:
@@ -118,6 +119,7 @@ class _Finding:
         """Read the saves of some pages again, and yield each page once all of it is read."""
         wanted = {save: page for page in pages for save in page.saves}
         names = {key[0] for key, save in self._saves.items() if save in wanted}
+        # read once more: to keep every article until its page is complete would hold the whole folder
         again = (it for it in self._reading.find() if getattr(it, "name", "") in names)
         kept: dict[Save, Article] = {}
         for key, article in self._read(again):
@@ -129,6 +131,7 @@ class _Finding:
             if all(it in kept for it in page.saves):
                 found = [kept[it] for it in page.saves]
                 for it in set(page.saves):
+                    # let go as soon as a page is complete, so that no more than the open ones are held
                     del kept[it], wanted[it]
                 places = pairwise(range(len(found)))
                 compared = (

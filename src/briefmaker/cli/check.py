@@ -66,6 +66,7 @@ def _check_output(options: CheckOptions) -> None:
     check_here(options.draft)
     name = options.output
     check_output(name, _KINDS, "no kind of checked draft", "End it in .docx or .html.", overwrite=options.overwrite)
+    # by the file, not by its name: a link, or another spelling, leads to the draft as well
     if name and Path(name).exists() and Path(options.draft).exists() and Path(name).samefile(options.draft):
         raise UsageError(f"-o {name}: the draft itself", "Name another file: the draft stays as it is.")
 

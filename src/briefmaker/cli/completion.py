@@ -152,6 +152,7 @@ def _escape(text: str) -> str:
     """Return text such that it stands within quotes and brackets."""
     for mark in ("\\", "[", "]", ":", '"', "`", "$"):
         text = text.replace(mark, f"\\{mark}")
+    # no quote can stand within single quotes, escaped or not
     return text.replace("'", "’")
 
 

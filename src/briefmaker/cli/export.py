@@ -35,6 +35,7 @@ def export(context: typer.Context, given: Given) -> int:
     check_table(table, output, overwrite=options.overwrite)
     count = _Count(context.obj)
     rows = count.keep_rows(table.make(count.keep_notes(find_notes(options.notes))))
+    # before anything is written: no empty table takes the place of an earlier one
     first = next(rows, None)
     if first is None:
         if not count.failed:

@@ -72,6 +72,7 @@ def _keep_listable(hits: tuple[Hit, ...], console: Console) -> tuple[Hit, ...]:
     """Return the hits whose file a list can name, and note the others; names that are no text go out as they are."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="surrogateescape")  # as --files-from reads them
+    # a list has a name a line, and whoever reads it would take one such name for two
     broken = dict.fromkeys(hit.path for hit in hits if not {"\n", "\r"}.isdisjoint(hit.path))
     for path in broken:
         console.note(f"{path}: not listed, its name has a line break")

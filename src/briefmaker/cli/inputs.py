@@ -42,6 +42,7 @@ def collect_sources(given: SourceOptions, command: str) -> "Find":
         raise UsageError("no source named", "Name a saved page, a folder, or - for stdin.")
     if named.count("-") > 1:
         raise UsageError("stdin holds one page", "Name - once.")
+    # sources are walked more than once, stdin can be read once
     return partial(_find, named, given.exclude, given.source_name, cache(read_stdin))
 
 

@@ -30,6 +30,7 @@ def merge(context: typer.Context, given: Given) -> int:
     with listen() as cancel, ExitStack() as stack:
         parts = [_open_part(name, stack) for name in options.folders]
         target, places = stack.enter_context(_hold(options.output, cancel))
+        # all at once, before anything is carried: a part that is not whole ends the merge with nothing done
         settled = list(settle_places(read_parts(parts)))
         state = look_into(target)
         for notice in state.notices:

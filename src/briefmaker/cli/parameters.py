@@ -204,6 +204,7 @@ def explain_usage(message: str, arguments: Sequence[str]) -> None:
 def refuse_command(word: str, otherwise: str = "") -> UsageError:
     """Return the error for a word that is no command: a slip of one, `otherwise`, or a source for `brief`."""
     is_file = "." in word or os.sep in word
+    # what has a dot or a folder in it is a page, however near it is to a command
     near = [] if is_file else find_near(word, _BY_NAME)
     meant = f"briefmaker {near[0]}" if near else otherwise or f"briefmaker brief {make_printable(word)}"
     return UsageError(f"{make_printable(word)!r} is not a command", f"Did you mean: {meant}")

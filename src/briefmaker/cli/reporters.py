@@ -205,6 +205,7 @@ class TerminalReporter:
             self.tally.add(outcome)
             self._report(outcome)
             if isinstance(outcome, Made | Printed):
+                # an entry that one document has a use for is not idle
                 known = outcome.idle if self._idle is None else self._idle
                 self._idle = [entry for entry in known if entry in outcome.idle]
         if not self._progress or result.name in self._read:

@@ -93,6 +93,7 @@ def _choose_preload(workers: int, config: RunConfig) -> str:
 def count_workers(find: Find, jobs: int | None, config: RunConfig) -> int:
     """Return how many workers of this machine a run may have, and has work for."""
     wanted = jobs or count_processors()
+    # no further than workers are wanted: to walk a million files takes minutes
     return wanted if config.stream else min(wanted, sum(1 for _ in islice(find(), wanted)))
 
 
@@ -115,6 +116,7 @@ def run_brief(
         folder = stack.enter_context(_hold_folder(held, place, run, cancel, console))
         is_stored, is_local = _lies_in_store(find), run.run_on is RunOn.LOCAL
         request = replace(held.request, drafts=None if held.is_stored else place)
+        # once the folder is held: what another run wrote while this one waited is in the manifest by now
         config = _recall(replace(held, request=request), folder, run)
         by_reference = is_stored or not is_local
         config = replace(config, by_reference=by_reference, looks_ahead=by_reference)
@@ -281,6 +283,7 @@ class _Work:
 
     def carry_out(self) -> int:
         """Make everything; whatever happens, the reporters hear of the end."""
+        # an error nobody foresaw passes through, and reporters still hear how it ended
         code = Exit.BUG
         try:
             if self.run.watch:

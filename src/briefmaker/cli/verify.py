@@ -107,6 +107,7 @@ def _find_inside(options: VerifyOptions, cancel: Cancellation, notes: Opened, pa
         return
     if source is not None and not source.is_dir():
         raise UsageError(f"{source} is one page, {path} a folder of notes", "Name the folder of the pages after it.")
+    # no further than it takes: a folder may hold a million
     few = sum(1 for _ in islice(notes.folder.walk(), _FEW)) < _FEW
     engine: Engine = guarded if few else LocalPool(count_processors(), Limits(), cancel)
     yield from verify_folder(

@@ -43,6 +43,7 @@ def start_early(settings: BriefSettings, output: OutputOptions, run: RunOptions,
     Only where one is sure to be wanted: by many sources, or a page that holds pictures, in a run to where no run has
     written; one that goes over what is there has mostly nothing to do.
     """
+    # the cheap looks first: most runs go over what is there, and need no server
     if not (_is_first(output, run) and (_names_many(output, sources) or _holds_pictures(sources.sources))):
         return
     from briefmaker.batch.engines.interface import count_processors

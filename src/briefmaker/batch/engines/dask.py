@@ -149,6 +149,7 @@ class _Hand(Generic[Item, Result]):
     def give(self, chunk: tuple[Item, ...]) -> None:
         """Send a chunk to whichever worker is free first."""
         self.given += len(chunk)
+        # a higher number goes first: an earlier call waits for the later one, which finds its items
         future = self.client.submit(work_through, self.function, chunk, self.terms, priority=self.priority, pure=False)
         self.open[future.key] = (future, chunk)
         future.add_done_callback(self.news.put)

@@ -57,6 +57,7 @@ class _Watch:
 
     def __init__(self, limits: Limits) -> None:
         self._deadline = time.monotonic() + limits.seconds
+        # what this process holds already, libraries and weights, is not the item's
         held = resident_megabytes(os.getpid()) if limits.megabytes else None
         self._most = None if held is None else held + limits.megabytes
 
@@ -75,6 +76,7 @@ class _Watch:
 @contextmanager
 def _watched(limits: Limits, cancel: Cancellation) -> Iterator[None]:
     """Raise `_Over` inside the block once its time, its memory, or the grace after a signal is used up."""
+    # Windows has no alarm, and Python runs handlers in the main thread alone: what is plain goes unwatched there
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -310,6 +312,7 @@ class _Crew(Generic[Item, Result]):
     def _lose(self, worker: "Worker[Item, Result]") -> Iterator[Done[Item, Result]]:
         """Replace a worker that ended, and try its task again or give it up."""
         self.workers.remove(worker)
+        # killed at once it would seem to have died of that, and not of what it did itself
         worker.process.join(1)
         end = worker.kill()
         self._false_starts += not worker.is_ready
@@ -318,6 +321,7 @@ class _Crew(Generic[Item, Result]):
         task, (blamed, failure) = worker.task, worker.verdict or (None, None)
         if self._cancel.by_signal:
             failure = WorkerFailure.interrupted()
+        # the watchdog may have meant a task that was done in the meantime
         elif failure is None or blamed is not task:
             failure = WorkerFailure.crashed(end)
         again = task and not self._cancel.requested and _may_try_again(task, worker, failure, self._limits)

@@ -27,6 +27,7 @@ _MADE_BETWEEN = 100_000
 
 def serve(function: Callable[[Item], Result], connection: "Connection[object, Any]", limits: Limits) -> None:
     """Do what comes through `connection` until it closes; a parent that dies closes it."""
+    # Ctrl-C reaches every process of the terminal: the parent alone answers it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.set_threshold(_MADE_BETWEEN)
@@ -40,6 +41,7 @@ def serve(function: Callable[[Item], Result], connection: "Connection[object, An
             result = function(item)
             connection.send(result)
             _set_alarm(0)
+            # not held beside the next item, whose memory is limited
             del item, result
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return

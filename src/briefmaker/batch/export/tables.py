@@ -257,6 +257,7 @@ def _is_ours(place: Path | RemoteFile, table: Table) -> bool:
     data_begins = begins.get(Path(str(place)).suffix.lower(), f'{{"schema": "{table.schema}"').encode()
     with place.open("rb") as file:
         begun = file.read(len(data_begins))
+        # an empty file holds nothing to lose
         return begun in (b"", data_begins) and (begun != b"PAR1" or _is_our_parquet(file, table))
 
 

@@ -300,6 +300,7 @@ def find_signer(data: bytes, signature: bytes, signers: str) -> str:
     with TemporaryDirectory() as folder:
         place = Path(folder, "signature")
         place.write_bytes(signature)
+        # this only says whose key it is: whether the data are what was signed `verify` says
         found = _run("find-principals", "-s", str(place), "-f", signers)
         for name in found.stdout.decode("utf-8", "replace").split() if not found.returncode else ():
             options = ("-f", signers, "-I", name, "-n", NAMESPACE, "-s", str(place))

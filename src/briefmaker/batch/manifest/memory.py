@@ -172,6 +172,7 @@ def read_memory(path: Path, *, trusting: bool = True) -> Memory:
                 memory.passed.add(bytes.fromhex(mark))
             if (line.get("source") or {}).get("articles", 1) > 1:
                 memory.pages[mark] = tuple(places)
+        # a failure that was only recalled repeats a line above, which has the limits that it was measured by
         elif line.get("reason") in _LASTING and not str(line.get("message")).endswith(_AGAIN):
             memory.failures[mark] = line
     return memory

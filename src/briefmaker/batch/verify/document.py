@@ -54,6 +54,7 @@ def _verify_by_manifest(path: Path, data: bytes, mark: str, places: Places) -> F
     else:
         yield notice(f"{path}: not the document that was made, byte for byte")
     place = places.find(entry.source, entry.page)
+    # the bytes are those the manifest names: only the page is unchecked
     if place is None and same:
         yield lacks((entry.source,))
         return

@@ -82,6 +82,7 @@ def is_plain_check(check: CheckJob) -> bool:
             return False
         if given is not None and not given.is_dir() and given.stat().st_size > _LARGEST:
             return False
+        # libraries in C read a PDF, and a package may unfold into anything
         if len(data) > _LARGEST or data.startswith(b"%PDF-") or _unfolded(data) > _LARGEST:
             return False
         for name, digest in () if check.alone else pages_of(check.path, data):
@@ -204,6 +205,7 @@ def check_unknown(notes: SourceFolder, listed: Mapping[str, Lines]) -> Findings:
             continue
         with notes.fetched(path):
             data = read_regular(path)
+        # pages may lie in the folder of their notes
         if data is None or sha256(data).hexdigest() in pages:
             continue
         if not fingerprint_of(data):
@@ -271,6 +273,7 @@ class _Folder:
         settled: list[Finding] = []
         for done in self.engine.map(run_check, self._draw(settled)):
             result = done.result
+            # a note that brings its worker down is no reason to stop: the others are still checked
             if isinstance(result, WorkerFailure):
                 result = CheckResult((), UnreadableSource(f"not checked, {result.detail}"))
             yield from self._judge_document(done.item.path, result)

@@ -81,6 +81,7 @@ def _is_same(path: Path, name: str) -> bool:
 def _is_regular_below(root: Path, path: Path) -> bool:
     """Return whether a regular file lies below `root` even when links are followed."""
     try:
+        # no link in the last place; one above may be, where it leads nowhere outside
         if not stat.S_ISREG(path.lstat().st_mode):
             return False
         return path.resolve().is_relative_to(root.resolve())
@@ -268,6 +269,7 @@ def _open(name: str, stack: ExitStack) -> Opened:
     parts = name.split("/")
     bucket, key = "/".join(parts[:3]), "/".join(parts[3:])
     root = Path(stack.enter_context(TemporaryDirectory(prefix="briefmaker-")))
+    # one object was named: its whole prefix is not listed for its pictures
     beside = _list_beside(name, key) if [*list_pages([key])] else {}
     folder = StoreFolder(root, StorePrefix(bucket, root, {key: stamp_of(info), **beside}))
     if not key.lower().endswith(_CARRY_RECORD):

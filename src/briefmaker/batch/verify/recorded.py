@@ -93,6 +93,7 @@ class Recorded:
     @property
     def format(self) -> str:
         """The format, by the bytes: a document may be renamed."""
+        # before the table: a package of either kind begins with PK
         if _ODT in self.data[:_FIRST_MEMBER]:
             return "odt"
         begun = self.data[:_FIRST_MEMBER].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -296,6 +297,7 @@ def _read(path: Path, needle: bytes, settings: BriefSettings) -> Iterator[Articl
     if data is None:
         return
     source = Source.from_bytes(str(path), data)
+    # no pictures: to look for words decodes none, and costs no worker
     plain = BriefSettings(sites=settings.sites, pictures=Pictures.NONE)
     if not is_plain(Job(0, source, plain)):
         return

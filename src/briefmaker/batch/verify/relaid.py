@@ -69,6 +69,7 @@ def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequen
         was, now = expected[first:last], printed[start:end]
         gone = [place for place in placed if not now and first <= place.start and place.end <= last]
         if was:
+            # an item that is left out whole is listed as that, and not as altered
             hit = [place for place in placed if place not in gone and place.touches(first, last)]
         else:
             hit = [place for place in placed if _is_put_into(place, expected, printed, (first, start, end))]

@@ -106,6 +106,7 @@ def _put_margins_last(sheets: Sequence[Sequence[str]]) -> Iterator[str]:
         inner = [line for line in lines if _take_numbers_out(line) not in repeated]
         yield from inner[_count_table_head(inner, before) :]
         before = inner
+    # a set has no order, and the engines draw head and foot at different times
     yield from sorted(" ".join(line) for line in repeated)
 
 

@@ -151,8 +151,10 @@ class TextReader:
         said = child(element, "pPr")
         style = value(child(said, "pStyle"))
         look = self.styles.paragraph(style) | read_properties(said) | self._count(said, style)
+        # programs put in bookmarks of their own, whose names begin with an underscore
         anchors = (value(one, "name") for one in element.iter() if name_of(one.tag) == "bookmarkStart")
         look |= {"leads here": " ".join(sorted(name for name in anchors if not name.startswith("_")))}
+        # the mark at the end has a look of its own, and joins two paragraphs where it is hidden
         look |= {f"end of {name}": it for name, it in read_properties(child(said, "rPr")).items() if "anish" in name}
         shown = Shown("paragraph", without_defaults(look), space=self._space)
         self.shown.append(shown)

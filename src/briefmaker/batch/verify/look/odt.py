@@ -130,6 +130,7 @@ class TextReader:
                 yield "".join(one.itertext()), look
             elif name == "s":
                 count = attribute(one, "c") or "1"
+                # a number in a file may ask for more blanks than memory holds
                 yield " " * min(int(count), 1000) if count.isdecimal() else "", look
             elif name in {"tab", "line-break"}:
                 yield "\t" if name == "tab" else "\n", look

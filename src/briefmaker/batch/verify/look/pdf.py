@@ -263,6 +263,7 @@ def compare_pdf(document: bytes, remade: bytes) -> Findings:
     yield from _compare_document(before, after)
     for number, (one, other) in enumerate(zip(before.sheets, after.sheets, strict=False), start=1):
         yield from (differs(f"page {number}: {text}") for text in _compare_sheet(one, other, signed=signed))
+    # before the number of pages: what is hidden or runs is found in a document of any length
     yield from _compare_syntax(was, now, signed=signed)
     if len(before.sheets) != len(after.sheets):
         return

@@ -49,6 +49,7 @@ class Package:
         """Unpack a document; raises what the standard library does where it is damaged."""
         with ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
+            # by what the archive declares, before a byte of it is unfolded
             if sum(member.file_size for member in members) > _LARGEST:
                 raise UnreadableSource("what is packed in it unfolds too far", "Save the document anew.")
             package = cls({member.filename: archive.read(member) for member in members})
@@ -58,6 +59,7 @@ class Package:
 
     def read_xml(self, name: str) -> "Element":
         """Return the root of a part; raises `KeyError` where there is none, and `ParseError` where it is damaged."""
+        # no program that writes documents declares any, and a text may hide in one
         if b"<!DOCTYPE" in self.parts[name]:
             self.strange.append(f"declarations of entities, in {name}")
         return parse_xml(self.parts[name])
