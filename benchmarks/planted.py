@@ -38,15 +38,8 @@ from briefmaker.documents.note import Note, Point, Row
 from briefmaker.errors import BriefmakerError
 from briefmaker.model.record import from_json
 
-WRITERS = {
-    "docx": "docx",
-    "odt": "odt",
-    "html": "html",
-    "md": "markdown",
-    "pdf": "pdf.weasy",
-    "typst": "pdf.typesetter",
-}
-"""Formats, and the modules that ask for the note."""
+FORMATS = ("docx", "odt", "html", "md", "pdf", "typst")
+"""Formats of notes; `typst` is PDF by that engine."""
 
 KINDS = ("bottom line", "key point", "reference", "actor", "statement", "source", "date", "details", "title", "annex")
 
@@ -201,7 +194,7 @@ def plant_all(pages: Sequence[tuple[Path, Path]], formats: Sequence[str], edits:
             path = folder / ("typst" if to == "typst" else "weasyprint") / f"note.{suffix}"
             engine = {"pdf": "weasyprint", "typst": "typst"}.get(to)
             before = path.read_bytes()
-            with mock.patch(f"briefmaker.documents.{WRITERS[to]}.build_note", return_value=note):
+            with mock.patch("briefmaker.documents.content.build_note", return_value=note):
                 path.write_bytes(write(briefing, suffix, pdf_engine=engine).data)
             told = [one for one in findings_of(path, page) if one.state is State.DIFFERS]
             path.write_bytes(before)
@@ -268,7 +261,7 @@ def main() -> None:
     parser.add_argument("pages", nargs="+", type=Path)
     parser.add_argument("--notes", type=Path, help="keep the notes in this folder, and take them from there")
     parser.add_argument("--edits", type=int, default=200)
-    parser.add_argument("--formats", default=",".join(WRITERS))
+    parser.add_argument("--formats", default=",".join(FORMATS))
     parser.add_argument("--saved", action="store_true", help="save notes again, and plant nothing")
     parser.add_argument("--office", default=shutil.which("soffice") or "soffice")
     asked = parser.parse_args()

@@ -7,7 +7,7 @@ import pytest
 from briefmaker.batch import work
 from briefmaker.batch.request import Job
 from briefmaker.batch.work import check_memory
-from briefmaker.documents.layout_memory import needed_megabytes
+from briefmaker.documents import needed_megabytes
 from briefmaker.errors import OutOfMemory
 from briefmaker.model import BriefSettings, Source
 
@@ -100,7 +100,7 @@ def test_a_short_digest_is_laid_out_without_waiting_for_a_process(monkeypatch, p
 def test_a_long_digest_is_laid_out_in_a_process_of_its_own_to_the_same_bytes(monkeypatch, pages, briefmaker):
     assert briefmaker("brief", pages, "-o", "here.docx").code == 0
     monkeypatch.setattr(work, "_LARGEST_LAID_OUT", 0)
-    monkeypatch.setattr("briefmaker.documents.docx.package.write_docx", lambda *_: pytest.fail("not in this process"))
+    monkeypatch.setattr("briefmaker.documents.docx.write_docx", lambda *_: pytest.fail("not in this process"))
     assert briefmaker("brief", pages, "-o", "there.docx").code == 0
     assert (pages.parent / "there.docx").read_bytes() == (pages.parent / "here.docx").read_bytes()
 

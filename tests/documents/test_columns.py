@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import briefmaker
 from briefmaker.documents.columns import GAP, MILLIMETRE, SIZES, fit_table, measure
 from briefmaker.documents.content import build_note
-from briefmaker.documents.measures import USUAL
+from briefmaker.documents.layout import USUAL
 from briefmaker.documents.note import Span, Square
 
 LAUREATES = Path(__file__).parents[2] / "samples" / "wikipedia-nobel-laureates.html"

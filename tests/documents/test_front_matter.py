@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import briefmaker
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
-from briefmaker.documents.front_matter import front_matter
+from briefmaker.documents.markdown import front_matter
 
 
 def facts(briefing):

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from briefmaker.documents import fingerprint_of, write
-from briefmaker.documents.commonmark import escaped
 from briefmaker.documents.layout import copy_template
-from briefmaker.documents.markdown import Ready, _printed
+from briefmaker.documents.markdown import Ready, _printed, escaped
 from briefmaker.errors import UsageError
 
 PAPER = Path(__file__).parents[2] / "templates" / "README.md"

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from briefmaker.documents import fingerprint_of, record_of, write
-from briefmaker.documents.odt.package import MIME
+from briefmaker.documents.odt import MIME
 from briefmaker.errors import UsageError
 from briefmaker.model.record import from_record
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
+from briefmaker.documents.html import render_note
 from briefmaker.documents.layout import template_folder
 from briefmaker.documents.pdf import describe_engine, weasy
 from briefmaker.documents.pdf.finish import Finisher, missing_glyphs, timeless
-from briefmaker.documents.render import render
 from briefmaker.errors import Exit, MissingPart
 from briefmaker.model import Actor, Cell, Notice, Paragraph, Quote, Table
 
@@ -209,7 +209,7 @@ HEAD, DATA = Cell("Head", header=True), Cell("Data")
 def test_every_cell_of_a_printed_table_has_a_header_or_none_has(make, rows, marks):
     made = make("bare")
     source = replace(made.articles[0], blocks=(*made.articles[0].blocks, Table(2, rows)))
-    page = render("html/print.html.j2", note=build_note(replace(made, articles=(source,))))
+    page = render_note("html/print.html.j2", build_note(replace(made, articles=(source,))))
     table = page[page.index('class="source-table"') :]
     lines = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)
     assert [" ".join(re.findall(r"<(t[hd])", line)) for line in lines] == marks

@@ -13,10 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker import notices
-from briefmaker.documents import fingerprint_of, write
-from briefmaker.documents.review import data
-from briefmaker.documents.review.data import find_spans, shorten
-from briefmaker.documents.review.writer import SCRIPTS, bundle, island, read_part
+from briefmaker.documents import fingerprint_of, review, write
+from briefmaker.documents.review import SCRIPTS, bundle, find_spans, island, read_part, shorten
 from briefmaker.model import Article, Dropped, Page, Source
 from briefmaker.model.record import from_json, from_record
 
@@ -173,9 +171,9 @@ def test_what_was_cut_is_told_with_the_paragraph_it_stood_behind():
     page = Page(Source.from_bytes("a.html", b""), markup=markup)
     article = Article.from_text("Title", [lines[0], lines[2]])
     article = replace(article, page=page, dropped=(Dropped("promotion", f"{lines[1]}\n{lines[3]}"),))
-    assert data.find_places(article, [[lines[1], lines[3]]]) == [[1, 2]]
+    assert review.find_places(article, [[lines[1], lines[3]]]) == [[1, 2]]
     bare = replace(article, page=replace(page, markup=None))
-    assert data.find_places(bare, [[lines[1], lines[3]]]) == [[2, 2]]
+    assert review.find_places(bare, [[lines[1], lines[3]]]) == [[2, 2]]
 
 
 def test_places_are_looked_for_in_one_walk_through_the_page():
@@ -185,8 +183,8 @@ def test_places_are_looked_for_in_one_walk_through_the_page():
         page=Page(Source.from_bytes("a", b""), markup),
     )
     lines = [[f"A line that is nowhere, the {number}th." for number in range(300)]]
-    assert data.find_places(article, lines) == [[300] * 300]
+    assert review.find_places(article, lines) == [[300] * 300]
 
 
 def test_the_notice_that_goes_stale_is_the_one_that_is_told():
-    assert data._STALE == (notices.QUOTED_WHOLE,)
+    assert review._STALE == (notices.QUOTED_WHOLE,)

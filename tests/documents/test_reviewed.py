@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from briefmaker.documents import write
-from briefmaker.documents.content import PARTS, build_note, word_reviewed
+from briefmaker.documents.content import build_note
+from briefmaker.documents.note_wording import CHANGED_PARTS, word_reviewed
 from briefmaker.documents.wording import known_labels, labels_of
 from briefmaker.model import Change, Filled, Review
 from briefmaker.model.review import Changed
@@ -81,7 +82,7 @@ def test_the_line_on_the_method_says_what_was_changed_once_each(reviewed):
 
 @pytest.mark.parametrize("language", known_labels())
 def test_every_part_that_can_be_changed_has_a_name_in_each_language(reviewed, language):
-    assert set(PARTS) == set(Changed)
+    assert set(CHANGED_PARTS) == set(Changed)
     everything = replace(reviewed, review=Review(tuple(map(Change, Changed))))
     said = word_reviewed(everything, labels_of(language))
     assert "{" not in said

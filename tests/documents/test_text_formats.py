@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefmaker import Article, Briefing, BriefSettings, Quote
 from briefmaker.documents import write, write_article
-from briefmaker.documents.commonmark import escaped
+from briefmaker.documents.markdown import escaped
 from briefmaker.errors import UsageError
 from briefmaker.model import Actor, Notice
 from briefmaker.model.record import from_record, to_record

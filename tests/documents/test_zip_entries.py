@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.documents.zip_entries import make_zip, zip_entry
+from briefmaker.documents.packaging import make_zip, zip_entry
 
 FILES = st.dictionaries(
     st.from_regex("[a-z]{1,5}(/[a-z]{1,5})?", fullmatch=True), st.tuples(st.binary(), st.booleans())

@@ -11,7 +11,7 @@ regexes = module_from_spec(SPEC)
 sys.modules[SPEC.name] = regexes
 SPEC.loader.exec_module(regexes)
 
-UNREACHABLE = {"briefmaker.documents.docx.static": "reads the style sheet of the package, nothing of a page"}
+UNREACHABLE = {"briefmaker.documents.docx_styles": "reads the style sheet of the package, nothing of a page"}
 """Modules whose patterns never meet what a user, or a page, wrote."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="slow matches are ended by a signal")

@@ -17,9 +17,8 @@ from typing import TypeVar
 from briefmaker.batch.files import Draft, Stored, make_safe, slug, write_draft
 from briefmaker.batch.request import Job, JobResult, Note
 from briefmaker.batch.stores import put_document
-from briefmaker.documents import fingerprint, write, write_article
+from briefmaker.documents import count_letters, fingerprint, name_maker, needed_megabytes, write, write_article
 from briefmaker.documents.layout import known_templates
-from briefmaker.documents.layout_memory import count_letters, name_maker, needed_megabytes
 from briefmaker.errors import BriefmakerError, OutOfMemory, Unexpected
 from briefmaker.model import Article, Briefing, BriefSettings, Document, Source
 from briefmaker.model.digest import Unread

@@ -291,7 +291,7 @@ def format_json(value: object) -> str:
 
 def escape_line(text: str) -> str:
     """Return a text on one line as Markdown prints it."""
-    from briefmaker.documents.commonmark import escaped
+    from briefmaker.documents.markdown import escaped
 
     return escaped(" ".join(text.split()))
 

@@ -4,10 +4,12 @@ Briefing to document: one writer a format, all of which lay out the same note.
     briefing --content.build_note--> Note --writer--> Document
 
 `content` decides what is said, the writers how it looks; the templates folder holds the look itself. Each writer is
-imported when it is first asked for, so that a Word document never waits for WeasyPrint.
+imported when it is first asked for, so that a Word document never waits for WeasyPrint. How much memory the layout
+takes is estimated before it is begun.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -20,7 +22,7 @@ from briefmaker.documents.recorded import (
     template_digest,
 )
 from briefmaker.errors import UsageError
-from briefmaker.model import Article, Briefing, Document
+from briefmaker.model import Article, Briefing, BriefSettings, Document
 
 __all__ = [
     "REVIEW",
@@ -38,14 +40,14 @@ __all__ = [
 ]
 
 WRITERS = {
-    "docx": "docx.package:write_docx",
-    "odt": "odt.package:write_odt",
+    "docx": "docx:write_docx",
+    "odt": "odt:write_odt",
     "pdf": "pdf:write_pdf",
     "html": "html:write_html",
     "md": "markdown:write_markdown",
     "json": "recorded:write_json",
 }
-"""Format and where in this room its writer lives, a function from a briefing to a document."""
+"""Format and where in this room its writer lives: a function of a note and its briefing; of the briefing for JSON."""
 
 REVIEW = "review.html"
 """The page on which a reader reviews a briefing: no document, and made by `briefmaker review` alone."""
@@ -63,14 +65,19 @@ def write(
     the briefing was made for. The same briefing always gives the same bytes. Raises UsageError for an unknown format,
     template or engine, MissingPart where PDF lacks its engine.
     """
-    places = WRITERS | {REVIEW: "review.writer:write_review"}
+    places = WRITERS | {REVIEW: "review:write_review"}
     if to not in places:
         raise UsageError(f"there is no format {to!r}", f"Choose one of {', '.join(WRITERS)}.")
     if template is not None:
         briefing = replace(briefing, settings=replace(briefing.settings, template=template))
     module, name = places[to].split(":")
+    given: tuple[object, ...] = (briefing,)
+    if to != "json":  # a record says all of a briefing, and nothing of a note
+        from briefmaker.documents.content import build_note
+
+        given = (build_note(briefing), briefing)
     engine = (pdf_engine or briefing.settings.pdf_engine,) if to == "pdf" else ()
-    document: Document = getattr(import_module(f"briefmaker.documents.{module}"), name)(briefing, *engine)
+    document: Document = getattr(import_module(f"briefmaker.documents.{module}"), name)(*given, *engine)
     return document
 
 
@@ -102,3 +109,52 @@ def record_of(data: bytes) -> dict[str, Any] | None:
     from briefmaker.documents.recorded import find_record
 
     return find_record(data)
+
+
+_START = 60
+"""Megabytes of a process that has imported what lays a document out."""
+
+_A_MILLION = {"typst": 800, "weasyprint": 900}
+"""Megabytes that a million letters take."""
+
+_OTHERS = 100
+"""The same of all formats but PDF."""
+
+
+def needed_megabytes(letters: int, to: str, settings: BriefSettings) -> int:
+    """Return what the layout of a note with so many letters takes."""
+    a_million = _A_MILLION[_choose_engine(settings)] if to == "pdf" else _OTHERS
+    return _START + letters * a_million // 1_000_000
+
+
+def name_maker(to: str, settings: BriefSettings) -> str:
+    """Return what lays a format out."""
+    return f"PDF by {_choose_engine(settings)}" if to == "pdf" else to.upper()
+
+
+def _choose_engine(settings: BriefSettings) -> str:
+    """Return the engine for PDF."""
+    from briefmaker.documents.pdf import choose_engine
+
+    return choose_engine() if settings.pdf_engine == "auto" else settings.pdf_engine
+
+
+def count_letters(briefing: Briefing) -> int:
+    """Count the letters of the texts that a note of a briefing is made of."""
+    from briefmaker.documents.content import build_note
+
+    return sum(map(len, _list_texts(build_note(briefing))))
+
+
+def _list_texts(value: object) -> Iterator[str]:
+    """Yield all texts in what a note holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _list_texts(one)
+    elif isinstance(value, dict):
+        yield from _list_texts(list(value.values()))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _list_texts(getattr(value, field.name))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from json import dumps
 
 from briefmaker.documents.annex import passages_of
-from briefmaker.documents.commonmark import body_text, escaped
-from briefmaker.documents.render import render
+from briefmaker.documents.html import render
+from briefmaker.documents.markdown import body_text, escaped
 from briefmaker.documents.wording import labels_of, one_line, web_link
 from briefmaker.errors import UsageError
 from briefmaker.model import Article, Block, Document, ListItem

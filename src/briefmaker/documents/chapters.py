@@ -5,11 +5,10 @@ What changed from one save of a page to the next is a chapter too, and the whole
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
-from briefmaker.documents.layout import Layout
 from briefmaker.documents.note import JOINT, SHADES, Chapter, Part, Point, Reference, Span, Tabular, bare
 from briefmaker.documents.note_wording import NoteWording, captured_on
 from briefmaker.documents.stories import (
@@ -32,14 +31,18 @@ _FEWEST = 3
 """Actors that a picture of who is named together is worth."""
 
 
-def chapters_of(wording: NoteWording, layout: Layout) -> Mapping[str, Chapter]:
-    """Make the chapters of a digest that have anything to say; none of a single article."""
+def chapters_of(wording: NoteWording, headings: Mapping[str, str], order: Collection[str]) -> Mapping[str, Chapter]:
+    """
+    Make the chapters of a digest that have anything to say; none of a single article.
+
+    `headings` are those of all parts by their names, `order` are the parts that the note has.
+    """
     digest = wording.briefing.digest
     if digest is None:
         return {}
-    made = ((name, make(wording, digest)) for name, make in _CHAPTERS.items() if name in layout.order)
+    made = ((name, make(wording, digest)) for name, make in _CHAPTERS.items() if name in order)
     return {
-        name: Chapter(layout.headings[name], wording.labels.say(_caption(name, digest)), parts)
+        name: Chapter(headings[name], wording.labels.say(_caption(name, digest)), parts)
         for name, found in made
         if (parts := tuple(found))
     }
@@ -58,20 +61,20 @@ def list_texts(chapters: Mapping[str, Chapter]) -> tuple[str, ...]:
     return (*(f"{part.heading} {part.byline}" for part in parts), *(f"{it.text} {it.aside}" for it in points))
 
 
-def quotes_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
+def quotes_of(briefing: Briefing, order: Collection[str]) -> Iterator[Quote]:
     """Yield the sentences that the chapters of a note print."""
     digest = briefing.digest
-    if digest and "stories" in layout.order and has_overview(digest):
+    if digest and "stories" in order and has_overview(digest):
         for story in digest.stories:
             yield from (point.quote for point in story.shared)
-    if digest and "top-stories" in layout.order:
+    if digest and "top-stories" in order:
         yield from (point.quote for point in top_points(digest))
-    if digest and "changes" in layout.order:
+    if digest and "changes" in order:
         sentences = (sentence for it in digest.changes for sentence in list_shown(it, digest))
         yield from (quote for it in sentences for quote in (it.old, it.new) if quote)
 
 
-def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
+def references_of(briefing: Briefing, order: Collection[str]) -> Iterator[Quote]:
     """Yield the sentences that the chapters refer to, beside those of the stories, which are points."""
     digest = briefing.digest
     if digest is None:
@@ -86,15 +89,15 @@ def references_of(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
         "timeline": [quote for it in digest.timeline for quote in (it.quote, *it.others)],
     }
     for part, quotes in referred.items():
-        yield from quotes if part in layout.order else ()
+        yield from quotes if part in order else ()
 
 
-def without_shown(briefing: Briefing, layout: Layout, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+def without_shown(briefing: Briefing, order: Collection[str], quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """Leave out of what is quoted from single articles what a chapter says already, and all that copies say."""
     digest = briefing.digest
     if digest is None:
         return quotes
-    shown, copies = digest.told if "stories" in layout.order else (), {copy.article for copy in digest.copies}
+    shown, copies = digest.told if "stories" in order else (), {copy.article for copy in digest.copies}
     return tuple(quote for quote in quotes if quote not in shown and quote.article not in copies)
 
 

@@ -15,43 +15,25 @@ from briefmaker.documents.chapters import chapters_of, list_texts, quotes_of, re
 from briefmaker.documents.fitting import choose_scale, cut_to_page, fit_context, lighten, spare_words
 from briefmaker.documents.layout import Layout, Space, layout_of, ordered, with_annex
 from briefmaker.documents.note import JOINT, Annex, Note, Section
-from briefmaker.documents.note_wording import NoteWording, bylines, kind_words, marking_of, signed, source_row
-from briefmaker.documents.stories import live_of, remarks_on, timed, word_line
+from briefmaker.documents.note_wording import (
+    NoteWording,
+    bylines,
+    kind_words,
+    live_of,
+    marking_of,
+    remarks_on,
+    signed,
+    source_row,
+    timed,
+    word_line,
+    word_reviewed,
+)
 from briefmaker.documents.wording import Labels, clean, labels_of, length, one_line
 from briefmaker.errors import UsageError
 from briefmaker.model import Brand, Briefing, Filled, Quote
 from briefmaker.model.choices import AnnexText, Group
 from briefmaker.model.digest import Story
-from briefmaker.model.review import Changed
 from briefmaker.version import __version__
-
-PARTS = {
-    Changed.TITLE: "title",
-    Changed.AUTHOR: "author",
-    Changed.DATE: "date",
-    Changed.BOTTOM_LINE: "bottom line",
-    Changed.KEY_POINT: "key points",
-    Changed.ORDER: "key points",
-    Changed.SOURCE_TEXT: "source text",
-    Changed.ACTOR: "actors",
-    Changed.REFERENCE: "references",
-    Changed.ORIGIN: "references",
-    Changed.FIGURE: "figures",
-    Changed.DETAIL: "details of the note",
-}
-"""How a note calls what was changed, in the order it is said."""
-
-REVIEWED = "Reviewed by a person; changed: {parts}."
-UNCHANGED = "Reviewed by a person; nothing was changed."
-
-
-def word_reviewed(briefing: Briefing, labels: Labels) -> str:
-    """Say, in one line, that a person reviewed a note and what they changed; nothing where nobody did."""
-    if briefing.review is None:
-        return ""
-    changed = {change.what for change in briefing.review.changes}
-    parts = dict.fromkeys(labels.say(words) for what, words in PARTS.items() if what in changed)
-    return labels.say(REVIEWED).replace("{parts}", labels.listing([*parts])) if parts else labels.say(UNCHANGED)
 
 
 def worded(layout: Layout, labels: Labels) -> Layout:
@@ -123,8 +105,8 @@ def _find_underlined(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
     digest = len(briefing.articles) > 1 and "articles" in layout.order
     for part, quotes in points.items():
         if digest or part in layout.order:
-            yield from without_shown(briefing, layout, quotes)
-    yield from quotes_of(briefing, layout)
+            yield from without_shown(briefing, layout.order, quotes)
+    yield from quotes_of(briefing, layout.order)
 
 
 def _find_attributed(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
@@ -132,7 +114,7 @@ def _find_attributed(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
     for actor in briefing.actors[: briefing.settings.actors] if "actors" in layout.order else ():
         if actor.shown:
             yield actor.shown
-    yield from references_of(briefing, layout)
+    yield from references_of(briefing, layout.order)
 
 
 def _fitted(note: Note, briefing: Briefing) -> Note:
@@ -166,7 +148,7 @@ def _word(briefing: Briefing, layout: Layout, labels: Labels, brand: Brand, anne
     linked = frozenset(passage.anchor for annex in annexes for passage in annex.passages)
     wording = NoteWording(briefing, labels, linked)
     across = replace(wording, sections=briefing.digest is not None and "articles" in layout.order)
-    chapters = chapters_of(across, layout)
+    chapters = chapters_of(across, layout.headings, layout.order)
     printed = {} if digest else _printed(briefing, layout)
     actors = tuple(across.row(actor, printed) for actor in briefing.actors[: asked.actors])
     organisation = one_line(asked.organisation or brand.organisation)
@@ -340,7 +322,9 @@ def _wanted(layout: Layout, briefing: Briefing) -> str:
 def _sections(wording: NoteWording, layout: Layout) -> Iterator[Section]:
     """Yield what each article of a digest says beyond the chapters; the date beneath its title stays on one line."""
     briefing, labels, wanted = wording.briefing, wording.labels, _wanted(layout, wording.briefing)
-    lines, points = (without_shown(briefing, layout, quotes) for quotes in (briefing.bottom_lines, briefing.key_points))
+    lines, points = (
+        without_shown(briefing, layout.order, quotes) for quotes in (briefing.bottom_lines, briefing.key_points)
+    )
     for number, article in enumerate(briefing.articles, start=1):
         site, authors = labels.isolated(one_line(article.site or "")), one_line(labels.signed_by(signed(article)))
         day = labels.day(article.published).replace(" ", JOINT)
@@ -373,9 +357,9 @@ def _method(briefing: Briefing, labels: Labels, layout: Layout, left: Mapping[st
     made = labels.say(
         f"Made by briefmaker {{version}}: {{sentences}} quoted word for word from the {sources}, nothing written anew."
     )
-    printed = len(dict.fromkeys((*without_shown(briefing, layout, every), *quotes_of(briefing, layout)))) - left.get(
-        "points", 0
-    )
+    printed = len(
+        dict.fromkeys((*without_shown(briefing, layout.order, every), *quotes_of(briefing, layout.order)))
+    ) - left.get("points", 0)
     subjects = labels.listing([f"“{one_line(subject)}”" for subject in briefing.settings.focus])
     cut = labels.say(LEFT_OUT)
     for what, count in left.items():

@@ -12,14 +12,15 @@ from itertools import count
 from math import ceil
 
 from briefmaker.documents.columns import MILLIMETRE, measure
-from briefmaker.documents.layout import Space
-from briefmaker.documents.measures import LARGER
 from briefmaker.documents.note import Annex, Note, Point, Row
 from briefmaker.documents.wording import length
 from briefmaker.model import Article
 
 SCALES = (1.0, 0.95, 0.9, 0.86)
 """How large a note on one source may be set, the first at which it fits on a page: body text of 12 to 10.3 pt."""
+
+LARGER = 1.5
+"""Body text of 12 pt becomes 18 pt, the least that large print is (RNIB, Clear Print; APH, Large Print Guidelines)."""
 
 SHORT_ARTICLE, TINY_ARTICLE = 800, 250
 """Words of an article whose note is to fit on one page, and of one whose note may be the longer one: what stands around
@@ -131,8 +132,9 @@ class _Ruler:
             (*part, *([self.text(said, 9, 12, width=roles)] if said else [])),
         ))  # fmt: skip
 
-    def space(self, space: Space) -> Iterator[_Block]:
+    def space(self, name: str) -> Iterator[_Block]:
         """Take a place that is left to a person."""
+        space = self._note.layout.spaces[name]
         yield self.heading(space.heading)
         if space.hint:
             yield self.block(space.hint, 9.5, 12.5, 1.5)
@@ -161,7 +163,7 @@ class _Ruler:
         """Take a part of the note; those of digests alone are not measured."""
         note, heads = self._note, self._note.layout.headings
         if name in note.layout.spaces:
-            yield from self.space(note.layout.spaces[name])
+            yield from self.space(name)
         elif name == "bottom-line" and note.bottom_lines:
             yield self.block(heads[name], 10.5, 14, 6.0)
             yield from self.points(note.bottom_lines, 13, 18, 0)

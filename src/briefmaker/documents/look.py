@@ -1,14 +1,15 @@
 """Turns the style sheets of the package, written in the look of the template `note`, into those of another look."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
-from briefmaker.documents.layout import COLOURS, Layout, layout_of, template_folder
-from briefmaker.documents.measures import USUAL
-from briefmaker.documents.note import Note
+from briefmaker.documents.layout import COLOURS, USUAL, Layout, layout_of, template_folder
 from briefmaker.errors import UsageError
 
 LARGEST = 1 << 20
@@ -46,6 +47,16 @@ def look_text(name: str, folder: Path | None) -> str:
     return text
 
 
+def page_part(room: str, name: str) -> str:
+    """Read a part of a page that a room here makes of its own, such as the style sheet of `review`."""
+    return files("briefmaker.documents").joinpath(room, "page", name).read_text("utf-8")
+
+
+def hash_for_policy(text: str) -> str:
+    """Return the SHA-256 of a script or style sheet as the policy of a page names it."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
 @cache
 def template_text(name: str) -> str:
     """Read a template file, such as `docx/styles.xml`."""
@@ -68,15 +79,11 @@ def look_folder(part: str, own: Path | None = None) -> Path:
     return (own or template_folder()) / part
 
 
-def find_template(name: str, folder: Path) -> str | None:
-    """Find a template of the user's or of the package; None for a name of neither, or one that leads out of them."""
-    within = ".." not in name.split("/") and not name.startswith("/")
-    there = within and any((root / name).is_file() for root in (folder, template_folder()))
-    return look_text(name, folder) if there else None
-
-
 FAMILIES = {"base": "Brief Serif", "headings": "Brief Sans"}
 """The families the style sheets are written in, by what a brand calls them."""
+
+FACES = tuple(f"{family}-{face}" for family in ("BriefSerif", "BriefSans") for face in ("Regular", "Bold", "Italic"))
+"""The fonts that travel in a document, so that it looks the same in an office that lacks them."""
 
 TITLE = "Brief Title"
 """Stands in the style sheets for the family of the title."""
@@ -110,20 +117,13 @@ class WordLook:
     header: tuple[int, int]
 
 
-def word_look(note: Note) -> WordLook:
-    """Return how a note looks in Word."""
-    colours, fonts = tuple(note.layout.colours.items()), tuple(note.layout.fonts.items())
-    spoken = note.labels.language if note.speaks_two else ""
-    return WordLook(note.language, spoken, note.labels.direction, colours, fonts, note.scale, note.measures.header)
-
-
-def styled_sheet(text: str, note: Note) -> str:
+def styled_sheet(text: str, layout: Layout, scale: float) -> str:
     """Give a style sheet of CSS the colours, fonts and size of a note."""
-    text = scaled(text, note.scale)
-    for part, family in note.layout.fonts.items():
+    text = scaled(text, scale)
+    for part, family in layout.fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}", "{FAMILIES[part]}"')
-    text = _lit(coloured(text, note.layout.colours), note.layout)
-    return text.replace(f'"{TITLE}"', f'"{title_family(note.layout.fonts)}"')
+    text = _lit(coloured(text, layout.colours), layout)
+    return text.replace(f'"{TITLE}"', f'"{title_family(layout.fonts)}"')
 
 
 def styled_word(text: str, look: WordLook) -> str:
@@ -134,9 +134,9 @@ def styled_word(text: str, look: WordLook) -> str:
     return _scaled_lines(text, look.scale, _WORD_SIZE, partial(_scaled_in_word, scale=look.scale))
 
 
-def styled_odt(text: str, note: Note) -> str:
+def styled_odt(text: str, layout: Layout, scale: float) -> str:
     """Give the styles of an OpenDocument text the colours, fonts and size of a note."""
-    return scaled(_dressed(text, note.layout.fonts, note.layout.colours), note.scale)
+    return scaled(_dressed(text, layout.fonts, layout.colours), scale)
 
 
 def _dressed(text: str, fonts: Mapping[str, str], colours: Mapping[str, str]) -> str:

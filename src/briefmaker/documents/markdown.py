@@ -7,30 +7,29 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefmaker.documents.commonmark import body_text, escaped, inline, table_text
-from briefmaker.documents.content import build_note
-from briefmaker.documents.front_matter import front_matter
-from briefmaker.documents.html import check_still
-from briefmaker.documents.layout import CHAPTERS, Space
-from briefmaker.documents.look import find_template
+from briefmaker.documents.columns import rectangle
+from briefmaker.documents.html import check_still, fill, find_template
 from briefmaker.documents.note import (
     ACTOR_HEADS,
     JOINT,
     Annex,
+    Chapter,
     Illustration,
     Note,
+    Passage,
     Point,
     Reference,
     Section,
     SourceRow,
+    Span,
 )
-from briefmaker.documents.recorded import PROPERTY
-from briefmaker.documents.render import fill
-from briefmaker.documents.wording import Labels
-from briefmaker.model import Briefing, Document
+from briefmaker.documents.wording import Labels, one_line
+from briefmaker.model import Article, Briefing, Document
+from briefmaker.model.page import PROPERTY
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
 
 BLANK = "…" * 20
 """Room to write on."""
@@ -53,9 +52,8 @@ class Made(Ready):
     __slots__ = ()
 
 
-def write_markdown(briefing: Briefing) -> Document:
+def write_markdown(note: Note, briefing: Briefing) -> Document:
     """Make the .md; the last line is a comment with the fingerprint."""
-    note = build_note(briefing)
     folder = note.layout.folder
     if folder is not None and (folder / TEMPLATE).is_file():
         text = fill_markdown(note, front_matter(note, briefing), folder)
@@ -68,10 +66,11 @@ def write_markdown(briefing: Briefing) -> Document:
 def _parts(note: Note, briefing: Briefing) -> Iterator[str]:
     """Yield the parts of the note in the order of its template; empty ones are dropped by the caller."""
     parts: dict[str, Callable[[], Iterable[str]]] = {
+        **{name: partial(_space, note, name) for name in note.layout.spaces},
         "bottom-line": lambda: _under(note, "bottom-line", _boxed(note.bottom_lines)),
         "picture": lambda: _picture(note.picture, note.labels),
         "key-points": lambda: _under(note, "key-points", _numbered(note.points)),
-        **{name: partial(_chapter, note, name) for name in CHAPTERS},
+        **{name: partial(_chapter, chapter) for name, chapter in note.chapters.items()},
         "contents": lambda: _under(
             note, "contents", "\n".join(f"- [{escaped(it.heading)}](#{it.anchor})" for it in note.sections)
         ),
@@ -86,8 +85,8 @@ def _parts(note: Note, briefing: Briefing) -> Iterator[str]:
     yield "\n".join(f"- **{escaped(label)}{note.labels.colon}** {escaped(value)}" for label, value in note.details)
     warning = f"{note.labels.say('Note')}{note.labels.colon}"
     yield from (f"> **{escaped(warning)}** {escaped(notice)}" for notice in note.notices)
-    for part in note.layout.order:
-        yield from parts[part]() if part in parts else _space(note.layout.spaces[part])
+    for part in filter(parts.__contains__, note.layout.order):  # a chapter with nothing to say is not there
+        yield from parts[part]()
     yield from (escaped(note.footing), mark)
 
 
@@ -98,8 +97,9 @@ def _under(note: Note, part: str, text: str) -> Iterator[str]:
         yield text
 
 
-def _space(space: Space) -> Iterator[str]:
+def _space(note: Note, name: str) -> Iterator[str]:
     """Leave room for a person."""
+    space = note.layout.spaces[name]
     yield f"## {escaped(space.heading)}"
     yield f"*{escaped(space.hint)}*" if space.hint else ""
     yield "\n".join(f"- **{escaped(field)}:** {escaped(value) or BLANK}" for field, value in space.rows)
@@ -134,11 +134,8 @@ def _quoted(point: Point) -> str:
     return f"{lead}{inline(point.runs)}{JOINT}{_cited(point)}"
 
 
-def _chapter(note: Note, name: str) -> Iterator[str]:
+def _chapter(chapter: Chapter) -> Iterator[str]:
     """Write a chapter across the articles."""
-    chapter = note.chapters.get(name)
-    if not chapter:
-        return
     yield f"## {escaped(chapter.heading)}"
     yield f"*{escaped(chapter.caption)}*"
     for part in chapter.parts:
@@ -263,3 +260,137 @@ def _link(to: Reference | SourceRow) -> Made:
 def _source_text(annex: Annex) -> Made:
     """Write the paragraphs of an annex, each with the anchor that references jump to."""
     return Made(body_text(annex.passages, level=2, lead=lambda it: f'<a id="{it.anchor}"></a>**{it.number}** '))
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]>~|])")
+_ENTITY = re.compile(r"&(?=#?\w+;|#?$)")
+_LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d{1,9}(?=[.)]\s)|={2,}|-{2,})")
+
+_NUMBER = re.compile(r"\d{1,9}[.)]")
+_TILDES = re.compile("~+")
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown prints as it stands."""
+    text = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", text).replace("<", "&lt;"))
+    return _LEADING.sub(
+        lambda found: f"{found[1]}\\{found[2]}" if not found[2][0].isdigit() else f"{found[1]}{found[2]}\\", text
+    )
+
+
+def table_text(rows: Iterable[Sequence[str]]) -> str:
+    """Write a table; the first row is its head."""
+    head, *rest = [f"| {' | '.join(cell.replace(chr(10), ' ') for cell in cells)} |" for cells in rows]
+    return "\n".join((head, "|" + " --- |" * (len(head.replace("\\|", "").split("|")) - 2), *rest))
+
+
+def body_text(passages: Sequence[Passage], *, level: int = 1, lead: Callable[[Passage], str] = lambda _: "") -> str:
+    """
+    Write the blocks of an article, their structure kept.
+
+    `level` is that of the heading they stand under; `lead` gives what stands before the text of a block.
+    """
+    text, last = "", ""
+    for passage in passages:
+        together = passage.kind == last == "item"
+        text += ("\n" if together else "\n\n") + _passage(passage, level, lead(passage))
+        last = passage.kind
+    return text.strip("\n")
+
+
+def _passage(passage: Passage, level: int, lead: str) -> str:
+    """Write one block."""
+    text = inline(passage.spans)
+    match passage.kind:
+        case "heading":
+            text = f"{'#' * min(passage.level + level, 6)} {' '.join(text.split())}"
+        case "quotation":
+            text = "> " + (lead + text).replace("\n", "\n> ")
+        case "code":
+            raw = "".join(span.text for span in passage.spans)
+            fence = "~" * max(3, 1 + max(map(len, _TILDES.findall(raw)), default=0))
+            text = f"{lead}\n\n{fence}\n{raw}\n{fence}".lstrip()
+        case "table":
+            rows = [[inline(square.spans) if square else "" for square in line] for line in rectangle(passage.squares)]
+            text = f"{lead}{text}\n\n{table_text(rows)}".lstrip()
+        case "figure":
+            text = f"{lead}*Picture: {text}*" if text else ""
+        case "item":
+            text = f"{'    ' * (passage.level - 1)}{_bullet(passage.marker)} {lead}{text}"
+        case _:
+            text = lead + text
+    return text
+
+
+def _bullet(marker: str) -> str:
+    """Make the nearest thing to a marker that Markdown has."""
+    if _NUMBER.fullmatch(marker):
+        return marker
+    return f"- {escaped(marker)}" if any(sign.isalnum() for sign in marker) else "-"
+
+
+def inline(spans: Sequence[Span]) -> str:
+    """Return text with what is marked underlined."""
+    return "".join(f"<u>{escaped(span.text)}</u>" if span.extract else escaped(span.text) for span in spans)
+
+
+MOST_TAGS = 8
+"""Tags are for finding a note again; a cloud of them finds nothing."""
+
+_OPENING = re.compile(r"[<\[]")
+"""What opens an element or a link in Markdown."""
+
+_NO_TAG = re.compile(r"[^\w/]+")
+"""What a tag may not hold in Obsidian, Logseq or Zettlr: blanks and punctuation, but for the slash of nested tags."""
+
+
+def front_matter(note: Note, briefing: Briefing) -> str:
+    """
+    Write the facts of a note as YAML front matter.
+
+    One source stands at the top level, under the keys that web clippers use (`title`, `author`, `published`, `source`);
+    of several each stands in the list `sources`. `tags` are the actors listed.
+    """
+    tags = dict.fromkeys(filter(None, (_NO_TAG.sub("-", actor.name).strip("-") for actor in note.actors)))
+    facts: dict[str, object] = {"title": note.title}
+    sources = list(zip(briefing.articles, note.origins, strict=True))
+    if len(sources) == 1:
+        facts |= _facts(*sources[0])
+    else:
+        facts["sources"] = [{"title": one_line(article.title), **_facts(article, row)} for article, row in sources]
+    facts |= {"date": note.dated} if note.dated else {}
+    facts |= {"marking": note.mark} if note.mark else {}
+    facts |= {"tags": list(tags)[:MOST_TAGS]} if tags else {}
+    return f"---\n{_as_yaml(facts)}---"
+
+
+def _as_yaml(facts: dict[str, object]) -> str:
+    """
+    Write YAML that is harmless where a reader of Markdown takes it for text.
+
+    A text that might open an element or a link there is quoted, and the signs that would do so are escaped.
+    """
+    from yaml import SafeDumper, ScalarNode, dump
+
+    class Quoting(SafeDumper):
+        """Quotes what needs it."""
+
+    def quoted(dumper: SafeDumper, text: str) -> ScalarNode:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if _OPENING.search(text) else None)
+
+    Quoting.add_representer(str, quoted)
+    text: str = dump(facts, Dumper=Quoting, allow_unicode=True, sort_keys=False, width=10**9)
+    return _OPENING.sub(lambda found: f"\\x{ord(found[0]):02X}", text)
+
+
+def _facts(article: Article, row: SourceRow) -> dict[str, object]:
+    """Return what is known of an article, and nothing else."""
+    known: dict[str, object] = {
+        "author": list(map(one_line, row.authors)),
+        "published": article.published.isoformat() if article.published else "",
+        "site": one_line(article.site or ""),
+        "source": row.url,
+        "language": article.language,
+        "sha256": row.sha256,
+    }
+    return {key: value for key, value in known.items() if value}

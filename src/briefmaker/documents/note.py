@@ -9,8 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefmaker.documents.layout import Layout
-from briefmaker.documents.measures import PageMeasures, choose_measures
+from briefmaker.documents.layout import Layout, PageMeasures, choose_measures
 from briefmaker.documents.wording import Labels
 
 JOINT = "\u00a0"
@@ -23,9 +22,11 @@ SUFFIXES = {"image/jpeg": "jpg", "image/png": "png"}
 ACTOR_HEADS = ("Actor", "Role in the text", "Mentions", "First")
 """What stands over the columns of the table of actors, in the words that labels are found by."""
 
+KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
+"""What the kinds of actors are called, in the words that labels are found by."""
+
 SHADES = ("", "E9EEF4", "D3DDE8", "BCCBDB", "A5B8CD")
-"""Grounds that show how large a number is, as RRGGBB, also in `odt/automatic.xml`; the first is bare, and ink is
-legible on each."""
+"""Grounds that show how large a number is, as RRGGBB; the first is bare, and ink is legible on each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,9 @@ class SourceRow:
 
     url: str
     """Only http and https; empty otherwise."""
+
+    authors: tuple[str, ...]
+    """Who signs it, but for the publisher, who is named as such."""
 
     facts: tuple[str, ...]
     """Publisher, author, day, address, capture, file, grade, beginning of the digest, as far as they say something."""

@@ -2,16 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 
-from briefmaker.documents.layout import Layout
-from briefmaker.documents.measures import PageMeasures, choose_measures
-from briefmaker.documents.note import Marking, Point, Reference, Row, SourceRow, anchor_of
+from briefmaker.documents.layout import Layout, PageMeasures, choose_measures
+from briefmaker.documents.note import KINDS, Marking, Point, Reference, Row, SourceRow, anchor_of
 from briefmaker.documents.wording import (
     Labels,
     base_name,
@@ -25,7 +24,10 @@ from briefmaker.documents.wording import (
 from briefmaker.errors import UsageError
 from briefmaker.language.codes import base_code
 from briefmaker.model import Actor, Article, Briefing, Quote
+from briefmaker.model.changes import Changes, Order
+from briefmaker.model.digest import Copy, LivePage
 from briefmaker.model.legible import legible
+from briefmaker.model.review import Changed
 
 
 def language_name(code: str, labels: str) -> str:
@@ -39,15 +41,6 @@ def _names() -> Mapping[str, Mapping[str, str]]:
     """Read the names, by the language of the labels."""
     return tomllib.loads(files("briefmaker.documents").joinpath("languages.toml").read_text(encoding="utf-8"))
 
-
-TLP_COLOURS = {
-    "TLP:RED": "FF2B2B",
-    "TLP:AMBER": "FFC000",
-    "TLP:AMBER+STRICT": "FFC000",
-    "TLP:GREEN": "33FF00",
-    "TLP:CLEAR": "FFFFFF",
-}
-"""Each label of the Traffic Light Protocol 2.0 with its colour, on black (FIRST, TLP 2.0, August 2022)."""
 
 _LABEL = re.compile(r"TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)(?![+\w])", re.IGNORECASE)
 
@@ -74,8 +67,6 @@ LEFT_TO_RIGHT = "\u200e"
 
 UNIONS = frozenset(("European Union", "United Nations"))
 """Bodies that a note calls, as it does countries, in the language of its labels."""
-
-KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +213,7 @@ def source_row(number: int, briefing: Briefing, labels: Labels, layout: Layout) 
         mark="" if alone else f"[{number}] ",
         title=url if alone and url else labels.headline(article.title),
         url=web_link(url),
+        authors=signed(article),
         facts=tuple(filter(None, facts)),
         published=day or labels.say("Not stated"),
         sha256=page.source.sha256,
@@ -284,3 +276,105 @@ def grade_of(name: str, number: int, grades: tuple[str, ...]) -> str:
             grade = one_line(grade)
             return grade.upper() if _ADMIRALTY.fullmatch(grade) else grade
     return ""
+
+
+def remarks_on(wording: NoteWording, number: int) -> Iterator[str]:
+    """Yield what is to be known of an article: its language, what it repeats, up to when a live page goes."""
+    yield wording.language_of(number)
+    digest = wording.briefing.digest
+    for copy in digest.copies if digest else ():
+        if copy.article == number:
+            yield _word_copy(copy, digest.changes if digest else (), wording)
+    if live := live_of(wording, number):
+        published = wording.briefing.articles[number - 1].published
+        day = wording.labels.written_day(live.day) if not published or live.day != published.isoformat() else ""
+        time = ", ".join(filter(None, (day, live.until)))
+        yield wording.labels.say("live page, as of {time}").replace("{time}", time)
+
+
+def _word_copy(copy: Copy, changes: Sequence[Changes], wording: NoteWording) -> str:
+    """Return what an article repeats, and whether it is a save of the same page."""
+    say, to = wording.labels.say, next((it for it in changes if it.old == copy.article), None)
+    if to and not to.is_changed:
+        return say("saved again as {number}, unchanged").replace("{number}", f"[{to.new}]")
+    if to and to.order is Order.UNKNOWN:
+        return say("another version of {number}").replace("{number}", f"[{copy.of}]")
+    form = say("earlier version of {number}") if copy.earlier else say("repeats {number}")
+    return form.replace("{number}", f"[{copy.of}]")
+
+
+def live_of(wording: NoteWording, number: int) -> LivePage | None:
+    """Return the live page that has a number; None where it is none."""
+    digest = wording.briefing.digest
+    return next((it for it in digest.live if it.article == number), None) if digest else None
+
+
+def timed(point: Point, quote: Quote, wording: NoteWording) -> Point:
+    """Add to a sentence of a live page when it was written, and which figures an earlier save of its page had in it."""
+    live = live_of(wording, quote.article)
+    return with_asides(point, live.time(quote.block) if live else "", word_since(quote, wording))
+
+
+def word_since(quote: Quote, wording: NoteWording) -> str:
+    """
+    Return which figures and dates of a sentence another save of its page had otherwise: `12, since then 15`.
+
+    Where nothing says which save is newer, neither does this: `12 / 15: which save is newer is not known`.
+    """
+    digest, place, say = wording.briefing.digest, (quote.article, quote.block, quote.start), wording.labels.say
+    forms = {
+        True: say("{old}, since then {new}"),
+        False: f"{{old}} / {{new}}: {say('which save is newer is not known')}",
+    }
+    isolated = wording.labels.isolated
+    return "; ".join(
+        forms[it.order is not Order.UNKNOWN]
+        .replace("{new}", isolated(one_line(value.new)))
+        .replace("{old}", isolated(one_line(value.old)))
+        for it in (digest.changes if digest else ())
+        for sentence in it.sentences
+        if sentence.new and (sentence.new.article, sentence.new.block, sentence.new.start) == place
+        for value in sentence.values
+    )
+
+
+def word_line(quote: Quote, wording: NoteWording) -> Point:
+    """Word a sentence of a single article: when it was written, and whether an earlier digest had nothing like it."""
+    digest = wording.briefing.digest
+    points = (point for story in digest.stories for point in story.shared) if digest and digest.news else ()
+    new = any(point.new and point.quote == quote for point in points)
+    return timed(with_asides(wording.point(quote), wording.labels.say("new") if new else ""), quote, wording)
+
+
+def with_asides(point: Point, *asides: str) -> Point:
+    """Add to what is to be known of a sentence; empty asides are left out."""
+    return replace(point, aside=", ".join(filter(None, (point.aside, *asides))))
+
+
+CHANGED_PARTS = {
+    Changed.TITLE: "title",
+    Changed.AUTHOR: "author",
+    Changed.DATE: "date",
+    Changed.BOTTOM_LINE: "bottom line",
+    Changed.KEY_POINT: "key points",
+    Changed.ORDER: "key points",
+    Changed.SOURCE_TEXT: "source text",
+    Changed.ACTOR: "actors",
+    Changed.REFERENCE: "references",
+    Changed.ORIGIN: "references",
+    Changed.FIGURE: "figures",
+    Changed.DETAIL: "details of the note",
+}
+"""How a note calls what was changed, in the order it is said."""
+
+REVIEWED = "Reviewed by a person; changed: {parts}."
+UNCHANGED = "Reviewed by a person; nothing was changed."
+
+
+def word_reviewed(briefing: Briefing, labels: Labels) -> str:
+    """Say, in one line, that a person reviewed a note and what they changed; nothing where nobody did."""
+    if briefing.review is None:
+        return ""
+    changed = {change.what for change in briefing.review.changes}
+    parts = dict.fromkeys(labels.say(words) for what, words in CHANGED_PARTS.items() if what in changed)
+    return labels.say(REVIEWED).replace("{parts}", labels.listing([*parts])) if parts else labels.say(UNCHANGED)

@@ -8,9 +8,8 @@ from functools import partial
 from itertools import count
 
 from briefmaker.documents.columns import MILLIMETRE, SIZES, fit_table
-from briefmaker.documents.layout import CHAPTERS, Space
-from briefmaker.documents.note import ACTOR_HEADS, JOINT, Illustration, Note, Passage, Point, Row, Span, Square, Tabular
-from briefmaker.documents.wording import right_to_left
+from briefmaker.documents.note import ACTOR_HEADS, JOINT, Illustration, Note, Passage, Point, Row, Span, Tabular
+from briefmaker.documents.packaging import way_of
 
 SHORT = 5
 """A table of so many actors is kept on one page."""
@@ -64,6 +63,11 @@ class Grid:
     lines: int = 0
     """How many lines its row has room for; 0 for what it holds."""
 
+    @property
+    def millimetres(self) -> tuple[float, ...]:
+        """The widths of its columns."""
+        return tuple(width / (20 * MILLIMETRE) for width in self.widths)
+
 
 class Outline(ABC):
     """The parts of one note in the order of its template; how each is written is a matter of the format."""
@@ -89,18 +93,19 @@ class Outline(ABC):
         for place, notice in enumerate(note.notices):
             yield self._paragraph("Notice", self._run(notice), above=0 if place or not note.details else BELOW_DETAILS)
         parts: dict[str, Callable[[], Iterator[str]]] = {
+            **{name: partial(self._space, name) for name in note.layout.spaces},
             "bottom-line": self._bottom_lines,
             "picture": partial(self._lead, note.picture),
             "key-points": self._key_points,
-            **{name: partial(self._chapter, name) for name in CHAPTERS},
+            **{name: partial(self._chapter, name) for name in note.chapters},
             "contents": self._contents,
             "articles": self._sections,
             "actors": self._actors,
             **dict.fromkeys(("sources", "source-lines"), self._sources),
             "annex": self._annexes,
         }
-        for part in note.layout.order:
-            yield from parts[part]() if part in parts else self._space(note.layout.spaces[part])
+        for part in filter(parts.__contains__, note.layout.order):  # a chapter with nothing to say is not there
+            yield from parts[part]()
 
     def _text(self, style: str, text: str, way: str | None = None) -> str:
         """Make a paragraph of plain text."""
@@ -168,9 +173,7 @@ class Outline(ABC):
 
     def _chapter(self, name: str) -> Iterator[str]:
         """Write a chapter across the articles."""
-        chapter = self._note.chapters.get(name)
-        if not chapter:
-            return
+        chapter = self._note.chapters[name]
         yield self._heading(1, self._run(chapter.heading))
         yield self._text("Subline", chapter.caption)
         for place, part in enumerate(chapter.parts):
@@ -300,24 +303,23 @@ class Outline(ABC):
 
     def _tables(self, passage: Passage, title: str) -> Iterator[str]:
         """Make a table of the source, in parts where it is too wide; merged cells are parted: readers get lost."""
-        turned = any(right_to_left("".join(it.text for it in square.spans)) for square in passage.squares[0])
-        described = self._say("Table of the source text")
+        ways = {way_of("".join(it.text for it in square.spans)) for square in passage.squares[0]}
+        way, described = "rtl" if "rtl" in ways else "ltr", self._say("Table of the source text")
         for number, part in enumerate(fit_table(passage.squares, self._note), start=1):
             if number > 1:  # two tables without a paragraph between them are one to Word
                 yield self._text("TableContinued", self._say("continued"))
             widths, name = [width * MILLIMETRE * 20 for width in part.widths], f"{passage.anchor}-{number}"
-            # The styles of cells are named after their size, 1 being the largest.
-            step, way = SIZES.index(part.size) + 1, "rtl" if turned else "ltr"
-            rows = [[self._square(it, step) for it in line] for line in part.grid]
+            step = SIZES.index(part.size) + 1  # the styles of cells are named after their size, 1 being the largest
+            cells = [
+                [(f"Source{'Head' if it and it.header else 'Cell'}{step}", it.spans if it else ()) for it in line]
+                for line in part.grid
+            ]
+            rows = [[Cell((self._paragraph(style, self._runs(spans)),)) for style, spans in line] for line in cells]
             yield self._table(Grid(Look.SOURCE, widths, rows, title, described, part.heads, name, way))
 
-    def _square(self, it: Square | None, step: int) -> Cell:
-        """Make a cell of a table of the source; None is a place without text."""
-        style = f"Source{'Head' if it and it.header else 'Cell'}{step}"
-        return Cell((self._paragraph(style, self._runs(it.spans) if it else ""),))
-
-    def _space(self, space: Space) -> Iterator[str]:
+    def _space(self, name: str) -> Iterator[str]:
         """Leave room for a person: a block of labelled fields that stays on one page, or a frame to write in."""
+        space = self._note.layout.spaces[name]
         yield self._heading(1, self._run(space.heading))
         if space.hint:
             yield self._text("Subline", space.hint)
@@ -329,11 +331,9 @@ class Outline(ABC):
                 rows.append([Cell((said,)), Cell(self._write_in(label, value.splitlines(), hint, keep=keep))])
             yield self._table(Grid(Look.ROWS, self._note.measures.fields, rows, space.heading, hint))
         if space.lines:
-            hint, lines = self._say("To be written in"), [line for line in space.text.splitlines() if line]
-            frame = [[Cell(self._write_in(space.heading, lines, hint))]]
-            yield self._table(
-                Grid(Look.ROOM, (self._note.measures.whole,), frame, space.heading, hint, lines=space.lines)
-            )
+            title, hint, width = space.heading, self._say("To be written in"), self._note.measures.whole
+            frame = [[Cell(self._write_in(title, [line for line in space.text.splitlines() if line], hint))]]
+            yield self._table(Grid(Look.ROOM, (width,), frame, title, hint, lines=space.lines))
 
     def make_margin(self, style: str, left: str) -> str:
         """Make a line of a header or footer: one thing at the left, the marking in the middle, its label behind."""

@@ -26,6 +26,7 @@ from briefmaker.documents.layout import check_links, known_templates
 from briefmaker.errors import AlteredQuote
 from briefmaker.model import Article, Briefing, BriefSettings, Document, Notice, Quote, Source
 from briefmaker.model.choices import Group
+from briefmaker.model.page import PROPERTY
 from briefmaker.model.record import from_json, to_plain, to_record
 from briefmaker.model.settings import is_command
 from briefmaker.version import __version__
@@ -138,9 +139,6 @@ def _attached(data: bytes) -> Iterator[bytes]:
                 printable = data[start : max(start, data.find(_PRINTABLE_END, start))]
                 yield zlib.decompressobj().decompress(a85decode(printable), _LARGEST)
 
-
-PROPERTY = "briefmaker-fingerprint"
-"""The name under which the formats carry it."""
 
 HEAD = 4096
 """HTML and JSON carry it within so many bytes from the start, Markdown from the end."""

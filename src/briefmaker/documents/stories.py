@@ -14,13 +14,12 @@ from math import ceil
 from urllib.parse import urlsplit
 
 from briefmaker.documents.columns import measure
-from briefmaker.documents.measures import USUAL
+from briefmaker.documents.layout import USUAL
 from briefmaker.documents.note import JOINT, Part, Point, Reference, Tabular, bare
-from briefmaker.documents.note_wording import NoteWording, holds
+from briefmaker.documents.note_wording import NoteWording, holds, remarks_on, timed, with_asides
 from briefmaker.documents.wording import one_line, web_link
-from briefmaker.model import Article, Digest, Quote
-from briefmaker.model.changes import Changes, Order
-from briefmaker.model.digest import Copy, Figures, LivePage, Origin, SharedPoint, Story, Voice
+from briefmaker.model import Article, Digest
+from briefmaker.model.digest import Figures, Origin, SharedPoint, Story, Voice
 
 _NEAR = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE
@@ -96,74 +95,6 @@ def name_outlet(article: Article) -> str:
     )
 
 
-def remarks_on(wording: NoteWording, number: int) -> Iterator[str]:
-    """Yield what is to be known of an article: its language, what it repeats, up to when a live page goes."""
-    yield wording.language_of(number)
-    digest = wording.briefing.digest
-    for copy in digest.copies if digest else ():
-        if copy.article == number:
-            yield _word_copy(copy, digest.changes if digest else (), wording)
-    if live := live_of(wording, number):
-        published = wording.briefing.articles[number - 1].published
-        day = wording.labels.written_day(live.day) if not published or live.day != published.isoformat() else ""
-        time = ", ".join(filter(None, (day, live.until)))
-        yield wording.labels.say("live page, as of {time}").replace("{time}", time)
-
-
-def _word_copy(copy: Copy, changes: Sequence[Changes], wording: NoteWording) -> str:
-    """Return what an article repeats, and whether it is a save of the same page."""
-    say, to = wording.labels.say, next((it for it in changes if it.old == copy.article), None)
-    if to and not to.is_changed:
-        return say("saved again as {number}, unchanged").replace("{number}", f"[{to.new}]")
-    if to and to.order is Order.UNKNOWN:
-        return say("another version of {number}").replace("{number}", f"[{copy.of}]")
-    form = say("earlier version of {number}") if copy.earlier else say("repeats {number}")
-    return form.replace("{number}", f"[{copy.of}]")
-
-
-def live_of(wording: NoteWording, number: int) -> LivePage | None:
-    """Return the live page that has a number; None where it is none."""
-    digest = wording.briefing.digest
-    return next((it for it in digest.live if it.article == number), None) if digest else None
-
-
-def timed(point: Point, quote: Quote, wording: NoteWording) -> Point:
-    """Add to a sentence of a live page when it was written, and which figures an earlier save of its page had in it."""
-    live = live_of(wording, quote.article)
-    return _with_asides(point, live.time(quote.block) if live else "", word_since(quote, wording))
-
-
-def word_since(quote: Quote, wording: NoteWording) -> str:
-    """
-    Return which figures and dates of a sentence another save of its page had otherwise: `12, since then 15`.
-
-    Where nothing says which save is newer, neither does this: `12 / 15: which save is newer is not known`.
-    """
-    digest, place, say = wording.briefing.digest, (quote.article, quote.block, quote.start), wording.labels.say
-    forms = {
-        True: say("{old}, since then {new}"),
-        False: f"{{old}} / {{new}}: {say('which save is newer is not known')}",
-    }
-    isolated = wording.labels.isolated
-    return "; ".join(
-        forms[it.order is not Order.UNKNOWN]
-        .replace("{new}", isolated(one_line(value.new)))
-        .replace("{old}", isolated(one_line(value.old)))
-        for it in (digest.changes if digest else ())
-        for sentence in it.sentences
-        if sentence.new and (sentence.new.article, sentence.new.block, sentence.new.start) == place
-        for value in sentence.values
-    )
-
-
-def word_line(quote: Quote, wording: NoteWording) -> Point:
-    """Word a sentence of a single article: when it was written, and whether an earlier digest had nothing like it."""
-    digest = wording.briefing.digest
-    points = (point for story in digest.stories for point in story.shared) if digest and digest.news else ()
-    new = any(point.new and point.quote == quote for point in points)
-    return timed(_with_asides(wording.point(quote), wording.labels.say("new") if new else ""), quote, wording)
-
-
 def word_point(point: SharedPoint, wording: NoteWording) -> Point:
     """Word a point with all who make its claim, what they rest on, and what else is to be known of it."""
     say = wording.labels.say
@@ -174,12 +105,8 @@ def word_point(point: SharedPoint, wording: NoteWording) -> Point:
         say("new") if point.new else "",
         wording.language_of(point.quote.article),
     )
-    worded = _with_asides(replace(wording.point(point.quote), more=more), *asides)
+    worded = with_asides(replace(wording.point(point.quote), more=more), *asides)
     return timed(worded, point.quote, wording)
-
-
-def _with_asides(point: Point, *asides: str) -> Point:
-    return replace(point, aside=", ".join(filter(None, (point.aside, *asides))))
 
 
 _TOP = 3

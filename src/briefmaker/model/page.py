@@ -104,6 +104,10 @@ class Page:
     """The pictures that its container holds beside it."""
 
 
+PROPERTY = "briefmaker-fingerprint"
+"""The name under which documents carry the fingerprint of their briefing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Bytes ready to be written."""

@@ -215,11 +215,11 @@ def check_look(settings: BriefSettings) -> None:
 
         layout = ordered(layout_of(settings.template), settings.sections)
         if layout.reference_docx:
-            from briefmaker.documents.docx.reference_docx import check_reference
+            from briefmaker.documents.docx_styles import check_reference
 
             check_reference(layout.reference_docx)
         if layout.reference_odt:
-            from briefmaker.documents.odt.reference_odt import check_reference as check_odt
+            from briefmaker.documents.odt import check_reference as check_odt
 
             check_odt(layout.reference_odt)
     if settings.labels:

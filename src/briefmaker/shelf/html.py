@@ -16,7 +16,8 @@ from importlib.resources import files
 from itertools import groupby
 from json import dumps
 
-from briefmaker.documents.review.writer import bundle, hash_for_policy, read_part
+from briefmaker.documents.look import hash_for_policy
+from briefmaker.documents.review import bundle, read_part
 from briefmaker.documents.wording import web_link
 from briefmaker.model.review import SHELF
 from briefmaker.shelf.store import Shelf

@@ -27,7 +27,7 @@ from briefmaker.batch.verify.findings import (
     shorten,
 )
 from briefmaker.documents.layout import known_templates
-from briefmaker.documents.odt.package import MIME
+from briefmaker.documents.odt import MIME
 from briefmaker.documents.recorded import find_lost, list_quotes
 from briefmaker.errors import BriefmakerError, UnreadableSource
 from briefmaker.flow import RECORD, read_whole

@@ -43,7 +43,7 @@ from briefmaker.batch.verify.words import (
 )
 from briefmaker.documents import record_of, write
 from briefmaker.documents.content import build_note
-from briefmaker.documents.front_matter import front_matter
+from briefmaker.documents.markdown import front_matter
 from briefmaker.documents.note import Note, Point, Row
 from briefmaker.documents.pdf import ENGINES
 from briefmaker.errors import BriefmakerError, MissingPart

@@ -1,10 +1,10 @@
 """
 What `briefmaker check` writes: the draft with what was found in its margin, or a page that shows it beside the sources.
 
-    Check --findings--> words --commented|beside--> bytes
+    Check --beside--> words --commented|beside--> bytes
 
-Neither says anything of its own: `findings` puts a claim into words, once for both. The commented file is the draft's
-own package with comments added; the page holds no script and reaches nothing.
+Neither says anything of its own: `beside` puts a claim into words, once for both. The commented file is the draft's own
+package with comments added; the page holds no script and reaches nothing.
 """
 
 from typing import TYPE_CHECKING

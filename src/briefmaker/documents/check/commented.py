@@ -2,17 +2,22 @@
 The draft with a comment at each claim that is altered, elsewhere or not found.
 
 Of its package `document.xml` gets the marks and `comments.xml` the comments, beside those of the draft; relations and
-types name that part where there was none. Every other part is kept as it is packed, and no letter of the text changes.
+types name that part where there was none. Every other part is kept byte for byte as it is packed (ISO/IEC 29500-2), so
+that a picture that would unfold into gigabytes stays small; no letter of the text changes. What is unpacked is read
+within bounds, and as XML without document types, entities or anything fetched.
 """
 
 import posixpath
+import struct
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from itertools import count, filterfalse
 from typing import Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from briefmaker.documents.check.findings import lines_of
-from briefmaker.documents.check.package import Relations, WordPackage, declare_type
+from briefmaker.documents.check.beside import file_of, lines_of
 from briefmaker.documents.check.ranges import (
     WHOLE,
     Stretch,
@@ -24,8 +29,7 @@ from briefmaker.documents.check.ranges import (
     place_of,
     set_marks,
 )
-from briefmaker.documents.docx.xml import DECLARATION, OFFICE, paragraph, run
-from briefmaker.documents.wording import base_name, one_line
+from briefmaker.documents.packaging import DECLARATION, OFFICE, RELATIONS, ZipEntry, make_zip, paragraph, run, zip_entry
 from briefmaker.errors import UnreadableSource
 from briefmaker.model.check import Answer, Check, Claim
 
@@ -47,6 +51,20 @@ of its comments is related to it."""
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
+LARGEST = 20_000_000
+"""Bytes that one part may unpack to: what the reader of saved pages takes of one."""
+
+_MOST_PARTS = 20_000
+"""Parts that are looked at, as in the reader of saved pages."""
+
+_LOCAL_HEADER = struct.Struct("<26x2H")
+"""The header before a packed part: after 26 bytes, how long its name and what follows it are (APPNOTE 4.3.7)."""
+
+_ENCRYPTED = 0x1
+"""Bit 0 of the general flags (APPNOTE 4.4.4)."""
+
+_TYPES = "[Content_Types].xml"
+
 Placed = tuple[Claim, Element, Stretch]
 """A claim, the paragraph that its comment goes into, and which part of it is marked."""
 
@@ -56,13 +74,12 @@ def write_commented(check: Check, draft: bytes) -> bytes:
     claims = [claim for claim in check.claims if claim.answer != Answer.FOUND]
     if not claims:
         return draft
-    package = WordPackage(draft, base_name(check.path))
+    package = WordPackage(draft, file_of(check.path))
     name = Relations(package, "").find("officeDocument") or "word/document.xml"
     document = package.read_xml(name)
     comments = _Comments(package, name, document)
     for claim, it, stretch in _place(check, claims, _Document(package, name, document)):
-        quoted = () if stretch.exact else (f"On “{one_line(claim.text)}”",)
-        number = comments.add((*quoted, *lines_of(check, claim)), it)
+        number = comments.add(lines_of(check, claim, names_it=not stretch.exact), it)
         if number is not None:
             set_marks(it, stretch, number)
     package.write_xml(name, document)
@@ -85,6 +102,117 @@ def is_commented(data: bytes) -> bool:
 def is_ours(comment: Element) -> bool:
     """Return whether a comment was made here."""
     return any(value == AUTHOR and name.endswith("}author") for name, value in comment.attrib.items())
+
+
+class WordPackage:
+    """A Word file in memory: its parts by name, and what is to be written in their place."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Read the directory. Raises UnreadableSource where there is none, or it is locked or overfull."""
+        self._data, self._name = data, name
+        self._changed: dict[str, bytes] = {}
+        try:
+            self._zip = ZipFile(BytesIO(data))
+        except (BadZipFile, ValueError, OSError, struct.error) as error:
+            raise self.damaged() from error
+        self._parts = {member.filename: member for member in self._zip.infolist()}
+        packed = sum(member.compress_size for member in self._parts.values())
+        if len(self._parts) > _MOST_PARTS or packed > len(data):
+            raise self.damaged()
+        if any(member.flag_bits & _ENCRYPTED for member in self._parts.values()):
+            raise UnreadableSource(f"{name} is locked with a password", "Save it without one, and check that file.")
+
+    def damaged(self) -> UnreadableSource:
+        """Make the error for a file that is not what it should be."""
+        return UnreadableSource(
+            f"{self._name}: the Word file is damaged or holds what none does",
+            "Save it again in Word, or give -o a name ending in .html.",
+        )
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether there is a part of that name."""
+        return name in self._parts or name in self._changed
+
+    def read_xml(self, name: str) -> Element:
+        """Parse a part. Raises UnreadableSource where it is missing, too large, no XML, or declares a document type."""
+        from lxml import etree
+
+        member = self._parts.get(name)
+        if member is None or member.file_size > LARGEST:
+            raise self.damaged()
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            root = etree.fromstring(self._zip.read(member), parser)
+        except (etree.XMLSyntaxError, BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError) as error:
+            raise self.damaged() from error
+        if root.getroottree().docinfo.doctype:
+            raise self.damaged()
+        return root
+
+    def write_xml(self, name: str, root: Element) -> None:
+        """Put a tree in the place of a part, or add it."""
+        from lxml import etree
+
+        text = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+        self._changed[name] = text
+
+    def save(self) -> bytes:
+        """Join the parts again, in their order, those that are new behind them."""
+        entries = [
+            zip_entry(name, self._changed[name]) if name in self._changed else self._copy(member)
+            for name, member in self._parts.items()
+        ]
+        entries += [zip_entry(name, data) for name, data in self._changed.items() if name not in self._parts]
+        return make_zip(entries)
+
+    def _copy(self, member: ZipInfo) -> ZipEntry:
+        """Take a part as it is packed."""
+        if len(self._data) < member.header_offset + _LOCAL_HEADER.size:
+            raise self.damaged()
+        lengths = _LOCAL_HEADER.unpack_from(self._data, member.header_offset)
+        start = member.header_offset + _LOCAL_HEADER.size + sum(lengths)
+        packed = self._data[start : start + member.compress_size]
+        return ZipEntry(member.filename.encode(), member.compress_type, member.CRC, member.file_size, packed)
+
+
+class Relations:
+    """What a part is related to."""
+
+    def __init__(self, package: WordPackage, part: str) -> None:
+        """Read them; none where the part has none. Raises what `read_xml` raises."""
+        from lxml import etree
+
+        self._package, self._part = package, part
+        folder, name = posixpath.split(part)
+        self._name = posixpath.join(folder, "_rels", f"{name}.rels")
+        empty = f'{DECLARATION}<Relationships xmlns="{RELATIONS}"/>'
+        self._root = package.read_xml(self._name) if self._name in package else etree.fromstring(empty.encode())
+
+    def find(self, kind: str) -> str:
+        """Return the name of the part inside the package that is related in some way; empty where there is none."""
+        for relation in self._root:
+            target = relation.get("Target") or ""
+            if (relation.get("Type") or "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+                return posixpath.normpath(posixpath.join("/", posixpath.dirname(self._part), target)).lstrip("/")
+        return ""
+
+    def add(self, kind: str, target: str) -> None:
+        """Relate a part, by its name in the same folder, under an identifier that is free."""
+        known = {relation.get("Id") for relation in self._root}
+        identifier = next(it for number in count(1) if (it := f"rIdCheck{number}") not in known)
+        relation = self._root.makeelement(f"{{{RELATIONS}}}Relationship", Id=identifier, Type=kind, Target=target)
+        self._root.append(relation)
+        self._package.write_xml(self._name, self._root)
+
+
+def declare_type(package: WordPackage, part: str, content_type: str) -> None:
+    """Declare of which type a part is, unless it is declared already."""
+    root = package.read_xml(_TYPES)
+    space = root.tag.rpartition("}")[0].lstrip("{")
+    if any((it.get("PartName") or "").lower() == f"/{part}".lower() for it in root):
+        return
+    root.append(root.makeelement(f"{{{space}}}Override", PartName=f"/{part}", ContentType=content_type))
+    package.write_xml(_TYPES, root)
 
 
 class _Comments:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
+from briefmaker.documents.note import Note
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 
@@ -19,7 +20,7 @@ ENGINES = ("auto", "weasyprint", "typst")
 """`auto` takes WeasyPrint where Pango is, else typst."""
 
 
-def write_pdf(briefing: Briefing, engine: str = "auto") -> Document:
+def write_pdf(note: Note, briefing: Briefing, engine: str = "auto") -> Document:
     """Make the .pdf; raises UsageError for an unknown engine, MissingPart, naming the remedy, where it is not here."""
     if engine not in ENGINES:
         raise UsageError(f"there is no PDF engine {engine!r}", f"Choose one of {', '.join(ENGINES)}.")
@@ -27,7 +28,7 @@ def write_pdf(briefing: Briefing, engine: str = "auto") -> Document:
     module = {"weasyprint": "weasy", "typst": "typesetter"}[engine]
     if briefing.made_by.version:  # of a maker that is not known, no part is named
         briefing = replace(briefing, made_by=briefing.made_by.with_part("pdf", describe_engine(engine)))
-    document: Document = import_module(f"briefmaker.documents.pdf.{module}").typeset(briefing)
+    document: Document = import_module(f"briefmaker.documents.pdf.{module}").typeset(note, briefing)
     return document
 
 

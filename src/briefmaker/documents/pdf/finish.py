@@ -10,9 +10,6 @@ from hashlib import sha256
 from struct import pack_into, unpack_from
 from typing import Any
 
-from briefmaker.documents.look import template_text
-from briefmaker.documents.wording import count
-
 _HEAD = 12
 """Bytes of the table directory's head (OpenType, `Organization of an OpenType Font`)."""
 
@@ -83,14 +80,15 @@ class Finisher:
     """
     Called by WeasyPrint with the pages and the file, once both are made.
 
-    It says in the metadata that the file is PDF/UA-1 beside PDF/A-3a, leaves them uncompressed so that the fingerprint
-    can be found without a PDF library, takes the time of day out of the fonts, notes the characters no font had, and
-    compresses each stream once: left to itself, the library does it twice, for the file and for its identifier. `turn`
-    counts the attempts to write a file without an ambiguous stream.
+    It says in the metadata, by `identification`, that the file is PDF/UA-1 beside PDF/A-3a, leaves them uncompressed so
+    that the fingerprint can be found without a PDF library, takes the time of day out of the fonts, notes the
+    characters no font had, and compresses each stream once: left to itself, the library does it twice, for the file and
+    for its identifier. `turn` counts the attempts to write a file without an ambiguous stream.
     """
 
-    def __init__(self, fingerprint: str, turn: int = 0) -> None:
+    def __init__(self, fingerprint: str, turn: int = 0, identification: str = "") -> None:
         self.fingerprint = fingerprint
+        self.identification = identification.encode()
         self.turn = turn
         self.missing: set[str] = set()
 
@@ -99,13 +97,12 @@ class Finisher:
         import pydyf
 
         self.missing |= {chr(point) for font in document.fonts.values() for point in font.missing}
-        own = template_text("pdf/identification.xml").replace("FINGERPRINT", self.fingerprint).encode()
         for item in pdf.objects:
             if not isinstance(item, pydyf.Stream):
                 continue
             if item.extra.get("Type") == "/Metadata":
                 item.compress = False
-                item.stream = [part.replace(b"</rdf:RDF>", own + b"</rdf:RDF>") for part in item.stream]
+                item.stream = [part.replace(b"</rdf:RDF>", self.identification + b"</rdf:RDF>") for part in item.stream]
             elif "Length1" in item.extra or item.extra.get("Subtype") == "/OpenType":
                 item.stream = [timeless(part) for part in item.stream]
             if item.compress:
@@ -144,7 +141,8 @@ def _warning(script: str, signs: list[str]) -> str:
     """Return which characters, and which font would have them."""
     name = script if script == "CJK" else script.capitalize()
     font = FONTS.get(script, f"Noto Sans {name}")
-    return f"no font here can draw {count(len(signs), 'character')} ({name}, such as {signs[0]}): install {font}"
+    counted = f"{len(signs):,} character{'s' * (len(signs) > 1)}"
+    return f"no font here can draw {counted} ({name}, such as {signs[0]}): install {font}"
 
 
 _AMBIGUOUS = re.compile(rb"[\r\n]\nendstream\n")

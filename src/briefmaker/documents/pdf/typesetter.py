@@ -17,16 +17,22 @@ from typing import Any
 from unicodedata import category
 
 from briefmaker.documents.columns import fit_table
-from briefmaker.documents.content import build_note
-from briefmaker.documents.layout import CHAPTERS
 from briefmaker.documents.look import look_folder, look_text, styled_sheet
 from briefmaker.documents.note import ACTOR_HEADS, Note
-from briefmaker.documents.note_wording import TLP_COLOURS
 from briefmaker.documents.pdf.finish import STAND_IN, missing_glyphs, unambiguous
-from briefmaker.documents.recorded import PROPERTY
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
+from briefmaker.model.page import PROPERTY
 from briefmaker.model.record import to_record
+
+TLP_COLOURS = {
+    "TLP:RED": "FF2B2B",
+    "TLP:AMBER": "FFC000",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:GREEN": "33FF00",
+    "TLP:CLEAR": "FFFFFF",
+}
+"""Each label of the Traffic Light Protocol 2.0 with its colour, on black (FIRST, TLP 2.0, August 2022)."""
 
 Library = Any
 """The compiler of typst."""
@@ -64,9 +70,8 @@ _KEPT = 12
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def typeset(briefing: Briefing) -> Document:
+def typeset(note: Note, briefing: Briefing) -> Document:
     """Make the .pdf, PDF/UA-1; raises MissingPart where typst is not installed."""
-    note = build_note(briefing)
     try:
         return _set(note, briefing)
     except RuntimeError as error:
@@ -161,7 +166,7 @@ def _compiled(note: Note, inputs: dict[str, str]) -> bytes:
     """Lay the template out on the inputs; RuntimeError names what no font can draw, or a picture that is none."""
     folder = note.layout.folder
     needs_more = bool(folder or note.layout.fonts) or not _OWN_LETTERS.fullmatch(inputs["note"])
-    sheet = styled_sheet(look_text("typst/note.typ", folder), note).encode()
+    sheet = styled_sheet(look_text("typst/note.typ", folder), note.layout, note.scale).encode()
     return _compile(_compiler(folder, system_fonts=needs_more), sheet, inputs)
 
 
@@ -182,7 +187,7 @@ def _names(note: Note) -> dict[bytes, str]:
 def _plain(note: Note) -> dict[str, Any]:
     """Give the note as data, its tables fitted into the page."""
     plain = asdict(replace(note, layout=replace(note.layout, reference_docx=None, reference_odt=None, folder=None)))
-    plain |= {"chapter_names": CHAPTERS, "actor_heads": ACTOR_HEADS}
+    plain |= {"chapter_names": note.layout.chapters, "actor_heads": ACTOR_HEADS}
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):
         for passage, origin in zip(annex["passages"], source.passages, strict=True):
             passage["tables"] = [asdict(part) for part in fit_table(origin.squares, note)]

@@ -19,11 +19,10 @@ from io import StringIO
 from json import dumps
 from pathlib import Path
 
-from briefmaker.documents.content import build_note
-from briefmaker.documents.look import look_folder, look_text, styled_sheet
+from briefmaker.documents.html import render_note
+from briefmaker.documents.look import look_folder, look_text, styled_sheet, template_text
+from briefmaker.documents.note import Note
 from briefmaker.documents.pdf.finish import STAND_IN, Finisher, Library, ambiguous, missing_glyphs
-from briefmaker.documents.render import render
-from briefmaker.documents.wording import Labels
 from briefmaker.errors import MissingPart, UsageError
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
@@ -114,20 +113,20 @@ _LARGE_BLOCK = 1 << 20
 NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - a PDF wants some time for an attachment, without a zone
 
 
-def typeset(briefing: Briefing) -> Document:
+def typeset(note: Note, briefing: Briefing) -> Document:
     """Make the .pdf; raises MissingPart, naming the remedy, on a machine without Pango."""
-    note = build_note(briefing)
-    sheet = styled_sheet(look_text("html/print.css", note.layout.folder), note) + _numbered(note.labels)
+    sheet = styled_sheet(look_text("html/print.css", note.layout.folder), note.layout, note.scale) + _numbered(note)
     if note.large_print:
         sheet += look_text("html/large.css", note.layout.folder) + TALL * note.marking.own_line
-    text = render("html/print.html.j2", note.layout.folder, note=note)
+    text = render_note("html/print.html.j2", note)
+    identification = template_text("pdf/identification.xml").replace("FINGERPRINT", note.fingerprint)
     missing: set[str] = set()
     if len(text) > LONG:
         _give_back_large_blocks()
         missing = _find_missing(text, sheet)
     text = text.translate(dict.fromkeys(map(ord, missing), STAND_IN))
     for turn in range(bool(missing), TURNS):  # the first would have found them: a file is the same either way
-        finisher = Finisher(note.fingerprint, turn)
+        finisher = Finisher(note.fingerprint, turn, identification)
         with _tidy():
             data = _written(text, sheet, briefing, finisher)
         if not finisher.missing and not ambiguous(data):
@@ -196,9 +195,9 @@ def _written(text: str, sheet: str, briefing: Briefing | None, finisher: Finishe
     return data
 
 
-def _numbered(labels: Labels) -> str:
+def _numbered(note: Note) -> str:
     """Give the rule that numbers the pages, in the words of the labels."""
-    parts = labels.number_page("counter(page)", "counter(pages)", partial(dumps, ensure_ascii=False))
+    parts = note.labels.number_page("counter(page)", "counter(pages)", partial(dumps, ensure_ascii=False))
     return f".page-number::after {{ content: {' '.join(parts)} }}\n"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.batch.verify.look.odt_styles import Properties, Styles, without_defaults
 from briefmaker.batch.verify.look.shown import VEILED, Look, Package, Packed, Shown
-from briefmaker.documents.odt.package import MIME
+from briefmaker.documents.odt import MIME
 from briefmaker.pages.formats.xml import attribute, find_texts, local_name
 
 if TYPE_CHECKING:

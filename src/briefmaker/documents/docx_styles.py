@@ -1,4 +1,8 @@
-"""The styles, header and footer of an office: a `.docx` of theirs lends them to the note, with their pictures."""
+"""
+The parts of a Word package that are the same for all notes of a language and a look; and the look an office lends.
+
+A `.docx` of an office lends its styles, header and footer to the note, with their pictures.
+"""
 
 import re
 from copy import deepcopy
@@ -7,10 +11,97 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 from zipfile import BadZipFile, ZipFile
 
+from briefmaker.documents.look import FACES, WordLook, look_folder, styled_word, template_text
 from briefmaker.documents.wording import web_link
 from briefmaker.errors import UsageError
+
+PARTS = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "docProps/app.xml",
+    "word/settings.xml",
+    "word/styles.xml",
+    "word/fontTable.xml",
+    "word/_rels/fontTable.xml.rels",
+    "word/theme/theme1.xml",
+    "customXml/itemProps1.xml",
+    "customXml/_rels/item1.xml.rels",
+)
+
+_RARER = re.compile("[\u0180-\u0217\u021c-\u024f\u02bb-\u02dd\u0300-\u052f\u1e00-\u1e9d\u1e9f-\u1eff\u2070-\u209f]")
+"""What the fonts cut for Word lack and the whole ones have: transliteration, Vietnamese, Greek, Cyrillic."""
+
+
+_LABELLED = re.compile(
+    r'w:styleId="(?:Kicker|Subtitle|BottomLineHeading|Notice|NoteText|Subline|AlsoNamed|TableLabel|Header|Footer|MarginLine)">'
+    r"(?:(?!</w:style>).)*?(?=</w:rPr>)",
+    re.DOTALL,
+)
+"""The styles of what a note says of its own, up to the end of their letters: they are in the language of its labels."""
+
+
+_SPACED = re.compile(r'<w:spacing w:val="\d+"/>')
+"""Room between letters, which a script whose letters join cannot bear."""
+
+_BAR = re.compile(r'<w:left( [^>]*w:sz="24"[^>]*)/>(?:(<w:bottom [^>]*/>)<w:right( [^>]*)/>)?')
+"""The thick border at the side of a box, and the thin ones that follow it."""
+
+
+def static_texts(look: WordLook, reference: Path | None) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Write the static parts, by their names, and warn of styles that the reference document lacks."""
+    texts = _texts(look)
+    if reference is None:
+        return texts, ()
+    styles, warnings = lend_styles(texts["word/styles.xml"], reference)
+    styles = styles.replace("</w:styles>", f"{lend_margins(reference).styles}</w:styles>")
+    return texts | {"word/styles.xml": styles}, warnings
+
+
+def find_fonts(body: str) -> Path:
+    """Find the folder of fonts: those cut for Word, a quarter of the size, unless `body` has a letter they lack."""
+    return look_folder("fonts" if _RARER.search(body) else "fonts/word")
+
+
+@lru_cache(maxsize=16)
+def _texts(look: WordLook) -> dict[str, str]:
+    """Write the static parts."""
+    texts = {name: template_text(f"docx/{name}").replace("LANGUAGE", look.language) for name in PARTS}
+    keys = {f'"{face}-KEY"': f'"{{{str(_font_key(face)).upper()}}}"' for face in FACES}
+    fonts = re.sub("|".join(keys), lambda found: keys[found[0]], texts["word/fontTable.xml"])
+    styles = styled_word(texts["word/styles.xml"], look)
+    if look.direction == "rtl":
+        styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
+        styles = _SPACED.sub("", _BAR.sub(_turned, styles))
+    if look.labels:
+        styles = _LABELLED.sub(rf'\g<0><w:lang w:val="{look.labels}"/>', styles)
+    theme = styled_word(texts["word/theme/theme1.xml"], look)
+    return texts | {"word/styles.xml": styles, "word/theme/theme1.xml": theme, "word/fontTable.xml": fonts}
+
+
+def _turned(bar: re.Match[str]) -> str:
+    """Put the bar of a box at the right; Word means the sides of the page, whichever way the text runs."""
+    left, bottom, right = bar.groups()
+    return f"<w:left{right}/>{bottom}<w:right{left}/>" if right else f"<w:right{left}/>"
+
+
+def _font_key(face: str) -> UUID:
+    """Return the key that a font is veiled by, which `fontTable.xml` names."""
+    return uuid5(NAMESPACE_URL, f"briefmaker:{face}")
+
+
+def veiled_font(face: str, fonts: Path) -> bytes:
+    """
+    Read a font as Word embeds it: its first 32 bytes are combined with the key, last byte first.
+
+    That is the obfuscation of ECMA-376, part 4, 2.8.1; it is no protection, but Word opens nothing else.
+    """
+    data = (fonts / f"{face}.ttf").read_bytes()
+    key = _font_key(face).bytes[::-1]
+    return bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32])) + data[32:]
+
 
 LARGEST = 64 * 1024 * 1024
 """A template that unpacks to more bytes is refused."""
