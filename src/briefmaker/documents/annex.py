@@ -49,7 +49,7 @@ KEPT = ("paragraph", "item", "quotation", "figure")
 
 
 def headings_of(blocks: Sequence[Block]) -> frozenset[int]:
-    """Give the numbers of the headings that have a text beneath, or a heading that has one."""
+    """Return the numbers of the headings that have a text beneath, or a heading that has one."""
     numbers: set[int] = set()
     runs = [(head, list(run)) for head, run in groupby(blocks, key=_may_head)]
     for head, run in runs[:-1]:
@@ -64,7 +64,7 @@ def _may_head(block: Block) -> bool:
 
 def levels_of(blocks: Sequence[Block], headings: frozenset[int]) -> dict[int, int]:
     """
-    Give each heading the level and each list item the depth it has in the note: 1 for the outermost, none skipped.
+    Return the level of each heading and each list item the depth it has in the note: 1 for the outermost, none skipped.
 
     Pages skip levels for the look of it; a reader who is read the headings aloud would search for what is missing.
     """
@@ -172,7 +172,7 @@ def context_of(article: Article, quotes: Sequence[Quote], number: int = 1) -> tu
 
 
 def _around(text: str, marks: Sequence[tuple[int, int]], language: str) -> tuple[Span, ...]:
-    """Give the sentences around the marks, and the first words of those marked; nothing where no sentence is left."""
+    """Return the sentences around the marks and the first words of those marked; empty where no sentence is left."""
     sentences = split_sentences(text, language)
     free = [(start, end) for start, end in sentences if not any(start < last and first < end for first, last in marks)]
     before = {max((it for it in free if it[1] <= start), default=None) for start, _ in marks}
@@ -373,7 +373,7 @@ def _shortened(text: str, most: int) -> str:
 
 
 def logo_of(brand: Brand, organisation: str) -> Illustration | None:
-    """Give the logo of a brand the size it has at the head of a note; None where there is none."""
+    """Return the logo of a brand in the size it has at the head of a note; None where there is none."""
     size = _LOGO_SIZE.match(brand.logo)
     if size is None:
         return None

@@ -39,7 +39,7 @@ SIZE = (900, 300)
 
 def read_logo(brand: Path, key: str, name: str) -> bytes:
     """
-    Read a PNG or JPEG beside the brand file, and give it as PNG on white.
+    Read a PNG or JPEG beside the brand file, and return it as PNG on white.
 
     Raises UsageError, naming the brand file and the key, for any other file, SVG above all: it is a program.
     """
@@ -88,7 +88,7 @@ _FONT = re.compile(r"[^\W_][\w .+-]{0,63}")
 
 
 def brand_of(given: Brand, layout: Layout) -> Brand:
-    """Give the brand a note was asked for, else that in the folder of its template, else none."""
+    """Return the brand a note was asked for, else that in the folder of its template, else none."""
     if given != NO_BRAND or layout.folder is None:
         return given
     return find_brand(layout.folder) or NO_BRAND
@@ -264,7 +264,7 @@ def _yaml(text: str) -> object:
 
 
 def _of_toml(file: Path, said: Mapping[str, Any]) -> dict[str, tuple[str, object]]:
-    """Take our own form as it is."""
+    """Read our own form."""
     _check(file, "", said, (*PLAIN, "colours", "fonts"))
     found = {key: (key, said[key]) for key in PLAIN if key in said}
     for section, known in (("colours", COLOURS), ("fonts", FONTS)):
@@ -275,7 +275,7 @@ def _of_toml(file: Path, said: Mapping[str, Any]) -> dict[str, tuple[str, object
 
 
 def _of_brand_yml(file: Path, said: Mapping[str, Any]) -> dict[str, tuple[str, object]]:
-    """Take from the form of brand.yml what a note has a use for."""
+    """Read of the form of brand.yml what a note has a use for."""
     meta, color, typography = (_table(file, name, said.get(name)) for name in ("meta", "color", "typography"))
     defaults = _table(file, "defaults", said.get("defaults"))
     ours = _table(file, "defaults.briefmaker", defaults.get("briefmaker"))
@@ -297,14 +297,14 @@ def _of_brand_yml(file: Path, said: Mapping[str, Any]) -> dict[str, tuple[str, o
 
 
 def _either(value: object, *keys: str) -> object:
-    """Give a value that stands alone, or under the first of some keys that is there."""
+    """Return a value that stands alone, or under the first of some keys that is there."""
     if not isinstance(value, dict):
         return value
     return next((value[key] for key in keys if key in value), None)
 
 
 def _logo(value: object) -> object:
-    """Give the file of a logo: of several sizes the middle one, for light grounds, by its name among the images."""
+    """Return the file of a logo: of several sizes the middle one, for light grounds, by its name among the images."""
     images = value.get("images") if isinstance(value, dict) else None
     chosen = _either(_either(value, "medium", "large", "small", "path"), "light", "path")
     if isinstance(images, dict):
@@ -313,14 +313,14 @@ def _logo(value: object) -> object:
 
 
 def _alt(value: object) -> object:
-    """Give what a logo shows, where it is said."""
+    """Return what a logo shows, where the file says so."""
     images = value.get("images") if isinstance(value, dict) else None
     chosen = next(iter(images.values()), None) if isinstance(images, dict) else value
     return chosen.get("alt") if isinstance(chosen, dict) else None
 
 
 def _named(value: object, palette: Mapping[str, object]) -> object:
-    """Give the colour that a name of the palette means; a name may mean another, as often as there are names."""
+    """Return the colour that a name of the palette means; a name may mean another, as often as there are names."""
     for _ in palette:
         if not isinstance(value, str) or value not in palette:
             break
@@ -329,7 +329,7 @@ def _named(value: object, palette: Mapping[str, object]) -> object:
 
 
 def _table(file: Path, place: str, value: object) -> dict[str, Any]:
-    """Take a section that may be left out."""
+    """Return a section, empty where it is left out; raises UsageError for what is none."""
     if value is None:
         return {}
     if not isinstance(value, dict):

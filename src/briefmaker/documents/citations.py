@@ -28,7 +28,7 @@ _NOTE = "SHA-256 "
 
 
 def check_citations(name: str) -> str:
-    """Give the form that the name of a file asks for; raises UsageError where it asks for none."""
+    """Return the form that the name of a file asks for; raises UsageError where it asks for none."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in FORMS:
         raise UsageError(f"--citations {name}: no form of citations", "Give a name that ends in .ris or .json.")

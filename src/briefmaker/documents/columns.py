@@ -136,7 +136,7 @@ def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[Fitt
 
 
 def _group_columns(needs: Sequence[float], room: float) -> Iterator[tuple[int, ...]]:
-    """Give the columns of each part: as many as fit beside the first, and at least one more."""
+    """Yield the columns of each part: as many as fit beside the first, and at least one more."""
     part = [0]
     for place in range(1, len(needs)):
         if len(part) > 1 and sum(needs[it] for it in part) + needs[place] > room:
@@ -147,7 +147,7 @@ def _group_columns(needs: Sequence[float], room: float) -> Iterator[tuple[int, .
 
 
 def _widths(needs: Sequence[float], wishes: Sequence[float], room: float) -> tuple[float, ...]:
-    """Give each column what it needs, and share what is left by what each would like to have beyond."""
+    """Return the widths of columns: what each needs, and a share of the rest by what it would fill beyond that."""
     left = room - sum(needs)
     if left < 0:
         return tuple(room * need / sum(needs) for need in needs)

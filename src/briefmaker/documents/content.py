@@ -230,7 +230,7 @@ def _title(briefing: Briefing, labels: Labels) -> str:
 
 
 def _find_main(briefing: Briefing) -> Story | None:
-    """Find the event that a digest is called after: the first, where several sources tell it."""
+    """Find the event that a digest is called after: the first, where several sources report it."""
     stories = briefing.digest.stories if briefing.digest and briefing.digest.group == Group.STORY else ()
     return stories[0] if stories and stories[0].points else None
 
@@ -289,7 +289,7 @@ def _also_named(briefing: Briefing, labels: Labels) -> str:
 
 
 def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
-    """Yield what the office says of the note, and nothing else: an empty row tells the reader nothing."""
+    """Yield what the office says of the note, and nothing else: an empty row is of no use to a reader."""
     asked = briefing.settings
     pairs = [
         ("Date", labels.written_day(one_line(asked.date))),

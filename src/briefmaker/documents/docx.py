@@ -73,7 +73,7 @@ class DocxOutline(Outline):
         self._places, self._controls, self._drawings = count(1), count(1), count(_LOGO + 1)
         self._names: dict[tuple[str, bytes], str] = {}
         self.links: list[str] = []
-        """The addresses outside the document, in the order they are met; each becomes a relationship of the package."""
+        """The addresses outside the document, in their order; each becomes a relationship of the package."""
 
     @property
     def files(self) -> dict[str, bytes]:

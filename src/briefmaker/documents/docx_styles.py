@@ -44,7 +44,7 @@ _LABELLED = re.compile(
 
 
 _SPACED = re.compile(r'<w:spacing w:val="\d+"/>')
-"""Room between letters, which a script whose letters join cannot bear."""
+"""Room between letters, which breaks a script whose letters join."""
 
 _BAR = re.compile(r'<w:left( [^>]*w:sz="24"[^>]*)/>(?:(<w:bottom [^>]*/>)<w:right( [^>]*)/>)?')
 """The thick border at the side of a box, and the thin ones that follow it."""
@@ -245,7 +245,7 @@ NO_MARGINS = Margins(Margin(), Margin(), "")
 
 
 def lend_margins(reference: Path | None) -> Margins:
-    """Take header and footer from a Word reference document; raises UsageError if it is none."""
+    """Return header and footer of a Word reference document; raises UsageError if it is none."""
     return NO_MARGINS if reference is None else _lent_margins(*open_reference(reference))
 
 
@@ -265,7 +265,7 @@ def _lent_margins(data: bytes, name: str) -> Margins:
 
 
 def _margin(part: Element, kind: str, styles: dict[str, str], by_id: dict[str, Element]) -> Margin:
-    """Take one of them, if the reference document has it."""
+    """Return the header or the footer, empty if the reference document has none of its own."""
     from lxml.etree import tostring
 
     margin = Margin()
@@ -298,7 +298,7 @@ def _strip(root: Element) -> None:
 
 
 def _relate(root: Element, relations: Element, kind: str, margin: Margin) -> None:
-    """Take along the pictures and links that are meant by identifiers, and leave behind what means anything else."""
+    """Keep the pictures and links that identifiers refer to; remove what refers to anything else."""
     for element in list(root.iter()):
         for name in [name for name in element.attrib if name.startswith(f"{{{_RELATIONS}}}")]:
             relation = relations.get(element.get(name))
@@ -327,7 +327,7 @@ def _target(relation: Element, kind: str, margin: Margin) -> tuple[str, str] | N
 
 
 def _lift(element: Element) -> None:
-    """Take an element away; of a link its text stays, of a picture nothing."""
+    """Remove an element; the text of a link stays, of a picture nothing."""
     parent = element.getparent()
     if parent is not None and element.tag == f"{{{_WORD}}}hyperlink":
         place = parent.index(element)

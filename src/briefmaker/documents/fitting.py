@@ -102,27 +102,27 @@ class _Ruler:
         self._note, self._room = note, note.measures.text
 
     def text(self, words: str, size: float, line: float, *, width: float = 0.0, face: float = SANS) -> _Text:
-        """Take a paragraph; a `width` that is not above nought is by how much narrower it is than the page."""
+        """Measure a paragraph; a `width` of nought or less is by how much narrower it is than the page."""
         return _Text(measure(words) * face, size, line, width if width > 0 else self._room + width)
 
     def block(self, words: str, size: float, line: float, below: float, *, inset: float = 0.0) -> _Block:
-        """Take a paragraph of its own."""
+        """Measure a paragraph that stands alone."""
         return _Block(below, ((self.text(words, size, line, width=-inset),),))
 
     def heading(self, words: str, sizes: tuple[float, float, float] = HEADING) -> _Block:
-        """Take a heading."""
+        """Measure a heading."""
         size, line, around = sizes
         return self.block(words, size, line, around)
 
     def points(self, points: Sequence[Point], size: float, line: float, below: float) -> Iterator[_Block]:
-        """Take sentences with their references and what stands before them."""
+        """Measure sentences with their references and what stands before them."""
         for it in points:
             text = self.text(f"{it.lead_in} {it.text}", size, line, width=-10, face=SERIF)
             label = measure("".join(to.label for to in it.cited)) * REFERENCE
             yield _Block(below, ((replace(text, ems=text.ems + label),),))
 
     def row(self, actor: Row) -> _Block:
-        """Take a row of the table of actors."""
+        """Measure a row of the table of actors."""
         names, roles = self._room * NAMES, self._room * ROLES
         name = [self.text(actor.name, 10, 13, width=names, face=BOLD)]
         part = [self.text(actor.part, 10, 13, width=roles)]
@@ -133,7 +133,7 @@ class _Ruler:
         ))  # fmt: skip
 
     def space(self, name: str) -> Iterator[_Block]:
-        """Take a place that is left to a person."""
+        """Measure a place that is left to a person."""
         space = self._note.layout.spaces[name]
         yield self.heading(space.heading)
         if space.hint:
@@ -144,7 +144,7 @@ class _Ruler:
             yield _Block(5.0, ())
 
     def head(self) -> Iterator[_Block]:
-        """Take what stands above the first part."""
+        """Measure what stands above the first part."""
         note = self._note
         if note.logo:
             yield _Block(note.logo.height + 5, ())
@@ -160,7 +160,7 @@ class _Ruler:
         yield _Block(4.0 if note.details else 0.0, ())
 
     def part(self, name: str) -> Iterator[_Block]:
-        """Take a part of the note; those of digests alone are not measured."""
+        """Measure a part of the note; those of digests alone are not measured."""
         note, heads = self._note, self._note.layout.headings
         if name in note.layout.spaces:
             yield from self.space(name)
@@ -188,7 +188,7 @@ class _Ruler:
             yield self.block(note.method, 9.5, 12.5, 2.0)
 
     def all(self) -> list[_Block]:
-        """Take the whole note, but for its annexes."""
+        """Measure the whole note, but for its annexes."""
         return [*self.head(), *(it for name in self._note.layout.order for it in self.part(name))]
 
 
@@ -209,7 +209,7 @@ def spare_words(note: Note, article: Article) -> int:
 
 def lighten(note: Note, article: Article) -> Note:
     """
-    Take away the statements of the last actors, which stay in the record, where they make a note too long.
+    Remove the statements of the last actors, which stay in the record, where they make a note too long.
 
     It is to be no longer than its article, and to have one page for a short article, else two.
     """
@@ -222,7 +222,7 @@ def lighten(note: Note, article: Article) -> Note:
 
 
 def _without_statements(note: Note, enough: Callable[[Note], bool]) -> Note | None:
-    """Take away as few statements as are enough, the last first; None where all of them are not enough."""
+    """Remove as few statements as are enough, the last first; None where all of them are not enough."""
     for place in range(len(note.actors), -1, -1):
         actors = (replace(actor, statement=None) for actor in note.actors[place:])
         lighter = replace(note, actors=(*note.actors[:place], *actors))

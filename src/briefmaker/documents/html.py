@@ -233,7 +233,7 @@ def _say(context: Mapping[str, object], words: str) -> str:
 
 
 def _listed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
-    """Give each passage with the list tags that go before and after it; items nest as deep as they stand."""
+    """Yield each passage with the list tags that go before and after it; items nest as deep as they stand."""
     from markupsafe import Markup
 
     depths: list[int] = []
@@ -262,7 +262,7 @@ def _fitted(context: Mapping[str, object], squares: tuple[tuple[Square, ...], ..
 
 def _headed(grid: list[list[Square]]) -> list[list[Square]]:
     """
-    Give every cell a header or none: PDF/UA takes no table of which some cells have one.
+    Return a table in which every cell has a header or none: PDF/UA takes none of which some cells have one.
 
     A first row without, above rows that begin with one, is the head of the columns.
     """

@@ -65,7 +65,7 @@ PARTS = (
 """What a note can have, beside the spaces a template defines."""
 
 REFERENCE_DOCX, REFERENCE_ODT = "house.docx", "house.odt"
-"""In the folder of a template, the documents that lend their look to those of their kind."""
+"""In the folder of a template, the documents whose styles are used for those of their kind."""
 
 HEADED = ("bottom-line", "key-points", *CHAPTERS, "contents", "actors", "sources")
 COLOURS = ("deep", "accent", "link", "pale", "soft", "line", "ink")
@@ -271,7 +271,7 @@ def _parse(file: Path) -> dict[str, Any]:
 
 
 def _checked(said: dict[str, Any], form: type) -> dict[str, Any]:
-    """Give back what was said as the fields of a class; an error for a key it lacks or a value of another kind."""
+    """Return the keys of a file as fields of a class; an error for a key it lacks or a value of another kind."""
     hints = get_type_hints(form)
     for key, value in said.items():
         if key not in hints or key in _OURS:

@@ -118,7 +118,7 @@ class WordLook:
 
 
 def styled_sheet(text: str, layout: Layout, scale: float) -> str:
-    """Give a style sheet of CSS the colours, fonts and size of a note."""
+    """Return a style sheet of CSS in the colours, fonts and size of a note."""
     text = scaled(text, scale)
     for part, family in layout.fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}", "{FAMILIES[part]}"')
@@ -127,7 +127,7 @@ def styled_sheet(text: str, layout: Layout, scale: float) -> str:
 
 
 def styled_word(text: str, look: WordLook) -> str:
-    """Give the styles of Word the colours, fonts and size of a note."""
+    """Return the styles of Word in the colours, fonts and size of a note."""
     text = _dressed(text, dict(look.fonts), dict(look.colours))
     for usual, place in zip(USUAL.header, look.header, strict=True):
         text = text.replace(f'w:pos="{usual}"', f'w:pos="{place}"')
@@ -135,19 +135,19 @@ def styled_word(text: str, look: WordLook) -> str:
 
 
 def styled_odt(text: str, layout: Layout, scale: float) -> str:
-    """Give the styles of an OpenDocument text the colours, fonts and size of a note."""
+    """Return the styles of an OpenDocument text in the colours, fonts and size of a note."""
     return scaled(_dressed(text, layout.fonts, layout.colours), scale)
 
 
 def _dressed(text: str, fonts: Mapping[str, str], colours: Mapping[str, str]) -> str:
-    """Give the styles of an office program fonts and colours."""
+    """Return the styles of an office program in other fonts and colours."""
     for part, family in fonts.items():
         text = text.replace(f'"{FAMILIES[part]}"', f'"{family}"')
     return coloured(text, colours).replace(f'"{TITLE}"', f'"{title_family(fonts)}"')
 
 
 def coloured(text: str, wanted: Mapping[str, str]) -> str:
-    """Give a text, written in the colours of the template `note`, those of a layout."""
+    """Return a text, written in the colours of the template `note`, in those of a layout."""
     own = layout_of("note").colours
     if wanted == own:
         return text
@@ -156,7 +156,7 @@ def coloured(text: str, wanted: Mapping[str, str]) -> str:
 
 
 def _lit(text: str, layout: Layout) -> str:
-    """Give the dark side of a style sheet tints of the colours of a layout, light enough to be read there."""
+    """Tint the dark mode of a style sheet in the colours of a layout, made light enough to be read there."""
     own = layout_of("note").colours
     for name, tint in _TINTS.items():
         if layout.colours[name] != own[name]:
@@ -197,7 +197,7 @@ _STEPS = 50
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast of two colours written RRGGBB, from 1 for equal ones to 21 for black on white."""
+    """Return the contrast of two colours written RRGGBB, from 1 for equal ones to 21 for black on white."""
     darker, lighter = sorted(map(_luminance, (one, other)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -209,7 +209,7 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 
 def legible(colour: str, grounds: Iterable[str], *, toward: str = BLACK, enough: float = ENOUGH) -> str:
-    """Give the colour, mixed with as little of `toward` as makes it legible on each of the grounds."""
+    """Return the colour, mixed with as little of `toward` as makes it legible on each of the grounds."""
     grounds = tuple(grounds)
     shades = (mixed(colour, toward, step / _STEPS) for step in range(_STEPS))
     return next((shade for shade in shades if all(contrast(shade, it) >= enough for it in grounds)), toward)

@@ -175,7 +175,7 @@ class SourceRow:
     """The number in brackets, as it stands before the line; empty in a note on one source."""
 
     title: str
-    """What is linked: the title; the address where the note bears the title of its only source."""
+    """What is linked: the title; the address where the note has the title of its only source."""
 
     url: str
     """Only http and https; empty otherwise."""
@@ -326,7 +326,7 @@ class Note:
     """One an article of a digest; empty for a single source."""
 
     chapters: Mapping[str, Chapter]
-    """What is told across the articles of a digest, by the names of the parts; none for a single source."""
+    """What a digest says across its articles, by the names of the parts; none for a single source."""
 
     actors: tuple[Row, ...]
     also_named: str

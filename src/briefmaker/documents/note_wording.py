@@ -193,7 +193,7 @@ def source_row(number: int, briefing: Briefing, labels: Labels, layout: Layout) 
     Return where an article came from, so that anybody can check it.
 
     What stands at the head of a note on one source already, title, publisher, author and day, is not said again; a file
-    is named where no address tells which page it is.
+    is named where no address identifies the page.
     """
     article, alone = briefing.articles[number - 1], len(briefing.articles) == 1
     page = article.page
@@ -269,7 +269,7 @@ def check_grade(said: str) -> None:
 
 
 def grade_of(name: str, number: int, grades: tuple[str, ...]) -> str:
-    """Give the grade of a source, by its file name or its number: the last of `grades` that fits, or none."""
+    """Return the grade of a source, by its file name or its number: the last of `grades` that fits, or none."""
     for said in reversed(grades):
         which, parted, grade = said.rpartition("=")
         if not parted or which.strip() == str(number) or fnmatchcase(name, which.strip()):

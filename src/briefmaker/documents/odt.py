@@ -298,7 +298,7 @@ def _styles(note: Note, outline: OdtOutline) -> tuple[str, tuple[str, ...]]:
         "FOOTER": outline.make_margin("Footer", footing + number) + outline.make_marking(),
     }
     styles = styled_odt(template_text("odt/styles.xml"), note.layout, note.scale)
-    if note.labels.direction == "rtl":  # a script whose letters join cannot bear room between them
+    if note.labels.direction == "rtl":  # room between letters breaks a script whose letters join
         styles = re.sub(r' fo:letter-spacing="[^"]*"', "", styles)
     styles = re.sub("|".join(map(re.escape, filled)), lambda found: filled[found[0]], styles)
     return lend_styles(styles, note.layout.reference_odt) if note.layout.reference_odt else (styles, ())
@@ -332,7 +332,7 @@ Element = Any
 
 def lend_styles(styles: str, reference: Path) -> tuple[str, tuple[str, ...]]:
     """
-    Give the styles of a note the look of the styles of the same name in an OpenDocument text of the office.
+    Return the styles of a note with the look of the styles of the same name in an OpenDocument text of the office.
 
     Returns the part `styles.xml`, and a warning that names the styles the reference lacks: they keep theirs. Raises
     UsageError if the file cannot be read or is no OpenDocument text.
@@ -385,10 +385,10 @@ def _parsed(data: bytes, name: str) -> Element:
 
 
 def _styles_in(tree: Element) -> list[Element]:
-    """Give the named styles of paragraphs and of letters."""
+    """Return the named styles of paragraphs and of letters."""
     return [style for style in tree.iter(f"{{{_STYLE}}}style") if style.get(_FAMILY) in {"paragraph", "text"}]
 
 
 def _called(style: Element) -> tuple[str, str]:
-    """Give the family of a style and its name as the office sees it."""
+    """Return the family of a style and its name as an office program shows it."""
     return style.get(_FAMILY), (style.get(_DISPLAY) or style.get(_NAME)).replace("_20_", " ")

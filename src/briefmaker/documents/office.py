@@ -133,7 +133,7 @@ class Outline(ABC):
         return "".join(self._run(it.text, "Extract" if it.extract else "") for it in spans)
 
     def _quoted(self, point: Point) -> str:
-        """Give a sentence, the links to its paragraphs, and what is to be known of it."""
+        """Write a sentence, the links to its paragraphs, and the remarks behind it."""
         lead = self._run(point.lead_in, "LeadIn") + self._BLANK if point.lead else ""
         text = self._runs(point.spans) + self._run(JOINT) if point.spans else self._run(f"{point.text}{JOINT}")
         links = "".join(self._jump(it.anchor, it.label, "SourceReference") for it in point.cited)

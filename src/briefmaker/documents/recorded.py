@@ -93,7 +93,7 @@ def find_record(data: bytes) -> dict[str, Any] | None:
 
 
 def _first(texts: Iterator[bytes]) -> dict[str, Any] | None:
-    """Give the first of some texts that is a record."""
+    """Return the first of some texts that is a record."""
     return next((record for record in map(_parsed, texts) if record is not None), None)
 
 
@@ -181,7 +181,7 @@ def fingerprint(
 
 def template_digest(template: str) -> str:
     """
-    Give the SHA-256 of the files of a user's own template, a folder or a `.docx`; empty for one of the package.
+    Return the SHA-256 of the files of a user's own template, a folder or a `.docx`; empty for one of the package.
 
     It belongs to the fingerprint of a note: a template that was edited makes another document.
     """

@@ -150,7 +150,7 @@ def list_top_stories(wording: NoteWording, digest: Digest) -> Iterator[Part]:
 
 
 def choose_top(digest: Digest) -> tuple[Story, ...]:
-    """Return the stories of several sources that most origins tell, those of the focus first, in the digest's order."""
+    """Return the stories of several sources that most origins report, the focus first, in the digest's order."""
     several = [story for story in digest.stories if story.tells]
     ranked = sorted(several, key=lambda story: (not story.about, -len(story.origins)))[:_TOP]
     return tuple(story for story in several if story in ranked)

@@ -52,7 +52,7 @@ RIGHT_TO_LEFT = {"R", "AL"}
 
 
 def clean(text: str) -> str:
-    """Take out what XML cannot hold (control characters, lone surrogates) and what PDF/A refuses (private use)."""
+    """Remove what XML cannot hold (control characters, lone surrogates) and what PDF/A refuses (private use)."""
     return text if text.isprintable() else _FORBIDDEN.sub("", text)  # none of them is printable, and few texts have any
 
 
@@ -138,7 +138,7 @@ def base_name(path: str) -> str:
 
 
 def web_link(url: str | None) -> str:
-    """Give the address back if it is one of the web that may be linked, else nothing: no javascript:, no file:."""
+    """Return an address of the web that may be linked; empty for any other, such as javascript: or file:."""
     return url if url and len(url) <= _LONGEST_LINK and _LINK.fullmatch(url) else ""
 
 
@@ -194,7 +194,7 @@ class Labels:
     """How a date is written where paper is Letter, if that differs."""
 
     def say(self, words: str) -> str:
-        """Give English words of the note in this language; unknown ones as they stand."""
+        """Return English words of the note in this language; unknown ones as they stand."""
         return self.words.get(words, words)
 
     def count(self, number: int, noun: str) -> str:
@@ -262,7 +262,7 @@ def known_labels() -> tuple[str, ...]:
 
 
 def find_labels(code: str) -> str:
-    """Give the file of labels for a BCP 47 code, `pt` for `pt-BR`; raises UsageError where there is none."""
+    """Return the name of the labels for a BCP 47 code, `pt` for `pt-BR`; raises UsageError where there are none."""
     language = label_code(code)
     if language not in known_labels():
         raise UsageError(f"there are no labels in {code!r}", suggest(language, known_labels()))
@@ -271,7 +271,7 @@ def find_labels(code: str) -> str:
 
 def labels_of(code: str = "", *, paper: str = "A4", date_format: str = "") -> Labels:
     """
-    Give the labels of a language, English where none is named, dates written as `date_format` or as its custom is.
+    Return the labels of a language, English where none is named, dates written as `date_format` or as its custom is.
 
     Raises UsageError for a language without labels.
     """

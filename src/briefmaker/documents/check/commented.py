@@ -166,7 +166,7 @@ class WordPackage:
         return make_zip(entries)
 
     def _copy(self, member: ZipInfo) -> ZipEntry:
-        """Take a part as it is packed."""
+        """Return a part as it is packed."""
         if len(self._data) < member.header_offset + _LOCAL_HEADER.size:
             raise self.damaged()
         lengths = _LOCAL_HEADER.unpack_from(self._data, member.header_offset)

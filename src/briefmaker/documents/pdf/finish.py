@@ -22,7 +22,7 @@ _MAGIC = 0xB1B0AFBA
 
 def timeless(font: bytes) -> bytes:
     """
-    Give back a TrueType or OpenType font with its time of creation as time of change, anything else untouched.
+    Return a TrueType or OpenType font with its time of creation as time of change, anything else untouched.
 
     The library that trims fonts for a PDF stamps them with the time of day. The two check sums that cover the stamp are
     made anew.

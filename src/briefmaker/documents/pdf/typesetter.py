@@ -185,7 +185,7 @@ def _names(note: Note) -> dict[bytes, str]:
 
 
 def _plain(note: Note) -> dict[str, Any]:
-    """Give the note as data, its tables fitted into the page."""
+    """Return the note as data, its tables fitted into the page."""
     plain = asdict(replace(note, layout=replace(note.layout, reference_docx=None, reference_odt=None, folder=None)))
     plain |= {"chapter_names": note.layout.chapters, "actor_heads": ACTOR_HEADS}
     for annex, source in zip(plain["annexes"], note.annexes, strict=True):

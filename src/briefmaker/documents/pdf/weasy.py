@@ -144,12 +144,12 @@ def _give_back_large_blocks() -> None:
 
 def _find_missing(text: str, sheet: str) -> set[str]:
     """Find the characters that no font has before a long document is laid out: set a word with each on a page alone."""
-    met: dict[str, str] = {}
+    words: dict[str, str] = {}
     for part in text.split("<"):
         for word in part.partition(">")[2].split():
-            met.update((letter, word) for letter in word if letter not in met)
+            words.update((letter, word) for letter in word if letter not in words)
     finisher = Finisher("")
-    _written(f"<html lang=en><title>-</title><p>{' '.join(dict.fromkeys(met.values()))}", sheet, None, finisher)
+    _written(f"<html lang=en><title>-</title><p>{' '.join(dict.fromkeys(words.values()))}", sheet, None, finisher)
     return finisher.missing
 
 
@@ -196,7 +196,7 @@ def _written(text: str, sheet: str, briefing: Briefing | None, finisher: Finishe
 
 
 def _numbered(note: Note) -> str:
-    """Give the rule that numbers the pages, in the words of the labels."""
+    """Return the rule that numbers the pages, in the words of the labels."""
     parts = note.labels.number_page("counter(page)", "counter(pages)", partial(dumps, ensure_ascii=False))
     return f".page-number::after {{ content: {' '.join(parts)} }}\n"
 

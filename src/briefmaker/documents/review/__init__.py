@@ -121,7 +121,7 @@ def _cut_out(span: Span, start: int, end: int) -> list[Span]:
 
 
 def _stripped(text: str, start: int, end: int) -> list[Span]:
-    """Take the white space off a span; nothing is left of one that is no more."""
+    """Strip white space from a span; empty where it holds nothing else."""
     piece = text[start:end]
     begin = start + len(piece) - len(piece.lstrip())
     last = start + len(piece.rstrip())
@@ -208,7 +208,7 @@ _LOOKED = 60
 
 
 def _find(text: str, line: str, start: int) -> int:
-    """Return where a line stands at or behind `start`; -1 where it does not, or is too short to tell."""
+    """Return where a line stands at or behind `start`; -1 where it does not, or is too short to be found by."""
     wanted = _squeeze(line)[:_LOOKED]
     return text.find(wanted, start, start + _FURTHEST) if len(wanted) >= _LEAST else -1
 
@@ -224,10 +224,10 @@ _STALE = ("The source is short: all its sentences are quoted.",)
 
 def describe(briefing: Briefing, note: Note) -> Plain:
     """
-    Return what the page is told, as data for JSON.
+    Return what the page is given, as data for JSON.
 
     `record` is the record in few signs: a text alone is a paragraph, or a cell of a table; blocks are counted anew; of
-    cells, quotes and actors what is as `usual` is left out. `articles` tells of each article the sentences of its
+    cells, quotes and actors what is as `usual` is left out. `articles` has of each article the sentences of its
     paragraphs and of what was cut.
     """
     record, quotes = to_record(briefing), (*briefing.bottom_lines, *briefing.key_points)
@@ -262,7 +262,7 @@ def _bare(block: Plain, number: int) -> str | Plain:
 
 
 def _spare_cell(cell: Plain) -> str | Plain:
-    """Give a cell of a table as its text alone, where nothing else is known of it."""
+    """Return a cell of a table, as its text alone where nothing else is known of it."""
     spare = _spare(cell, Cell)
     return str(spare["text"]) if spare.keys() == {"text"} else spare
 
