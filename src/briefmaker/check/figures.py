@@ -1,34 +1,36 @@
 """The figures of a text as they are compared: a value, and its unit where it has one."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from briefmaker.digest.claims import find_numbers
+from briefmaker.digest.claims import load_words as load_english
 from briefmaker.language import load_stop_words
 
-_SCALES = {
-    "thousand": 1e3, "tausend": 1e3, "mille": 1e3, "mila": 1e3, "mil": 1e3, "duizend": 1e3, "тысяч": 1e3, "тыс": 1e3,
-    "tys": 1e3, "tysięcy": 1e3, "million": 1e6, "millionen": 1e6, "mio": 1e6, "millions": 1e6, "millones": 1e6,
-    "millón": 1e6, "milioni": 1e6, "milione": 1e6, "milhões": 1e6, "milhão": 1e6, "miljoen": 1e6, "млн": 1e6,
-    "миллионов": 1e6, "миллиона": 1e6, "mln": 1e6, "milionów": 1e6, "miliony": 1e6, "miljoner": 1e6, "milliarde": 1e9,
-    "milliarden": 1e9, "mrd": 1e9, "milliard": 1e9, "milliards": 1e9, "miliardi": 1e9, "miliardo": 1e9,
-    "bilhões": 1e9, "miljard": 1e9, "млрд": 1e9, "миллиардов": 1e9, "миллиарда": 1e9, "mld": 1e9, "miliardów": 1e9,
-    "万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12,
-}  # fmt: skip
-"""Words behind a number by which it is multiplied, in languages other than English."""
 
-_UNITS = (
-    "% percent pct prozent procent procenta procent pourcent porcentaje percento", "$ dollar dollars usd",
-    "€ euro euros eur", "£ pound pounds gbp sterling", "¥ yen yuan renminbi", "rouble roubles ruble rubles",
-    "rupee rupees", "rand rands r",
-    "km kilometre kilometres kilometer kilometers", "mile miles mi", "metre metres meter meters",
-    "foot feet ft", "inch inches", "kg kilogram kilograms kilo kilos", "tonne tonnes", "ton tons", "lb lbs",
-    "litre litres liter liters", "gallon gallons", "acre acres", "hectare hectares", "barrel barrels",
-    "second seconds", "minute minutes", "hour hours", "day days", "week weeks", "month months", "year years",
-    "decade decades", "degree degrees °c °f", "mw megawatt megawatts", "gw gigawatt gigawatts", "kwh", "mph", "kmh",
-)  # fmt: skip
-"""Units of figures, those of a row the same."""
+@cache
+def load_words() -> dict[str, Any]:
+    """Read the lists of words of this room."""
+    return tomllib.loads(files("briefmaker.check").joinpath("data", "words.toml").read_text("utf-8"))
+
+
+@cache
+def _scales() -> dict[str, float]:
+    """Return by what each word behind a number multiplies it."""
+    return {word: 10.0 ** int(noughts) for noughts, row in load_words()["scales"].items() for word in row.split()}
+
+
+@cache
+def _unit_of() -> dict[str, str]:
+    """Return the usual form of each unit."""
+    rows = [row.split() for row in load_words()["units"].splitlines() if row]
+    return {word: row[0] for row in rows for word in row}
+
 
 _TIME = re.compile(
     r"(?<![\w.,:/-])(\d{1,2})(?:[:.](\d\d))?\s?([ap])\.?\s?m\b\.?|(?<![\w.,:/-])(\d{1,2}):(\d\d)(?![\w:/]|\.\d)",
@@ -37,11 +39,6 @@ _TIME = re.compile(
 _CLOCK = "o’clock"
 """The unit of a time of day, in minutes from midnight."""
 
-_RANKS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
-_RANK = re.compile(
-    rf"(?<!\ba )(?<!\bone )(?<!\btwo )(?<![\w-])(?:({'|'.join(_RANKS)})|(\d{{1,3}})(?:st|nd|rd|th))(?![\w-]| century)",
-    re.IGNORECASE,
-)
 _OF_RANK = "rank"
 """The unit of a place in an order."""
 
@@ -49,7 +46,6 @@ _SIGNED = frozenset(("%", "$", "€", "£", "¥", _CLOCK, _OF_RANK))
 """Units that no writer leaves out."""
 
 _STUCK = {"k": 1e3, "m": 1e6}
-_UNIT_OF = {word: row.split()[0] for row in _UNITS for word in row.split()}
 _SIGNS = re.compile(r"(?:US|A|C|HK|NZ|R)?([$€£¥])\s?$|(?<!\w)((?-i:R))$", re.IGNORECASE)
 _RAND = re.compile(r"(?<!\w)R(?=\d+(?:[.,]\d+)*\s?(?:bn|m|k|million|billion|trillion)\b)")
 """The sign of the rand, as in `R4bn`, which is a letter elsewhere."""
@@ -135,10 +131,20 @@ def _rounds(short: Figure, long: float) -> bool:
     return digits > 1 or short.hedged or abs(value - long) <= _CLOSE * value
 
 
+@cache
+def _find_rank() -> re.Pattern[str]:
+    """Make the pattern of a rank from the third on: the first two are words of every text."""
+    ranks = "|".join(load_english("ranks")[2:])
+    return re.compile(
+        rf"(?<!\ba )(?<!\bone )(?<!\btwo )(?<![\w-])(?:({ranks})|(\d{{1,3}})(?:st|nd|rd|th))(?![\w-]| century)",
+        re.IGNORECASE,
+    )
+
+
 def _read_ranks(text: str) -> Iterator[Figure]:
-    """Yield the ranks of an English text, from the third on: the first two are words of every text."""
-    for found in _RANK.finditer(text):
-        value = float(_RANKS.index(found[1].lower()) + 3 if found[1] else found[2])
+    """Yield the ranks of an English text, from the third on."""
+    for found in _find_rank().finditer(text):
+        value = float(load_english("ranks").index(found[1].lower()) + 1 if found[1] else found[2])
         yield Figure(found.start(), found.end(), value, _OF_RANK, "", worded=bool(found[1]))
 
 
@@ -177,9 +183,9 @@ def _read_other(text: str, _language: str) -> Iterator[tuple[int, int, float]]:
     for found in _NUMBER.finditer(text):
         value, end = float(_GROUPS.sub("", found[0]).replace(",", ".")), found.end()
         behind = _SCALE_BEHIND.match(text, end)
-        scale = _SCALES.get(behind[1].lower()) or _SCALES.get(behind[1][0]) if behind else None
+        scale = _scales().get(behind[1].lower()) or _scales().get(behind[1][0]) if behind else None
         if behind and scale:
-            size = len(behind[1]) if behind[1].lower() in _SCALES else 1
+            size = len(behind[1]) if behind[1].lower() in _scales() else 1
             value, end = value * scale, behind.start(1) + size
         yield found.start(), end, value
 
@@ -201,7 +207,7 @@ def _describe(text: str, start: int, end: int, value: float) -> Figure:
     percent = raw.endswith("%") or _PER_CENT.match(behind)
     word = _WORD_BEHIND.match(behind)
     noun = word[1].lower() if word else ""
-    unit = "%" if percent else _UNIT_OF[(sign[1] or sign[2]).lower()] if sign else _UNIT_OF.get(noun, "")
+    unit = "%" if percent else _unit_of()[(sign[1] or sign[2]).lower()] if sign else _unit_of().get(noun, "")
     if not unit and (currency := re.match(r"\s?([€£¥$])", behind)):
         unit = currency[1]
     size = end + (percent.end() if isinstance(percent, re.Match) else 0)

@@ -20,6 +20,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
+from briefmaker.digest.claims import small_numbers
 from briefmaker.language.scripts import SENTENCE_ENDS
 from briefmaker.model.check import Passage
 
@@ -47,13 +48,6 @@ _REFERENCE = re.compile(r"\[\d{1,3}\]")
 
 _UNJOINED = dict.fromkeys(map(ord, _JOINERS + "[].")) | dict.fromkeys(map(ord, "’ʼ‘"), "'")
 _THOUSANDS = re.compile(r"(?<=\d)[,.'’\u00a0\u202f\u2009](?=\d{3}(?!\d))")
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_DIGITS = {name: str(number) for number, name in enumerate(_SMALL.split(), start=1)}
-"""Numbers that are written either way, so that `three dead` and `3 dead` are one."""
-
 _PERCENT = {"percent", "per cent", "percents", "per cents", "%", "٪"}
 
 
@@ -66,7 +60,7 @@ def fold(raw: str) -> str:
     if raw[0].isdigit():
         return _THOUSANDS.sub("", word).replace(",", ".")
     word = word.translate(_UNJOINED)
-    return _DIGITS.get(word, word)
+    return small_numbers().get(word, word)
 
 
 @dataclass(slots=True)

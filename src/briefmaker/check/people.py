@@ -14,6 +14,7 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.lexicon.normalise import compatible_given_names, normalise, parts_of
 from briefmaker.actors.resolve.across_articles import same_actor
 from briefmaker.articles import first_part
+from briefmaker.check.figures import load_words
 from briefmaker.check.index import tokenise, words_of
 from briefmaker.check.library import Library, stems_of
 from briefmaker.check.wording import Finding, make_claim
@@ -23,13 +24,6 @@ from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
 
 _ROLE_WITHIN = 60
 """Characters before a name and behind it in which its role stands."""
-
-_SHORT_ROLES = {
-    "gov": "governor", "sen": "senator", "rep": "representative", "pm": "prime minister", "mp": "member parliament",
-    "ceo": "chief executive", "cfo": "chief financial", "gen": "general", "col": "colonel", "lt": "lieutenant",
-    "prof": "professor", "dr": "doctor",
-}  # fmt: skip
-"""Roles that are shortened, and their words."""
 
 _RETOLD = re.compile(r"(?:runs|ran|leads|led|heads|headed|chairs|chaired|directs|directed|owns|owned)\b|[a-z]+['’]s\b")
 """How a role begins that the draft gives in words of its own: `who runs Acme`, `the agency's lawyer`."""
@@ -216,7 +210,8 @@ def _with_role(role: str, text: str, start: int, end: int) -> tuple[int, int]:
 
 def _stems_of_role(role: str) -> frozenset[str]:
     """Return the stems of the words of a role, short ones written out."""
-    full = " ".join(_SHORT_ROLES.get(word, word) for word in words_of(role))
+    short = load_words()["roles"]
+    full = " ".join(short.get(word, word) for word in words_of(role))
     return stems_of(full, "en") - _VAGUE
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from briefmaker.actors.describe.attribution.passage import quoted_characters
 from briefmaker.check.alignment import Alignment, align, list_changes
+from briefmaker.check.figures import load_words
 from briefmaker.check.index import Index, Tokens, tokenise, words_of
 from briefmaker.language import Span
 from briefmaker.model import Block, Quotation
@@ -19,14 +20,6 @@ from briefmaker.model.check import Answer, Change, Claim, ClaimKind, Passage
 
 _GAP = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}|\. \. \.|\[[^\[\]]{2,80}\](?!\w)")
 """An ellipsis, or words of the draft's own in brackets."""
-
-_NEGATIONS = frozenset((
-    "not", "no", "never", "none", "neither", "nor", "without", "cannot", "unless", "hardly", "except",
-    "nicht", "kein", "keine", "keinen", "keiner", "nie", "ohne", "kaum", "pas", "jamais", "aucun", "aucune", "sans",
-    "sauf", "nunca", "ningún", "sin", "salvo", "non", "mai", "senza", "nessuno", "não", "sem", "niet", "geen", "nooit",
-    "zonder", "не", "нет", "без", "никогда", "bez", "nigdy", "inte", "aldrig", "utan", "ikke", "aldri", "uten", "uden",
-))  # fmt: skip
-"""Words that deny or except, in languages that write them apart."""
 
 _LIKELY, _FEWEST = 0.6, 3
 """Share of the words of a quotation that a source has from which it is the same, altered, and the fewest of them."""
@@ -216,7 +209,9 @@ def _say_left_out(spans: Sequence[tuple[int, int]], index: Index) -> str:
     for (_, end), (start, _) in pairwise(spans):
         words = words_of(index.text(end, start))
         looked = words if len(words) <= _SHORT_GAP else words[:_EDGE] + words[-_EDGE:]
-        denied = next((word for word in looked if word in _NEGATIONS or word.endswith("n't")), "")
+        denied = next(
+            (word for word in looked if word in load_words()["negations"].split() or word.endswith("n't")), ""
+        )
         if denied:
             return f"the ellipsis leaves out “{denied}”"
     return ""

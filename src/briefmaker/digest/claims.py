@@ -1,25 +1,59 @@
 """An English sentence as it is compared: its content words, its numbers by value, and how it says what it claims."""
 
+import calendar
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from math import log2
+from typing import Any
 
 from briefmaker.language import load_stop_words
 from briefmaker.model import Article
 from briefmaker.summary import measure_rarity
 
-_ONES = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDED = {word: float(value) for value, word in enumerate(_ONES)}
-_WORDED |= {word: 10.0 * value for value, word in enumerate(_TENS, start=2)} | {"dozen": 12.0}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _STUCK = {"k": 1e3, "m": 1e6, "bn": 1e9}
+
+
+@cache
+def _read_lists() -> dict[str, Any]:
+    return tomllib.loads(files("briefmaker.digest").joinpath("data", "words.toml").read_text("utf-8"))
+
+
+@cache
+def load_words(name: str) -> tuple[str, ...]:
+    """Return a list of English words of `data/words.toml`."""
+    return tuple(_read_lists()[name].split())
+
+
+def load_table(name: str) -> dict[str, str]:
+    """Return a table of `data/words.toml`: patterns by their names."""
+    rows: dict[str, str] = _read_lists()[name]
+    return rows
+
+
+@cache
+def load_patterns(table: str) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of a table, which fit whole words in capitals or not."""
+    return {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in load_table(table).items()}
+
+
+@cache
+def _number_words() -> dict[str, float]:
+    """Return the value of each number that is a word of its own."""
+    ones = {word: float(value) for value, word in enumerate(load_words("ones"))}
+    return ones | {word: 10.0 * value for value, word in enumerate(load_words("tens"), start=2)} | {"dozen": 12.0}
+
+
+@cache
+def small_numbers() -> dict[str, str]:
+    """Return the digits of numbers up to twenty in words, so that `three dead` and `3 dead` are one."""
+    return {name: str(number) for number, name in enumerate((*load_words("ones"), "twenty")) if number}
+
 
 TOKEN = re.compile(r"[$€£¥]?\d(?:[\d,]*\d)?(?:\.\d+)?(?:st|nd|rd|th|m|bn|k)?%?|\w[\w'’]*")
 """A word or a number, with its currency, scale or per cent sign."""
@@ -160,7 +194,7 @@ def read_value(word: str) -> float | None:
     found = _DIGITS.fullmatch(word)
     if found:
         return float(found[1].replace(",", "")) * _STUCK.get((found[2] or "").lower(), 1.0)
-    return _WORDED.get(word.lower())
+    return _number_words().get(word.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +222,12 @@ def _read_tokens(text: str) -> Iterator[re.Match[str] | Number]:
         if value is None:
             yield first
             continue
-        if first[0].lower() in _TENS and at < len(found) and _fold(found[at][0]) in _ONES[1:10]:
-            value, at = value + _WORDED[_fold(found[at][0])], at + 1
+        if (
+            first[0].lower() in load_words("tens")
+            and at < len(found)
+            and _fold(found[at][0]) in load_words("ones")[1:10]
+        ):
+            value, at = value + _number_words()[_fold(found[at][0])], at + 1
         while at < len(found) and _fold(found[at][0]) in _SCALES:
             value, at = value * _SCALES[_fold(found[at][0])], at + 1
         alone = value == 1 and _fold(first[0]) == "one"
@@ -224,17 +262,6 @@ _NEGATED = re.compile(
 )
 """Words that deny, and verbs that do."""
 
-_MODALS = {
-    "possible": r"may(?! \d)|might|could|can|possibl[ey]|perhaps|maybe|likely|unlikely|probabl[ey]|apparently"
-    r"|alleged\w*|suspected|purported(?:ly)?|reportedly|appear(?:s|ed)? to|seem(?:s|ed)?|if|whether",
-    "must": r"must|has to|have to|had to|needs? to(?! be\b)|ought|should",
-    "ahead": r"will|shall|won['’]t|going to|plan(?:s|ned|ning)? to|expect(?:s|ed)? to|is to|are to|set to|about to"
-    r"|scheduled|intend\w*|hop(?:es?|ed|ing) to|vow\w*|would|['’]ll",
-    "going on": r"in the process of|(?:is|are|was|were|those|be) being|still underway|is under way",
-}
-"""How a text says that a thing is not, or not yet, so; by kind."""
-
-_MODALS_READ = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _MODALS.items()}
 HEARD = re.compile(
     r"\b(?:according to|said|says|told|claim(?:s|ed)?|alleg\w+|quoted|citing|believes?|accus\w+|contends?|argues?"
     r"|suggests?|theory)\b",
@@ -262,31 +289,8 @@ _PRONOUNS = frozenset(("he", "she", "they", "the", "it"))
 _CAPITAL = re.compile(r"(?<=[\w,;)’'] )[A-Z][\w’'-]{2,}")
 """A capital that opens neither a sentence nor a quotation."""
 
-DAYS = frozenset((
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april",
-    "june", "july", "august", "september", "october", "november", "december",
-))  # fmt: skip
+DAYS = frozenset(map(str.lower, (*calendar.day_name, *calendar.month_name[1:]))) - {"march", "may"}
 """Names of days and months, but for `March` and `May`, which are words, too."""
-
-
-QUANTIFIERS = frozenset((
-    "half", "quarter", "thirds", "most", "majority", "minority", "all", "every", "few", "fewer", "some", "several",
-))  # fmt: skip
-"""Words for how many, which a passage has to have, too."""
-
-_HELPERS = frozenset((
-    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "may", "might", "can",
-    "could", "must", "shall", "should", "do", "does", "did", "not", "also", "then", "still", "just", "now", "already",
-))  # fmt: skip
-"""Small words that stand before the main verb."""
-
-_PAST_FORMS = frozenset((
-    "said", "told", "won", "lost", "made", "took", "went", "came", "gave", "got", "saw", "ran", "fell", "rose", "led",
-    "met", "held", "kept", "left", "sent", "spent", "built", "hit", "beat", "began", "became", "broke", "brought",
-    "bought", "caught", "chose", "flew", "found", "grew", "knew", "paid", "read", "sold", "shot", "showed", "spoke",
-    "stood", "struck", "thought", "threw", "wore", "wrote", "died", "fled",
-))  # fmt: skip
-"""Past forms that do not end as others do."""
 
 
 def is_running_text(text: str) -> bool:
@@ -297,7 +301,7 @@ def is_running_text(text: str) -> bool:
 
 def find_modals(text: str) -> frozenset[str]:
     """Return in which ways a text does not say that a thing is done: `possible`, `must`, `ahead`, `going on`."""
-    return frozenset(name for name, pattern in _MODALS_READ.items() if pattern.search(text))
+    return frozenset(name for name, pattern in load_patterns("modals").items() if pattern.search(text))
 
 
 def count_denials(text: str) -> int:
@@ -309,29 +313,30 @@ def count_denials(text: str) -> int:
 def find_speakers(text: str) -> frozenset[str]:
     """Return the stems of the names of those whom a text has say something."""
     names = (found[1] or found[2] for found in _SPEAKER.finditer(text))
-    return frozenset(stem(word) for name in names for word in re.findall(r"[A-Z][\w’'-]+", name)) - _PRONOUNS - _TITLES
-
-
-_TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "prof", "professor", "dr.", "mr."))
-"""What stands before a name and is part of none."""
+    return frozenset(stem(word) for name in names for word in re.findall(r"[A-Z][\w’'-]+", name)) - _PRONOUNS.union(
+        load_words("titles")
+    )
 
 
 def find_names(text: str) -> frozenset[str]:
     """Return the stems of what is written with a capital inside a sentence, days and months aside."""
     stop_words = load_stop_words("en")
     found = (word.lower() for word in _CAPITAL.findall(text))
-    return frozenset(stem(word) for word in found if word not in stop_words and word not in DAYS | _TITLES)
+    return frozenset(
+        stem(word) for word in found if word not in stop_words and word not in DAYS.union(load_words("titles"))
+    )
 
 
 @lru_cache(maxsize=5_000)
 def find_verb(text: str) -> str:
     """Return the stem of the main verb, guessed: the first past form, or what stands behind a helper; else nothing."""
+    helpers, past_forms = load_words("helpers"), load_words("past")
     words = re.findall(r"[\w'’-]+|[,;]", text.lstrip("“\"«'‘"))
     for at, word in enumerate(words):
-        if word.lower() in _HELPERS:
-            rest = [it for it in words[at + 1 :] if it.lower() not in _HELPERS and not it.lower().endswith("ly")]
+        if word.lower() in helpers:
+            rest = [it for it in words[at + 1 :] if it.lower() not in helpers and not it.lower().endswith("ly")]
             return stem(rest[0]) if rest and rest[0].lower() not in load_stop_words("en") else ""
-        past = word in _PAST_FORMS or (word.endswith("ed") and word.islower() and len(word) > len("shed"))
+        past = word in past_forms or (word.endswith("ed") and word.islower() and len(word) > len("shed"))
         if at and past and stem(word) != "said":
             return stem(word)
     return ""

@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+
+from briefmaker.digest.claims import load_table
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
@@ -25,25 +28,21 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(name.capitalize() for name in _WEEKDAYS)})"
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_WORDED)})"
 
-_AHEAD = (
-    r"(?:(?:is|are|was|were|has|have|had) to(?! have\b)|to be|due|expected|scheduled|planned"
-    r"|(?<!\bthe )(?<!\ba )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )plans?|set (?=to\b|for\b)|until"
-    r"|upcoming|deadline|likely|(?:will|shall|would|may|might|could)(?! (?:\w+ly |not )?have (?!an?\b|the\b|to\b)))\b"
-    r"(?: (?:not|also|then|likely|have|be|been|get|to|\w+ly)\b)*(?: [a-z]+)?"
-)
-"""A verb by which a sentence looks ahead, with what hangs on it: `is expected to be released`."""
 
-_BACK = (
-    r"(?:\w{2,}(?<!ne)ed|was|were|had|said|told|did|came|went|won|lost|fell|rose|began|became|took|gave|made|met|held"
-    r"|left|found|saw|got|sent|spoke|shot|hit|sank|led|broke|struck|ran|brought|put|read|set out|paid|kept|wrote|quit"
-    r"|bought|built|caught|chose|drew|drove|fled|flew|fought|grew|knew|sold|sought|stood|stole|swore|thought|threw)\b"
-)
-"""A verb by which it looks back."""
+@cache
+def _find_verb() -> re.Pattern[str]:
+    """Make the pattern of a verb of a clause; of what somebody wants or has to do (`open`) it is not said when."""
+    looks = load_table("looks")
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<ahead>{looks['ahead']})|(?P<back>{looks['back']})|(?P<open>to (?!have\b)[a-z]+))"
+    )
 
-_VERB = re.compile(rf"(?<![\w-])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK})|(?P<open>to (?!have\b)[a-z]+))")
-"""A verb of a clause; of what somebody wants or has to do (`open`) it is not said when."""
 
-_FINITE = re.compile(rf"\b(?:{_AHEAD}|{_BACK})")
+@cache
+def _find_finite_verb() -> re.Pattern[str]:
+    return re.compile(r"\b(?:{ahead}|{back})".format(**load_table("looks")))
+
+
 _MODAL = re.compile(r"\b(?:will|shall|would|may|might|could)\b")
 """Behind a weekday: `Friday will likely bring rain`."""
 
@@ -226,14 +225,16 @@ def _look(clause: str) -> str:
 
 
 def _list_looks(text: str) -> list[str]:
-    return [found.lastgroup or "" for found in _VERB.finditer(text)]
+    return [found.lastgroup or "" for found in _find_verb().finditer(text)]
 
 
 def _read_near(found: re.Match[str], text: str, written: date | None) -> str:
     """Read `today`, `yesterday` and the like; `today` may stand for these times, or in the name of a paper."""
     if text[found.end() : found.end() + 1] in {"'", "’"} or _ABOUT.search(text[: found.start()]):
         return ""
-    if not _FINITE.search(text) or (found[0].lower() == "today" and _NOWADAYS.search(text[: found.start()])):
+    if not _find_finite_verb().search(text) or (
+        found[0].lower() == "today" and _NOWADAYS.search(text[: found.start()])
+    ):
         return ""
     days = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(" ".join(found[0].lower().split()), 0)
     return (written + timedelta(days)).isoformat() if written else ""

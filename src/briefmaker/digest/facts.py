@@ -9,6 +9,7 @@ from math import log2
 
 import numpy as np
 
+from briefmaker.digest.claims import small_numbers
 from briefmaker.language import load_stop_words, split_sentences, split_words
 from briefmaker.model import Article, ListItem, Paragraph, Quotation, Quote
 from briefmaker.summary import embed_sentences, measure_rarity
@@ -18,12 +19,7 @@ STEM = 6
 """Letters of a word that tell it from others in all its forms."""
 
 _NUMBER = re.compile(r"\d[\d.,]*")
-_WORDED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-_SMALL = {name: str(number) for number, name in enumerate(_WORDED.split(), start=1)}
-"""Numbers in words, so that `three dead` and `3 dead` are one."""
+
 
 REPEATS, TOLD, SAYS = 0.32, 0.42, 0.55
 """How much of two sentences is the same: from the first on the second is no key point beside the first; from the second
@@ -68,7 +64,7 @@ def weigh_facts(quotes: Sequence[Quote], language: str) -> tuple[Fact, ...]:
     """Look at what sentences of one language say."""
     stop_words = load_stop_words(language)
     words = [split_words(quote.text.replace("’", "'")) for quote in quotes]
-    small = [[_SMALL.get(word.lower(), word.lower().removesuffix("'s")) for word in row] for row in words]
+    small = [[small_numbers().get(word.lower(), word.lower().removesuffix("'s")) for word in row] for row in words]
     vectors = embed_sentences(small)
     known = sorted({word for row in small for word in row if word not in stop_words})
     rarity = dict(zip(known, measure_rarity(known, language), strict=True))
@@ -86,7 +82,9 @@ def weigh_facts(quotes: Sequence[Quote], language: str) -> tuple[Fact, ...]:
 def read_numbers(text: str) -> frozenset[str]:
     """Return the numbers of a text in digits, those up to twenty in words too."""
     digits = {found.rstrip(".,").replace(",", "") for found in _NUMBER.findall(text)}
-    return frozenset(digits | {_SMALL[word] for word in map(str.lower, split_words(text)) if word in _SMALL})
+    return frozenset(
+        digits | {small_numbers()[word] for word in map(str.lower, split_words(text)) if word in small_numbers()}
+    )
 
 
 def damp_common(facts: Sequence[Fact], among: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -106,7 +104,10 @@ def damp_common(facts: Sequence[Fact], among: Sequence[Fact]) -> tuple[Fact, ...
 
 def find_phrases(fact: Fact) -> frozenset[tuple[str, str]]:
     """Return each two content words in a row of a sentence, small words between them passed over; none of two names."""
-    words = (_SMALL.get(word.lower(), word.lower())[:STEM] for word in split_words(fact.quote.text.replace("’", "'")))
+    words = (
+        small_numbers().get(word.lower(), word.lower())[:STEM]
+        for word in split_words(fact.quote.text.replace("’", "'"))
+    )
     content = [word for word in words if word in fact.weights]
     return frozenset(pair for pair in pairwise(content) if not set(pair) <= fact.names)
 

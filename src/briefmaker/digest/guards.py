@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from briefmaker.digest.claims import (
     DAYS,
     HEARD,
-    QUANTIFIERS,
     QUOTED,
     UNNAMED,
     Pair,
@@ -21,30 +21,19 @@ from briefmaker.digest.claims import (
     find_names,
     find_speakers,
     find_verb,
+    load_words,
     read_claim,
     read_value,
     stem,
 )
 from briefmaker.language import load_stop_words
 
-_RANKS = frozenset((
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-))  # fmt: skip
-"""Words for a place in an order."""
 
-_PAIRS = (
-    "rose/fell up/down gained/lost won/lost increased/decreased increase/decrease more/less before/after "
-    "opened/closed first/last north/south east/west accepted/rejected supports/opposes all/some most/some "
-    "all/most most/few nearly/over almost/over under/over below/above bought/sold highest/lowest higher/lower "
-    "convicted/charged acquitted/convicted arrested/released confirmed/denied suspected/confirmed injured/killed "
-    "missing/dead missing/found closed/reopened suspended/resumed critical/stable last/next this/last "
-    "today/yesterday proposed/approved approved/rejected joined/left elected/defeated increased/reduced "
-    "rising/decreasing more/fewer weeks/months days/weeks months/years hours/days million/billion "
-    "increasing/decreasing rising/falling man/woman men/women some/every few/many"
-)
-_OPPOSITES = frozenset(frozenset(pair.split("/")) for pair in _PAIRS.split())
-"""Words of which a claim has one and its contradiction the other."""
+@cache
+def _list_opposites() -> frozenset[frozenset[str]]:
+    """Return words of which a claim has one and its contradiction the other."""
+    return frozenset(frozenset(pair.split("/")) for pair in load_words("opposites"))
+
 
 _SHORT_SIDE, _SHORT_NAME = 8, 5
 """Words of a stretch that stands in the place of another: of a longer one, the sentences only begin and end alike."""
@@ -94,8 +83,10 @@ def _swaps_negation(swap: Swap, _pair: Pair) -> bool:
 def _swaps_opposites(swap: Swap, _pair: Pair) -> bool:
     """Return whether one has there the opposite of a word of the other, or another rank."""
     here, there = ({word.lower() for word in side} for side in (swap.here, swap.there))
-    ranks = here & _RANKS, there & _RANKS
-    return any(frozenset((a, b)) in _OPPOSITES for a in here for b in there) or (all(ranks) and ranks[0] != ranks[1])
+    ranks = here.intersection(load_words("ranks")), there.intersection(load_words("ranks"))
+    return any(frozenset((a, b)) in _list_opposites() for a in here for b in there) or (
+        all(ranks) and ranks[0] != ranks[1]
+    )
 
 
 def _swaps_numbers(swap: Swap, _pair: Pair) -> bool:
@@ -210,7 +201,10 @@ def _by_swap(differs: Callable[[Swap, Pair], bool]) -> Callable[[Pair], bool]:
 
 GUARDS = (
     Guard("number", _lacks_number),
-    Guard("quantifier", lambda pair: bool(QUANTIFIERS & {*pair.core.words} - {*pair.passage.words})),
+    Guard(
+        "quantifier",
+        lambda pair: bool({*pair.core.words}.intersection(load_words("quantifiers")) - {*pair.passage.words}),
+    ),
     Guard("name", lambda pair: bool((find_names(pair.core.text) | find_speakers(pair.sentence.text)) - pair.known)),
     Guard("names alone", _shares_names_alone),
     Guard("day", _names_other_days),

@@ -8,74 +8,43 @@ that of sources without a common origin nothing is said: never that they are ind
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, groupby
 
-from briefmaker.digest.claims import QUOTED
+from briefmaker.digest.claims import QUOTED, load_table
 from briefmaker.language import split_words
 from briefmaker.model import Article
 from briefmaker.model.digest import Origin
 from briefmaker.saves.versions import LENGTH
 
-_AGENCIES = {
-    "AP": "Associated Press|A\\.P\\.|AP",
-    "Reuters": "Reuters",
-    "AFP": "Agence France[- ]Presse|AFP",
-    "PA": "Press Association|PA Media|PA",
-    "dpa": "dpa|DPA|Deutsche Presse-Agentur",
-    "UPI": "United Press International|UPI",
-    "Xinhua": "Xinhua",
-    "PTI": "Press Trust of India|PTI",
-    "IANS": "IANS|Indo-Asian News Service",
-    "ANI": "ANI",
-    "Bloomberg": "Bloomberg",
-    "Canadian Press": "Canadian Press",
-    "AAP": "Australian Associated Press|AAP",
-    "Sapa": "Sapa",
-    "Kyodo": "Kyodo",
-    "Yonhap": "Yonhap",
-    "Interfax": "Interfax",
-    "TASS": "Itar-Tass|ITAR-TASS|TASS",
-    "RIA Novosti": "RIA Novosti|RIA-Novosti",
-    "ANSA": "ANSA",
-    "EFE": "EFE",
-    "IRNA": "IRNA",
-    "Anadolu": "Anadolu",
-}
-"""News agencies, each with the forms in which papers credit it."""
-
-_ANY = "|".join(f"(?:The )?(?:{forms})" for forms in _AGENCIES.values())
-_DATELINE = re.compile(
-    rf"^[^a-z\n]{{0,12}}[A-Z][\w .,'’-]{{1,60}}?[\s,]*[(/–—-] ?(?:Thomson )?({_ANY})[^)]{{0,14}}?(?:[)/]| ?[-–—])"
+_DATELINE = r"^[^a-z\n]{0,12}[A-Z][\w .,'’-]{1,60}?[\s,]*[(/–—-] ?(?:Thomson )?(<agency>)[^)]{0,14}?(?:[)/]| ?[-–—])"
+_BYLINE = r"\b[Bb](?:y|Y) (?:[A-Z][\w .'-]{3,40}?,? )?(<agency>)\b(?! [A-Z])"
+_AUTHOR = r"^(<agency>)$"
+_SIGNED = (
+    r"(?m:(?:^|[\s/(©—–-])(<agency>)(?: (?:Science |Sports |Business )?Writers?| Correspondent)?\)?"
+    r"(?:\.|\.? All rights reserved\.?)?\s*$)"
 )
-_BYLINE = re.compile(rf"\b[Bb](?:y|Y) (?:[A-Z][\w .'-]{{3,40}}?,? )?({_ANY})\b(?! [A-Z])")
-_SIGNED = re.compile(
-    rf"(?:^|[\s/(©—–-])({_ANY})(?: (?:Science |Sports |Business )?Writers?| Correspondent)?\)?"
-    r"(?:\.|\.? All rights reserved\.?)?\s*$",
-    re.MULTILINE,
-)
-_OWN = re.compile(
-    rf"\b(?:told|tells) (?:the |The )?({_ANY})(?! news agency)(?:[.,\"”]| on\b| by\b| in\b|$)"
-    rf"|\ban? ({_ANY}) (?:reporter|correspondent|photographer|writer)\b|\b({_ANY}) [Ww]riters? [A-Z]"
-    rf"|[Cc]opyright (?:©|\(c\))? ?\d{{4}},? ({_ANY})\b|©\s*\d{{4}} ({_ANY})\b"
+_SIGNED_AT_END = r"[-–—(/] ?(?:<agency>)\)?\.?\s*$"
+_OWN = (
+    r"\b(?:told|tells) (?:the |The )?(<agency>)(?! news agency)(?:[.,\"”]| on\b| by\b| in\b|$)"
+    r"|\ban? (<agency>) (?:reporter|correspondent|photographer|writer)\b|\b(<agency>) [Ww]riters? [A-Z]"
+    r"|[Cc]opyright (?:©|\(c\))? ?\d{4},? (<agency>)\b|©\s*\d{4} (<agency>)\b"
 )
 """What the reporter of an agency writes, and its notice of copyright."""
 
-_HEAD, _TAIL, _HEAD_CHARACTERS, _TAIL_WORDS = 4, 3, 200, 14
-"""Paragraphs at the head and the tail of an article that are looked at for credits, and how much of each."""
-
 _OUTLET = (
-    rf"(?:the |The )?((?:{_ANY}|BBC|CNN|CBC|ABC|NBC|CBS|NPR|ITV|Al[- ]Jazeera|"
-    r"(?:[A-Z][\w'’&-]{1,30} ){0,3}(?:Times|Post|News|Journal|Telegraph|Herald|Guardian|Independent|Mirror|Tribune|"
-    r"Gazette|Chronicle|Globe|Mail|Observer|Standard|Express|Radio|Television|TV|Magazine|Today|Week|Monde|Figaro|Spiegel|"
-    r"Zeitung))"
+    r"(?:the |The )?((?:<agency>|<named>|(?:[A-Z][\w'’&-]{1,30} ){0,3}(?:<last>))"
     r"(?: (?:News|Radio|TV|Television|World|Online))?)"
 )
-_CITED = re.compile(
+_CITED = (
     rf"\b(?:told|tells) {_OUTLET}(?= |[.,\"”]|$)"
     rf"|\b(?:according to|quoted by|reported by|interview with|citing) {_OUTLET}\b"
     rf"|\b{_OUTLET}(?: news agency| newspaper)? (?:reported|reports|said|says|quoted|has learned|cited|wrote)\b"
 )
 """Another outlet that a sentence has its news from."""
+
+_HEAD, _TAIL, _HEAD_CHARACTERS, _TAIL_WORDS = 4, 3, 200, 14
+"""Paragraphs at the head and the tail of an article that are looked at for credits, and how much of each."""
 
 _SHARED, _PASSAGE, _PASSAGES = 0.12, 9, 2
 """What two texts share that print one text: a share of the runs of five words of the shorter, quotations aside; and
@@ -94,6 +63,15 @@ class _Text:
     """Each five in a row; empty ones stand where a run would cross a paragraph or a quotation."""
 
     known: frozenset[tuple[str, ...]]
+
+
+@cache
+def _fill(form: str) -> re.Pattern[str]:
+    """Make a pattern of a form, in which `<agency>` stands for the names of all agencies, and others for outlets."""
+    agencies = "|".join(f"(?:The )?(?:{forms})" for forms in load_table("agencies").values())
+    for blank, words in {"agency": agencies, **load_table("outlets")}.items():
+        form = form.replace(f"<{blank}>", words)
+    return re.compile(form)
 
 
 def find_origins(articles: Sequence[Article], numbers: Sequence[int]) -> tuple[Origin, ...]:
@@ -130,40 +108,41 @@ def _name(credited: Sequence[frozenset[str]]) -> str:
 
 def name_outlet(article: Article) -> str:
     """Return the publisher of an article as credits would name it; empty where it names none."""
-    site = article.site or ""
-    return next((name for name, forms in _AGENCIES.items() if re.fullmatch(f"(?:The )?(?:{forms})", site)), site)
+    return _name_agency(article.site or "")
 
 
 def read_credits(article: Article) -> frozenset[str]:
     """Return the agencies whose text an article prints: in dateline, byline or signature, or by its reporter."""
     paragraphs = [block.text for block in article.blocks if block.text]
-    found = [it for name in article.authors for it in re.finditer(rf"^({_ANY})$", name)]
+    found = [it for name in article.authors for it in _fill(_AUTHOR).finditer(name)]
     found += [
         it
         for text in paragraphs[:_HEAD]
         for form in (_DATELINE, _BYLINE)
-        for it in form.finditer(text[:_HEAD_CHARACTERS])
+        for it in _fill(form).finditer(text[:_HEAD_CHARACTERS])
     ]
     found += [
         it
         for text in paragraphs[-_TAIL:]
-        if len(text.split()) <= _TAIL_WORDS or re.search(rf"[-–—(/] ?(?:{_ANY})\)?\.?\s*$", text)
-        for it in _SIGNED.finditer(text)
+        if len(text.split()) <= _TAIL_WORDS or _fill(_SIGNED_AT_END).search(text)
+        for it in _fill(_SIGNED).finditer(text)
     ]
-    found += [it for text in paragraphs for it in _OWN.finditer(text)]
+    found += [it for text in paragraphs for it in _fill(_OWN).finditer(text)]
     return frozenset(_name_agency(name) for it in found for name in it.groups() if name)
 
 
 def find_cited(sentence: str) -> str:
     """Return the outlet that a sentence has its news from, by name; empty where it names none."""
-    found = _CITED.search(sentence)
+    found = _fill(_CITED).search(sentence)
     name = next(filter(None, found.groups()), "") if found else ""
     return _name_agency(name.removeprefix("the ").removeprefix("The ").strip())
 
 
 def _name_agency(name: str) -> str:
     """Return the usual name of an agency; of another outlet its own."""
-    return next((it for it, forms in _AGENCIES.items() if re.fullmatch(f"(?:The )?(?:{forms})", name)), name)
+    return next(
+        (it for it, forms in load_table("agencies").items() if re.fullmatch(f"(?:The )?(?:{forms})", name)), name
+    )
 
 
 def _read_text(article: Article) -> _Text:

@@ -11,36 +11,29 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
-from briefmaker.digest.claims import QUOTED, Number, find_names, find_numbers, read_claim
+from briefmaker.digest.claims import QUOTED, Number, find_names, find_numbers, load_patterns, load_table, read_claim
 from briefmaker.digest.days import TimeOrder, day_reported
 from briefmaker.digest.facts import find_sentences
 from briefmaker.language import load_stop_words
 from briefmaker.model import Article, Quote
 from briefmaker.model.digest import Amount, Figures
 
-_KINDS = {
-    "dead": r"kill(?:ed|s|ing)|dead|died?|dies|deaths?(?! (?:sentence|row|penalt))|fatalit\w+|perished|toll|bodies"
-    r"|lives",
-    "hurt": r"injur\w+|wound(?:ed|s|ing)|hurt",
-    "held": r"arrest\w*|detain\w*",
-    "ill": r"infected|sicken\w*|fell ill|stricken",
-    "missing": r"missing|unaccounted for",
-    "moved": r"evacuated|evacuees|displaced|homeless",
-    "aboard": r"aboard|on board",
-    "in hospital": r"hospital\w*",
-}
-_KINDS_READ = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _KINDS.items()}
-"""What is counted of people, by the words beside a number: those of a row mean the same."""
-
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = (
     r"\s*(?:people|persons?|victims|lives|casualties|others)\b"
     r"|\s*(?P<group>students|workers|women|men|children|soldiers|officers|tourists|passengers|civilians|troops)\b"
-    rf"|\s*(?:were |was |are |have been |had been |had |have )?(?:{'|'.join(_KINDS.values())})\b",
-    re.IGNORECASE,
+    r"|\s*(?:were |was |are |have been |had been |had |have )?(?:{})\b"
 )
-"""What stands behind a number of people."""
+"""What stands behind a number of people; the blank is for what is counted of them."""
+
+
+@cache
+def _read_people() -> re.Pattern[str]:
+    """Make the pattern of what stands behind a number of people."""
+    return re.compile(_OF_PEOPLE.format("|".join(load_table("counted").values())), re.IGNORECASE)
+
 
 _PART = re.compile(
     r"\b(?:aged?|age of|another|additional|further|other|of them|of whom|includ(?:es|ed|ing)|first|last|one of|only of"
@@ -174,7 +167,7 @@ def _read_tolls(quotes: Sequence[Quote], event: frozenset[str]) -> dict[tuple[st
 def _name_kind(text: str, number: Number) -> tuple[str, str] | None:
     """Return what a number counts of people, and which of them; None for a part, an age, a day, and other things."""
     before, behind = _read_around(text, number)
-    people = _OF_PEOPLE.match(behind)
+    people = _read_people().match(behind)
     part = _PART.search(before[-_BEFORE:]) or _PART_BEHIND.match(behind) or _RANGE.search(before)
     word = re.match(r"[ -]?(\w+)", behind)
     other = word is not None and not people and word[1].lower() not in load_stop_words("en")
@@ -184,7 +177,7 @@ def _name_kind(text: str, number: Number) -> tuple[str, str] | None:
         return None
     near = [
         (abs(found.start() - number.end), kind)
-        for kind, form in _KINDS_READ.items()
+        for kind, form in load_patterns("counted").items()
         for found in form.finditer(text, max(0, number.start - _NEAR), number.end + _NEAR)
         if not _BETWEEN.search(text[number.end : found.start()] or text[found.end() : number.start])
         and (people or _TOTAL.search(before) or _LEADS.fullmatch(text, found.end(), number.start))
@@ -240,7 +233,7 @@ def _read_phrase(number: str, behind: str) -> tuple[str, ...]:
     """Return the first content words behind a number, with its unit; none where there are too few, or a number."""
     words = read_claim(_ENDS.split(behind)[0]).stems[:_SAME]
     unit = "%" if "%" in number else next((sign for sign in "$€£¥" if sign in number), "")
-    toll = any(form.search(behind, 0, _NEAR) for form in _KINDS_READ.values())
+    toll = any(form.search(behind, 0, _NEAR) for form in load_patterns("counted").values())
     counted = len(words) == _SAME and not toll and not any(word[0] == "#" for word in words)
     return (unit, *words) if counted else ()
 
