@@ -40,7 +40,7 @@ class SentenceForm:
 
 @cache
 def load_english_forms(group: str) -> tuple[SentenceForm, ...]:
-    """Read the forms of a group: `granting`, `pointing` or `bottom_line`."""
+    """Read the forms of a group of `data/forms.toml`, such as `granting`, `pointing` or `bottom_line`."""
     table = _read_english_forms()
 
     def compile_row(row: dict[str, Any], key: str) -> re.Pattern[str] | None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from briefmaker.lazy import lazy_pattern
 from briefmaker.summary.document import Columns, Numbers, SentenceDocument, Table, load_words
+from briefmaker.summary.forms import SentenceForm, load_english_forms
 from briefmaker.summary.weights import GuideWeights
 
 MEANS = (
@@ -20,47 +21,9 @@ MEANS = (
 )  # fmt: skip
 """Features of the ranker whose mean over a page tells its kind."""
 
-_ASKING = lazy_pattern(
-    r"\A(?:what|why|how|when|who|where|which|is|are|do|does|can|should|will)\b|\?\s*\Z", re.IGNORECASE
-)
-_METHODS, _RESULTS = (
-    lazy_pattern(rf"\A(?:\d[\d.]* )?(?:{names})\b", re.IGNORECASE)
-    for names in ("(?:materials and )?methods?|methodology|experimental setup", "results?|findings|evaluation")
-)
-"""A text with both for headings is a paper, which is read for its finding; no labelled page is one."""
-
 _NUMBERED = lazy_pattern(r"\W{0,2}(?:#|step |tip )?\d", re.IGNORECASE)
-_TITLES = tuple(
-    lazy_pattern(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\A\d+\b|\b(?:top|best) \d+\b",
-        r"\bhow to\b|\bguide\b|\btutorial\b|\bstep[- ]by[- ]step\b",
-        r"\b(?:best|top|ideas|tips|ways|reasons|things|types)\b",
-        r"\b(?:review|vs\.?|versus|hands[- ]on|tested)\b",
-        rf"{_ASKING.pattern}|\bexplained\b",
-    )
-)
-"""What titles of lists, instructions, choices, reviews and explainers have."""
-
 _MANY_HEADINGS = 3.0
 """Headings as a share of the sentences, times this, up to 1: more than one for three sentences says no more."""
-
-_SUMS_UP = lazy_pattern(
-    r"\b(?:takeaways?|key (?:points?|findings|facts)|summary|summed up|in (?:short|brief|a nutshell)|tl;?dr|verdict"
-    r"|bottom line|conclusions?|final (?:thoughts?|words?|say)|wrap(?:ping)?[- ]up|at a glance|upshot)\b",
-    re.IGNORECASE,
-)
-_QUESTIONS = lazy_pattern(r"\bfaqs?\b|\bquestions\b", re.IGNORECASE)
-_ITSELF = lazy_pattern(
-    r"\b(?:this|our|the following|below) (?:article|blog|column|guide|list|page|piece|post|review|roundup|section"
-    r"|series|tutorial|video)\b"
-    r"|\b(?:i|we)(?:['’]ve| have) (?:\w+ )?(?:collected|compiled|covered|curated|gathered|listed|picked|rounded)\b"
-    r"|\blet(?:['’]s| us) (?:\w+ )?(?:begin|dive|explore|get|look|see|start|talk)\b|\bhere(?:['’]s| is| are)\b"
-    r"|\bin this\b|\b(?:as mentioned|read on|keep reading|(?:see|listed) below|check (?:\w+ )?out|click|scroll"
-    r"|sign up|subscribe|contact us|stay tuned|shop now|learn more|find out)\b"
-)
-"""What a page says of itself or asks its reader to do with it, in lower case, in which it is found in a third of the
-time: of such sentences three in four are worthless."""
 
 _SHORTEST_NAME = 5
 """Characters of the name of a site that stands for no other word; of 192 sentences of guides that name their own site
@@ -86,7 +49,8 @@ def measure_kind(document: SentenceDocument, table: Table) -> Numbers:
     """Return what tells the kind of a page: means over its sentences, its headings, what its title asks or counts."""
     heads, count = [heading.text for heading in document.headings], len(document.sentences)
     numbered = [bool(_NUMBERED.match(head)) for head in heads]
-    asking = [bool(_ASKING.search(head)) for head in heads]
+    asks = _find_heading_form("asks")
+    asking = [asks.fits(head) for head in heads]
     shape = (
         min(1.0, _MANY_HEADINGS * len(heads) / count),
         np.log1p(len(heads)),
@@ -94,7 +58,7 @@ def measure_kind(document: SentenceDocument, table: Table) -> Numbers:
         sum(asking) / max(1, len(heads)),
         np.log1p(count),
     )
-    titles = [float(title.search(document.title) is not None) for title in _TITLES]
+    titles = [float(form.fits(document.title)) for form in load_english_forms("guide_titles")]
     return np.array([*table.take(MEANS).mean(axis=1), *shape, *titles])
 
 
@@ -106,7 +70,7 @@ def find_share(document: SentenceDocument, kind: Numbers, weights: GuideWeights)
     held to be guides, and their summaries lost 13 points of R1 + R2 each (over the lead, of all: 3.43 -> 3.81).
     """
     heads = [heading.text for heading in document.headings]
-    paper = all(any(map(part.match, heads)) for part in (_METHODS, _RESULTS))
+    paper = all(any(map(_find_heading_form(part).fits, heads)) for part in ("method", "result"))
     if paper or not (document.title or heads):
         return 0.0
     height = float(np.einsum("i,i->", kind, weights.kind)) + weights.level
@@ -119,6 +83,11 @@ def weigh_points(share: float) -> float:
     return MOST * min(1.0, max(0.0, (share - _DOUBTFUL) / (_SURE - _DOUBTFUL)))
 
 
+def _find_heading_form(name: str) -> SentenceForm:
+    """Return a form of headings by its name."""
+    return next(form for form in load_english_forms("guide_headings") if form.name == name)
+
+
 def measure_guide(document: SentenceDocument) -> Columns:
     """Return where each sentence stands among the headings, and whether it claims, sells or speaks of its page."""
     sentences, numbered, words = document.sentences, document.numbered, load_words("guides")
@@ -127,12 +96,13 @@ def measure_guide(document: SentenceDocument) -> Columns:
     size = np.bincount(section)[section]
     heads = ["", *(heading.text for heading in document.headings)]
     sums_up, questions, asks = (
-        np.array([pattern.search(head) is not None for head in heads], np.float64)[section]
-        for pattern in (_SUMS_UP, _QUESTIONS, _ASKING)
+        np.array([_find_heading_form(name).fits(head) for head in heads], np.float64)[section]
+        for name in ("sums up", "questions", "asks")
     )
     sells, itself = np.zeros(len(section)), np.zeros(len(section))
     sells[sorted({*numbered.find_rows(words["we"])} & {*numbered.find_rows(words["sold"])})] = 1.0
-    itself[[row for row, sentence in enumerate(sentences) if _ITSELF.search(sentence.text.lower())]] = 1.0
+    (of_page,) = load_english_forms("guide_sentences")
+    itself[[row for row, sentence in enumerate(sentences) if of_page.fits(sentence.text.lower())]] = 1.0
     return {
         "sums_up": sums_up,
         "sums_up_first": sums_up * (inside == 0),
