@@ -22,14 +22,13 @@ _SYLLABLES = lazy_pattern(
     f"([{_KATAKANA}]++|[{_SYLLABLE}]|" + _WORD.replace(r"[^\W_]+", rf"[^\W_{_SYLLABLE}]+", 1) + ")"
 )
 _UNSPACED = frozenset({"ja", "zh"})
-"""Languages that put no space between words: each character stands alone, but foreign words in katakana."""
+"""Languages without spaces between words: each character is a token, except for words in katakana."""
 
 _ELIDING = frozenset({"fr", "it", "ca"})
 """Languages that write `l'Italia`."""
 _ELIDED = lazy_pattern(f"({_ELISION}{_WORD})")
 _PLAIN = (("’", "'"), ("\t", ";"), ("\n", ";"), ("\u2060", " "), ("\u200b", " "), ("\ufeff", " "))
-"""What is written in one way: a name goes on neither over the end of a cell nor over that of a line."""
-
+"""Characters and what replaces them. The ends of cells and lines become semicolons, since no name goes on over them."""
 
 _ENDS = frozenset({".", "!", "?", '"', "”", "。", "！", "？"})
 
@@ -45,7 +44,7 @@ class TokenizedBlock:
     """The text of the block."""
 
     tokens: tuple[str, ...]
-    """As written, but that apostrophes are straight, and the ends of cells and lines semicolons."""
+    """As written, except that apostrophes are straight, and the ends of cells and lines semicolons."""
 
     starts: tuple[int, ...]
     """Where each begins in the text."""
@@ -54,10 +53,10 @@ class TokenizedBlock:
     """Where each ends, one past its last character."""
 
     recased: bool = False
-    """Whether the words have capitals that the text does not show."""
+    """Whether the case of the tokens was restored and differs from the text."""
 
     words: frozenset[str] = field(init=False, repr=False, compare=False)
-    """The different words and marks: what stands nowhere in a block need not be looked for."""
+    """The distinct words and marks, by which a pass can skip a block without any of those it looks for."""
 
     capitals: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """The places of the words with a capital."""
@@ -72,7 +71,7 @@ class TokenizedBlock:
         object.__setattr__(self, "is_headline", tokens[-1:] != () and tokens[-1] not in _ENDS and _is_large(tokens))
 
     def cut(self, start: int, end: int) -> str:
-        """Return the text from one word up to another, as written but for restored capitals."""
+        """Return the text from one token up to another, as written but for restored capitals."""
         if not self.recased:
             return self.text[self.starts[start] : self.ends[end - 1]]
         gaps = [self.text[a:b] for a, b in zip(self.ends[start : end - 1], self.starts[start + 1 : end], strict=True)]
@@ -91,9 +90,9 @@ def tokenise(number: int, text: str, language: str = "en") -> TokenizedBlock:
     """
     Cut a text into words and marks.
 
-    Hyphens stand alone, so that the name in `Iran-backed` can be seen; so do the possessive `'s` and the
-    elided article of `l'Italia`, and each character of Chinese and Japanese, but for words in katakana. The cells of a
-    table and the lines of a block are parted by semicolons.
+    Hyphens are tokens, so that the name in `Iran-backed` can be seen; so are the possessive `'s`, the elided article of
+    `l'Italia`, and each character of Chinese and Japanese, except for words in katakana. Semicolons stand between the
+    cells of a table and the lines of a block.
     """
     gaps_and_words = _pattern(language).split(_straight(text))
     edges = tuple(accumulate(map(len, gaps_and_words)))
@@ -101,17 +100,17 @@ def tokenise(number: int, text: str, language: str = "en") -> TokenizedBlock:
 
 
 def cut_words(text: str, language: str = "en") -> tuple[str, ...]:
-    """Return the words and marks of a text alone: those of names on lists."""
+    """Return the words and marks of a text without their places, as for names on lists."""
     return tuple(_pattern(language).findall(_straight(text)))
 
 
 def _pattern(language: str) -> re.Pattern[str]:
-    """Return what finds the words and marks of a language."""
+    """Return the pattern for the words and marks of a language."""
     return _ELIDED if language in _ELIDING else _SYLLABLES if language in _UNSPACED else _WORDS
 
 
 def _straight(text: str) -> str:
-    """Write in one way what is written in several, character for character."""
+    """Replace variants of characters one by one, so that all places stay the same."""
     if text.isascii() and text.isprintable():  # most names on lists: no tab, no end of a line
         return text
     for char, plain in _PLAIN:

@@ -14,7 +14,7 @@ from briefmaker.actors.recognise.cities import as_places
 from briefmaker.actors.recognise.evidence import drop_common_words, keep_likely
 from briefmaker.actors.recognise.full_names import add_addressed, add_full_names, add_repeats, add_titled_names
 from briefmaker.actors.recognise.glued import join_hyphens, part_person, part_sentences
-from briefmaker.actors.recognise.joins import join_bearers, take_in
+from briefmaker.actors.recognise.joins import join_namesakes, take_in
 from briefmaker.actors.recognise.lists import find_local_bodies
 from briefmaker.actors.recognise.small_words import part_persons, whole_names
 
@@ -26,7 +26,7 @@ KEPT = {
     "trim offices": trim_offices,
     "whole bodies": whole_bodies,
     "whole names": whole_names,
-    "join bearers": join_bearers,
+    "join bearers": join_namesakes,
     "part persons": part_persons,
     "as one type": as_one_type,
 }

@@ -1,4 +1,4 @@
-"""Whom an actor belongs to, when the text says so."""
+"""The body or country that an actor belongs to, when the text says so."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -15,7 +15,7 @@ Owners = dict[tuple[int, int], str]
 
 _PARTIES = {"R": "Republican Party", "D": "Democratic Party"}
 _AFTER_BODY = frozenset({",", ".", ";", ")", "at", "and", "–", "—"})
-"""What stands behind a body that a comma sets behind a role."""
+"""Words and marks behind a body that a comma sets behind a role; another one makes it part of a longer phrase."""
 
 _NEAR = 3
 """Words from a name to the role behind it."""
@@ -24,7 +24,7 @@ _DASHES = frozenset({"-", "–"})
 
 
 def owners_of(organisations: Sequence[Entity]) -> Owners:
-    """Say for every word of a body's mentions which body it is."""
+    """Map every word of the bodies' mentions to the name of the body."""
     return {
         (mention.block.number, i): organisation.name
         for organisation in organisations
@@ -37,16 +37,15 @@ def affiliation_of(entity: Entity, role: Role | None, owners: Owners, language: 
     """
     Name the body or country an actor belongs to; empty if the text does not say.
 
-    For persons: the first body in the role, else the first country in it, else the body at the end of a signature,
-    else the party in `(R-Ohio)`. For bodies: the
-    country whose nationality or possessive leads the name. In other languages than English only what is named in the
-    role tells, be it body or country.
+    For persons: the first body in the role, else the first country in it, else the body at the end of a signature or
+    beside the name, else the party in `(R-Ohio)`. For bodies: the country whose nationality or possessive leads the
+    name. In other languages than English only the role counts, for a body or a country.
     """
     if language != "en":
         return _in_role(role, owners, language) if role and entity.type == EntityType.PERSON else ""
     if entity.type == EntityType.PERSON:
-        told = (_in_role(role, owners) or _behind_role(entity, role, owners)) if role else ""
-        return told or _signed_for(entity, owners) or _beside(entity, owners) or _party(entity)
+        by_role = (_in_role(role, owners) or _behind_role(entity, role, owners)) if role else ""
+        return by_role or _signed_for(entity, owners) or _beside(entity, owners) or _party(entity)
     if entity.type == EntityType.ORGANISATION:
         found = (_country_before(m.block.tokens, m.start, m.end) for m in entity.mentions)
         return _seats().get(entity.name, "") or next(filter(None, found), "")
@@ -80,7 +79,7 @@ def _leads(mention: Mention, role: Role) -> bool:
 
 
 def _beside(entity: Entity, owners: Owners) -> str:
-    """Find the body a name is tied to: `Berg of Northwind`, `Northwind's Anna Berg`, `says Berg from Northwind`."""
+    """Find the body beside a name: `Berg of Northwind`, `Northwind's Anna Berg`, `says Berg from Northwind`."""
     for mention in entity.mentions:
         tokens, block = mention.block.tokens, mention.block.number
         if mention.before == "'s" and (name := owners.get((block, mention.start - 2))):
@@ -97,7 +96,8 @@ def _beside(entity: Entity, owners: Owners) -> str:
 
 
 def _is_introduced(mention: Mention) -> bool:
-    """Return whether a name opens its clause or is who speaks; else it may be moved `from` somewhere."""
+    """Return whether a name opens its clause or is the speaker."""
+    # elsewhere somebody may be moved `from` a place: `fired Berg from Northwind`
     before = mention.before.lower()
     return mention.opens_sentence or before in {",", "and"} or before in words("verbs_of_speech")
 
@@ -117,16 +117,17 @@ def _country_in(tokens: tuple[str, ...], start: int, end: int) -> str:
     for i in range(start, end):
         for length in (5, 4, 3, 2, 1):
             entry = gazetteer().get(tokens[i : min(i + length, end)])
-            if entry and entry[1] != "capital" and tokens[i - 1 : i] != ("New",):
+            if entry and entry[1] != "capital" and tokens[i - 1 : i] != ("New",):  # New Mexico is not Mexico
                 return entry[0].name
     return ""
 
 
 def _country_before(tokens: tuple[str, ...], start: int, end: int) -> str:
-    """Find the country that leads a body's name, or possesses it (`Norway's Defence Ministry`)."""
+    """Find the country that begins a body's name, or possesses it (`Norway's Defence Ministry`)."""
     for length in (2, 1):
         entry = gazetteer().get(tokens[start : start + length])
         if entry and length < end - start and entry[1] in {"name", "demonym"}:
+            # Georgia Power is not Georgia's
             return "" if entry[1] == "name" and entry[0].code in namesakes() else entry[0].name
         first = start - length - 1
         entry = gazetteer().get(tokens[first : first + length]) if first >= 0 else None

@@ -1,4 +1,4 @@
-"""What a Japanese text calls a person (岸田首相, 会長の山田氏), and who said what in it (山田氏は「…」と述べた)."""
+"""Roles (岸田首相, 会長の山田氏) and statements (山田氏は「…」と述べた) in Japanese, by patterns of characters."""
 
 import re
 from bisect import bisect_left
@@ -17,8 +17,8 @@ _NOUN = rf"[{LARGE}・A-Za-z0-9Ａ-Ｚａ-ｚ０-９&＆]"
 _LONGEST = 30
 """Characters of a role; longer ones hold a clause."""
 
-_TOLD = 12
-"""Characters from which on a longer role tells no more."""
+_ENOUGH = 12
+"""Characters of a role from which on more of them say no more."""
 
 _BEFORE = re.compile(rf"(?P<role>{_NOUN}{{1,40}})(?P<link>の|である|、|・|)\s?$")
 _MARKED = re.compile(rf"\s?(?:氏|さん)?[・（(](?P<role>{_NOUN}+)(?=[）)、。」]|が|は|に|を)")
@@ -28,14 +28,14 @@ _IS = re.compile(
 )
 _TITLED = re.compile(r"\s?(?:氏|さん|容疑者|被告|[（(])")
 _WEAK = frozenset({"容疑者", "被告", "選手", "候補", "議員", "代表", "幹部"})
-"""Roles that tell less than any other of the same person."""
+"""Roles that say less than any other of the same person."""
 
 
 def roles_of(person: Entity, taken: dict[int, frozenset[int]]) -> list[Role]:
     """
     Find the roles of a person, in reading order.
 
-    `taken` has the words of the names of persons, by the number of their block: a role that holds one is another's.
+    `taken` has the tokens of persons' names, by the number of their block: a role with one of them is another's.
     """
     return [
         role
@@ -46,12 +46,12 @@ def roles_of(person: Entity, taken: dict[int, frozenset[int]]) -> list[Role]:
 
 
 def best_role(roles: Sequence[Role]) -> Role | None:
-    """Choose the role that tells most: the longest, up to some length, the first of equals."""
-    return max(roles, key=lambda role: (role.text not in _WEAK, min(len(role.text), _TOLD)), default=None)
+    """Choose the role that says most: the longest, up to some length, the first of equals."""
+    return max(roles, key=lambda role: (role.text not in _WEAK, min(len(role.text), _ENOUGH)), default=None)
 
 
 def affiliation_of(person: Entity, role: Role | None, owners: Owners) -> str:
-    """Name the body or country in a role, or the one right before it or its bearer: 米国のバイデン大統領."""
+    """Name the body or country in a role, or the one right before the role or the name: 米国のバイデン大統領."""
     if role is None:
         return ""
     for i in range(role.start, role.end):
@@ -63,13 +63,13 @@ def affiliation_of(person: Entity, role: Role | None, owners: Owners) -> str:
 
 
 def _owner_before(block: TokenizedBlock, start: int, owners: Owners) -> str:
-    """Return who ends right before a place, or before the の there."""
+    """Return the body or country that ends right before a place, or before the の there."""
     at = start - 1 - (block.tokens[start - 1 : start] == ("の",))
     return owners.get((block.number, at), "")
 
 
 def _roles(mention: Mention) -> Iterator[Role]:
-    """Give the roles beside one name."""
+    """Yield the roles beside one name."""
     block = mention.block
     start, end = block.starts[mention.start], block.ends[mention.end - 1]
     behind = office_behind().match(block.text, end)
@@ -78,8 +78,8 @@ def _roles(mention: Mention) -> Iterator[Role]:
     yield from _before(block, start, end, is_called=behind is not None)
     if (marked := _MARKED.match(block.text, end)) and ends_in_office(marked["role"]):
         yield from _role(block, *marked.span("role"))
-    if (told := _IS.match(block.text, end)) and ends_in_office(told["role"]):
-        yield from _role(block, *told.span("role"))
+    if (stated := _IS.match(block.text, end)) and ends_in_office(stated["role"]):
+        yield from _role(block, *stated.span("role"))
 
 
 @cache
@@ -89,7 +89,7 @@ def _leads() -> re.Pattern[str]:
 
 
 def _before(block: TokenizedBlock, start: int, end: int, *, is_called: bool) -> Iterator[Role]:
-    """Give the role that ends right before a name; behind a comma only of one who is called nothing else."""
+    """Yield the role that ends right before a name; across a comma only if no office follows the name."""
     found = _BEFORE.search(block.text, max(0, start - _LONGEST - 2), start)
     if found is None or not ends_in_office(found["role"]):
         return
@@ -102,14 +102,14 @@ def _before(block: TokenizedBlock, start: int, end: int, *, is_called: bool) -> 
 
 
 def _role(block: TokenizedBlock, low: int, high: int) -> Iterator[Role]:
-    """Give the words between two characters of a block, where words begin and end there."""
+    """Yield the role between two characters of a block, if tokens begin and end there."""
     start, last = bisect_left(block.starts, low), bisect_left(block.ends, high)
     if low < high <= low + _LONGEST and block.starts[start] == low and block.ends[last] == high:
         yield Role(block, start, last + 1)
 
 
 def words_taken(people: Sequence[Entity]) -> dict[int, frozenset[int]]:
-    """Return the words of the names of persons, by the number of their block."""
+    """Return the tokens of persons' names, by the number of their block."""
     taken: dict[int, set[int]] = {}
     for person in people:
         for mention in person.mentions:
@@ -118,11 +118,11 @@ def words_taken(people: Sequence[Entity]) -> dict[int, frozenset[int]]:
 
 
 _SAID = "■"
-"""Stands for each character inside quotation marks, so that patterns see nothing of what was said."""
+"""Masks each character inside quotation marks, so that no pattern matches what was said."""
 
 _CALLED = re.compile(r"\s?(?:氏|さん|様|君|容疑者|被告)?ら?(?:[（(][^（）()]{0,40}[）)])?")
 _SUBJECT = rf"[{LARGE}）)氏んらA-Za-z0-9]"
-"""What stands before は or が where these mark who does something, in place of では, には and the like."""
+"""Characters before は or が where these mark a subject, as no other particle (では, には) stands between."""
 
 _TOPIC, _ANY_SUBJECT = re.compile(rf"{_SUBJECT}は"), re.compile(rf"{_SUBJECT}[はがも]")
 
@@ -132,21 +132,21 @@ _END = r"(?:という)?(?:[（(][^（）()]*[）)])?(?:。|$)"
 
 @cache
 def _verb() -> re.Pattern[str]:
-    """Find what tells that something was said, behind a quotation, a clause or a noun such as 方針."""
+    """Find what reports speech, behind a quotation, a clause or a noun such as 方針."""
     forms = one_of("speech_verbs")
     noun = rf"(?:{one_of('speech_nouns')})"
-    told = rf"(?P<verb>(?:{forms})(?:(?<=、)|{_END})|{noun}(?:(?:した|する|している|しました|しています){_END}|し、))"
+    verb = rf"(?P<verb>(?:{forms})(?:(?<=、)|{_END})|{noun}(?:(?:した|する|している|しました|しています){_END}|し、))"
     curt = rf"(?P<curt>{noun}。)"
     free = rf"[^「」『』。{_SAID}]"
     return re.compile(
-        rf"(?P<quoted>[」』](?:など)?と(?!題|いう|する){free}{{0,30}}?(?:{told}|{curt}))"
+        rf"(?P<quoted>[」』](?:など)?と(?!題|いう|する){free}{{0,30}}?(?:{verb}|{curt}))"
         rf"|(?P<reported>[るたいだすくむうつ]と{free}{{0,12}}?(?P<tells>(?:{forms}|{noun}(?:した|している)){_END}))"
         rf"|(?P<object>(?:{one_of('speech_objects')})を(?:発表|公表|表明|明らかに)し(?:た|ている){_END})"
     )
 
 
 def attribute_japanese(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[Sentence]:
-    """Say of each sentence of an article's body which entity says it, and why; those that nobody says have none."""
+    """Attribute each sentence of an article's body to the entity that says it; the writer's have no speaker."""
     sentences = []
     for paragraph in read_passages(blocks, entities, LANGUAGE):
         before: Sentence | None = None
@@ -158,7 +158,7 @@ def attribute_japanese(blocks: Sequence[TokenizedBlock], entities: Sequence[Enti
 
 
 def _read(sentence: Sentence, before: Sentence | None) -> None:
-    """Give one sentence to who says it; one that only goes on to quote is of who spoke before."""
+    """Attribute one sentence; one that only goes on quoting is given to the speaker before."""
     text = _unquoted(sentence)
     names = [name for name in sentence.names if text[_place(sentence, name)[0]] != _SAID]
     source = next((name for name in names if _SOURCE.match(text, _called_until(text, sentence, name))), None)
@@ -182,7 +182,7 @@ _MARKS = frozenset("「」『』“”")
 
 
 def _unquoted(sentence: Sentence) -> str:
-    """Return a sentence with all that is said in it masked; the marks themselves, and a name alone in marks, stay."""
+    """Return a sentence with its quotations masked; the marks themselves, and a name alone in marks, stay."""
     inside, low = sentence.paragraph.inside_text, sentence.start
     masked = [char if char in _MARKS or not inside[low + i] else _SAID for i, char in enumerate(sentence.text)]
     for name in sentence.names:
@@ -194,13 +194,13 @@ def _unquoted(sentence: Sentence) -> str:
 
 
 def _place(sentence: Sentence, name: Named) -> tuple[int, int]:
-    """Return where a name stands in its sentence: first character, one past the last."""
+    """Return the characters of a name in its sentence: the first, and one past the last."""
     block = sentence.paragraph.block
     return block.starts[name.start] - sentence.start, block.ends[name.end - 1] - sentence.start
 
 
 def _called_until(text: str, sentence: Sentence, name: Named) -> int:
-    """Return where a name ends with the office, the address, the age and the mark behind it."""
+    """Return where a name ends, the office, form of address, age and mark behind it included."""
     end = _place(sentence, name)[1]
     end += text[end : end + 1] in {"」", "』"}
     office = office_behind().match(text, end) if name.type == EntityType.PERSON else None
@@ -209,7 +209,7 @@ def _called_until(text: str, sentence: Sentence, name: Named) -> int:
 
 
 def _speaker(text: str, verb: re.Match[str], sentence: Sentence, names: Sequence[Named]) -> Named | None:
-    """Find the name that は marks as what the sentence is about, or that が marks right before what was said."""
+    """Find the name that は marks as the topic of the sentence, or that が marks right before the quotation."""
     until = next(end for group in ("verb", "curt", "tells", "object") if (end := verb.start(group)) >= 0)
     before_verb = text[: verb.start() + 1]
     for name in names:
@@ -227,15 +227,15 @@ def _speaker(text: str, verb: re.Match[str], sentence: Sentence, names: Sequence
 
 
 _SPEAKER_BESIDE = re.compile(rf"{_SUBJECT}が[^、。{_SAID}]{{0,25}}[「『]{_SAID}+[」』]$")
-"""Another who stands right before what was said: Ａ氏は譲歩を求めたが、Ｂ氏が「…」."""
+"""A subject right before the quotation, who is not the topic of the sentence: Ａ氏は譲歩を求めたが、Ｂ氏が「…」."""
 
 
 def _is_beside(text: str, at: int) -> bool:
-    """Return whether another speaker stands between the topic and what was said."""
+    """Return whether another speaker stands between the topic and the quotation."""
     found = _SPEAKER_BESIDE.search(text)
     return found is not None and found.start() > at
 
 
 def _only_quotes(text: str, verb: re.Match[str]) -> bool:
-    """Return whether a sentence begins with what was said and names nobody who says it."""
+    """Return whether a sentence begins with a quotation and names no subject."""
     return bool(verb["quoted"]) and text[0] in "「『" and not _ANY_SUBJECT.search(text.replace(_SAID, ""))

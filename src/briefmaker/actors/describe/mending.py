@@ -1,7 +1,7 @@
 """
-Words read as English, joined and mended by what stands beside them; names that are no subject left out.
+Mends of a text read as English: words joined or changed by their neighbours, names that are no subject left out.
 
-Roles, back in the text, are made whole and cut to what is their own.
+Roles, once located in the text, are completed and cut to the person's own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from briefmaker.actors.lexicon.lists import words, words_of
 from briefmaker.actors.mention import EntityType, Mention
 
 Kinds = dict[int, EntityType | None]
-"""By the place of a word the kind of the name it belongs to; None for a body that only says whose an office is."""
+"""Maps a token to the type of the name it belongs to; to None for a body that only says whose an office is."""
 
 
 def kinds_of(entities: Sequence[Entity]) -> dict[int, Kinds]:
@@ -31,7 +31,7 @@ def kinds_of(entities: Sequence[Entity]) -> dict[int, Kinds]:
 
 
 def without_addressees(entity: Entity, gloss: Gloss) -> Entity:
-    """Leave out where a body is who is spoken to: `сообщил РИА Новости представитель` is what the spokesman said."""
+    """Drop the mentions of a body that is the addressee: `сообщил РИА Новости представитель` quotes the spokesman."""
     if entity.type != EntityType.ORGANISATION:
         return entity
     return replace(entity, mentions=tuple(m for m in entity.mentions if not _is_addressee(m, gloss)))
@@ -45,7 +45,7 @@ def _is_addressee(mention: Mention, gloss: Gloss) -> bool:
 
 
 def is_spoken_to(lower: Sequence[str], start: int, end: int, gloss: Gloss) -> bool:
-    """Return whether words, small, stand between a verb of speech and an office, in a language with cases."""
+    """Return whether words in small letters stand between a verb of speech and an office, where nouns have cases."""
     if not gloss.cases or start < 1 or end >= len(lower):
         return False
     _, said = read_word(gloss, lower[start - 1]) or (1, ())
@@ -55,9 +55,9 @@ def is_spoken_to(lower: Sequence[str], start: int, end: int, gloss: Gloss) -> bo
 
 def without_labels(entity: Entity, kinds: dict[int, Kinds], gloss: Gloss) -> Entity:
     """
-    Leave out where a body only says whose an office is, right before its bearer: `la députée LFI Mathilde Panot`.
+    Drop the mentions of a body that only says whose an office is, right before its holder: `la députée LFI M. Panot`.
 
-    Its words are marked in `kinds`. Where nouns have cases, it is read as the genitive it is.
+    Its tokens are marked in `kinds`. Where nouns have cases, the body is read as the genitive that it is.
     """
     if entity.type == EntityType.COUNTRY or gloss.cases:
         return entity
@@ -77,7 +77,7 @@ def _is_label(mention: Mention, kinds: Kinds, gloss: Gloss) -> bool:
 
 
 def upright(entity: Entity, language: str) -> Entity:
-    """Leave out where a country stands in another case, and so is no subject: `служба России сообщила`."""
+    """Drop the mentions of a country in another case, where it is no subject: `служба России сообщила`."""
     if entity.type != EntityType.COUNTRY:
         return entity
     kept = tuple(m for m in entity.mentions if all(base_form(word, language) == word for word in m.tokens))
@@ -90,40 +90,40 @@ def speaks(word: str) -> bool:
 
 
 NATION = "Foreign"
-"""What a nationality or a field behind an office says: `le président français`, `el inspector general`."""
+"""Stands for a nationality or a field behind an office: `le président français`, `el inspector general`."""
 
 Span = tuple[int, int]
 
 
 class _Word(NamedTuple):
-    """A word of the reading and the words of the text it stands for, first and one past the last."""
+    """A word of the reading, and the span of the text that it stands for."""
 
     text: str
     origin: Span
 
 
 def mended(read: list[tuple[str, Span]], kinds: Kinds) -> list[tuple[str, Span]]:
-    """Join and mend what asks for it; most blocks have no word that does."""
+    """Join and mend the words of a block that is read as English."""
     texts = {text for text, _ in read}
-    if texts.isdisjoint(_asking()):
+    if texts.isdisjoint(_triggers()):  # most blocks: no object is made for each of their words
         return read
-    told = [_Word(*word) for word in read]
-    told = list(_unbracketed(told, kinds)) if "(" in texts else told
-    told = list(_joined(told, kinds)) if NATION in texts else told
-    return list(_settled(told))
+    reading = [_Word(*word) for word in read]
+    reading = list(_unbracketed(reading, kinds)) if "(" in texts else reading
+    reading = list(_joined(reading, kinds)) if NATION in texts else reading
+    return list(_settled(reading))
 
 
 @cache
-def _asking() -> frozenset[str]:
+def _triggers() -> frozenset[str]:
     """Return the words of the reading without which nothing is joined or mended."""
     return words("verbs_of_speech") | {"has", "spoken", "(", NATION}
 
 
-def _unbracketed(told: list[_Word], kinds: Kinds) -> Iterator[_Word]:
-    """Make one word of an abbreviation in brackets, which belongs to the body before it: Rotes Kreuz (DRK)."""
+def _unbracketed(reading: list[_Word], kinds: Kinds) -> Iterator[_Word]:
+    """Make one word of an abbreviation in brackets behind a body, with the brackets: Rotes Kreuz (DRK)."""
     k = 0
-    while k < len(told):
-        word, inner = told[k], told[k + 1 : k + 3]
+    while k < len(reading):
+        word, inner = reading[k], reading[k + 1 : k + 3]
         behind_body = word.text == "(" and kinds.get(word.origin[0] - 1) == EntityType.ORGANISATION
         if behind_body and len(inner) > 1 and inner[1].text == ")" and is_abbreviation(inner[0].text):
             yield inner[0]._replace(origin=(word.origin[0], inner[1].origin[1]))
@@ -133,23 +133,23 @@ def _unbracketed(told: list[_Word], kinds: Kinds) -> Iterator[_Word]:
             k += 1
 
 
-def _joined(told: list[_Word], kinds: Kinds) -> Iterator[_Word]:
-    """Make one word of an office and what stands between it and its bearer: `le président français Emmanuel Macron`."""
+def _joined(reading: list[_Word], kinds: Kinds) -> Iterator[_Word]:
+    """Make one word of an office and its field before the holder's name: `le président français Emmanuel Macron`."""
     k = 0
-    while k < len(told):
-        word, end = told[k], k + 1
-        while is_head(word.text) and (size := _size_of_field([one.text for one in told[end : end + 3]])):
+    while k < len(reading):
+        word, end = reading[k], k + 1
+        while is_head(word.text) and (size := _size_of_field([each.text for each in reading[end : end + 3]])):
             end += size
-        borne = end < len(told) and kinds.get(told[end].origin[0]) == EntityType.PERSON
-        if end > k + 1 and borne:
-            yield word._replace(origin=(word.origin[0], told[end - 1].origin[1]))
+        held = end < len(reading) and kinds.get(reading[end].origin[0]) == EntityType.PERSON
+        if end > k + 1 and held:
+            yield word._replace(origin=(word.origin[0], reading[end - 1].origin[1]))
         else:
-            yield from told[k:end]
+            yield from reading[k:end]
         k = end
 
 
 def _size_of_field(texts: list[str]) -> int:
-    """Return how many words say the field of an office right behind it, one or behind a mark: `cônsul-geral`."""
+    """Return the number of words of a field right behind an office, a hyphen included: `cônsul-geral`."""
     marked = int(texts[:1] == ["-"])
     return marked + 2 if texts[marked : marked + 2] == ["of", NATION] else 0
 
@@ -157,21 +157,21 @@ def _size_of_field(texts: list[str]) -> int:
 _DASHES = frozenset({"—", "–", "-"})
 
 
-def _settled(told: list[_Word]) -> Iterator[_Word]:
-    """Make one verb of an auxiliary and its participle, none of one that is denied, a comma of a dash before a verb."""
+def _settled(reading: list[_Word]) -> Iterator[_Word]:
+    """Turn auxiliary and participle into one verb, a denied verb into nothing, a dash before a verb into a comma."""
     gone = set[int]()
-    for k, word in enumerate(told):
-        if word.text == "has" and (at := _participle(told, k)):
+    for k, word in enumerate(reading):
+        if word.text == "has" and (at := _participle(reading, k)):
             gone.add(at)
-            is_denied = any(one.text == "not" for one in told[k : at + 1])
-            told[k] = word._replace(text=NOTHING if is_denied else "said")
-    for k, word in enumerate(told):
+            is_denied = any(each.text == "not" for each in reading[k : at + 1])
+            reading[k] = word._replace(text=NOTHING if is_denied else "said")
+    for k, word in enumerate(reading):
         if k in gone:
             continue
         text = word.text
-        if text == "spoken" or (speaks(text) and _is_denied(told, k)):
+        if text == "spoken" or (speaks(text) and _is_denied(reading, k)):
             text = NOTHING
-        elif text in _DASHES and k + 1 < len(told) and speaks(told[k + 1].text):
+        elif text in _DASHES and k + 1 < len(reading) and speaks(reading[k + 1].text):
             text = ","
         yield word if text is word.text else word._replace(text=text)
 
@@ -182,20 +182,20 @@ _FARTHEST_PARTICIPLE = 9
 """Tokens from an auxiliary to its participle, which German puts at the end of the clause."""
 
 
-def _participle(told: Sequence[_Word], k: int) -> int:
-    """Find the participle of speech that goes with an auxiliary; nought if there is none."""
-    for at in range(k + 1, min(len(told), k + _FARTHEST_PARTICIPLE)):
-        if told[at].text in _CLAUSE_ENDS:
+def _participle(reading: Sequence[_Word], k: int) -> int:
+    """Find the participle of speech that goes with an auxiliary; 0 if there is none."""
+    for at in range(k + 1, min(len(reading), k + _FARTHEST_PARTICIPLE)):
+        if reading[at].text in _CLAUSE_ENDS:
             return 0
-        if told[at].text == "spoken":
+        if reading[at].text == "spoken":
             return at
     return 0
 
 
-def _is_denied(told: Sequence[_Word], k: int) -> bool:
+def _is_denied(reading: Sequence[_Word], k: int) -> bool:
     """Return whether a verb stands beside `not`: nothing was said."""
-    before = [word.text for word in told[max(0, k - 2) : k]]
-    behind = [word.text for word in told[k + 1 : k + 2]]
+    before = [word.text for word in reading[max(0, k - 2) : k]]
+    behind = [word.text for word in reading[k + 1 : k + 2]]
     return ("not" in before and before[-1] != ",") or "not" in behind
 
 
@@ -205,15 +205,15 @@ def is_abbreviation(token: str) -> bool:
 
 
 _DEGREES_BEFORE = frozenset({"prof", "dr", "professor", "profesor"})
-"""What stands before a name behind a paper or a body that is not its own: `PAP prof. Kuna`."""
+"""Degrees before a name; a paper or a body before one is not the person's: `PAP prof. Kuna`."""
 
 
 def with_own_title(role: Role, language: str) -> Role | None:
     """
-    Return the role of a text of another language whole and without what is somebody else's; None if nothing is left.
+    Return the role of a text of another language, completed, and without what is somebody else's; None if none is left.
 
-    A paper or a body before a degree is dropped (`Science prof.`), what a hyphen joins taken in (`z Bielska-Białej`),
-    a mark at the end is not, nor what points back (`subsecretario de la misma cartera`), and what holds no office is no
+    Taken in is what a hyphen joins (`z Bielska-Białej`). Dropped are a paper or a body before a degree (`Science
+    prof.`), a mark at the end, and what points back (`subsecretario de la misma cartera`). Without an office it is no
     role (`MSZ FR`).
     """
     tokens, start, end = role.block.tokens, role.start, role.end
@@ -233,7 +233,7 @@ def with_own_title(role: Role, language: str) -> Role | None:
 
 
 def _points_back(tokens: Sequence[str], k: int, language: str) -> bool:
-    """Return whether a word right behind an office, or what links to it, is what was named before: `de la misma`."""
+    """Return whether a word behind an office, or behind a link to one, points back: `de la misma`."""
     behind = _leads_on(tokens[k - 1], language) or _holds_office(tokens[k - 1 : k], language)
     return behind and tokens[k] in words_of(language, "pointing_words")
 
@@ -242,11 +242,11 @@ def _leads_on(word: str, language: str) -> bool:
     """Return whether a word of the text is read as an article or a preposition."""
     gloss = gloss_of(language)
     _, said = (read_word(gloss, word.lower()) if gloss else None) or (1, ())
-    return any(one in ARTICLES or one in words("prepositions") for one in said[-1:])
+    return any(english in ARTICLES or english in words("prepositions") for english in said[-1:])
 
 
 def _holds_office(said: Sequence[str], language: str) -> bool:
-    """Return whether the table of a language reads one of some words as an office, or as what leads a name."""
+    """Return whether a language reads one of some words as an office or a form of address."""
     gloss = gloss_of(language)
     read = [(read_word(gloss, word.lower()) or (1, ()))[1] for word in said] if gloss else []
     return any(is_head(words_read[-1]) or words_read in ADDRESS for words_read in read if words_read)

@@ -21,10 +21,10 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 @lru_cache(maxsize=20_000)
 def is_head(word: str) -> bool:
-    """Return whether a word can be the head of a role: `minister`, `Sens`, `Ms`, but no `del` in a name, no degree."""
+    """Return whether a word can be the head of a role: `minister`, `Sens`, `Ms`."""
     lower = word.lower() if "." not in word else word.lower().replace(".", "")
     heads = words("roles", "more_roles", "callings") if word.islower() else words("roles", "more_roles")
-    if word in {"del", "MS"}:
+    if word in {"del", "MS"}:  # `del` is a particle, and no delegate; `MS` is a degree
         return False
     return (
         lower in heads
@@ -50,7 +50,7 @@ def continues_noun_phrase(tokens: Sequence[str], i: int) -> bool:
 
 
 def _joins(tokens: Sequence[str], i: int) -> bool:
-    """Return whether a small word or a full stop stands inside the phrase: `editor-in-chief`, `Lt. Gen.`."""
+    """Return whether a small word or a full stop belongs to the phrase: `editor-in-chief`, `Lt. Gen.`."""
     if tokens[i] == ".":
         before = tokens[i - 1].lower()
         return i > 0 and len(before) < _SHORT and (before in words("titles") or before == "no")
@@ -82,7 +82,7 @@ def ends_noun_phrase(lower: str) -> bool:
 
 
 def ends_description(token: str, links: frozenset[str]) -> bool:
-    """Return whether a word or mark ends what a role or body is said to be; `links` go on with it."""
+    """Return whether a word or mark ends the description of a role or body; `links` do not."""
     lower = token.lower()
     return token in CLOSERS or (ends_noun_phrase(lower) and lower not in links)
 
@@ -110,10 +110,10 @@ LONGEST_PHRASE = 14
 GOVERNMENTS = frozenset({"government", "cabinet", "authorities", "regime", "administration", "leadership"}) | {
     "delegation"
 }
-"""What speaks for the country that has it."""
+"""Nouns for what speaks for its country."""
 
 NOTHING = "except"
-"""A word without a meaning for the rules: all that the reading of another language has no word for becomes it."""
+"""Stands for all words that the reading of another language does not know: a word without a meaning for the rules."""
 
 _SPEAKING = ("speaking_roles", "organisation_nouns", "speaking_documents", "speaking_groups", "author_nouns")
 
@@ -128,7 +128,7 @@ class Sort(StrEnum):
     """What belongs to a name: `Berg's lawyer`, `the agency's report`."""
 
     SAME = "same"
-    """Nothing: the subject of the verb before."""
+    """Left out: the subject of the verb before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +140,14 @@ class Reference:
     """Its first token."""
 
     entities: tuple[int, ...] = ()
-    """Those named, or named in the phrase of a noun."""
+    """The entities it names, or that the phrase of a noun names."""
 
     word: str = ""
-    """The pronoun, or the head of the phrase, small."""
+    """The pronoun, or the head of the phrase, in small letters."""
 
     determiner: str = ""
     words: tuple[str, ...] = ()
-    """The words of the phrase of a noun, small, its head first."""
+    """The words of the phrase of a noun, in small letters, its head first."""
 
 
 @lru_cache(maxsize=20_000)

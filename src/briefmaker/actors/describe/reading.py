@@ -2,8 +2,8 @@
 A text of another language, read word for word in English, so that one set of rules serves both.
 
 Names, numbers and marks stay; small words, verbs of speech and offices become the English ones of the language's table
-(`lexicon/gloss.py`); all else becomes a word that says nothing. Every word knows from which of the text it comes, so
-what the rules cut out is the text's own.
+(`lexicon/gloss.py`); all else becomes a word without meaning. Every word keeps the span of the text that it comes from,
+so that whatever the rules cut out is in the text's own words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,15 +43,15 @@ _NEVER_DECLINED = frozenset("oо")
 """Last letters that no other case than the first has, Latin and Cyrillic: `Antonio` is no `Antoni` declined."""
 
 _FIRST_CASE = ("", "й", "я", "а", "ь", "a")
-"""What a given name has in the first case where another has its ending: `Сергея`, `Анны`, `Andrzeja`, `Anny`."""
+"""Endings of given names in the first case, in place of those of others: `Сергея`, `Анны`, `Andrzeja`, `Anny`."""
 
 
 def between(block: TokenizedBlock, at: int, gloss: Gloss) -> tuple[str, ...]:
     """
-    Say in English what stands between an office and the person behind it, at a place; mostly nothing.
+    Return the English word between an office and the person behind it, at a place; mostly none.
 
-    `of` where the name alone is declined (`rzecznik Andrzeja Dudy`), a word that says nothing where the office alone is
-    (`муж актрисы Сергей Сенин`), for it is not the bearer's then; one behind another office is what that is for.
+    It is `of` where the name alone is declined (`rzecznik Andrzeja Dudy`), and a word without meaning where the office
+    alone is (`муж актрисы Сергей Сенин`), since it is not that person's then. Behind another office it is its field.
     """
     office, name = block.tokens[at - 1].lower(), block.tokens[at]
     if not gloss.cases or (at > 1 and _is_office(block.tokens[at - 2], gloss)):
@@ -65,7 +65,7 @@ def is_of_another(block: TokenizedBlock, at: int, gloss: Gloss) -> bool:
     """
     Return whether an office is declined with the name behind it: `rzecznik prezydenta Andrzeja Dudy`.
 
-    It makes one with a deputy before it who is declined, too: `zastępcę dyrektora Jana Nowaka`.
+    With a declined deputy before it, it is one office with that: `zastępcę dyrektora Jana Nowaka`.
     """
     before, office, name = map(str.lower, block.tokens[at - 1 : at + 2])
     if read_word(gloss, before) == _DEPUTY and not _is_in_first_case(before, gloss):
@@ -74,7 +74,7 @@ def is_of_another(block: TokenizedBlock, at: int, gloss: Gloss) -> bool:
 
 
 def is_held_by_another(block: TokenizedBlock, start: int, end: int, gloss: Gloss) -> bool:
-    """Return whether the first office of a role is not declined as the name behind: `rzecznik ministra Jana Nowaka`."""
+    """Return whether the name behind a role is declined, but not its first office: `rzecznik ministra Jana Nowaka`."""
     tokens = block.tokens
     at = next((k for k in range(start, end) if tokens[k] != "-" and _is_office(tokens[k], gloss)), end)
     if not gloss.cases or at + 1 >= len(tokens) or end >= len(tokens) or tokens[at + 1] == ".":
@@ -100,7 +100,7 @@ def _is_declined(name: str, language: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_in_first_case(office: str, gloss: Gloss) -> bool:
-    """Return whether no other form of an office, small, is the one that a form with an ending was made of."""
+    """Return whether an office, in small letters, is no declined form of another word of its meaning."""
     said = gloss.phrases.get((office,))
     if said is None:
         stem = next((stem for stem in sorted(gloss.stems, key=len, reverse=True) if office.startswith(stem)), office)
@@ -110,7 +110,7 @@ def _is_in_first_case(office: str, gloss: Gloss) -> bool:
 
 
 def _is_made_of(form: str, other: str) -> bool:
-    """Return whether a form is another with an ending: `rzecznika`, `ministra`, `главы`."""
+    """Return whether a form is another one with an ending: `rzecznika`, `ministra`, `главы`."""
     if other.endswith("er"):
         return form.startswith(f"{other[:-2]}r") and form != other
     if other[-1] in _VOWELS:
@@ -119,16 +119,16 @@ def _is_made_of(form: str, other: str) -> bool:
 
 
 _FIELD = "affairs"
-"""What a small word says that tells what an office is for: `министр иностранных дел`."""
+"""Stands for a small word of the field of an office: `министр иностранных дел`."""
 
 _BEHIND_OFFICE = (("foreign",), ("political",))
-"""What of a table is read so there."""
+"""Readings that are a field of an office right behind it."""
 
 _DEPUTY = (1, ("deputy",))
-"""What is read of who stands in for another: `заместитель главного врача` is one office."""
+"""The reading of a deputy, who makes one office with the next: `заместитель главного врача`."""
 
 _FIELDS = 3
-"""Words behind an office that may say what it is for: `министр иностранных дел`."""
+"""Words behind an office that may be its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +138,16 @@ class Reading:
     blocks: tuple[TokenizedBlock, ...]
     entities: tuple[Entity, ...]
     originals: dict[int, tuple[TokenizedBlock, tuple[Span, ...]]]
-    """By the number of a block: as it was, and the origin of each word."""
+    """By the number of a block: the original, and the span in it of each word of the reading."""
 
     def literal(self, block: TokenizedBlock, start: int, end: int) -> tuple[TokenizedBlock, int, int]:
-        """Return where a stretch of the reading stands in the text."""
+        """Locate a stretch of the reading in the text."""
         original, origins = self.originals[block.number]
         return original, origins[start][0], origins[end - 1][1]
 
 
 def is_read(language: str) -> bool:
-    """Return whether roles and statements are told of texts in a language."""
+    """Return whether roles and statements are found in texts of a language."""
     return language == "en" or gloss_of(language) is not None
 
 
@@ -164,8 +164,8 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
     originals, read = {}, {}
     for block in blocks:
         own = kinds.get(block.number, {})
-        told = mended(list(_words(block, own, gloss, language)), own)
-        tokens, origins = tuple([text for text, _ in told]), tuple([origin for _, origin in told])
+        mended_words = mended(list(_words(block, own, gloss, language)), own)
+        tokens, origins = tuple([text for text, _ in mended_words]), tuple([origin for _, origin in mended_words])
         first, last = block.starts, block.ends
         starts, ends = tuple([first[start] for start, _ in origins]), tuple([last[end - 1] for _, end in origins])
         originals[block.number] = (block, origins)
@@ -176,7 +176,7 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
 
 
 def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> Iterator[tuple[str, Span]]:
-    """Give the words of a block as English has them."""
+    """Yield the words of a block in English, each with its span."""
     lower = [token.lower() for token in block.tokens]
     i, head, fields = 0, False, 0
     while i < len(lower):
@@ -214,7 +214,7 @@ def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> 
 
 
 def _known(lower: Sequence[str], i: int, kinds: Kinds, gloss: Gloss) -> tuple[int, Words] | None:
-    """Return how many words at a place say something known, and what; None if none do."""
+    """Return how many words at a place have a reading, and the reading; None if none have one."""
     longest = 0 if i in kinds else gloss.longest.get(lower[i], 1)
     return read_word(gloss, lower[i]) if longest == 1 else _read(lower, i, longest, kinds, gloss)
 
@@ -222,7 +222,8 @@ def _known(lower: Sequence[str], i: int, kinds: Kinds, gloss: Gloss) -> tuple[in
 def _compound_office(
     block: TokenizedBlock, lower: Sequence[str], i: int, kinds: Kinds, gloss: Gloss
 ) -> tuple[int, Words] | None:
-    """Read an office that hyphens join to a word before it, without which it is another: `vice-ministro`; or None."""
+    """Read an office with the word that hyphens join before it: `vice-ministro`; None if there is none."""
+    # without that word it is printed as another office: vice-Premier ministre as Premier ministre
     tokens, at = block.tokens, i
     if "-" not in block.words:
         return None
@@ -235,7 +236,7 @@ def _compound_office(
 
 
 def _is_genitive(block: TokenizedBlock, i: int, known: object, kinds: Kinds, gloss: Gloss) -> bool:
-    """Return whether a word behind an office says of what it is one."""
+    """Return whether a word behind an office is a genitive: the field or the body it is of."""
     token, name = block.tokens[i], kinds.get(i)
     if name == EntityType.PERSON:
         return False
@@ -243,7 +244,7 @@ def _is_genitive(block: TokenizedBlock, i: int, known: object, kinds: Kinds, glo
 
 
 def _behind_office(said: Words, block: TokenizedBlock, i: int, kinds: Kinds, gloss: Gloss) -> Words:
-    """Return what a known word says where it stands right behind an office."""
+    """Return the reading of a known word right behind an office."""
     if said in _BEHIND_OFFICE:
         deputy = read_word(gloss, block.tokens[i - 1].lower()) == _DEPUTY
         return said if deputy and _is_office("".join(block.tokens[i + 1 : i + 2]), gloss) else ("of", NATION)
@@ -252,7 +253,7 @@ def _behind_office(said: Words, block: TokenizedBlock, i: int, kinds: Kinds, glo
 
 
 def _is_abbreviated_label(token: str, i: int, kinds: Kinds, gloss: Gloss) -> bool:
-    """Return whether capitals that no list knows stand between an office and a person: `la députée LFI`."""
+    """Return whether an unlisted abbreviation stands between an office and a person: `la députée LFI`."""
     return not gloss.cases and i not in kinds and is_abbreviation(token) and kinds.get(i + 1) == EntityType.PERSON
 
 
@@ -261,7 +262,7 @@ _LONGEST_FORM = 8
 
 
 def _read(lower: Sequence[str], i: int, longest: int, kinds: Kinds, gloss: Gloss) -> tuple[int, Words] | None:
-    """Read a form of several words, up to the name that they stand before; None of a name, whose length is nought."""
+    """Read a form of several words, up to the next name; None at a name, where `longest` is 0."""
     if not longest:
         return None
     longest = min(longest, _LONGEST_FORM)
@@ -269,7 +270,7 @@ def _read(lower: Sequence[str], i: int, longest: int, kinds: Kinds, gloss: Gloss
 
 
 def _joins(mark: str) -> bool:
-    """Return whether a mark makes one word of two."""
+    """Return whether a mark joins two words."""
     return mark == "-"
 
 
@@ -279,7 +280,7 @@ _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 
 
 def _is_name(block: TokenizedBlock, i: int, language: str) -> bool:
-    """Return whether a word that no list knows has its capital because it names something."""
+    """Return whether an unlisted word has its capital because it is a name."""
     token = block.tokens[i]
     if is_abbreviation(token):
         return True
@@ -288,7 +289,7 @@ def _is_name(block: TokenizedBlock, i: int, language: str) -> bool:
 
 
 def _places(origins: Sequence[Span]) -> dict[int, int]:
-    """Map each word of the text to the one of the reading that stands for it."""
+    """Map each word of the text to the word of the reading that stands for it."""
     places: dict[int, int] = {}
     for at, (start, end) in enumerate(origins):
         for i in range(start, end):

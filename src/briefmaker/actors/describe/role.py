@@ -1,4 +1,4 @@
-"""A role, where it stands, and what leads from a name into the role behind it."""
+"""A role with its place in the text, and the words that lead from a name to the role behind it."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from briefmaker.actors.mention import Mention
 
 OWNERS = frozenset({"my", "his", "her", "our", "their", "its"})
 ADVERBS = frozenset({"then", "once", "formerly", "previously"})
-"""Adverbs that say when a role was held, and are told with it."""
+"""Adverbs that say when a role was held, and are part of it."""
 
 _PRESENT = frozenset({"currently", "now", "also", "still", "himself", "herself"})
-"""Adverbs before a role that it does not need."""
+"""Adverbs before a role that are left out of it."""
 
 _LONGEST_BRACKET = 20
 """Tokens of a bracket behind a name: `(b. 1953, New York, the United States)`."""
@@ -36,9 +36,9 @@ _FARTHEST_AS = 6
 
 def entries(tokens: Sequence[str], end: int, taken: Container[int], *, owned: bool) -> Iterator[int]:
     """
-    Give the places behind a name, which ends before `end`, where a role may begin; the nearest first.
+    Yield the places behind a name, which ends before `end`, where a role may begin; the nearest first.
 
-    A name behind a preposition, `owned`, is no subject: `the owner of Berg is a cook`.
+    An `owned` name, behind a preposition, is no subject: `the owner of Berg is a cook`.
     """
     i = end
     if tokens[i : i + 1] == ("(",):
@@ -59,7 +59,7 @@ def entries(tokens: Sequence[str], end: int, taken: Container[int], *, owned: bo
 
 
 def _entry(tokens: Sequence[str], i: int) -> int | None:
-    """Step over what leads into a role right after a name; None if nothing does."""
+    """Return where a role begins right behind a name, over what leads into it; None if nothing does."""
     ahead = [word.lower() for word in tokens[i : i + 4]] + [""] * 4
     if ahead[0] in {"mp", "mps", "mep"}:
         return _entry(tokens, i + 1)
@@ -86,13 +86,13 @@ def over_verb(tokens: Sequence[str], i: int, *, clause: bool) -> int | None:
     k += appointed
     k += ahead[k] == "in" and ahead[k - 1] == "sworn"
     k += ahead[k] == "as" and (appointed or clause)
-    told = clause and not appointed
     begins = ahead[k] in ARTICLES or _is_titled(tokens[i + k : i + k + _LONGEST_TITLE])
-    return _over_article(tokens, i + k) if told or begins else None
+    # `is` and the like need an article or a title behind them, unless a clause (`who is`) has shown what comes
+    return _over_article(tokens, i + k) if begins or (clause and not appointed) else None
 
 
 def _is_titled(ahead: Sequence[str]) -> bool:
-    """Return whether words begin with the head of a role, or with large words up to one: `Digital Archive Manager`."""
+    """Return whether words begin with the head of a role, or with capitals up to one: `Digital Archive Manager`."""
     head = next((k for k, word in enumerate(ahead) if is_head(word)), -1)
     return head == 0 or (head > 0 and all(word.istitle() for word in ahead[: head + 1]))
 
@@ -139,7 +139,7 @@ def _over_segment(tokens: Sequence[str], i: int, taken: Container[int]) -> int |
 
 
 def _over_tenure(tokens: Sequence[str], i: int) -> int | None:
-    """Step over what somebody has as the holder of an office: `Berg's tenure as minister`."""
+    """Step over somebody's time in an office, up to the office: `Berg's tenure as minister`."""
     if tokens[i : i + 1] not in {("'s",), ("'",), ("’",)}:
         return None
     for k in range(i + 2, min(i + _FARTHEST_AS, len(tokens) - 1)):
@@ -156,14 +156,13 @@ LONGEST = 14
 SHORT = 5
 """Letters from which on a title is no abbreviation."""
 
-
 BIDDERS = frozenset({"nominee", "candidate", "hopeful", "contender", "pick", "frontrunner"})
-"""Who seeks an office, and does not hold it."""
+"""Words for somebody who seeks an office, and does not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role, literal, and where it stands."""
+    """A role, in the words of the text."""
 
     block: TokenizedBlock
     start: int
@@ -173,11 +172,11 @@ class Role:
     """One past its last word."""
 
     head: int = -1
-    """The head of the role where several persons share it in the plural; below nought if they do not."""
+    """The place of the head in the plural, where several persons share the role; -1 if they do not."""
 
     @property
     def text(self) -> str:
-        """The role as written, on one line; of one person in the singular."""
+        """The role as written, on one line; a shared one in the singular."""
         if self.head < 0:
             return " ".join(self.block.cut(self.start, self.end).split())
         before = self.block.cut(self.start, self.head + 1).removesuffix("s")
@@ -193,20 +192,20 @@ class Role:
 
 
 _MOST_LED = 3
-"""Words that may stand between a comma and the office of who is named before it: `Waltz, nominato consigliere`."""
+"""Words between a comma and the office of the person before it: `Waltz, nominato consigliere`."""
 
 _LEADING = ARTICLES | {NOTHING}
-"""What may stand there: articles, and words that the reading of another language has none for."""
+"""What those may be: articles, and words without a reading."""
 
 
 def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Container[str]) -> bool:
     """
-    Return whether a role of another language that stands beside a name may be somebody else's.
+    Return whether a role of another language beside a name may be somebody else's.
 
-    In: the words of persons' names, given names, small. A role between two names is that of the one behind it where no
-    comma parts them (`Nowak, minister Jan Berg`), else of the one before (`Waltz, nominato consigliere, Bessent`); one
-    with a verb of speech behind it begins a clause of its own (`a la casa Petro, la gerente señaló que`). What stands
-    between a degree and an initial is a given name (`dr Stanley M. Lemon`).
+    In: `taken`, the tokens of persons' names; `given`, given names in small letters. Between two names a role belongs
+    to the one behind it where no comma parts them (`Nowak, minister Jan Berg`), else to the one before (`Waltz,
+    nominato consigliere, Bessent`); one with a verb of speech behind it begins a clause of its own (`a la casa Petro,
+    la gerente señaló que`). What stands between a degree and an initial is a given name (`dr Stanley M. Lemon`).
     """
     tokens = role.block.tokens
     if role.start >= mention.end:
@@ -224,13 +223,13 @@ def is_of_other(role: Role, mention: Mention, taken: Container[int], given: Cont
 
 
 def _is_name(tokens: Sequence[str], k: int, given: Container[str]) -> bool:
-    """Return whether a full name stands at a place with nothing before that joins it: `szef Mohamed Ghali`."""
+    """Return whether a full name begins at a place, with no article or preposition before: `szef Mohamed Ghali`."""
     joined = tokens[k - 1].lower() in ARTICLES | words("prepositions")
     return tokens[k].lower() in given and tokens[k][0].isupper() and tokens[k + 1][0].isupper() and not joined
 
 
 ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",), ("Prof",)})
-"""What tables have for forms of address."""
+"""The readings of forms of address."""
 
 
 def is_plural(word: str) -> bool:

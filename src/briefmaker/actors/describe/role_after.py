@@ -1,4 +1,4 @@
-"""The role behind a name, unless the verb before it denies it or a clause behind it takes it back."""
+"""The role behind a name, unless the verb before the name denies it or a clause behind takes it back."""
 
 from collections.abc import Container, Sequence
 
@@ -13,7 +13,7 @@ _REPLACING = frozenset({"replacing", "succeeding", "supplanting", "ousting", "un
 """Participles that look back where they open a clause; who `is replacing A as chair` may not be chair yet."""
 
 _OPENERS = frozenset({",", ".", "”", "in", "by", "after", "since", "on", "upon"})
-"""What stands before a participle that opens a clause: `In replacing A as`."""
+"""Words and marks before a participle that opens a clause: `In replacing A as`."""
 
 _TAKEN = frozenset({"took", "takes", "taken", "taking"})
 """Verbs before `over from`."""
@@ -23,7 +23,7 @@ _FARTHEST = 5
 
 
 def is_denied(tokens: Sequence[str], name: int, role: int) -> bool:
-    """Return whether a verb before a name makes what stands behind its `as` an office lost, another's, or an insult."""
+    """Return whether the verb before a name makes the role behind its `as` one lost, another's, or an insult."""
     if "as" not in tokens[max(role - 2, 0) : role]:
         return False
     passive = tokens[name - 1 : name] == ("by",)
@@ -41,20 +41,21 @@ def is_denied(tokens: Sequence[str], name: int, role: int) -> bool:
 
 
 _TURNS = frozenset({"ultimately", "eventually", "finally"})
-"""What says that somebody who was on a side no longer is."""
+"""Adverbs by which somebody leaves a side."""
 
 _CHANGES = _TURNS | {"later", "since", "then"}
-"""What says, before a verb of leaving, that an office is over."""
+"""Adverbs that, before a verb of leaving, end an office."""
 
 _HAVING = frozenset({"has", "have", "had", "is", "was"})
 
 
 def is_undone(role: Role) -> bool:
     """
-    Return whether the clause right behind a role says the opposite of it, or its end.
+    Return whether the clause right behind a role takes it back or ends it.
 
-    `who ultimately` turns a side (`backer`), `who later resigned` ends an office, `who no longer works` either.
+    `who ultimately` ends a side (`backer`), `who later resigned` an office, `who no longer works` either.
     """
+    # `a longtime backer who ultimately came to his senses` would print the reverse of what the page says
     tokens, start = role.block.tokens, role.end + 1
     if tokens[role.end : start] != ("who",):
         return False
@@ -71,7 +72,7 @@ def is_undone(role: Role) -> bool:
 
 
 _OF_HIS = frozenset({"his", "her", "their"})
-"""What leads from a name to others that are listed with it: `Berg, his wife and three aides`."""
+"""Possessives before others who are listed with a person: `Berg, his wife and three aides`."""
 
 
 def role_after(mention: Mention, taken: set[int]) -> Role | None:
@@ -86,7 +87,7 @@ def role_after(mention: Mention, taken: set[int]) -> Role | None:
 
 
 def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
-    """Read the role that begins at a place behind a name; None if what stands there is none, or another's."""
+    """Read the role that begins at a place behind a name; None if it is none, or another's."""
     tokens = mention.block.tokens
     start = end = _over_one_of(tokens, among)
     while end < len(tokens) and end - start < LONGEST and not _closes(tokens, end, start):
@@ -116,7 +117,7 @@ def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
 
 
 def _over_name(tokens: Sequence[str], start: int, end: int) -> int:
-    """Step over the rest of a name with capitals that the longest role would cut."""
+    """Step over the rest of a capitalised name that the limit on the length of a role would cut."""
     if end - start < LONGEST or not tokens[end - 1][0].isupper():
         return end
     return next((k for k in range(end, len(tokens)) if not tokens[k][0].isupper()), len(tokens))
@@ -137,7 +138,7 @@ def _is_field(word: str) -> bool:
 
 
 def _before_second(tokens: Sequence[str], head: int, end: int) -> int:
-    """Cut a second noun phrase off the end of a role that it makes too long: `chief of the bank and a member`."""
+    """Cut off a second noun phrase that makes a role too long: `chief of the bank and a member`."""
     for k in range(end - 1, head, -1):
         if tokens[k] == "and" and (tokens[k + 1] in ARTICLES or is_plural(tokens[k + 1])):
             return k
@@ -145,7 +146,7 @@ def _before_second(tokens: Sequence[str], head: int, end: int) -> int:
 
 
 def _over_one_of(tokens: Sequence[str], i: int) -> int:
-    """Step over what makes somebody one of several: `one of the two surviving roommates`."""
+    """Step over `one of` and a number: `one of the two surviving roommates`."""
     if tuple(word.lower() for word in tokens[i : i + 2]) != ("one", "of"):
         return i
     i += 2
@@ -158,7 +159,7 @@ _CASTING = frozenset({"stars", "starring", "features", "featuring", "casts", "ca
 
 
 def _is_played(tokens: Sequence[str], name: int, start: int) -> bool:
-    """Return whether a role is an actor's: `stars A as a doctor`."""
+    """Return whether a role is played in a film: `stars A as a doctor`."""
     return name > 0 and "as" in tokens[max(start - 2, 0) : start] and tokens[name - 1].lower() in _CASTING
 
 
@@ -166,12 +167,12 @@ _BIDDING = frozenset({"head", "lead", "host", "guide", "judge", "coach"})
 
 
 def _is_verb(phrase: Sequence[str], head: int) -> bool:
-    """Return whether the head of a role is a verb that bids: `head to our article`."""
+    """Return whether the head of a role is an imperative: `head to our article`."""
     return not head and phrase[0] in _BIDDING and phrase[1:2] in (("to",), ("over",), ("back",), ("into",))
 
 
 def _is_whole(phrase: Sequence[str], head: int) -> bool:
-    """Return whether all words before the head of a role are its own, or a country's name: `Republic of the Congo`."""
+    """Return whether all words before the head belong to the role, or to a country: `Republic of the Congo`."""
     strange = [k for k in range(head) if _parts(phrase, k)]
     return not strange or set(strange) <= _in_countries(phrase[:head])
 
@@ -192,7 +193,7 @@ _OF_SUSPECTS = frozenset({"alleged", "suspected", "accused", "convicted"})
 
 
 def _parts(phrase: Sequence[str], k: int) -> bool:
-    """Return whether a word before the head of a role is none of its own: a verb, a preposition, a bare conjunction."""
+    """Return whether a word cannot stand before the head of a role: a verb, a preposition, a bare conjunction."""
     lower = phrase[k].lower()
     if (not k and lower in _OF_SUSPECTS | ADVERBS) or phrase[k] == "US":
         return False
@@ -211,7 +212,7 @@ def _is_joined(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
 
 
 def _may_hold(tokens: Sequence[str], start: int, i: int, taken: Container[int]) -> bool:
-    """Return whether a role can hold another person: a possessor, or whom it serves: `aide to Berg`, `Berg critic`."""
+    """Return whether a role may name another person: a possessor, or somebody served: `aide to Berg`, `Berg critic`."""
     behind = next((k for k in range(i, len(tokens)) if k not in taken), len(tokens) - 1)
     if {"'s"} & set(tokens[i : i + 3]) or (tokens[behind].islower() and is_head(tokens[behind])):
         return True

@@ -18,12 +18,12 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import Mention
 
 _FARTHEST_OFFICE = 8
-"""Tokens from an office to the `and` before another that the same person holds."""
+"""Tokens from an office to the `and` before a second one of the same person."""
 
 _OWNED = ARTICLES | {"my", "his", "her", "our", "their", "its"}
 
 _STOPS = frozenset({".", "!", "?", ":", ";", ",", "“", '"', "—", "–", "(", "as", "As"})
-"""What a clause begins behind."""
+"""Words and marks behind which a clause begins."""
 
 
 def is_apposition(mention: Mention, head: str) -> bool:
@@ -41,11 +41,11 @@ def is_elsewhere(mention: Mention, start: int, taken: set[int]) -> bool:
     tokens = mention.block.tokens
     if not _opens(tokens, start, taken) or _is_predicate(tokens, start):
         return True
-    return _is_someone(mention, start) or _is_met(mention, start)
+    return _is_someone(mention, start) or _is_in_passing(mention, start)
 
 
 def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
-    """Return whether a phrase before a comma is a noun phrase of its own, not an apposition to the name before."""
+    """Return whether a phrase before a comma stands alone, and is no apposition to a name before it."""
     before = start - 1
     if before >= 0 and tokens[before].lower() in ARTICLES:
         before -= 1
@@ -53,7 +53,7 @@ def _opens(tokens: Sequence[str], start: int, taken: set[int]) -> bool:
 
 
 def _is_predicate(tokens: Sequence[str], start: int) -> bool:
-    """Return whether a phrase before a comma says what somebody else is: `As I was a teacher, Berg helped`."""
+    """Return whether a phrase before a comma is said of somebody else: `As I was a teacher, Berg helped`."""
     before = start - 1 - (start > 1 and tokens[start - 1].lower() in ARTICLES)
     if before < 1 or tokens[before].lower() not in words("forms_of_being"):
         return False
@@ -62,14 +62,14 @@ def _is_predicate(tokens: Sequence[str], start: int) -> bool:
 
 
 def _is_someone(mention: Mention, start: int) -> bool:
-    """Return whether a comma ends a clause about somebody unnamed: `While she met a customer, Berg left`."""
+    """Return whether a comma ends a clause about somebody without a name: `While she met a customer, Berg left`."""
     tokens, i = mention.block.tokens, start - 1
     inside = i > 0 and tokens[i].lower() in words("determiners_of_anybody") and tokens[i - 1] not in _STOPS
     return inside and mention.after != ","
 
 
-def _is_met(mention: Mention, start: int) -> bool:
-    """Return whether a comma ends a clause that names an office aside: `In a call with the minister, Berg said`."""
+def _is_in_passing(mention: Mention, start: int) -> bool:
+    """Return whether a phrase mentions an office in passing: `In a call with the minister, Berg said`."""
     tokens, before = mention.block.tokens, start - 1
     while before > 0 and (tokens[before].lower() in _OWNED or tokens[before] == "'s" or tokens[before][0].isupper()):
         before -= 1
@@ -80,7 +80,7 @@ def _is_met(mention: Mention, start: int) -> bool:
 
 
 def over_first_office(mention: Mention, start: int, taken: set[int]) -> int:
-    """Step back over the first of two offices that one holds: `director for Canadian rates and macro strategist, A`."""
+    """Step back over the first of two offices of a person: `director for Canadian rates and macro strategist, A`."""
     tokens, joint = mention.block.tokens, start - 1
     if joint > 1 and tokens[joint].islower() and tokens[joint - 1] == "and":
         joint -= 1
@@ -101,6 +101,7 @@ _LONGEST_TITLE = 3
 def leading_role(mention: Mention, taken: set[int]) -> Role | None:
     """Read the role before a name; if there is none, the one before its title."""
     role, title = _before(mention, taken, mention.start), _over_title(mention)
+    # `the navy's spokesman, Rear Admiral A`: the office before the rank says more than the rank
     if role is not None and _is_title(role) and mention.block.tokens[role.start - 1] == "," and role.start > 1:
         return _before(mention, taken, role.start) or role
     if role is not None or title == mention.start:
@@ -109,7 +110,7 @@ def leading_role(mention: Mention, taken: set[int]) -> Role | None:
 
 
 def _is_title(role: Role) -> bool:
-    """Return whether a role is a rank alone: `the navy's spokesman, Rear Admiral A`."""
+    """Return whether a role is only a rank."""
     tokens = role.block.tokens[role.start : role.end]
     return len(tokens) <= _LONGEST_TITLE and all(
         word.lower() in words("role_before_of_rank") for word in tokens if word != "."
@@ -117,7 +118,7 @@ def _is_title(role: Role) -> bool:
 
 
 def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
-    """Read the role that ends before a name, or before its title, across a comma where the name is an apposition."""
+    """Read the role that ends before a name or its title; across a comma only if the name is an apposition."""
     tokens = mention.block.tokens
     while end > 1 and tokens[end - 1].lower() in words("honorifics"):
         end -= 1
@@ -138,7 +139,7 @@ def _before(mention: Mention, taken: set[int], end: int) -> Role | None:
 
 
 def _is_running(tokens: Sequence[str], k: int) -> bool:
-    """Return whether a second office stands behind one that is sought: `presidential nominee former President`."""
+    """Return whether a second office follows one that is only sought: `presidential nominee former President`."""
     return tokens[k] in BIDDERS and (tokens[k + 1] == "former" or tokens[k + 1][0].isupper())
 
 
@@ -147,7 +148,7 @@ _LONGEST_INITIALS = 3
 
 
 def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
-    """Return whether the word before a name is its initials: `superintendent of police SK` Umesh."""
+    """Return whether the word before a name is its unmarked initials: `superintendent of police SK` Umesh."""
     word, before = tokens[i], tokens[i - 1].lower()
     short = i > start and word.isupper() and len(word) <= _LONGEST_INITIALS and not is_head(word)
     inside = before in ARTICLES | {"-", "'s", "&"} or before in words("prepositions")
@@ -155,11 +156,11 @@ def _is_initials(tokens: Sequence[str], start: int, i: int) -> bool:
 
 
 _BARE = frozenset({"elder", "younger"})
-"""Words that before a name only tell it from another of that name."""
+"""Words that only distinguish persons of one name."""
 
 
 def _is_address(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a role only addresses somebody, tells one bearer of a name from another, or is a verb."""
+    """Return whether a role is only an address, distinguishes persons of one name, or is a verb."""
     if (
         end - start == 1
         and tokens[start] in words("role_before_verbs")
@@ -194,11 +195,12 @@ def _start_of(mention: Mention, head: int, taken: set[int]) -> int:
 
 
 _FARTHEST_BID = 2
-"""Words between `candidate for` and what is found of the office that is sought."""
+"""Words between `candidate for` and the part of the office that was found."""
 
 
 def _over_bid(mention: Mention, start: int, taken: set[int]) -> int:
-    """Step back over what says that an office is only sought: `candidate for mayor`, `his nominee for secretary`."""
+    """Step back over words for who only seeks the office: `candidate for mayor`, `his nominee for secretary`."""
+    # who seeks an office does not hold it
     tokens, link = mention.block.tokens, start - 1
     while link > 1 and start - link <= _FARTHEST_BID and tokens[link].isalpha() and tokens[link] != "for":
         link -= 1
@@ -213,7 +215,7 @@ def _over_joined(tokens: Sequence[str], start: int, head: int) -> int:
 
 
 def _is_surname(tokens: Sequence[str], head: int) -> bool:
-    """Return whether what could be a title ends the name of somebody else: `Bebe King, Ada Berg and Ola Moe`."""
+    """Return whether a title is in fact the surname of somebody else: `Bebe King, Ada Berg and Ola Moe`."""
     if tokens[head].lower() not in words("titles_like_surnames") or head == 0 or not tokens[head - 1][0].isupper():
         return False
     before = tokens[head - 1]
@@ -221,7 +223,7 @@ def _is_surname(tokens: Sequence[str], head: int) -> bool:
 
 
 def _served(tokens: Sequence[str], end: int, taken: set[int]) -> set[int]:
-    """Return the places of the person whom a role before a comma serves: `An attorney for Pagliano, Ada Berg`."""
+    """Return the tokens of a person served by a role before a comma: `An attorney for Pagliano, Ada Berg`."""
     start = end
     while start - 1 in taken:
         start -= 1
@@ -233,7 +235,7 @@ _FARTHEST_PAST = 4
 
 
 def _over_past(tokens: Sequence[str], start: int) -> int:
-    """Step back to `former` over the words that stand between it and a role: `former truck driver`."""
+    """Step back to `former` or the like, over the words between it and a role: `former truck driver`."""
     for past in range(start - 1, max(start - _FARTHEST_PAST, -1), -1):
         if tokens[past].lower() in words("role_before_past"):
             return past
@@ -245,7 +247,7 @@ def _over_past(tokens: Sequence[str], start: int) -> int:
 
 
 def _without_degree(tokens: Sequence[str], start: int, end: int) -> int:
-    """Take degrees and ranks off the end of a role that has more: `Additional Director Dr.`, `spokesman Lt. Gen.`."""
+    """Take degrees and ranks off the end of a role, unless they are all of it: `Additional Director Dr.`."""
     last = end
     while last - 1 > start and (tokens[last - 1] in {".", "-"} or _is_rank(tokens[last - 1])):
         last -= 1
@@ -264,7 +266,7 @@ def _is_rank(word: str) -> bool:
 
 
 def _over_then(tokens: Sequence[str], start: int) -> int:
-    """Step back over what says that a role is no more, or not yet: `then-president`, `the soon-to-be president`."""
+    """Step back over words for a past or future role: `then-president`, `the soon-to-be president`."""
     if start > 1 and (tokens[start - 2].lower(), tokens[start - 1]) == ("then", "-"):
         return start - 2
     if start > 1 and tokens[start - 1] == "then" and tokens[start - 2].lower() in ARTICLES:
@@ -283,11 +285,11 @@ def _over_title(mention: Mention) -> int:
 
 
 _LEADING = frozenset({"head", "director", "chief"})
-"""Heads of a role behind which any field may stand right before a name: `head of growth Anna Berg`."""
+"""Heads of roles with any field between them and a name: `head of growth Anna Berg`."""
 
 
 def _is_head_of(tokens: Sequence[str], i: int, end: int, *, loose: bool) -> bool:
-    """Return whether the noun phrase that ends before `end` can have its head at `i`."""
+    """Return whether the head of the noun phrase that ends before `end` can stand at `i`."""
     if not is_head(tokens[i]) or (tokens[i + 1] == "." and not _is_short_title(tokens[i])):
         return False
     return is_tail(tokens[i + 1 : end], loose=loose or tokens[i].lower() in _LEADING)
@@ -299,7 +301,7 @@ def _is_short_title(word: str) -> bool:
 
 
 def _back(end: int, taken: set[int]) -> Iterator[int]:
-    """Go left from a place, up to the next person."""
+    """Yield the places to the left of one, up to the next person."""
     for i in range(end - 1, max(end - LONGEST, 0) - 1, -1):
         if i in taken:
             return

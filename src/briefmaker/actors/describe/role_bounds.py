@@ -1,4 +1,4 @@
-"""Where a role begins and ends around its head, and roles that a word or a colon leads over to names."""
+"""Where a role begins and ends around its head, and roles with a word or a colon between them and the names."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from briefmaker.actors.mention import Mention
 _WHEN = frozenset({"on", "in", "since", "until", "from", "during", "by"})
 
 _PARTICIPLES = frozenset({"known", "sent", "born", "based", "credited", "tasked"})
-"""Participles that begin a clause behind a role: `an artist known for large prints`, but `Oslo-based artist`."""
+"""Participles that begin a clause behind a role: `an artist known for large prints`; in `Oslo-based` they do not."""
 
 
 def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
@@ -35,7 +35,7 @@ def is_tail(tail: Sequence[str], *, loose: bool) -> bool:
 
 
 def _is_tail_word(word: str, *, loose: bool) -> bool:
-    """Return whether a word can belong to what a role is of."""
+    """Return whether a word can belong to the field or the body of a role."""
     lower = word.lower()
     if (
         lower in ARTICLES
@@ -49,7 +49,7 @@ def _is_tail_word(word: str, *, loose: bool) -> bool:
 
 
 def trimmed(tokens: Sequence[str], start: int, end: int) -> int:
-    """Take links and conjunctions off the end of a role."""
+    """Return where a role ends, without dates, a joined phrase, links and conjunctions at its end."""
     joint = next((k for k in range(start + 1, end - 1) if tokens[k] == "and" and not _may_join(tokens, k + 1)), end)
     dated = next((k for k in range(start + 1, joint - 1) if _is_when(tokens, k)), joint)
     end = next((k for k in range(start + 1, dated - 1) if _ends_role(tokens, k)), dated)
@@ -67,7 +67,7 @@ def _is_loose(word: str) -> bool:
 
 
 def _ends_role(tokens: Sequence[str], k: int) -> bool:
-    """Return whether a span of days or years begins at a place, or a clause: `chief executive several months after`."""
+    """Return whether a clause or a span of time begins at a place: `chief executive several months after`."""
     if tokens[k] in _PARTICIPLES and tokens[k - 1] != "-":
         return True
     if tokens[k] in {"last", "this", "next", "that", "earlier", "later"} and tokens[k + 1] in words(
@@ -79,7 +79,7 @@ def _ends_role(tokens: Sequence[str], k: int) -> bool:
 
 
 def _is_when(tokens: Sequence[str], k: int) -> bool:
-    """Return whether words say when: `since 2020`, `for years`, `at the height of the war`."""
+    """Return whether words for a time begin at a place: `since 2020`, `for years`, `at the height of the war`."""
     if tokens[k] == "for":
         return tokens[k + 1] in {"years", "decades", "months", "weeks", "life"}
     if tokens[k] == "at":
@@ -93,7 +93,7 @@ def _is_date(word: str) -> bool:
 
 
 def _may_join(tokens: Sequence[str], i: int) -> bool:
-    """Return whether a word after `and` can still belong to the role: `researcher in the theory and practice of`."""
+    """Return whether the words after `and` still belong to the role: `researcher in the theory and practice of`."""
     return (
         tokens[i][0].isupper()
         or (tuple(tokens[i + 1 : i + 2]) == ("of",) and tokens[i] not in {"one", "some", "many", "most", "part"})
@@ -104,7 +104,7 @@ def _may_join(tokens: Sequence[str], i: int) -> bool:
 
 
 def _leads_on(tokens: Sequence[str], i: int) -> bool:
-    """Return whether nouns lead from `and` to the body of a role: `manager of search and new loads at Northwind`."""
+    """Return whether nouns behind `and` lead to the body of a role: `manager of search and new loads at Northwind`."""
     for k in range(i, min(i + 4, len(tokens) - 1)):
         if tokens[k] in {"at", "of", "for"}:
             verb = k == i + 1 and tokens[i].endswith(("s", "ed"))
@@ -115,7 +115,7 @@ def _leads_on(tokens: Sequence[str], i: int) -> bool:
 
 
 def over_body(tokens: Sequence[str], start: int, head: int, taken: set[int]) -> int:
-    """Step back over the rest of a body whose last words a role begins with: `Party for the People leader`."""
+    """Step back over the rest of a body if the role begins with its last words: `Party for the People leader`."""
     first = start
     while first > 1 and first < head and tokens[first][0].isupper():
         link = first - 1 - (tokens[first - 1].lower() == "the")
@@ -143,14 +143,14 @@ INTRODUCERS = frozenset({"like", "including", "named", "called", ":", "–", "�
 
 
 _BEFORE_CREDITS = frozenset({"(", "|", "•", "[", ";"})
-"""Marks before a role that a colon gives to a name alone: `(Instructor: A)`."""
+"""Marks before a credit: `(Instructor: A)`."""
 
 _JOINTS = frozenset({"and", "&", ",", "("})
-"""What stands behind the first name of a list."""
+"""Words and marks behind the first name of a list."""
 
 
 def introduced_role(mention: Mention, at: int, taken: set[int]) -> Role | None:
-    """Read the role that ends before the word at a place, which leads over to a name."""
+    """Read the role before one of INTRODUCERS, which stands at a place before a name."""
     tokens, word = mention.block.tokens, mention.block.tokens[at]
     if word in {"named", "called"}:
         role = _likened(mention, at, taken)
@@ -165,12 +165,14 @@ def introduced_role(mention: Mention, at: int, taken: set[int]) -> Role | None:
         return role if credited or (role.head >= 0 and mention.after in _JOINTS) else None
     at -= tokens[at - 1] == ","
     role = _likened(mention, at, taken)
-    told = word == "like" or (role is not None and role.head >= 0 and " " in role.text)
-    return role if told else None
+    # `politicians including` says next to nothing of the one named; two words do
+    says = word == "like" or (role is not None and role.head >= 0 and " " in role.text)
+    return role if says else None
 
 
 def ranked_role(mention: Mention) -> Role | None:
-    """Read the rank before a name: `world No. 38 A`; any other number is nobody's office."""
+    """Read the rank before a name: `world No. 38 A`."""
+    # any other number before a name is nobody's office
     tokens, end = mention.block.tokens, mention.start
     if end < 2 or not tokens[end - 1].isdigit():
         return None
@@ -180,7 +182,7 @@ def ranked_role(mention: Mention) -> Role | None:
 
 
 def _likened(mention: Mention, end: int, taken: set[int]) -> Role | None:
-    """Read the role that one is named as an example of: `a pundit like Ada Berg`, `educators, including Ola Moe`."""
+    """Read the role that somebody is an example of: `a pundit like Ada Berg`, `educators, including Ola Moe`."""
     tokens, head = mention.block.tokens, _over_tail(mention.block.tokens, end) - 1
     if (
         head < 0
@@ -195,7 +197,7 @@ def _likened(mention: Mention, end: int, taken: set[int]) -> Role | None:
 
 
 def _over_tail(tokens: Sequence[str], end: int) -> int:
-    """Step back over what several are of: `members of Congress, including A and B`."""
+    """Step back over the body of a plural role: `members of Congress, including A and B`."""
     for k in range(end - 2, max(end - 5, 0), -1):
         if tokens[k] == "of":
             return k if is_plural(tokens[k - 1]) else end
@@ -212,7 +214,7 @@ _UNLISTED = 4
 
 
 def phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
-    """Return where the noun phrase begins that ends in the head of a role; in a title capitals say nothing."""
+    """Return where the noun phrase of a role begins, given the place of its head."""
     tokens, start = mention.block.tokens, head
     taken = taken | _find_dashes(mention.block, head)
     while start > 0 and head - start < _MOST_BEFORE and start - 1 not in taken:
@@ -222,7 +224,7 @@ def phrase_to(mention: Mention, head: int, taken: set[int]) -> int:
                 return _after_call(tokens, opened, head)
             start = opened
             continue
-        if mention.block.number == 0 and _is_strange(tokens[start - 1]):
+        if mention.block.number == 0 and _is_strange(tokens[start - 1]):  # in a title capitals say nothing
             break
         start -= 1
     return _after_call(tokens, start, head)
@@ -236,7 +238,7 @@ def _find_dashes(block: TokenizedBlock, head: int) -> set[int]:
 
 
 def _after_call(tokens: Sequence[str], start: int, head: int) -> int:
-    """Step over what opens a phrase and is none of it: `Enter hosts`, `Excellency Archbishop`, `Sometimes minister`."""
+    """Step over a first word that is not the role's: `Enter hosts`, `Excellency Archbishop`, `Sometimes minister`."""
     called = tokens[start] in words("role_bounds_calls") or tokens[start] == "and" or _opens_sentence(tokens, start)
     return start + 1 if start < head and called else start
 
@@ -252,7 +254,7 @@ def _opens_sentence(tokens: Sequence[str], i: int) -> bool:
 
 
 def _over_unlisted(tokens: Sequence[str], start: int, taken: set[int]) -> int:
-    """Step back over words on no list if a determiner or possessor stands before them; else stay."""
+    """Step back over unlisted words if a determiner or possessor stands before them; else stay."""
     first = start
     if _needs_no_article(tokens[start]):
         return start
@@ -274,7 +276,7 @@ _FORMER = frozenset({"former", "then", "ex", "late", "onetime"})
 
 
 def _needs_no_article(word: str) -> bool:
-    """Return whether a role so begun may follow another noun: `the day president A came`, `the former minister`."""
+    """Return whether a role may begin with a word without an article: `the day president A came`, `former minister`."""
     return word[0].isupper() or word in _FORMER or word in words("titles")
 
 
@@ -292,12 +294,12 @@ def _is_open(word: str) -> bool:
 
 
 def _is_verbal(word: str) -> bool:
-    """Return whether a word looks like a verb, if it is not the first behind a determiner: `the club hired coach A`."""
+    """Return whether a word looks like a verb: `the club hired coach A`."""
     return word.endswith(("ed", "ing", "s")) and not word.endswith(("ics", "ss")) and not is_modifier(word)
 
 
 def _is_strange(word: str) -> bool:
-    """Return whether only its capital speaks for a word being part of a role: `Now Considering Top General`."""
+    """Return whether nothing but its capital makes a word part of a role: `Now Considering Top General`."""
     lower = word.lower()
     listed = is_head(word) or is_modifier(lower) or lower in words("field_words", "titles") or (word,) in gazetteer()
     return word.isalpha() and not listed and (len(word) == 1 or not word.isupper())

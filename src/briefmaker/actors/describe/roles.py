@@ -1,4 +1,4 @@
-"""What the text calls a person or a body: beside the name, in a clause behind it, in the next sentence."""
+"""The roles of persons, and what bodies are called: beside the name, in a clause behind it, in the next sentence."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,6 @@ from briefmaker.actors.mention import Mention
 _LEARNED = frozenset({"studies", "researches", "teaches"})
 """Verbs of scholars, whose fields need no article: `who researches migration`."""
 
-
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _FARTHEST = 10
 """Tokens from the verb of a clause to its `as`: `served for ten years as the minister`."""
@@ -33,7 +32,7 @@ _LINKS = frozenset({"and", "in", "at"})
 
 
 def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
-    """Read the role that the relative clause behind a name tells; None if there is none, or it names another person."""
+    """Read the role in the relative clause behind a name; None if there is none, or it names another person."""
     tokens, i = mention.block.tokens, mention.end
     if tokens[i : i + 2] not in {(",", "who"), ("—", "who"), ("–", "who")}:
         return None
@@ -48,12 +47,12 @@ def role_in_clause(mention: Mention, taken: set[int]) -> Role | None:
 
 
 def is_led(role: Role) -> bool:
-    """Return whether a role says what somebody does: `chairs the committee`."""
+    """Return whether a role begins with a verb: `chairs the committee`."""
     return role.block.tokens[role.start] in words("roles_leading")
 
 
 def _led(mention: Mention, start: int, taken: set[int]) -> Role | None:
-    """Read a verb and the body that somebody leads, or what else stands behind the verb."""
+    """Read a verb of leading and its object: `chairs the committee`, `researches migration`."""
     tokens, end = mention.block.tokens, start + 1
     if end >= len(tokens):
         return None
@@ -70,7 +69,7 @@ def _led(mention: Mention, start: int, taken: set[int]) -> Role | None:
 
 
 def _served(mention: Mention, verb: int) -> Role | None:
-    """Read what stands behind the `as` of a clause: `who replaced her as chancellor`."""
+    """Read the role behind the `as` of a clause: `who replaced her as chancellor`."""
     tokens = mention.block.tokens
     for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 1)):
         if tokens[i] in CLOSERS:
@@ -81,7 +80,7 @@ def _served(mention: Mention, verb: int) -> Role | None:
 
 
 def _became(mention: Mention, verb: int) -> Role | None:
-    """Read what a second verb of a clause says: `who worked at Southwind and is now head of Northwind`."""
+    """Read the role behind a second verb of a clause: `who worked at Southwind and is now head of Northwind`."""
     tokens = mention.block.tokens
     for i in range(verb + 1, min(verb + _FARTHEST, len(tokens) - 2)):
         if tokens[i] in CLOSERS:
@@ -95,7 +94,7 @@ def _became(mention: Mention, verb: int) -> Role | None:
 
 
 def _noun_phrase(mention: Mention, start: int) -> Role | None:
-    """Read the role that begins at a place, up to the end of its clause; None if what stands there is none."""
+    """Read the role that begins at a place, up to the end of its clause; None if there is none."""
     tokens, end = mention.block.tokens, start
     while end < len(tokens) and end - start < LONGEST and not ends_description(tokens[end], _LINKS):
         end += 1
@@ -108,11 +107,11 @@ def _noun_phrase(mention: Mention, start: int) -> Role | None:
 _PRONOUNS = frozenset({"He", "She"})
 _STOPS = frozenset({".", "!", "?"})
 _QUOTES = frozenset({'"', "”", "“", "»", "«", "’"})
-"""In a quotation that goes on `he` is whom somebody speaks of."""
+"""Marks of which an odd number leaves a quotation open: `he` in it is somebody the speaker talks about."""
 
 
 def roles_by_pronoun(people: Sequence[Mention], taken: set[int]) -> Iterator[tuple[Mention, Role]]:
-    """Give the roles of persons, of one block in order, each the only one that the sentence before a pronoun names."""
+    """Yield the roles behind pronouns, each with the only person of the sentence before; the persons are in order."""
     tokens = people[0].block.tokens
     starts = [mention.start for mention in people]
     stops = [-1, *(i for i, token in enumerate(tokens) if token in _STOPS)]
@@ -139,11 +138,11 @@ _OF_ALL = frozenset({"every", "each", "any", "no"})
 """Words before a noun that a clause follows: `every outfit Northwind has made`."""
 
 _OF_PERSONS = frozenset({"leader", "pioneer", "rival", "investor", "trader"})
-"""Words that before a name are a person's: `health leader Berg`."""
+"""Words that are a person's role right before a name: `health leader Berg`."""
 
 
 def role_of_body(mention: Mention) -> Role | None:
-    """Read what a body is called beside one of its names; None where nothing is said."""
+    """Read what a body is called beside one of its names; None where it is called nothing."""
     return _behind(mention) or _ahead(mention)
 
 
@@ -165,11 +164,11 @@ def _behind(mention: Mention) -> Role | None:
         return None
     if head + 1 < end and tokens[head + 1].endswith(("ed", "ing")):
         end = head + 1
-    return _told(Role(mention.block, start, trimmed(tokens, start, end)))
+    return _informative(Role(mention.block, start, trimmed(tokens, start, end)))
 
 
 def _ends(tokens: Sequence[str], head: int, end: int) -> bool:
-    """Return whether a word says what a body is, with no further noun behind: no `company town`."""
+    """Return whether a word says what a body is, and no further noun follows, as in `company town`."""
     after = tokens[head + 1] if head + 1 < end else ","
     noun = (
         after.isalpha()
@@ -181,17 +180,17 @@ def _ends(tokens: Sequence[str], head: int, end: int) -> bool:
 
 
 def _parts(lower: str) -> bool:
-    """Return whether a word before a head makes it that of another phrase."""
+    """Return whether a word before a head makes it the head of another phrase."""
     return lower in words("links_of_bodies") or ends_noun_phrase(lower)
 
 
-def _told(role: Role) -> Role | None:
-    """Return a role that says something; not `agency` alone."""
+def _informative(role: Role) -> Role | None:
+    """Return a role that says something; None for `agency` alone."""
     return None if role.text.lower() in words("roles_empty") | _OF_SOMETHING else role
 
 
 _MOST_BEFORE = 7
-"""Words of a role before its head: `harbour's third-largest paper-bag maker`."""
+"""Words of a body's role before its head: `harbour's third-largest paper-bag maker`."""
 
 
 def _ahead(mention: Mention) -> Role | None:
@@ -206,7 +205,7 @@ def _ahead(mention: Mention) -> Role | None:
         return None
     while start < head and not tokens[start][0].isalnum():
         start += 1
-    return _told(Role(mention.block, start, head + 1))
+    return _informative(Role(mention.block, start, head + 1))
 
 
 def _belongs(tokens: Sequence[str], i: int) -> bool:
@@ -244,11 +243,11 @@ _BESIDE = 3
 
 def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
     """
-    Find the roles that stand beside names in one block.
+    Find the roles beside the names of one block.
 
     In: the persons of the block, in order. Out: the roles of each, under the place of the name. What counts is
     the noun phrase before the name (`Norwegian Prime Minister`, `a spokeswoman for the agency,`), the apposition after
-    it, `who is ...`, and a shared head (`Sens. A and B`). A phrase that holds another person is nobody's role.
+    it, `who is ...`, and a shared head (`Sens. A and B`). A phrase with another person in it is nobody's role.
     """
     found: dict[tuple[int, int], list[Role]] = {}
     taken = {i for mention in people for i in range(mention.start, mention.end)}
@@ -265,9 +264,9 @@ def roles_in(people: Sequence[Mention]) -> dict[tuple[int, int], list[Role]]:
 
 def best_role(roles: Sequence[Role]) -> Role | None:
     """
-    Choose the role that tells most: the longest of up to six words, the first of equals.
+    Choose the role that says most: the longest, up to six words; the first of equals.
 
-    A noun goes before a verb, an office before what somebody is to somebody else.
+    A noun goes before a verb, and an office before a relation to somebody else.
     """
     return max(
         roles, key=lambda role: (not is_led(role), not _is_relation(role), min(len(role.text.split()), 6)), default=None
@@ -275,7 +274,7 @@ def best_role(roles: Sequence[Role]) -> Role | None:
 
 
 def _is_relation(role: Role) -> bool:
-    """Return whether a role says what somebody is to somebody else: `wife`, `Berg backer`, `friend of Berg`."""
+    """Return whether a role is a relation to somebody else: `wife`, `Berg backer`, `friend of Berg`."""
     tokens = role.block.tokens[role.start : role.end]
     link = next((k for k, word in enumerate(tokens) if word in words("prepositions")), len(tokens))
     head = next((word for word in reversed(tokens[:link]) if is_head(word)), "")
@@ -283,7 +282,7 @@ def _is_relation(role: Role) -> bool:
 
 
 def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | None:
-    """Turn a role in the plural, before a list of persons, into that of one; before one person it is nobody's."""
+    """Turn a plural role before a list of persons into that of one; None before one person, whose it is not."""
     if role is None or role.head >= 0:
         return role
     tokens = role.block.tokens
@@ -302,7 +301,7 @@ def _of_one(role: Role | None, people: Sequence[Mention], rank: int) -> Role | N
 
 
 def _is_one_of(tokens: Sequence[str], start: int) -> bool:
-    """Return whether a role in the plural is that of one: `one of the protesters, A`, `one of its victims, B`."""
+    """Return whether `one of` leads to a plural role: `one of the protesters, A`, `one of its victims, B`."""
     i = start - 1
     while (
         i > start - _LONGEST_GAP and i > 0 and (tokens[i].lower() in words("roles_between") or tokens[i][0].isupper())
@@ -312,7 +311,7 @@ def _is_one_of(tokens: Sequence[str], start: int) -> bool:
 
 
 def _gap(people: Sequence[Mention], rank: int) -> int:
-    """Count the words to the next person; a name with a capital behind `and` is one, whoever bears it."""
+    """Count the words to the next person; a capital right behind `and` counts as one, whatever was recognised."""
     mention = people[rank]
     ahead = mention.block.tokens[mention.end : mention.end + 2]
     if len(ahead) > 1 and ahead[0] in {"and", "&"} and ahead[1][0].isupper():
@@ -321,7 +320,7 @@ def _gap(people: Sequence[Mention], rank: int) -> int:
 
 
 def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], list[Role]]) -> Role | None:
-    """Hand on the plural head of a list: `Sens. A (R-La.), B and C`."""
+    """Return the shared role that an earlier person of a list has: `Sens. A (R-La.), B and C`."""
     if rank == 0:
         return None
     last, mention = people[rank - 1], people[rank]
@@ -335,12 +334,12 @@ def _shared(people: Sequence[Mention], rank: int, found: dict[tuple[int, int], l
 
 
 def _leads_to_place(gap: Sequence[str], k: int) -> bool:
-    """Return whether a small word says where one of several is from: `Sens. A of Ohio and B`, `A, from Oslo, and B`."""
+    """Return whether a small word leads to where a person of a list is from: `Sens. A of Ohio and B`."""
     return gap[k] in {"of", "from"} and k + 1 < len(gap) and gap[k + 1][0].isupper()
 
 
 def _outside_brackets(tokens: Sequence[str]) -> list[str]:
-    """Return the words that do not stand in round brackets."""
+    """Return the words outside of round brackets."""
     depth, outside = 0, []
     for word in tokens:
         depth += word == "("

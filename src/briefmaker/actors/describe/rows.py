@@ -23,20 +23,20 @@ from briefmaker.model import Actor, Quote
 from briefmaker.model.choices import Tier
 
 _LEAD = 2
-"""The title and as many blocks open an article: who is named there is what it is about."""
+"""The last block of the opening, which names those whom an article is about; the title is block 0."""
 
 _MOST = 3
-"""From so many statements or mentions in the opening on more of them say no more."""
+"""Statements, and mentions in the opening, from which on more of them say no more."""
 
 
 def salience_features(entity: Entity, *, last: int, statements: int, has_role: bool) -> dict[str, float]:
     """
     Describe an actor under the names that `salience.tsv` uses.
 
-    Out: numbers of about nought to four: how often it is named, whether the title and the opening name it, how early it
-    comes, whether the first sentence names it, whether it speaks and has a role, whether it is a country: they are
-    named in passing. `last` is the number of the last block that names anybody. How widely it is named, in how many
-    ways and where in sentences taught nothing beside these (cross-validated over articles).
+    Out: numbers from 0 to about 4: how often it is named, whether the title and the opening name it, how early it
+    comes, whether the first sentence names it, whether it speaks and has a role, and whether it is a country, since
+    these are often named in passing. `last` is the number of the last block that names anybody. How widely it is named,
+    in how many forms and where in sentences added nothing to these (cross-validated over articles).
     """
     numbers = [mention.block.number for mention in entity.mentions]
     opening = sum(number <= _LEAD for number in numbers)
@@ -58,13 +58,13 @@ def _opens_text(mention: Mention) -> bool:
 
 
 def salience_of(features: dict[str, float]) -> float:
-    """Weigh an actor between 0 and 1 by the sum of its features, each times its weight."""
+    """Return the salience of an actor, 0 to 1, from the weighted sum of its features."""
     weight = sum(value * weights_in("salience.tsv")[name] for name, value in features.items())
     return round(weight / (weight + 2), 4)
 
 
 KEY = 0.4
-"""The chance from which on an actor is a key one; what others bring by folds stands in the model card."""
+"""The probability from which on an actor is a key one; the model card has the results of other thresholds."""
 
 
 def tier_signs(
@@ -73,8 +73,8 @@ def tier_signs(
     """
     Describe an actor under the names that `tiers.tsv` uses.
 
-    In: its salience, the words and marks of the text, what it says, whether it is a person with a role, and how many
-    of its mentions a verb follows. Headings, description, links, kind and place in the text taught nothing more.
+    In: its salience, the number of tokens of the text, its statements, whether it is a person with a role, and how many
+    of its mentions have a verb behind them. Headings, description, links, type and place in the text added nothing.
     """
     return {
         "salience": salience,
@@ -87,12 +87,12 @@ def tier_signs(
 
 
 def times_acting(mentions: Sequence[Mention]) -> int:
-    """Return how many of some mentions, in a text read as English, something like a verb follows."""
+    """Return how many mentions, in a text read as English, have something like a verb behind them."""
     return sum(is_like_verb(mention.after) for mention in mentions)
 
 
 def is_like_verb(word: str) -> bool:
-    """Return whether a name can act by the word behind it, as far as its letters tell."""
+    """Return whether the word behind a name looks like a verb."""
     shaped = word.isalpha() and word.islower() and word.endswith(("s", "ed")) and word not in words("prepositions")
     return shaped or word in words("auxiliaries", "verbs_of_speech")
 
@@ -109,7 +109,7 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class _WeighedEntity:
-    """An entity with what its text says of it, and what it is weighed by."""
+    """An entity with its role and statements, and the numbers it is weighed by."""
 
     entity: Entity
     role: Role | None
@@ -123,13 +123,13 @@ class _WeighedEntity:
 
 @dataclass(frozen=True, slots=True)
 class _Weigher:
-    """What of a text the weight of an actor depends on."""
+    """Weighs the entities of one text."""
 
     last: int
     """The number of the last block that names anybody."""
 
     length: int
-    """Words and marks of the text."""
+    """Tokens of the text."""
 
     @classmethod
     def of(cls, blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> "_Weigher":
@@ -138,7 +138,7 @@ class _Weigher:
         return cls(last, sum(len(block.tokens) for block in blocks))
 
     def __call__(self, entity: Entity, role: Role | None, said: tuple[Quote, ...], acting: int = 0) -> _WeighedEntity:
-        """Gather what a text tells of an entity, with what its salience and its tier are weighed by."""
+        """Compute the features of an entity's salience and the signs of its tier."""
         named = role is not None and entity.type == EntityType.PERSON
         features = salience_features(entity, last=self.last, statements=len(said), has_role=named)
         signs = tier_signs(
@@ -148,7 +148,7 @@ class _Weigher:
 
 
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
-    """Say of each actor what the text says: role, affiliation, statements."""
+    """Make the row of each entity: role, affiliation, statements, salience and tier."""
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
     if language != ENGLISH:
         owners = owners_of([entity for entity in entities if entity.type == EntityType.COUNTRY]) | owners
@@ -157,7 +157,8 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
         from briefmaker.actors.describe import japanese
 
         return [_actor(one, japanese.affiliation_of(one.entity, one.role, owners)) for one in weighed]
-    surnames = Counter(normalise(one.name.split()[-1]) for one in entities if one.type == EntityType.PERSON)
+    people = (entity for entity in entities if entity.type == EntityType.PERSON)
+    surnames = Counter(normalise(person.name.split()[-1]) for person in people)
     shared = frozenset(surname for surname, bearers in surnames.items() if bearers > 1)
     return [_actor(one, affiliation_of(one.entity, one.role, owners, language), shared) for one in weighed]
 
@@ -165,21 +166,21 @@ def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entit
 def featured_entities(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
 ) -> list[dict[str, float]]:
-    """Return what the salience of each entity is weighed by; training reads it."""
+    """Return the features of the salience of each entity; for training."""
     return [weighed.features for weighed in _weigh_entities(blocks, entities, language)]
 
 
 def signs_of_tiers(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
 ) -> list[dict[str, float]]:
-    """Return what the tier of each entity is weighed by; training reads it."""
+    """Return the signs of the tier of each entity; for training."""
     return [weighed.signs for weighed in _weigh_entities(blocks, entities, language)]
 
 
 def _weigh_entities(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str
 ) -> Iterator[_WeighedEntity]:
-    """Yield each entity with what the text says of it; in a language that is not read, nothing but where it stands."""
+    """Yield each entity with its role and statements; without both in a language that is not read."""
     weigh = _Weigher.of(blocks, entities)
     if language == JAPANESE:
         yield from _weigh_japanese(blocks, entities, weigh)
@@ -200,7 +201,7 @@ def _weigh_entities(
 def _weigh_japanese(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], weigh: "_Weigher"
 ) -> Iterator[_WeighedEntity]:
-    """Yield each entity with what a Japanese text says of it."""
+    """Yield each entity of a Japanese text with its role and statements."""
     from briefmaker.actors.describe import japanese
 
     taken = japanese.words_taken([entity for entity in entities if entity.type == EntityType.PERSON])
@@ -211,7 +212,7 @@ def _weigh_japanese(
 
 
 def stated_by(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[list[Statement]]:
-    """Return the statements of each entity of an English article, and what they are weighed by; training reads it."""
+    """Return the statements of each entity of an English article, with their features; for training."""
     words = _words_of(_roles_of(entities, ENGLISH), ENGLISH)
     return featured_statements(blocks, entities, words, ENGLISH)
 
@@ -228,11 +229,11 @@ def _roles_of(entities: Sequence[Entity], language: str) -> list[list[Role]]:
 
 
 _WORLDLY = ("de", "fr")
-"""Languages whose given names are those of many countries: a foreign one is on few other lists."""
+"""Languages whose lists of given names have those of many countries, which few other lists have."""
 
 
 def _drop_doubtful(roles: dict[tuple[int, int], list[Role]], people: Sequence[Entity], language: str) -> None:
-    """Leave out the roles of persons that may be somebody else's."""
+    """Drop the roles that may be somebody else's."""
     given = frozenset[str]().union(*(words_of(one, "given_names") for one in {language, *_WORLDLY}))
     for block in group_by_block(sort_mentions([mention for one in people for mention in one.mentions])).values():
         taken = {i for mention in block for i in range(mention.start, mention.end)}
@@ -242,12 +243,12 @@ def _drop_doubtful(roles: dict[tuple[int, int], list[Role]], people: Sequence[En
 
 
 def _words_of(found: Sequence[Sequence[Role]], language: str) -> list[frozenset[str]]:
-    """Return the words of the roles of each entity, small."""
+    """Return the words of the roles of each entity, in small letters."""
     return [frozenset(word for role in own for word in _words(role, language)) for own in found]
 
 
 def _words(role: Role, language: str) -> Sequence[str]:
-    """Return the words of a role, small; those of another language as they are read in English."""
+    """Return the words of a role, in small letters; in another language those of its English reading."""
     if language == ENGLISH:
         return role.text.lower().split()
     return [word.lower() for word in role.block.tokens[role.start : role.end]]
@@ -256,7 +257,7 @@ def _words(role: Role, language: str) -> Sequence[str]:
 def _literal(
     role: Role | None, reading: Reading, spans: dict[int, list[tuple[int, int]]], language: str
 ) -> Role | None:
-    """Return a role as the text has it; it ends in the middle of no name."""
+    """Return a role in the words of the text; it never ends in the middle of a name."""
     if role is None or role.block is reading.originals[role.block.number][0]:
         return role
     block, start, end = reading.literal(role.block, role.start, role.end)
@@ -268,8 +269,9 @@ def _literal(
 
 
 def _actor(weighed: _WeighedEntity, affiliation: str, shared: Container[str] = ()) -> Actor:
-    """Turn an entity into a row of the list; a shared surname that only follows its title is no name of its own."""
+    """Turn an entity into a row of the list."""
     entity = weighed.entity
+    # `Mr Berg` is no other name of one of two Bergs: a shared surname counts as an alias only where it stands bare
     bare = {normalise(mention.text) for mention in entity.mentions if not gender_before(mention)}
     aliases = {normalise(text): text for surface in reversed(entity.surfaces) if (text := " ".join(surface.split()))}
     return Actor(
@@ -299,7 +301,7 @@ def _roles(people: Sequence[Entity]) -> dict[tuple[int, int], list[Role]]:
 
 
 def _callings(bodies: Sequence[Entity]) -> dict[tuple[int, int], list[Role]]:
-    """Find what bodies are called beside their names, under the places of these."""
+    """Find what bodies are called beside their names, under the places of the names."""
     return {
         mention.position: [role]
         for body in bodies

@@ -19,16 +19,16 @@ from briefmaker.model import Quote
 ENGLISH = "en"
 
 _STEM, _SHORTEST = 6, 4
-"""Letters that tell a word, and of a word that is told."""
+"""Letters by which words are compared, and letters of the shortest word that counts."""
 
 _WORD = re.compile(rf"\w{{{_SHORTEST},}}")
 
 _SHORT, _LONG = 70, 210
-"""Characters below which a statement tells less, and above which it is long for a row."""
+"""Characters below which a statement says little, and above which it is long for a row."""
 
 _MARKS = " \"'“”‘’«»„()[]"
 _MOST_FREQUENT, _MOST_SHARED, _MOST = 8, 3, 2
-"""From so many on, more of a word in the article, of the words of its title, of others say no more; set by hand."""
+"""Counts from which on more add nothing: of a word in the article, of words of its title, of all else; set by hand."""
 
 _SPEAKERS = frozenset({"he", "she"})
 _QUOTED_WHOLE, _QUOTED_LITTLE = 0.9, 0.2
@@ -37,12 +37,12 @@ _QUOTED_WHOLE, _QUOTED_LITTLE = 0.9, 0.2
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of an article: what is told of it often is what it is about."""
+    """The words of an article: the frequent ones are what it is about."""
 
     language: str
     title: frozenset[str]
     counts: Counter[str]
-    """How often each stem stands in the body; nothing in languages where that is not asked."""
+    """How often the article has each stem; empty outside English."""
 
     sentences: int
 
@@ -58,8 +58,8 @@ def informativeness_features(first: Sentence, last: Sentence, entity: Entity, wo
     """
     Describe a statement under the names that `telling.tsv` uses.
 
-    In: the first and the last sentence of it, mostly the same; who says it; the words of its article. Out: numbers of
-    nought to three. Words of English lists are looked for in English alone.
+    In: its first and its last sentence, mostly the same; the speaker; the words of the article. Out: numbers from 0 to
+    3. Words of English lists are looked for in English alone.
     """
     paragraph = first.paragraph
     text = paragraph.block.text[first.start : last.end]
@@ -86,12 +86,13 @@ def informativeness_features(first: Sentence, last: Sentence, entity: Entity, wo
 def _english(
     tokens: Sequence[str], content: frozenset[str], wording: Wording, last: Sentence, *, by_pronoun: bool
 ) -> dict[str, float]:
-    """Describe what English words tell; nought in other languages. A row says itself who `he` is that said it."""
+    """Return the features by English words; 0 in other languages."""
     if wording.language != ENGLISH:
         return dict.fromkeys(("leans", "taken back", "pointing", "stance", "first person", "frequent words"), 0.0)
     opening = next((token for token in tokens if token[0].isalnum()), "")
     frequent = sum(min(wording.counts[stem], _MOST_FREQUENT) for stem in content)
     return {
+        # a row names its actor: `he` at the beginning of a statement is clear, if it is the speaker
         "leans": float(opening in words("leaning_openings") and not (by_pronoun and opening in _SPEAKERS)),
         "taken back": float(_is_taken_back(last)),
         "pointing": _count(tokens, words("statements_pointing")) / (len(tokens) + _STEM) * _STEM,
@@ -102,7 +103,7 @@ def _english(
 
 
 def _is_taken_back(last: Sentence) -> bool:
-    """Return whether who made a statement turns against it in the next words: `If I knew... But I do not`."""
+    """Return whether the speaker turns against a statement in the next words: `If I knew... But I do not`."""
     sentences = last.paragraph.sentences
     after = last.number - sentences[0].number + 1
     if after == len(sentences) or set(last.speakers).isdisjoint(sentences[after].speakers):
@@ -110,17 +111,17 @@ def _is_taken_back(last: Sentence) -> bool:
     turn = sentences[after]
     if not turn.begins_quoted:
         return False
-    words_of_it = filter(str.isalpha, last.paragraph.lower[turn.first : turn.last])
-    return next(words_of_it, "") in words("turning_words")
+    own_words = filter(str.isalpha, last.paragraph.lower[turn.first : turn.last])
+    return next(own_words, "") in words("turning_words")
 
 
 def informativeness_of(features: dict[str, float]) -> float:
-    """Weigh how much a statement tells by the sum of its features, each times its weight."""
+    """Return how informative a statement is: the weighted sum of its features."""
     return round(sum(value * weights_in("telling.tsv")[name] for name, value in features.items()), 4)
 
 
 def _others(first: Sentence, last: Sentence) -> set[int]:
-    """Return who else is named."""
+    """Return the other entities that a statement names."""
     named = {name.entity for name in (*first.names, *last.names)}
     return named - set(last.speakers)
 
@@ -130,32 +131,32 @@ def _count(tokens: Sequence[str], listed: Container[str]) -> int:
 
 
 def _stems(text: str) -> list[str]:
-    """Return the first letters of the words of some length that carry something."""
+    """Return the first letters of the words that are long enough and no function words."""
     small = words("function_words", "verb_helpers", "verbs_of_telling", "prepositions")
     return [word[:_STEM] for word in map(str.lower, _WORD.findall(text)) if word not in small]
 
 
 @lru_cache(maxsize=500)
 def _stems_of_name(name: str) -> tuple[str, ...]:
-    """Remember those of a name: each statement of its bearer asks for them."""
+    """Return the stems of a name; kept, since each statement of its bearer asks for them."""
     return tuple(_stems(name))
 
 
 _TAG = 4
-"""How many words a sentence has that only says who spoke."""
+"""Words up to which a sentence only says who spoke."""
 
 Statement = tuple[Sentence, Sentence, dict[str, float]]
-"""The first and the last sentence of a statement, mostly the same, and what it is weighed by."""
+"""The first and the last sentence of a statement, mostly the same, and its features."""
 
 
 def statements_of(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], roles: Sequence[frozenset[str]], language: str
 ) -> list[tuple[Quote, ...]]:
     """
-    Find what each entity said or is said to think, one tuple an entity, most telling first.
+    Find what each entity said or is said to think: a tuple for each, the most informative statement first.
 
     Each statement is a sentence word for word, with the rule that gave it to its speaker among its `reasons`. In: the
-    blocks of the article, the entities, the words of the roles of each, small.
+    blocks of the article, the entities, the words of the roles of each, in small letters.
     """
     found = featured_statements(blocks, entities, roles, language)
     return [
@@ -167,7 +168,7 @@ def statements_of(
 def featured_statements(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], roles: Sequence[frozenset[str]], language: str
 ) -> list[list[Statement]]:
-    """Return the statements of each entity, in reading order, with what they are weighed by; training reads it."""
+    """Return the statements of each entity, in reading order, with their features; for training."""
     found: list[list[tuple[Sentence, Sentence]]] = [[] for _ in entities]
     before: Sentence | None = None
     japanese = language == JAPANESE
@@ -196,13 +197,14 @@ def featured_statements(
 
 
 def _part(sentences: Sequence[Sentence]) -> None:
-    """Have paragraphs forget their sentences, which know them: what is no circle goes by itself, unsearched for."""
+    """Cut the cycle between paragraphs and sentences."""
+    # it was the only one that a page left, and 18 MB after 300 pages, for the garbage collector to find
     for sentence in sentences:
         sentence.paragraph.sentences.clear()
 
 
 def _tagged(before: Sentence | None, sentence: Sentence, entity: int) -> Sentence | None:
-    """Return the quotation before a sentence that only says who spoke, as in `Why?” Berg asked`."""
+    """Return the quotation before a sentence that is only its tag: `Why?” Berg asked`."""
     if before is None or before.paragraph is not sentence.paragraph or sentence.is_quotation:
         return None
     if len(sentence.text.split()) > _TAG:
@@ -211,7 +213,7 @@ def _tagged(before: Sentence | None, sentence: Sentence, entity: int) -> Sentenc
 
 
 def _quotes(own: Sequence[Statement]) -> list[Quote]:
-    """Cut the statements of one entity; of who says nothing beyond doubt that tells, what is likely is no doubtful."""
+    """Return the statements of one entity; the likely ones count as sure if nothing sure is informative."""
     quotes = [*map(_quote, own)]
     if any(not quote.doubtful and quote.score >= 0 for quote in quotes):
         return quotes
@@ -220,7 +222,7 @@ def _quotes(own: Sequence[Statement]) -> list[Quote]:
 
 
 def _quote(statement: Statement) -> Quote:
-    """Cut a statement out word for word."""
+    """Return a statement word for word."""
     first, last, features = statement
     block = first.paragraph.block
     reason = first.reason or last.reason

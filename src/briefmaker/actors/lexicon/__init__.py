@@ -1,1 +1,1 @@
-"""What is known of names before any text is read: word lists, countries, how spellings are compared."""
+"""What is known of names before any text is read: word lists, countries, and how spellings are compared."""

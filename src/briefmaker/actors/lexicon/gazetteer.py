@@ -1,4 +1,4 @@
-"""The countries of the world under all their names, and what else a name is by the lists."""
+"""The countries of the world under all their names, and what lists say of names of persons and state bodies."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,26 +38,26 @@ _INFLECTING = frozenset(
     {"bg", "cs", "de", "el", "et", "fi", "hr", "hu", "is", "kk", "ko", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr"}
     | {"tr", "uk"}
 )
-"""Languages whose names of countries change their ends."""
+"""Languages that decline names of countries."""
 
 _GENITIVES = frozenset({"de"})
-"""Languages that only put an `s` behind the names of countries: Russlands."""
+"""Languages that only add an `s` to names of countries: Russlands."""
 
 _PREFIXES = {"ar": "وفبكل"}
-"""Letters that a language writes on to the front of a name: and, so, in, as, to."""
+"""Letters that a language writes on to the front of a name (and, so, in, as, to)."""
 
 _SHORTEST = 5
-"""How many letters a name has that may change its end."""
+"""Letters from which on a name may be declined."""
 
 _CASE = "~"
-"""What stands before the case of a name in the list of countries."""
+"""The mark of a declined form in the list of countries."""
 
 _SORTS = ("name", "demonym", "capital", "metonym")
 
 
 @cache
 def gazetteer(language: str = "en") -> dict[tuple[str, ...], tuple[Country, str]]:
-    """Map the words of every name to its country and the sort of name it is; other languages know names alone."""
+    """Map the words of every name to its country and the sort of name; outside English, names of countries alone."""
     if language != "en":
         return _local_names(language)
     found: dict[tuple[str, ...], tuple[Country, str]] = {}
@@ -73,7 +73,7 @@ def gazetteer(language: str = "en") -> dict[tuple[str, ...], tuple[Country, str]
 
 
 def _local_names(language: str) -> dict[tuple[str, ...], tuple[Country, str]]:
-    """Map the names of countries in another language; the English ones, in long words, where we have no list."""
+    """Map the names of countries in another language; without a list, the English ones that begin with a long word."""
     if named := local_country_names(language):
         return {cut_words(name, language): (countries_by_code()[code], "name") for code, name in named}
     return {key: entry for key, entry in gazetteer().items() if entry[1] == "name" and len(key[0]) > 3}
@@ -85,21 +85,21 @@ def local_country_names(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _listed(language: str) -> tuple[tuple[str, str], ...]:
-    """Return the codes and names of countries in a language, cases of names marked as such."""
+    """Return the codes and names of countries in a language, with the marks of declined forms."""
     pairs = (pair.partition("=") for pair in _local_lists().get(language, "").split("; "))
     return tuple((key, name) for key, _, name in pairs if key)
 
 
 @cache
 def _local_lists() -> dict[str, str]:
-    """Return the lists of local names under their languages, as they are written."""
+    """Return the lists of local names by language, as they are in the file."""
     lines = (line.partition("|") for line in read_lines("countries_local.txt"))
     return {code.strip(): names.strip() for code, _, names in lines}
 
 
 @cache
 def listed_cases(language: str) -> dict[str, str]:
-    """Map the cases of names of countries that no rule makes (`Polsce`) to the usual names, in another language."""
+    """Map irregular declined forms of names of countries (`Polsce`) to the usual names, in another language."""
     usual: dict[str, str] = {}
     for code, name in _listed(language):
         usual.setdefault(code, name)
@@ -108,20 +108,20 @@ def listed_cases(language: str) -> dict[str, str]:
 
 @cache
 def country_names() -> frozenset[str]:
-    """Return the names of countries that are one word, in every language; no capitals and no nationalities."""
+    """Return the names of countries that are one word, in every language, without capitals and nationalities."""
     names = {name for language in _local_lists() for _, name in local_country_names(language)}
     return frozenset(names).union(key[0] for key, (_, sort) in gazetteer().items() if len(key) == 1 and sort == "name")
 
 
 @cache
 def country_words() -> frozenset[str]:
-    """Return the names of countries and their people that are one word."""
+    """Return the English names of countries and demonyms that are one word."""
     return frozenset(key[0] for key, (_, sort) in gazetteer().items() if len(key) == 1 and sort in {"name", "demonym"})
 
 
 @cache
 def country_stems(language: str) -> frozenset[str]:
-    """Return the names of countries in another language that are one word, in small letters, with and without ends."""
+    """Return the one-word names of countries in another language, in small letters, with and without last letter."""
     single = frozenset(key[0].lower() for key in gazetteer(language) if len(key) == 1)
     return single | {word[:-1] for word in single if len(word) > _SHORTEST}
 
@@ -133,22 +133,22 @@ def _longest(language: str) -> dict[str, int]:
 
 
 _ARTICLES = frozenset({"the", "The"})
-"""What names of countries may begin with, and most sentences have."""
+"""Words that names of countries may begin with, and most sentences have."""
 
 
 @cache
-def _telling(language: str) -> frozenset[str]:
-    """Return the first word of each name behind its article: without one of these a text names no country."""
+def _first_words(language: str) -> frozenset[str]:
+    """Return the first word of each name behind its article: a block without any of them names no country."""
     return frozenset(word for key in gazetteer(language) for word in [w for w in key if w not in _ARTICLES][:1])
 
 
 _LONGEST_ENDING = 4
-"""One more than the letters taken from the end of a word: -ией, -ами."""
+"""One more than the most letters of an ending: -ией, -ами."""
 
 
 @lru_cache(maxsize=20_000)
 def base_form(word: str, language: str) -> str:
-    """Return the name of the country of which a word is a case (`России`, `Russlands`, `وروسيا`), or else the word."""
+    """Return the name of the country of which a word is a declined form (`России`, `Russlands`), or else the word."""
     if word[:1] in _PREFIXES.get(language, ()):
         names = gazetteer(language)
         return word[1:] if (word,) not in names and (word[1:],) in names else word
@@ -162,26 +162,25 @@ def base_form(word: str, language: str) -> str:
 
 
 _GREEK_ENDINGS = frozenset("αάεέηήιίοόυύωώϊςν")
-"""Letters of the endings of Greek cases: Μάλιστα is no case of Μάλι."""
-
+"""Letters of the endings of Greek cases: Μάλιστα is no form of Μάλι."""
 
 _ENDINGS = "aeiouyáéíóúýäöõüąęėīūаеиоуыэюяіїєйьαεηιουωάέήίόύώς"
 
 
 @cache
 def _stems(language: str) -> dict[str, str]:
-    """Map what stays of the names of countries in all cases to the names, for names of one word."""
+    """Map the stems of one-word names of countries, and the names themselves, to the names."""
     names = sorted(key[0] for key in gazetteer(language) if len(key) == 1)
     stems = {name.rstrip(_ENDINGS) if len(name.rstrip(_ENDINGS)) >= _SHORTEST - 1 else name: name for name in names}
     return stems | {name: name for name in names}
 
 
 def country_hits(block: TokenizedBlock, language: str = "en") -> Iterator[CountryHit]:
-    """Find every place where a country is called by name, the longest name first, left to right."""
+    """Find every place where a country is named, left to right, the longest name first."""
     words, free = block.tokens, 0
     if language in _INFLECTING or language in _GENITIVES or language in _PREFIXES:
         words = tuple([word if word[0].islower() else base_form(word, language) for word in words])
-    if _telling(language).isdisjoint(words):
+    if _first_words(language).isdisjoint(words):
         return
     names, longest = gazetteer(language), _longest(language)
     for i in [i for i, word in enumerate(words) if word in longest]:
@@ -200,13 +199,13 @@ def countries_by_code() -> dict[str, Country]:
 
 @cache
 def namesakes() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Map the code of a country with a namesake to the words that speak for the namesake, and for the country."""
+    """Map the code of a country with a namesake (Georgia) to the words for the namesake, and those for the country."""
     parts = (line.split("|") for line in read_lines("namesakes.txt"))
     return {code.strip(): (frozenset(against.split()), frozenset(of.split())) for code, against, of in parts}
 
 
 def is_listed_name(word: str) -> bool:
-    """Return whether a word is a given name or a surname, also where it is printed in capitals."""
+    """Return whether a word is a given name or a surname, even if it is printed in capitals."""
     return (
         word in words("given_names")
         or word in words("surnames")
@@ -222,7 +221,7 @@ def is_full_name(name: Sequence[str]) -> bool:
 
 
 def is_persons_beyond_doubt(name: Sequence[str]) -> bool:
-    """Return whether a name is a famous person's, or a given name and what can be a surname."""
+    """Return whether a name is a famous person's, or a given name with a possible surname."""
     if len(name) == 1:
         return name[0] in words("known_people")
     no_names = words("common_words", "heads_of_bodies", "heads_of_things")
@@ -231,7 +230,7 @@ def is_persons_beyond_doubt(name: Sequence[str]) -> bool:
 
 
 def is_state_body(name: Sequence[str]) -> bool:
-    """Return whether words with capitals, of a state or a place, and what such a body is called make a name."""
+    """Return whether capitalised words and a noun for a state body in small letters make a name: Norwegian police."""
     if not name or not name[-1].islower():
         return False
     capitals = next((i for i, word in enumerate(name) if word.islower()), len(name))
@@ -244,12 +243,12 @@ def is_state_body(name: Sequence[str]) -> bool:
 
 @cache
 def state_bodies() -> frozenset[tuple[str, ...]]:
-    """Return what the bodies of a state that are written small are called, by its words."""
+    """Return the nouns for bodies of a state, each by its words in small letters."""
     return frozenset(tuple(line.split()) for line in read_lines("state_bodies.txt"))
 
 
 @cache
 def nationals() -> frozenset[str]:
-    """Return the words that say of which state a body is: nationalities, and abbreviations used like them."""
+    """Return the words for the state of a body: nationalities, and abbreviations used like them."""
     demonyms = {name[0] for name, (_, sort) in gazetteer().items() if len(name) == 1 and sort == "demonym"}
     return frozenset(demonyms | {"U.S.", "US", "U.K.", "UK"})

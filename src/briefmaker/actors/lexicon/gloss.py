@@ -1,11 +1,11 @@
 """
-What words of another language say, in words of ours that the rules of roles and statements know.
+The reading of words of another language: the English words that the rules of roles and statements know.
 
-`data/LANG/gloss.txt` has a line a meaning: the English words, a bar, and the forms that say it, parted by semicolons. A
-form is one word or several; `präsident*` has an ending of up to three letters, `*minister` is the end of a compound.
-Marks: `-` for what is passed over, `spoken` for a participle of speech that an auxiliary (`has`) makes a verb, `of
-after role` for what is a genitive only there, be it a word or the end of words, and `no genitive` for the ends of those
-that are none after all.
+`data/LANG/gloss.txt` has a line a meaning: the English words, a bar, and the forms with that meaning, with semicolons
+between. A form is one word or several; `präsident*` has an ending of up to three letters, `*minister` is the last part
+of a compound. Special meanings: `-` for words that are skipped, `spoken` for a participle of speech that an auxiliary
+(`has`) makes a verb, `of after role` for words and endings that are a genitive only behind a role, and `no genitive`
+for endings that look like one and are none.
 """
 
 import re
@@ -18,33 +18,32 @@ from briefmaker.actors.lexicon.lists import endings_of, lines_of, words_of
 
 LANGUAGE = "ja"
 LARGE = r"一-鿿々〆ァ-ヺー"
-"""Characters of words that are written large: Chinese ones and katakana; what binds them is written in hiragana."""
+"""Characters of content words: Chinese ones and katakana; what links them is in hiragana."""
 
 
 def one_of(*names: str) -> str:
-    """Return a pattern of the words of Japanese lists, the longest first."""
+    """Return a pattern for any word of Japanese lists, the longest first."""
     listed = {word for name in names for word in words_of(LANGUAGE, name)}
     return "|".join(map(re.escape, sorted(listed, key=lambda word: (-len(word), word))))
 
 
 @cache
 def office_end() -> re.Pattern[str]:
-    """Find the office that ends a stretch of text: a listed one, or a minister of something (財務相)."""
+    """Match the office at the end of a text: a listed one, or a minister of something (財務相)."""
     return re.compile(rf"(?:{one_of('offices')}|[一-鿿]{{1,4}}相)$", re.IGNORECASE)
 
 
 def ends_in_office(text: str) -> bool:
-    """Return whether a stretch of text ends in what persons are called."""
+    """Return whether a text ends in an office."""
     return bool(office_end().search(text)) and not text.endswith(endings_of(LANGUAGE, "words_like_ministers"))
 
 
 @cache
 def office_behind() -> re.Pattern[str]:
     """
-    Match an office right behind a name, whole: 首相, 米大統領, 財務相.
+    Match a whole office right behind a name: 首相, 米大統領, 財務相.
 
-    Between the two stand only words that are listed as fields of offices; else the name was cut short, and what follows
-    is the rest of it.
+    Between the two stand only listed fields of offices; anything else is the rest of a name that was cut short.
     """
     return re.compile(
         rf"\s?両?(?P<role>(?:{one_of('office_fields')})*(?:{one_of('offices')}|[一-鿿]{{1,4}}相))"
@@ -57,7 +56,7 @@ PASSED_OVER = "-"
 GENITIVE = "of after role"
 NO_GENITIVE = "no genitive"
 _ENDING = 3
-"""Letters an ending has at most."""
+"""Letters of an ending at most."""
 
 _SHORTEST = 2
 """Letters before the last part of a compound."""
@@ -71,24 +70,24 @@ class Gloss:
 
     language: str = ""
     phrases: dict[Words, Words] = field(default_factory=dict)
-    """By the words of a form, small."""
+    """By the words of a form, in small letters."""
 
     stems: dict[str, Words] = field(default_factory=dict)
     ends: dict[str, Words] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
-    """How many words the longest form has that begins with a word."""
+    """By the first word of forms, the number of words of the longest."""
 
     genitives: frozenset[str] = frozenset()
-    """Words that make a genitive of what follows them behind a role."""
+    """Words that, behind a role, make a genitive of what follows."""
 
     cases: tuple[str, ...] = ()
-    """Ends of words that are a genitive themselves; none in languages without cases."""
+    """Endings of genitives; none in languages without cases."""
 
     others: tuple[str, ...] = ()
-    """Ends of words that are none after all."""
+    """Endings that look like those of genitives and are none."""
 
     def may_be_genitive(self, token: str) -> bool:
-        """Return whether a word can say of what an office is; in languages without cases any can."""
+        """Return whether a word can be a genitive by its ending; in languages without cases any can."""
         word = token.lower()
         return not word.endswith(self.others) and (not self.cases or word.endswith(self.cases))
 
@@ -99,7 +98,7 @@ class Gloss:
         return bool(name) or (known is None and (token.isupper() or self.may_be_genitive(token)))
 
     def read(self, lower: Sequence[str], i: int, most: int) -> tuple[int, Words] | None:
-        """Return how many of some small words, from a place on, say something known, and what; None if none do."""
+        """Return how many words from a place on have a reading, and the reading; None if none have one."""
         if most > 1:
             for length in range(min(self.longest.get(lower[i], 1), most, len(lower) - i), 1, -1):
                 if (said := self.phrases.get(tuple(lower[i : i + length]))) is not None:
@@ -108,14 +107,14 @@ class Gloss:
 
 
 def _cut(form: str, language: str) -> Words:
-    """Cut a form into words as a text is; what is elided (`l'`) is one only before a letter."""
+    """Cut a form into words as a text is; an elided word (`l'`) is cut off only before a letter."""
     alone = cut_words(form, language)
     return alone if alone[-1] != "'" else cut_words(f"{form}a", language)[:-1] or alone
 
 
 @lru_cache(maxsize=20_000)
 def read_word(gloss: Gloss, word: str) -> tuple[int, Words] | None:
-    """Read a small word alone: whole, by its stem, or as a compound by its last part; texts repeat their words."""
+    """Return the reading of one word in small letters: whole, by its stem, or as a compound by its last part."""
     if (said := gloss.phrases.get((word,))) is not None:
         return 1, said
     for end in range(len(word), max(len(word) - _ENDING - 1, 0), -1):

@@ -11,7 +11,7 @@ from briefmaker.language.words import load_stop_words
 
 _VOWELS = frozenset("aeiouyаеиоуыэюяій")
 _SHORTEST = 3
-"""Letters of a word below which it has no stem to be known by."""
+"""Letters up to which a word has no stem."""
 
 
 @cache
@@ -21,7 +21,7 @@ def _data() -> Traversable:
 
 
 def _read(name: str) -> str:
-    """Return the text of a data file without its comments; what is English lies in a folder of its own."""
+    """Return the text of a data file without its comments, from the folder of English if it is there."""
     data = _data()
     english = data.joinpath("en", name)
     text = (english if english.is_file() else data.joinpath(name)).read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ def read_lines(name: str) -> tuple[str, ...]:
 
 @cache
 def words(*names: str) -> frozenset[str]:
-    """Return the words of a list, such as `roles`, or of several together, as they are written there."""
+    """Return the words of a list, such as `roles`, or of several together, in the case of the file."""
     if len(names) > 1:
         return frozenset[str]().union(*map(words, names))
     return frozenset(_read(f"{names[0]}.txt").split())
@@ -65,14 +65,14 @@ def endings_of(language: str, name: str) -> tuple[str, ...]:
 
 @cache
 def stem_words(language: str, name: str) -> frozenset[str]:
-    """Return the words of such a list, and what is left of them without a vowel at the end, which cases replace."""
+    """Return the words of such a list, with and without a final vowel, which other cases replace."""
     listed = words_of(language, name)
     return listed | {word[:-1] for word in listed if len(word) > _SHORTEST and word[-1] in _VOWELS}
 
 
 @cache
 def names_in(name: str) -> frozenset[str]:
-    """Return the names of a list, such as `products_and_terms`, that is parted by semicolons."""
+    """Return the names of a list with semicolons between them, such as `products_and_terms`."""
     return frozenset(part.strip() for line in read_lines(f"{name}.txt") for part in line.split(";"))
 
 
@@ -111,13 +111,13 @@ def longest_known() -> dict[str, int]:
 
 @cache
 def local_names(language: str) -> frozenset[tuple[str, ...]]:
-    """Return the bodies that the press of another language knows, each by its words; none without a list."""
+    """Return the bodies well known in another language, each by its words; none without a list."""
     lines = lines_of(language, "organisations")
     return frozenset(cut_words(name.strip(), language) for line in lines for name in line.split(";"))
 
 
 def longest_by_first(names: Iterable[tuple[str, ...]], most: int = sys.maxsize) -> dict[str, int]:
-    """Map the first word of each name to the length of the longest that begins so, or to what is looked up at most."""
+    """Map the first word of each name to the length of the longest that begins so, up to `most`."""
     longest: dict[str, int] = {}
     for name in names:
         longest[name[0]] = max(longest.get(name[0], 0), min(len(name), most))
@@ -144,17 +144,17 @@ _SHORTEST_FIRST = 3
 
 
 def is_common(word: str, language: str) -> bool:
-    """Return whether a word is on the list of those that a language writes small, or a small word."""
+    """Return whether a word is on the list of common words of a language, or a function word."""
     return word.lower() in words_of(language, "common_words") or word.lower() in load_stop_words(language)
 
 
 def is_word(word: str, language: str) -> bool:
-    """Return whether a word is one that a language writes small, by a dictionary of frequent words too."""
+    """Return whether a word is common, or in the dictionary of frequent words of a language."""
     return is_common(word, language) or word.lower() in words_of(language, "dictionary")
 
 
 def is_noun(word: str, language: str) -> bool:
-    """Return whether a word is a noun of the list, in the genitive too, or a compound that ends in one."""
+    """Return whether a word is a listed noun, perhaps in the genitive, or a compound that ends in one."""
     lower, listed = word.lower(), words_of(language, "common_words")
     forms = {lower, lower.removesuffix("s")}
     if not (forms.isdisjoint(listed) and forms.isdisjoint(words_of(language, "nouns"))):
@@ -163,15 +163,15 @@ def is_noun(word: str, language: str) -> bool:
 
 
 _NOUN_ENDINGS = ("", "s", "n", "e", "en", "es", "er", "ern")
-"""What a noun ends in that a list has without it, in another case or number."""
+"""Endings of nouns in another case or number than on a list."""
 
 
 def ends_in_noun(lower: str, listed: Container[str]) -> bool:
-    """Return whether a word is one of some nouns, or a compound that ends in one, in any case."""
+    """Return whether a word is one of some nouns, in any case, or a compound that ends in one."""
     stems = [lower.removesuffix(end) for end in _NOUN_ENDINGS if lower.endswith(end)]
     parts = (stem[at:] for stem in stems for at in (0, *range(_SHORTEST_FIRST, len(stem) - _SHORTEST_LAST + 1)))
     return any(part in listed for part in parts)
 
 
 LARGE_NOUNS = frozenset({"de", "lb"})
-"""Languages that write all nouns large, so that a capital tells nothing."""
+"""Languages that capitalise all nouns, so that a capital says nothing."""

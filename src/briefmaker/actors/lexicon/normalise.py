@@ -1,4 +1,4 @@
-"""How two spellings of a name are compared, and what the site of an article is called."""
+"""How spellings of a name are compared, and the names of the site of an article."""
 
 import re
 import unicodedata
@@ -9,22 +9,22 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.model import Article
 
 _SHORTEST = 4
-"""Letters that a name and the name of a site must begin with alike."""
+"""Letters of the shorter one of a name and the name of a site that begin alike."""
 
 _SHORTEST_STEM = 4
-"""Letters of what is left of a long word without one letter."""
+"""Letters below which a word has no other spellings."""
 
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "gob", "gouv"})
-"""What stands before the code of a country in an address, and is no name."""
+"""Labels before the code of a country in an address that are no names."""
 
 _PREFIXES = ("the", "get", "try", "use", "join")
 _ENDINGS = ("app", "apps", "hq", "inc", "llc", "software")
-"""What firms whose name is taken put around it in an address."""
+"""What firms put around their name in an address where the bare name is taken."""
 
 
 def own_names(article: Article) -> frozenset[str]:
     """
-    Return what a site is called, folded and without spaces: its name and the label of its address, bare too.
+    Return the names of a site, folded and without spaces: its own, and the label of its address, without affixes too.
 
     `waveapps.com` gives `waveapps` and `wave`.
     """
@@ -38,7 +38,7 @@ def own_names(article: Article) -> frozenset[str]:
 
 
 def is_own(names: Iterable[str], own: frozenset[str]) -> bool:
-    """Return whether one of an actor's names is the site's, or the beginning of it: `Slate` on slatenyc.com."""
+    """Return whether one of an actor's names is the site's, or the beginning of that: `Slate` on slatenyc.com."""
     return any(_is_like(squash(name).removeprefix("the"), called) for name in names for called in own)
 
 
@@ -48,22 +48,22 @@ def bears_own(names: Iterable[str], own: frozenset[str]) -> bool:
 
 
 def _is_like(one: str, other: str) -> bool:
-    """Return whether of two folded names one is the beginning of the other."""
+    """Return whether two folded names are equal, or one is the beginning of the other."""
     return one == other or (min(len(one), len(other)) >= _SHORTEST and (one.startswith(other) or other.startswith(one)))
 
 
 @lru_cache(maxsize=50_000)
 def squash(name: str) -> str:
     """
-    Fold a name to letters and digits, `&` written out as in addresses.
+    Fold a name to letters and digits, with `&` written out as in addresses.
 
-    Each word by itself: what begins with a word begins with that folded.
+    The folded name begins with its folded first word, so that a search can begin there.
     """
     return re.sub(r"[\W_]+", "", normalise(name.replace("&", " and ")))
 
 
 _GLUED_INITIAL = re.compile(r"(?<=\b[А-ЯЁІЇЄҐ]\.)(?=[А-ЯЁІЇЄҐ])")
-"""`В.Скворцова`: papers in Cyrillic letters put no space behind an initial."""
+"""Between an initial and a surname in Cyrillic letters, which papers print without a space: `В.Скворцова`."""
 
 
 @lru_cache(maxsize=50_000)
@@ -85,7 +85,7 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def within_one_edit(one: str, other: str) -> bool:
-    """Return whether two long words differ by one letter at most: a misprint or another transcription."""
+    """Return whether two words differ by one letter at most, if they are long: a misprint or another transcription."""
     if one == other:
         return True
     if min(len(one), len(other)) < 5 or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
@@ -97,9 +97,9 @@ def within_one_edit(one: str, other: str) -> bool:
 
 def spellings(word: str) -> set[str]:
     """
-    Return a word, and if it is long what is left of it without any one letter.
+    Return a word and, if it is long, all forms of it without one letter.
 
-    Two words that `within_one_edit` finds alike share one of these, so that an index over them finds candidates.
+    Two words that `within_one_edit` finds alike share one of these: an index over them gives the candidates.
     """
     if len(word) < _SHORTEST_STEM:
         return {word}
@@ -115,7 +115,7 @@ def compatible_given_names(one: str, other: str) -> bool:
 
 
 def restore_case_of(name: str) -> str:
-    """Return a name on one line, and in mixed case where it is printed all large or all small."""
+    """Return a name on one line, in mixed case if it is printed all in capitals or all in small letters."""
     name = " ".join(name.split())
     if " " in name and (name.islower() or (name.isupper() and len(name) > 5)):
         return " ".join(_recase(word) for word in name.split())
@@ -123,7 +123,7 @@ def restore_case_of(name: str) -> str:
 
 
 def _recase(word: str) -> str:
-    """Write one word of a name printed in capitals as names are written."""
+    """Return one word of a name in the usual case."""
     return (
         word.lower()
         if word.lower() in words("name_particles")
@@ -133,5 +133,5 @@ def _recase(word: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def sound_of(surname: str) -> tuple[str, ...]:
-    """Return the first letter and the consonants of a surname, spellings of one sound as one."""
+    """Return the first letter and the consonants of a surname, with z as s: a rough form of its sound."""
     return (surname[0], *("s" if letter == "z" else letter for letter in surname[1:] if letter not in "aeiouy"))

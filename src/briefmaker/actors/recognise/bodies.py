@@ -1,4 +1,4 @@
-"""Bodies that begin with what they are (la Cour de cassation), up to the abbreviation that spells them out."""
+"""Bodies that begin with their head noun (la Cour de cassation), and where an abbreviation shows them to end."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -12,16 +12,16 @@ from briefmaker.actors.recognise.features import OPENERS
 from briefmaker.language.words import load_stop_words
 
 LANGUAGES = frozenset({"de", "fr"})
-"""Languages in which this was measured."""
+"""Languages in which `whole_bodies` was measured."""
 
 _FARTHEST = 16
 """Words from the first of a name to its abbreviation."""
 
 _MORE = 3
-"""Words before a name that its abbreviation may show to be part of it, and one: Karlsruher Institut (KIT)."""
+"""Words before a name that its abbreviation may show to be part of it: Karlsruher Institut (KIT)."""
 
 _SHORTEST = 3
-"""Letters of an abbreviation that is spelled out by chance no more."""
+"""Letters of an abbreviation that words do not spell out by chance."""
 
 _ENDS = frozenset({".", ";", ":", "!", "?", ")", '"', "«", "»", "„", "“", "”"})
 _PAIRS = frozenset({"fr"})
@@ -29,7 +29,7 @@ _PAIRS = frozenset({"fr"})
 
 
 def whole_bodies(mentions: Sequence[Mention], language: str) -> list[Mention]:
-    """Let bodies go on where their abbreviation tells that they do: Direction de la recherche, des études (Dre)."""
+    """Extend bodies to all that their abbreviation spells out: Direction de la recherche, des études (Dre)."""
     if language not in LANGUAGES:
         return list(mentions)
     grown = [_whole(mention, language) if mention.type == EntityType.ORGANISATION else mention for mention in mentions]
@@ -41,7 +41,7 @@ def whole_bodies(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
 
 def _whole(mention: Mention, language: str) -> Mention:
-    """Return a body with all that is its name."""
+    """Return a body with all of its name."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     before = mention.before if start > 1 and tokens[start - 2][0].isalpha() else ""
     start -= before.istitle() and before.lower() in words_of(language, "leading_adjectives")
@@ -59,7 +59,7 @@ def _whole(mention: Mention, language: str) -> Mention:
 
 
 def _spelled_until(tokens: Sequence[str], start: int, end: int) -> int:
-    """Return where the words end that an abbreviation in brackets stands for; nought where none does."""
+    """Return where the words end that an abbreviation in brackets stands for; 0 if there is none."""
     for i in range(end, min(len(tokens) - 2, start + _FARTHEST)):
         if tokens[i] == "(" and tokens[i + 2] == ")":
             return i if _spells(tokens[start:i], tokens[i + 1]) else 0
@@ -99,19 +99,19 @@ class _Links:
     """The small words inside names of bodies in a language."""
 
     of: frozenset[str]
-    """What leads to what a body is of."""
+    """Links before what a body is of."""
 
     the: frozenset[str]
-    """Articles behind it."""
+    """Articles behind a link."""
 
     also: str
-    """What joins a second thing."""
+    """The conjunction before a second field."""
 
     to_do: tuple[str, ...]
-    """Ends of infinitives, which stand behind `de` too: il appartient au Conseil de trancher."""
+    """Endings of infinitives, which also follow `de`: il appartient au Conseil de trancher."""
 
     adjectives: tuple[str, ...]
-    """Ends of adjectives, which go on with a noun behind a link: Syndicat du travail social."""
+    """Endings of adjectives behind a noun behind a link: Syndicat du travail social."""
 
     large: bool = False
     """Whether adjectives and nouns of the name have capitals: Conselho Regional de Corretores de Imóveis."""
@@ -136,11 +136,11 @@ _LINKS = {
     ),
     "pt": _Links(frozenset({"de", "do", "da", "dos", "das"}), frozenset(), "e", (), (), large=True),
 }
-"""Languages whose heads of bodies are listed (`body_heads.txt`), with the adjectives behind them."""
+"""Languages whose head nouns of bodies are listed (`body_heads.txt`), with the adjectives behind them."""
 
 
 def find_headed_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Iterator[Mention]:
-    """Find bodies by the word that begins them, block by block; none in languages without a list."""
+    """Find bodies by the head noun that begins them, block by block; none in languages without a list."""
     small = words_of(language, "body_heads")
     listed = words_of(language, "large_heads") or words_of(language, "bodies")
     large = small | listed - words_of(language, "titles")
@@ -156,10 +156,10 @@ def find_headed_bodies(blocks: Sequence[TokenizedBlock], language: str) -> Itera
 
 def _body_end(tokens: Sequence[str], i: int, language: str) -> int:
     """
-    Return where a body ends whose first word stands at a place; nought where that word alone names none.
+    Return where a body ends whose head noun stands at a place; 0 if the noun alone names none.
 
-    A small word (`ministère`) needs a name behind `de`, a large one (`Cour`) an adjective or a noun; at the beginning
-    of a sentence all words are large.
+    A noun in small letters (`ministère`) needs a name behind `de`, a capitalised one (`Cour`) an adjective or a noun;
+    at the beginning of a sentence the capital says nothing.
     """
     adjectives, links = words_of(language, "body_adjectives"), _LINKS[language]
     large = tokens[i][0].isupper() and i > 0 and tokens[i - 1] not in OPENERS
@@ -182,7 +182,7 @@ def _body_end(tokens: Sequence[str], i: int, language: str) -> int:
 
 
 def _over_adjectives(tokens: Sequence[str], i: int, adjectives: frozenset[str], links: _Links) -> int:
-    """Step over adjectives, and over one that `et` joins to them: populaire et sociale."""
+    """Step over adjectives, and over one more behind `et`: populaire et sociale."""
     end = _over(tokens, i, adjectives)
     joined = end > i and tokens[end : end + 1] == (links.also,) and tokens[end + 1 : end + 2]
     return end + 2 if joined and tokens[end + 1] in adjectives else end
@@ -196,7 +196,7 @@ def _over(tokens: Sequence[str], i: int, listed: frozenset[str]) -> int:
 
 
 def _over_links(tokens: Sequence[str], i: int, links: _Links, language: str) -> int:
-    """Step over a link and its article: `de la`, `et des`; stay where none stands, or another body follows `et`."""
+    """Step over a link and its article: `de la`, `et des`; stay if there is none, or if another body follows `et`."""
     also = tokens[i : i + 1] == (links.also,)
     if i + also >= len(tokens) or tokens[i + also] not in links.of:
         return i
@@ -206,7 +206,7 @@ def _over_links(tokens: Sequence[str], i: int, links: _Links, language: str) -> 
 
 
 def _over_name(tokens: Sequence[str], i: int) -> int:
-    """Step over large words, and what hyphens join to them: Saint-Denis, Île-de-France."""
+    """Step over capitalised words, and what hyphens join to them: Saint-Denis, Île-de-France."""
     end = i + 1
     while end < len(tokens):
         if tokens[end] == "-" and end + 1 < len(tokens) and tokens[end + 1].isalpha():
@@ -219,7 +219,7 @@ def _over_name(tokens: Sequence[str], i: int) -> int:
 
 
 _SHORTEST_NOUN = 4
-"""Letters of a small word that ends a name: de contrôle, no figure and no pronoun."""
+"""Letters of a word in small letters that can end a name: de contrôle, but no pronoun."""
 
 
 def _is_noun(word: str, links: _Links) -> bool:

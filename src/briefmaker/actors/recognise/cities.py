@@ -1,4 +1,4 @@
-"""Cities and places that a recogniser takes for persons or bodies, by a list or by the words before them."""
+"""Cities and places that were taken for persons or bodies, by a list or by the words before them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,24 +16,24 @@ _SURE = ("y", "i", "ego", "ej", "ym", "im", "ая", "ой", "ую", "ый", "и�
 """Endings of Polish and Russian adjectives."""
 
 _ADJECTIVES = (*_SURE, "a", "o", "al")
-"""These and those of Portuguese ones, behind what they belong to: América Latina."""
+"""These, and those of Portuguese adjectives, behind their noun: América Latina."""
 
 
 def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> list[Mention]:
     """
-    Take for places persons without a listed name that the text puts something in, and cities that it goes to.
+    Make places of persons without a listed name, and of cities, that stand behind prepositions of place.
 
-    A name that is a place in half of its places is one everywhere in the text, unless an office or a verb of speech
-    stands beside it.
+    A name that is a place in half of its mentions is one throughout the text, unless an office or a verb of speech
+    stands beside one of them.
     """
     if not words_of(language, "words_inside"):
         return list(mentions)
     mentions = [_of_street(mention, language) for mention in mentions]
-    told = {mention.text for mention in mentions if has_office_or_speaks(mention, language)}
+    acting = {mention.text for mention in mentions if has_office_or_speaks(mention, language)}
     often = Counter(mention.text for mention in mentions)
     there = Counter(mention.text for mention in mentions if _is_placed(mention, language))
-    placed = {name for name, count in there.items() if 2 * count >= often[name] and name not in told}
-    called = {m.text for m in mentions if _is_called_place(m, language)} - told
+    placed = {name for name, count in there.items() if 2 * count >= often[name] and name not in acting}
+    called = {m.text for m in mentions if _is_called_place(m, language)} - acting
     return [
         replace(m, type=EntityType.PLACE) if m.text in called or (m.text in placed and _is_doubtful(m, language)) else m
         for m in mentions
@@ -41,13 +41,13 @@ def as_places(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], la
 
 
 def _is_called_place(mention: Mention, language: str) -> bool:
-    """Return whether the word right before a name of one word calls it a place, whatever lists have: gminy Urszulin."""
+    """Return whether a noun for places stands right before a person of one word, listed or not: gminy Urszulin."""
     called = mention.type == EntityType.PERSON and len(mention.tokens) == 1
     return called and mention.before.lower() in words_of(language, "place_nouns")
 
 
 def _of_street(mention: Mention, language: str) -> Mention:
-    """Return as a place a person whose name a street or an airport bears, and regions: ul. Emilii Plater."""
+    """Return a person as a place if a street or an airport bears the name, or if it is a region: ul. Emilii Plater."""
     tokens, at = mention.block.tokens, mention.start - 1
     at -= at > 0 and tokens[at] == "."
     street = at >= 0 and tokens[at].lower() in words_of(language, "streets")
@@ -89,24 +89,24 @@ def _is_doubtful(mention: Mention, language: str) -> bool:
 
 
 _VOWELS = "aąeęiouyаеиоуыэюяйь"
-"""Letters at the end of a city's name that a case replaces."""
+"""Letters at the end of a city's name that other cases replace."""
 
 _ENDS = ("ем", "ом", "ами", "ах", "ой", "ей", "ого", "ому", "ым", "em", "iem", "ie", "owi", "ów", "ach", "ami")
 """Endings of cases that are more than one vowel: Парижем, Krakowem."""
 
 _CASED = frozenset({"pl", "ru"})
 _SHORTEST = 4
-"""Letters of what stays of a name in all cases."""
+"""Letters of a stem: what stays of a name in all cases."""
 
 _LONGEST = 5
 """Words of the name of a city."""
 
 _OF_PERSONS = ("ов", "ев", "ёв", "ин", "ын", "ew", "ow")
-"""How surnames end that are left of a town's name without its vowel: Пушкино."""
+"""Endings of surnames, which stems of towns must not have: Пушкино without its vowel."""
 
 
 def is_city(mention: Mention, language: str) -> bool:
-    """Return whether a name marked as a person's is a city's, in any case, and no word of it a listed name."""
+    """Return whether a person's name is a city's, in any case, and none of its words a listed name."""
     if mention.type != EntityType.PERSON or not cities(language):
         return False
     text = mention.text.title() if mention.text.isupper() else mention.text
@@ -127,7 +127,7 @@ def cities(language: str) -> frozenset[str]:
 
 @cache
 def _stems(language: str) -> frozenset[tuple[str, ...]]:
-    """Return what stays of the names in all cases, word by word, but for what may be a surname."""
+    """Return the stems of the cities, word by word, without those that may be a surname's."""
     bare = ((name, tuple(map(_stem, name.split()))) for name in cities(language))
     return frozenset(
         stems for name, stems in bare if len(stems[-1]) == len(name) or not stems[-1].endswith(_OF_PERSONS)
@@ -135,7 +135,7 @@ def _stems(language: str) -> frozenset[tuple[str, ...]]:
 
 
 def _bare(word: str) -> Iterator[str]:
-    """Give a word without the ending of a case it may have."""
+    """Yield the stems that a word may have, by the endings of cases."""
     yield _stem(word)
     yield from (
         _stem(word.removesuffix(end)) for end in _ENDS if word.endswith(end) and len(word) >= len(end) + _SHORTEST

@@ -1,9 +1,9 @@
 """
-Names that the words beside them show, in languages that no field was trained on.
+Names by the words beside them, in languages without a trained field.
 
 A surname of the list and a given name between an office and what cannot go on a name (外交部发言人毛宁表示); a listed
-given name, an initial or an office and words with a capital (ο υπουργός Γ. Παπακωνσταντίνου); an office, what it is
-of, and a name (الرئيس الأمريكي دونالد ترامب). What no such word stands beside is not found, and little of it is wrong.
+given name, an initial or an office and words with a capital (ο υπουργός Γ. Παπακωνσταντίνου); an office, its field and
+a name (الرئيس الأمريكي دونالد ترامب). Names without such a word are not found, but few of those found are wrong.
 """
 
 import re
@@ -22,13 +22,13 @@ from briefmaker.language.words import load_stop_words
 
 _HAN = "一-鿿"
 _FULL = 3
-"""Characters of a surname and a given name of two, which stand for that person wherever they stand."""
+"""Characters of a full name (a surname, and a given name of two), which means the person throughout the text."""
 
 _UNNAMED = frozenset("某的者")
-"""Characters of a person who is not named (李某), and of what is no part of a name."""
+"""Characters for an unnamed person (李某), and others that no name has."""
 
 _OFTEN = 3
-"""How often a name stands in a text that is one by itself."""
+"""Occurrences from which on a candidate is a name without further evidence."""
 
 _MARK = r"[，。；：！？、“”「」『』《》（）()／/\s]"
 _CLAUSE = rf"(?:^|{_MARK})"
@@ -58,7 +58,7 @@ def _chinese_persons() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _titled_chinese() -> re.Pattern[str]:
-    """Find full names before a title, whatever stands before them."""
+    """Match full names before a title, whatever stands before them."""
     return re.compile(rf"((?:{_any_of('zh', 'surnames')})[{_HAN}]{{2}})(?:{_any_of('zh', 'honorifics')})")
 
 
@@ -78,7 +78,7 @@ def _chinese_bodies() -> tuple[re.Pattern[str], ...]:
 
 
 def _of_pattern(block: TokenizedBlock, pattern: re.Pattern[str], kind: EntityType) -> Iterator[Mention]:
-    """Give the names that a pattern finds in a block and that are no words of the list."""
+    """Yield the names that a pattern finds in a block, but for listed words."""
     nobody, unnamed = words_of("zh", "nobodys_names"), words_of("zh", "honorifics") | words_of("zh", "offices")
     for match in pattern.finditer(block.text):
         name = match["name"]
@@ -90,7 +90,7 @@ def _of_pattern(block: TokenizedBlock, pattern: re.Pattern[str], kind: EntityTyp
 
 
 def _mention(block: TokenizedBlock, start: int, end: int, kind: EntityType) -> Mention | None:
-    """Return the words from one character up to another as a name; None where a word begins or ends elsewhere."""
+    """Return the mention between two characters; None where no token begins or ends there."""
     first = next((i for i, at in enumerate(block.starts) if at == start), None)
     last = next((i for i, at in enumerate(block.ends) if at == end), None)
     return None if first is None or last is None else Mention(block, first, last + 1, kind)
@@ -98,12 +98,12 @@ def _mention(block: TokenizedBlock, start: int, end: int, kind: EntityType) -> M
 
 def _find_chinese(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
     """Find persons, again wherever their full names stand, and bodies."""
-    persons = [one for block in blocks for p in _chinese_persons() for one in _of_pattern(block, p, EntityType.PERSON)]
+    persons = [
+        name for block in blocks for p in _chinese_persons() for name in _of_pattern(block, p, EntityType.PERSON)
+    ]
     text = "\n".join(block.text for block in blocks)
     titled = {name for name in _titled_chinese().findall(text) if text.count(name) >= _OFTEN}
-    full = sorted(
-        titled.union(one.text for one in persons if len(one.text) >= _FULL), key=lambda name: (-len(name), name)
-    )
+    full = sorted(titled.union(m.text for m in persons if len(m.text) >= _FULL), key=lambda name: (-len(name), name))
     again = re.compile(f"(?P<name>{'|'.join(map(re.escape, full)) or '(?!)'})")
     bodies = re.compile(f"(?P<name>{'|'.join(map(re.escape, _often_named(text))) or '(?!)'})")
     yield from persons
@@ -114,19 +114,19 @@ def _find_chinese(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
 
 
 def _often_named(text: str) -> list[str]:
-    """Return what ends as bodies do and opens clauses of a text often, and who speaks before the colon of its title."""
+    """Return names that end as bodies do and often open clauses, and the one before the colon of the title."""
     ends = _any_of("zh", "body_ends")
     found = re.findall(rf"{_CLAUSE}([{_HAN}]{{2,10}}?(?:{ends}))(?=[{_HAN}])", text)
-    told = re.match(rf"([{_HAN}]{{2,8}}(?:{ends}))[:：]", text)
+    headed = re.match(rf"([{_HAN}]{{2,8}}(?:{ends}))[:：]", text)
     often = {name for name in found if text.count(name) >= _OFTEN}
-    return sorted(often.union(told.groups() if told else ()), key=lambda name: (-len(name), name))
+    return sorted(often.union(headed.groups() if headed else ()), key=lambda name: (-len(name), name))
 
 
 def _find_greek(blocks: Sequence[TokenizedBlock]) -> Iterator[Mention]:
     """Find persons by an initial, a given name, an article or an office, then by surname, and abbreviations."""
-    persons = [one for block in blocks for one in _full_greek(block)]
+    persons = [person for block in blocks for person in _full_greek(block)]
     yield from persons
-    surnames = {one.tokens[-1] for one in persons}
+    surnames = {person.tokens[-1] for person in persons}
     for block in blocks:
         for i in block.capitals:
             if block.tokens[i] in surnames:
@@ -139,7 +139,7 @@ _SHORTEST, _LONGEST = 3, 8
 """Letters of an abbreviation that names a body: ΠΑΜΕ, ΣΥΡΙΖΑ."""
 
 _FEW = 3
-"""One word in so many may be in capitals where capitals alone make an abbreviation."""
+"""Fewer than one word in so many is in capitals, where capitals make an abbreviation."""
 
 
 def _is_greek_abbreviation(block: TokenizedBlock, i: int) -> bool:
@@ -148,7 +148,7 @@ def _is_greek_abbreviation(block: TokenizedBlock, i: int) -> bool:
     greek = word.isalpha() and word.isupper() and _SHORTEST <= len(word) <= _LONGEST and word[0] > "ʹ"
     if not greek or word.lower() in words_of("el", "nobodys_names") or (word,) in gazetteer("el"):
         return False
-    return _FEW * sum(one.isupper() for one in tokens if len(one) > 1) < sum(map(str.isalpha, tokens))
+    return _FEW * sum(token.isupper() for token in tokens if len(token) > 1) < sum(map(str.isalpha, tokens))
 
 
 def _full_greek(block: TokenizedBlock) -> Iterator[Mention]:
@@ -162,7 +162,7 @@ def _full_greek(block: TokenizedBlock) -> Iterator[Mention]:
 
 
 def _greek_end(tokens: Sequence[str], i: int) -> int:
-    """Return where a full name ends that begins at a word; nought if none does."""
+    """Return where a full name that begins at a word ends; 0 if there is none."""
     if len(tokens[i]) == 1 and tokens[i + 1 : i + 2] == (".",):
         return i + 3 if _is_greek_name(tokens, i + 2) else 0
     end = i + 1
@@ -178,11 +178,11 @@ def _greek_end(tokens: Sequence[str], i: int) -> int:
 
 
 _GREEK_LEADERS = frozenset({"πρωθυπουργός", "πρωθυπουργού", "πρωθυπουργό", "αντιπροέδρου", "προέδρου", "πρόεδρο"})
-"""Offices right behind which a name stands alone, and no field: του πρωθυπουργού Μάλικι."""
+"""Offices with a bare name right behind them, and never a field: του πρωθυπουργού Μάλικι."""
 
 
 def _is_in_greek_name(tokens: Sequence[str], i: int) -> bool:
-    """Return whether a particle stands at a place, and a name behind it: Κάσιμ αλ Μουσάουι."""
+    """Return whether a particle stands at a place, with a name behind it: Κάσιμ αλ Μουσάουι."""
     return tokens[i] in {"αλ", "ελ", "μπιν", "ντε", "φον", "βαν"} and _is_greek_name(tokens, i + 1)
 
 
@@ -195,7 +195,7 @@ def _is_greek_name(tokens: Sequence[str], i: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """How a language without capitals writes `the`, which what an office is of begins with, and a name does not."""
+    """The article of a language without capitals, which begins the field of an office, but no name."""
 
     text: str
     farthest: int = 3
@@ -206,10 +206,10 @@ _ARTICLES: Mapping[str, _Article] = {"ar": _Article("ال"), "he": _Article("ה"
 
 
 def _find_titled(blocks: Sequence[TokenizedBlock], language: str) -> Iterator[Mention]:
-    """Find persons behind an office, or by a given name beside a verb or often, and both again where they stand."""
+    """Find persons behind an office, or by a given name beside a verb of speech or often, and all of them again."""
     counts = Counter(word for block in blocks for word in block.tokens)
-    found = [one for block in blocks for one in _titled(block, language, counts)]
-    known = Counter(one.tokens for one in found if len(one.tokens) > 1)
+    found = [person for block in blocks for person in _titled(block, language, counts)]
+    known = Counter(person.tokens for person in found if len(person.tokens) > 1)
     yield from found
     surnames = {name[-1] for name in known}
     for block in blocks:
@@ -227,13 +227,13 @@ def _titled(block: TokenizedBlock, language: str, counts: Mapping[str, int]) -> 
         if word in offices and (start := _over_what_it_is_of(tokens, i + 1, language)):
             yield Mention(block, start, start + 2, EntityType.PERSON)
         beside = tokens[max(i - 1, 0) : i] + tokens[i + 2 : i + 3]
-        told = not verbs.isdisjoint(beside) or counts[tokens[min(i + 1, len(tokens) - 1)]] >= _OFTEN
-        if told and word in words_of(language, "given_names") and _are_names(tokens, i, language):
+        likely = not verbs.isdisjoint(beside) or counts[tokens[min(i + 1, len(tokens) - 1)]] >= _OFTEN
+        if likely and word in words_of(language, "given_names") and _are_names(tokens, i, language):
             yield Mention(block, i, i + 2, EntityType.PERSON)
 
 
 def _over_what_it_is_of(tokens: Sequence[str], i: int, language: str) -> int:
-    """Return where the name begins behind an office, over words with an article; nought where none does."""
+    """Return where the name behind an office begins, over words with an article; 0 if there is none."""
     article, last = _ARTICLES[language], i + _ARTICLES[language].farthest
     given = words_of(language, "given_names")
     while i < min(last, len(tokens)) and tokens[i] not in given and tokens[i].startswith(article.text):
@@ -257,7 +257,7 @@ FINDERS: Mapping[str, Callable[[Sequence[TokenizedBlock]], Iterator[Mention]]] =
     "he": lambda blocks: _find_titled(blocks, "he"),
     "zh": _find_chinese,
 }
-"""Languages whose names are found so."""
+"""The finder of each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +270,7 @@ class CuedRecogniser:
         """Find names in all blocks at once."""
         listed = GazetteerRecogniser(self.language).mentions(blocks)
         found = take_in(blocks, listed, [*find_local_bodies(blocks, self.language)])
-        taken = {(id(one.block), i) for one in found for i in range(one.start, one.end)}
+        taken = {(id(name.block), i) for name in found for i in range(name.start, name.end)}
         for mention in FINDERS[self.language](blocks):
             places = {(id(mention.block), i) for i in range(mention.start, mention.end)}
             if taken.isdisjoint(places):

@@ -1,4 +1,4 @@
-"""Which recogniser does the work."""
+"""The choice of a recogniser, and what is said of it in a note."""
 
 from briefmaker.actors.recognise.builtin import builtin_recogniser
 from briefmaker.actors.recognise.interface import EXTRAS, Recogniser, find_engine, plugged_recogniser
@@ -14,9 +14,9 @@ ENGINES = ("auto", "builtin", "spacy")
 
 def check_engine(engine: str) -> None:
     """
-    Raise UsageError for an engine that is neither one of `ENGINES` nor brought by a package, of which none is imported.
+    Raise UsageError for an engine that is neither one of `ENGINES` nor a package's; no package is imported for it.
 
-    Raises MissingPart for one of briefmaker's extras whose libraries are not here.
+    Raises MissingPart for one of briefmaker's extras whose libraries are not installed.
     """
     name, _, text = engine.partition(":")
     plug_in = find_engine(name) if engine not in ENGINES else None
@@ -29,10 +29,10 @@ def check_engine(engine: str) -> None:
 
 def choose_engine(engine: str, language: str) -> str:
     """
-    Say which engine `auto` means on this machine: `spacy` where it has a model for the language, else `builtin`.
+    Return the engine that `auto` means on this machine: `spacy` if it has a model for the language, else `builtin`.
 
-    One of another package that does not read the language gives way to `builtin`, too. Raises UsageError for an engine
-    that does not exist, MissingPart for one that is not installed, FailedPlugIn for one that cannot be opened.
+    A plug-in that does not read the language is replaced by `builtin`, too. Raises UsageError for an engine that does
+    not exist, MissingPart for one that is not installed, FailedPlugIn for one that cannot be opened.
     """
     check_engine(engine)
     if engine == "builtin":
@@ -52,7 +52,7 @@ def choose_engine(engine: str, language: str) -> str:
 
 def describe_engine(engine: str, language: str) -> str:
     """
-    Say which recogniser reads a language here, a model of spaCy with its version.
+    Describe the recogniser of a language on this machine, a model of spaCy with its version.
 
     Raises as `choose_engine` does.
     """
@@ -72,7 +72,7 @@ def describe_engine(engine: str, language: str) -> str:
 
 def describe_limits(engine: str, language: str) -> str:
     """
-    Say what the list of actors of a text lacks; nothing where the engine reads the language.
+    Describe what the list of actors of a text lacks; nothing where the engine reads the language.
 
     Raises as `choose_engine` does.
     """

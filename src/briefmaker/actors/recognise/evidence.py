@@ -1,4 +1,4 @@
-"""What speaks for a name outside English: words of the language that begin a sentence are often taken for names."""
+"""Evidence for names outside English, where common words that open a sentence are often taken for names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,21 +20,20 @@ from briefmaker.actors.recognise.features import OPENERS, word_shape
 from briefmaker.actors.recognise.glued import is_given
 
 _JOINING = frozenset({"pl", "pt", "ru"})
-"""Languages in which a name joined to a small word by a hyphen, or alone in quotation marks, was looked at."""
-
+"""Languages in which `is_in_marks` was checked by reading."""
 
 _QUOTED = frozenset({("«", "»"), ("„", "”"), ("„", "“"), ('"', '"'), ("“", "”")})
 
 
 def is_in_marks(mention: Mention, language: str) -> bool:
-    """Return whether a person is only a part that a hyphen joins to a small word, or a name in quotation marks."""
+    """Return whether a person's name is in quotation marks, or part of a word that hyphens join."""
     if language not in _JOINING or mention.type != EntityType.PERSON:
         return False
     return _is_quoted(mention) or _is_joined_to_small(mention)
 
 
 def _is_joined_to_small(mention: Mention) -> bool:
-    """Return whether a hyphen joins a name to a small word that is no particle: Вадул-луй-Водэ."""
+    """Return whether a hyphen joins a name to a word in small letters that is no particle: Вадул-луй-Водэ."""
     tokens, starts, ends = mention.block.tokens, mention.block.starts, mention.block.ends
     before, end = mention.start - 1, mention.end
     behind = tokens[end : end + 1] == ("-",) and tokens[end + 1 : end + 2] and starts[end + 1] == ends[end - 1] + 1
@@ -45,14 +44,14 @@ def _is_joined_to_small(mention: Mention) -> bool:
 
 
 def _is_quoted(mention: Mention) -> bool:
-    """Return whether quotation marks hold a name alone, as they do those of prizes, and no nickname in a name."""
+    """Return whether quotation marks hold a name alone, as those of prizes do; a nickname has a name around it."""
     tokens, outside = mention.block.tokens, mention.block.tokens[mention.end + 1 : mention.end + 2]
     outside += tokens[mention.start - 2 : mention.start - 1] if mention.start > 1 else ()
     return (mention.before, mention.after) in _QUOTED and not any(word[0].isupper() for word in outside)
 
 
 _STEM = 4
-"""Letters that a case of a word shares with another at least; endings have three at most."""
+"""Letters that two cases of a word share at least; endings have three at most."""
 
 _FULL = 2
 """Words of a given name and a surname."""
@@ -60,7 +59,7 @@ _FULL = 2
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a whole text says of its names."""
+    """What a whole text shows about its words and names."""
 
     language: str
 
@@ -74,7 +73,7 @@ class Text:
     """First and last words of persons named in full whose given name is listed."""
 
     inside: frozenset[str]
-    """Names of one word that stand within a sentence somewhere, where a capital tells something there."""
+    """Names of one word with their capital inside a sentence; none in languages with capitals for all nouns."""
 
     alone: frozenset[str]
     """Persons called by one word."""
@@ -99,10 +98,10 @@ _CASED = frozenset({"pl", "ru", "uk"})
 
 def drop_common_words(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> list[Mention]:
     """
-    Take words of the language off the front of persons, and leave out names that are nothing else.
+    Take common words off the front of persons, and leave out names that are nothing but common words.
 
-    `Ostatecznie Friedrich Merz` is Friedrich Merz; `Sekcja`, `Dodaje`, `Reforça`, which only open sentences and stand
-    on no list of names, name nobody; nor does the Paulo of São Paulo.
+    `Ostatecznie Friedrich Merz` is Friedrich Merz; `Sekcja`, `Dodaje`, `Reforça`, which only open sentences and are on
+    no list of names, name nobody; nor does the Paulo of São Paulo.
     """
     mentions = _as_explained(mentions)
     text = Text.of(blocks, mentions, language)
@@ -111,22 +110,22 @@ def drop_common_words(blocks: Sequence[TokenizedBlock], mentions: Sequence[Menti
 
 
 def _as_explained(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return as bodies names of one word that stand in brackets behind a body first: ... del Nord America (Norad)."""
+    """Return as bodies the names of one word that are introduced in brackets behind one: ... Nord America (Norad)."""
     bodies = {(id(m.block), m.end) for m in mentions if m.type == EntityType.ORGANISATION and len(m.tokens) > _FULL}
     first = {m.text: m for m in reversed(mentions)}.values()
     explained = {
-        one.text
-        for one in first
-        if one.type != EntityType.PLACE
-        and (one.before, one.after) == ("(", ")")
-        and len(one.tokens) == 1
-        and (id(one.block), one.start - 1) in bodies
+        short.text
+        for short in first
+        if short.type != EntityType.PLACE
+        and (short.before, short.after) == ("(", ")")
+        and len(short.tokens) == 1
+        and (id(short.block), short.start - 1) in bodies
     }
     return [replace(m, type=EntityType.ORGANISATION) if m.text in explained else m for m in mentions]
 
 
 def _of_one_kind(mention: Mention, text: Text) -> Mention:
-    """Return as a person what was taken for a body though the text names that person: Bondi beside Pam Bondi."""
+    """Return a body as a person if the text names that person elsewhere: Bondi beside Pam Bondi."""
     if mention.type != EntityType.ORGANISATION or mention.text in known_organisations():
         return mention
     words_of_name = mention.tokens
@@ -139,12 +138,12 @@ def _of_one_kind(mention: Mention, text: Text) -> Mention:
 
 
 def _owns(word: str, text: Text) -> bool:
-    """Return whether a word is the genitive of a person's name that the text has: Trumps Mut, beside Donald Trump."""
+    """Return whether a word is the genitive of a person's name in the text: Trumps Mut, beside Donald Trump."""
     return word.endswith("s") and (word[:-1] in text.parts or word[:-1] in text.alone)
 
 
 def _without_opener(mention: Mention, text: Text) -> Mention:
-    """Take a word of the language off a person, or off an abbreviation, whose sentence it opens: Przesłanie ECDC."""
+    """Take a common word that opens the sentence off a person or an abbreviation: Przesłanie ECDC."""
     first, *rest = mention.tokens
     short = mention.type == EntityType.ORGANISATION and len(rest) == 1 and rest[0].isupper() and len(rest[0]) > _FULL
     if short and first.istitle() and opens_sentence(mention) and is_common(first, text.language):
@@ -159,7 +158,7 @@ def _without_opener(mention: Mention, text: Text) -> Mention:
 
 
 def _is_nobody(mention: Mention, text: Text) -> bool:
-    """Return whether a name of one word is a word of the language, or part of a place's."""
+    """Return whether a name is a common word or phrase, part of a compound, or part of a place's name."""
     if mention.type not in ACTING or _is_part_of_compound(mention, text) or is_in_marks(mention, text.language):
         return mention.type in ACTING
     if len(mention.tokens) > 1:
@@ -172,23 +171,24 @@ def _is_nobody(mention: Mention, text: Text) -> bool:
         return False
     if _is_everyday(word, text.language):
         return word not in text.parts
-    told = (
+    evident = (
         _is_titled(mention, text.language)
         if text.language in LARGE_NOUNS
         else has_office_or_speaks(mention, text.language)
     )
-    return not (word in text.parts or _is_listed(word, text.language) or told)
+    return not (word in text.parts or _is_listed(word, text.language) or evident)
 
 
 def _is_everyday(word: str, language: str) -> bool:
-    """Return whether a word is an everyday noun that is on no list of names as it is: Alarm is no case of Alar."""
+    """Return whether a word is an everyday noun, and no listed name."""
+    # lists are asked for the word itself, without endings of cases: Alarm is no case of Alar
     lower = word.lower()
     name = lower in words_of(language, "given_names") or lower in words_of(language, "surnames")
     return lower in words_of(language, "nouns") and not name
 
 
 def _is_titled(mention: Mention, language: str) -> bool:
-    """Return whether an office stands right before a name; where nouns are large, a verb near it tells nothing."""
+    """Return whether an office stands right before a name; a verb beside a capitalised noun would say nothing."""
     return mention.start > 0 and "t" in word_shape(mention.block.tokens[mention.start - 1], language).classes
 
 
@@ -204,7 +204,7 @@ def _is_part_of_compound(mention: Mention, text: Text) -> bool:
 
 
 def _is_phrase(mention: Mention, text: Text) -> bool:
-    """Return whether a name is words of a sentence, of which only the first is large, and that opens it: Część osób."""
+    """Return whether a name is a phrase that opens a sentence, with one capital alone: Część osób."""
     first, *rest = mention.tokens
     return opens_sentence(mention) and is_common(first, text.language) and all(map(str.islower, rest))
 
@@ -216,7 +216,7 @@ def _is_numbered(mention: Mention, text: Text) -> bool:
 
 
 def _is_small(mention: Mention, text: Text) -> bool:
-    """Return whether a word is one of the language, by the lists or by the text."""
+    """Return whether a word is a common one, by the lists or because the text writes it in small letters."""
     word, lower = mention.text, mention.text.lower()
     if text.language in LARGE_NOUNS and mention.type == EntityType.PERSON and is_noun(word, text.language):
         return True
@@ -226,7 +226,7 @@ def _is_small(mention: Mention, text: Text) -> bool:
 
 
 def _is_listed(word: str, language: str) -> bool:
-    """Return whether a word is on a list of the names of the language."""
+    """Return whether a word is on a list of names of the language."""
     return not {"g", "s"}.isdisjoint(word_shape(word, language).classes)
 
 
@@ -240,11 +240,12 @@ def opens_sentence(mention: Mention) -> bool:
 
 def keep_likely(mentions: Sequence[Mention], language: str) -> list[Mention]:
     """
-    Keep persons who have a listed name, an office before theirs, or are named in full elsewhere: no Val Camonica.
+    Keep persons with a listed name, an office before it, or a full name elsewhere; Val Camonica has none of these.
 
     Names of events, works and landscapes are neither persons nor bodies (Slag bij Nancy, Copa del Rey), nor are Roman
-    numbers and adjectives of countries.
+    numerals and adjectives of countries.
     """
+    # for languages whose recogniser learned from another language's texts: it takes more words for persons
     mentions = [_retyped(mention, language) for mention in mentions]
     named = [m for m in mentions if m.type not in ACTING or not (_names_thing(m, language) or _is_no_name(m, language))]
     full = [m for m in named if m.type == EntityType.PERSON and len(m.tokens) > 1 and _is_likely(m, language)]
@@ -253,23 +254,23 @@ def keep_likely(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
 
 _NUMERAL = frozenset("IVXLCDM-– ")
-"""What numbers of centuries and kings are written with."""
+"""Characters of Roman numerals, and of ranges of them."""
 
 
 def _is_no_name(mention: Mention, language: str) -> bool:
-    """Return whether a name is a Roman number, or only says of what country something is: XIII, Franse."""
+    """Return whether a name is a Roman numeral or an adjective of a country: XIII, Franse."""
     alone = len(mention.tokens) == 1 and not _is_listed(mention.text, language)
     return _NUMERAL.issuperset(mention.text) or (alone and meaning_of(mention.text, language) == ("foreign",))
 
 
 def _names_thing(mention: Mention, language: str) -> bool:
-    """Return whether a word of a name says that it is no actor's, and it is none of a person's: Óscar Puente."""
+    """Return whether a name has a word for things in it, and is not a person's: Óscar Puente."""
     things = words_of(language, "things")
     return not (things.isdisjoint(map(str.lower, mention.tokens)) or bears_given_name(mention, things, language))
 
 
 def bears_given_name(mention: Mention, things: frozenset[str], language: str) -> bool:
-    """Return whether a full name begins with a given name, and no article or noun before makes it a thing's."""
+    """Return whether a full name begins with a given name, without an article or a noun for things before it."""
     first = mention.tokens[0]
     if mention.type != EntityType.PERSON or len(mention.tokens) == 1:
         return False
@@ -282,11 +283,11 @@ def bears_given_name(mention: Mention, things: frozenset[str], language: str) ->
 
 
 _LONGEST_PERSON = 4
-"""Words of a name that a given name makes a person's: two given names, a particle, a surname."""
+"""Words up to which a given name makes a name a person's: two given names, a particle, a surname."""
 
 
 def _retyped(mention: Mention, language: str) -> Mention:
-    """Return as a body what begins as bodies do (Parlamento de Grecia), as a person what a given name begins."""
+    """Return as a body what begins as bodies do (Parlamento de Grecia), as a person what begins with a given name."""
     classes = [word_shape(word, language).classes for word in mention.tokens]
     if mention.type == EntityType.PERSON and "o" in classes[0]:
         return replace(mention, type=EntityType.ORGANISATION)
@@ -296,7 +297,7 @@ def _retyped(mention: Mention, language: str) -> Mention:
 
 
 def _is_likely(mention: Mention, language: str) -> bool:
-    """Return whether a list or an office before it speaks for a person."""
+    """Return whether a list, an office or the recogniser speaks for a person."""
     if has_office_or_speaks(mention, language) or _is_sure(mention) or _is_famous(mention, language):
         return True
     classes = [word_shape(word, language).classes for word in mention.tokens]
@@ -313,29 +314,29 @@ _SURE = 0.95
 
 
 def _is_sure(mention: Mention) -> bool:
-    """Return whether the recogniser has no doubt of a full name."""
+    """Return whether the recogniser is sure of a full name."""
     full = len(mention.tokens) > 1 and all(word.istitle() or word == "-" for word in mention.tokens)
     return full and mention.confidence is not None and mention.confidence >= _SURE
 
 
 def _is_famous(mention: Mention, language: str) -> bool:
-    """Return whether a surname alone means somebody famous, or ends such a name: Zelensky, Volodymyr Zelensky."""
+    """Return whether a name ends in a surname that means somebody famous: Zelensky, Volodymyr Zelensky."""
     last = mention.tokens[-1]
     return last in words("known_people") or (last.istitle() and last.lower() in words_of(language, "known_people"))
 
 
 _NEAR = 5
-"""Words before a person's full name within which an office tells of them."""
+"""Words before a person's full name among which an office is theirs."""
 
 _ADDRESS = frozenset({("Mr",), ("Mrs",), ("Dr",)})
-"""What the tables of languages have for forms of address."""
+"""The readings of forms of address."""
 
 _SHORT_TITLE = 4
 """Letters of a title that a full stop shortens: M., dhr., prof."""
 
 
 def has_office_or_speaks(mention: Mention, language: str) -> bool:
-    """Return whether an office stands before a name, or it speaks: ministre russe de la Défense, Andreï Belooussov."""
+    """Return whether an office or a verb of speech is beside a name: ministre de la Défense, Andreï Belooussov."""
     tokens, start, end = mention.block.tokens, mention.start, mention.end
     if is_titled(tokens, start, language):
         return True
@@ -353,9 +354,9 @@ def is_titled(tokens: Sequence[str], start: int, language: str) -> bool:
 
 
 def is_called(tokens: Sequence[str], start: int, language: str) -> bool:
-    """Return whether the word before a place is one that persons are called or addressed by, where that names one."""
+    """Return whether the word before a place is an office or a form of address, in languages without cases."""
     at, gloss = _before_stop(tokens, start), gloss_of(language)
-    if at < 0 or gloss is None or gloss.cases:  # where names have cases, the town of a mayor stands right behind
+    if at < 0 or gloss is None or gloss.cases:  # where names have cases, a mayor's town may stand right behind
         return False
     if is_office(tokens[at], language) or meaning_of(tokens[at], language)[-1:] in _ADDRESS:
         return True
@@ -371,22 +372,23 @@ def _before_stop(tokens: Sequence[str], start: int) -> int:
 
 @lru_cache(maxsize=5_000)  # asked of one word by several rules, and of the names of a text again and again
 def is_office(word: str, language: str) -> bool:
-    """Return whether the table of a language reads a word as what persons are called."""
+    """Return whether a language reads a word as an office."""
     lower = word.lower()
     forms = (lower, lower.removesuffix("n"), lower.removesuffix("s")) if language in LARGE_NOUNS else (lower,)
     return _ends_in_office(next(filter(None, (meaning_of(form, language) for form in forms)), ()))
 
 
 def _ends_in_office(said: Words) -> bool:
-    """Return whether what a table reads ends in what persons are called."""
+    """Return whether a reading ends in an office."""
     return said[-1:] != () and said[-1] in words("roles", "more_roles", "callings")
 
 
-_SAID = frozenset({"said", "told", "demanded", "added", "says"})
+_SPEECH = frozenset({"said", "told", "demanded", "added", "says"})
+"""Readings of verbs of speech."""
 
 
 def meaning_of(word: str, language: str) -> Words:
-    """Return what the table of a language reads a word as; nothing of one it does not have."""
+    """Return the reading of a word in the table of its language; nothing for an unknown one."""
     gloss = gloss_of(language)
     return (read_word(gloss, word.lower()) or (1, ()))[1] if gloss else ()
 
@@ -395,4 +397,4 @@ def _says(word: str, language: str) -> bool:
     """Return whether a word is a verb of speech."""
     gloss = gloss_of(language)
     said = gloss.phrases.get((word.lower(),), ()) if gloss else ()
-    return bool(said) and said[0] in _SAID
+    return bool(said) and said[0] in _SPEECH

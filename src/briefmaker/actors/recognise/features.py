@@ -1,4 +1,4 @@
-"""What the recogniser looks at around each word."""
+"""The features by which the recogniser sees a word and its neighbours."""
 
 import re
 from collections.abc import Sequence
@@ -13,17 +13,17 @@ from briefmaker.actors.lexicon.lists import ends_in_noun, known_organisations, n
 from briefmaker.language.scripts import UNSPACED_LANGUAGES
 
 WINDOW = 2
-"""How many places away a word is still looked at."""
+"""Places on either side of a word that count for it."""
 
 START, END = " <", " >"
-"""What stands, REACH times each, before the first and after the last word of a block; no word holds a space."""
+"""Padding, WINDOW times each, before the first and after the last word of a block; no word has a space in it."""
 
 OPENERS = frozenset({START, *'.!?:"”“»…'})
 """After these a sentence begins."""
 
 
 class WordShape(NamedTuple):
-    """What can be seen of one word alone."""
+    """The features of one word alone."""
 
     lower: str
     """The word in small letters."""
@@ -32,7 +32,7 @@ class WordShape(NamedTuple):
     """Its capitals, small letters, digits and marks: `Xx`, `X.`, `XX`, `d`."""
 
     classes: str
-    """The word lists it stands in, a letter each."""
+    """The word lists it is on, a letter each."""
 
     look: str
     """Shape and classes."""
@@ -50,7 +50,7 @@ class WordShape(NamedTuple):
 
 @lru_cache(maxsize=5_000)
 def word_shape(word: str, language: str = "en") -> WordShape:
-    """Look at a word; START and END have a form that no word has."""
+    """Return the features of a word; START and END have some that no word has."""
     edge = word in {START, END}
     lower = word.strip() if edge else word.lower()
     drawn = _script(word) if language in UNSPACED_LANGUAGES else ""
@@ -60,7 +60,7 @@ def word_shape(word: str, language: str = "en") -> WordShape:
 
 
 def _shape(word: str) -> str:
-    """Draw a word as capitals, small letters, digits and marks: `Xx`, `X.`, `XX`, `d`."""
+    """Return the pattern of capitals, small letters, digits and marks of a word: `Xx`, `X.`, `XX`, `d`."""
     if word.isalpha():
         if word.isupper():
             return "X" if len(word) == 1 else "XX" if len(word) < 6 else "XXL"
@@ -82,7 +82,7 @@ _SCRIPTS = (("hira", "\u3041", "\u309f"), ("kata", "\u30a0", "\u30ff"), ("han", 
 
 
 def stand_out(words: Sequence[str], language: str) -> NDArray[np.bool_]:
-    """Return which words can belong to a name by their look: a capital, a digit, a Chinese character, katakana."""
+    """Return which words may belong to a name: those with a capital, a digit, a Chinese character or katakana."""
     shown = [word != lower or word[0].isdigit() for word, lower in zip(words, map(str.lower, words), strict=True)]
     if language in UNSPACED_LANGUAGES:
         shown = [is_shown or _script(word) in _NAMING for is_shown, word in zip(shown, words, strict=True)]
@@ -93,7 +93,7 @@ _NAMING = frozenset({"kata", "han"})
 
 
 def _classes(word: str, lower: str, language: str) -> str:
-    """Name the word lists a word stands in, a letter each."""
+    """Return the word lists that a word is on, a letter each."""
     capital = word[:1].isupper()
     if language != "en":
         wide = _wide_classes(word, lower, language) if capital and language in _WIDE else ""
@@ -105,7 +105,7 @@ def _classes(word: str, lower: str, language: str) -> str:
 
 @cache
 def _english_lists() -> tuple[tuple[str, bool, frozenset[str]], ...]:
-    """Return the lists of English words: the letter of each, whether capitals count in it, and the words."""
+    """Return the lists of English words: the letter of each, whether it is case-sensitive, and the words."""
     return (
         ("o", False, words("organisation_words")),
         ("t", False, words("titles")),
@@ -119,7 +119,7 @@ def _english_lists() -> tuple[tuple[str, bool, frozenset[str]], ...]:
 
 
 def _local_classes(lower: str, language: str) -> str:
-    """Name the lists of another language a word stands in, with or without the ending of a case, a letter each."""
+    """Return the lists of another language that a word is on, with or without the ending of a case, a letter each."""
     stems = (lower, *(lower[:-cut] for cut in _CASE_ENDINGS.get(language, ()) if len(lower) > cut + 2))
     return "".join(
         letter
@@ -135,20 +135,18 @@ def _local_classes(lower: str, language: str) -> str:
 
 
 _CASE_ENDINGS = {"de": (1,), "nl": (1,), "pl": (1, 2, 3), "ru": (1, 2, 3)}
-"""How many letters a name may be longer by in another case than the one that lists have: Merkels, Tuska, Путина."""
-
+"""Letters that a name may have more in another case than on its list: Merkels, Tuska, Путина."""
 
 _WIDE = {"de": ("cities", "de/places", "de/towns"), "nl": ("cities", "nl/places")}
 """Languages whose field learned from English names, known bodies and nouns as well, and their lists of places: persons
 and bodies of German F1 .706 to .753 (240 texts of WikiNEuRal that no score is taken from)."""
 
-
 _SHORTEST = 3
-"""Letters of a name that a genitive is longer than."""
+"""Letters up to which a name with a final s is no genitive."""
 
 
 def _wide_classes(word: str, lower: str, language: str) -> str:
-    """Name the lists of English names, of known bodies, towns and nouns a word stands in, a letter each."""
+    """Return the lists of English names, known bodies, towns and nouns that a word is on, a letter each."""
     nouns = words_of(language, "all_nouns")
     forms = [word, word[:-1]] if word.endswith("s") and len(word) > _SHORTEST else [word]
     found = {
@@ -162,7 +160,7 @@ def _wide_classes(word: str, lower: str, language: str) -> str:
 
 
 def _in_list(word: str, name: str) -> bool:
-    """Return whether a name is in a list, also where it is printed in capitals."""
+    """Return whether a name is on a list, even if it is printed in capitals."""
     return word in words(name) or (word.isupper() and len(word) > 2 and word.capitalize() in words(name))
 
 
@@ -173,7 +171,7 @@ def _known_single() -> frozenset[str]:
 
 
 Single = tuple[str, str]
-"""A feature that one word makes: what is written before, and the field of the form."""
+"""A feature of one word: its prefix, and the field of WordShape."""
 
 UNIGRAMS: dict[int, tuple[Single, ...]] = {
     -2: (("-2w=", "lower"),),
@@ -192,16 +190,13 @@ UNIGRAMS: dict[int, tuple[Single, ...]] = {
     1: (("+w=", "lower"), ("+s=", "end3"), ("+c=", "classes"), ("+h=", "shape")),
     2: (("+2w=", "lower"),),
 }
-"""What one word says of the word that stands in the middle, under its place as seen from there."""
+"""The features of single words, under their distance from the word in the middle."""
 
 BOS: tuple[Single, ...] = (("first", "shape"), ("firstw=", "lower"))
-"""What a word says of itself where it opens a sentence."""
+"""The features of a word that opens a sentence."""
 
 Joint = tuple[str | tuple[int, str], ...]
-"""A feature that several words make together: what is written as it stands, and where to look.
-
-A look is a place as seen from the word in the middle, and the field of the form there.
-"""
+"""A feature of several words together: literal text, and pairs of a distance from the middle and a field there."""
 
 _LATIN_CONJUNCTIONS: tuple[Joint, ...] = (
     ("hh=", (-1, "shape"), (0, "shape"), (1, "shape")),
@@ -221,25 +216,25 @@ _UNSPACED_CONJUNCTIONS: tuple[Joint, ...] = (
     ("www=", (-1, "lower"), "/", (0, "lower"), "/", (1, "lower")),
     ("+www=", (0, "lower"), "/", (1, "lower"), "/", (2, "lower")),
 )
-"""Where each character stands alone, two and three together make a word."""
+"""Where each character is a token, two or three of them make a word."""
 
 
 def conjunctions_of(language: str) -> tuple[Joint, ...]:
-    """Return the features that several words make together in a language."""
+    """Return the features of several words together in a language."""
     return _LATIN_CONJUNCTIONS + (_UNSPACED_CONJUNCTIONS if language in UNSPACED_LANGUAGES else ())
 
 
 def padded(tokens: Sequence[str]) -> tuple[str, ...]:
-    """Put marks before and after the words of a block, so that each word has neighbours."""
+    """Return the words of a block with padding, so that each has all its neighbours."""
     return (START,) * WINDOW + tuple(tokens) + (END,) * WINDOW
 
 
 def sentence_features(tokens: Sequence[str], language: str = "en") -> list[list[str]]:
     """
-    Describe every word of a block by its form, its lists, and its neighbours within two places.
+    Return the features of every word of a block: its form, its lists, and its neighbours within two places.
 
-    In: the words and marks of one block. Out: as many lists of features, each a short string. Training reads these;
-    the recogniser reads the tables above and writes none of them (see `weights`).
+    In: the words and marks of one block. Out: as many lists of features, each a short string. Only training reads
+    these; the recogniser reads the tables above, and never writes a feature out (see `weights`).
     """
     tokens = padded(tokens)
     forms = [word_shape(word, language) for word in tokens]
@@ -256,5 +251,5 @@ def sentence_features(tokens: Sequence[str], language: str = "en") -> list[list[
 
 
 def _written(joint: Joint, forms: Sequence[WordShape], middle: int) -> str:
-    """Write what several words make together around the one in the middle."""
+    """Write out a feature of several words around the one in the middle."""
     return "".join(piece if isinstance(piece, str) else getattr(forms[middle + piece[0]], piece[1]) for piece in joint)

@@ -1,4 +1,4 @@
-"""Names a recogniser passed over: in full, behind a title, or at other places of the text."""
+"""Names a recogniser missed: full names, names behind a title, and other mentions of known ones."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,11 +19,11 @@ _FULL = re.compile(r"[一-鿿々]{3,6}")
 """A surname and a given name, in Chinese characters."""
 
 _SHORTEST_LEFT = 2
-"""Characters of a name that is left without what belongs to no name."""
+"""Characters that must be left of a name without its titles."""
 
 
 def add_titled_names(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], language: str) -> list[Mention]:
-    """Add the persons whom a title behind them tells, and take offices and kin off those found; in Japanese alone."""
+    """Add persons before a title, and take offices and words of kin off those found; in Japanese alone."""
     if language != LANGUAGE:
         return list(found)
     bare = [_without_titles(mention) if mention.type == EntityType.PERSON else mention for mention in found]
@@ -33,7 +33,7 @@ def add_titled_names(blocks: Sequence[TokenizedBlock], found: Sequence[Mention],
 
 
 def _surnames(found: Sequence[Mention]) -> re.Pattern[str]:
-    """Find the beginnings of full names in Chinese characters before a title: 荻田卓, 荻田警部補."""
+    """Match the beginnings of full names in Chinese characters before a title: 荻田卓, 荻田警部補."""
     full = sorted({m.text for m in found if m.type == EntityType.PERSON and _FULL.fullmatch(m.text)})
     begun = {name[:size] for name in full for size in (1, 2, 3) if size < len(name)}
     names = "|".join(sorted(begun, key=lambda name: (-len(name), name)))
@@ -43,7 +43,7 @@ def _surnames(found: Sequence[Mention]) -> re.Pattern[str]:
 
 @cache
 def _titled_name() -> re.Pattern[str]:
-    """Find a king, a name in katakana before a title, or a short one in Chinese characters that nothing precedes."""
+    """Match a king, a name in katakana before a title, or a short one in Chinese characters with none before it."""
     fields = f"(?:{one_of('office_fields')})*"
     behind = rf"(?=\s?{fields}(?:{one_of('persons_before')})(?:[^{LARGE}]|$))"
     katakana = rf"(?<![ァ-ヺー・＝A-Za-z])[ァ-ヺー]{{2,}}(?:[・＝=][ァ-ヺー]+)*{behind}"
@@ -53,7 +53,7 @@ def _titled_name() -> re.Pattern[str]:
 
 
 def _named(block: TokenizedBlock, pattern: re.Pattern[str]) -> Iterator[Mention]:
-    """Give the names of a block that stand before a title."""
+    """Yield the names of a block that a pattern matches, where tokens begin and end there."""
     for match in pattern.finditer(block.text):
         name = match["name"]
         start = next((i for i, at in enumerate(block.starts) if at == match.start()), -1)
@@ -63,21 +63,21 @@ def _named(block: TokenizedBlock, pattern: re.Pattern[str]) -> Iterator[Mention]
 
 
 def _is_nobody(name: str, tokens: tuple[str, ...]) -> bool:
-    """Return whether what stands before a title is a country, a field of an office or another word."""
+    """Return whether a candidate before a title is a country, a field of an office or another word."""
     listed = words_of(LANGUAGE, "nobodys_names") | words_of(LANGUAGE, "office_fields")
     return name in listed or tokens in gazetteer(LANGUAGE) or name[-1] in words_of(LANGUAGE, "body_ends")
 
 
 @cache
 def _around() -> re.Pattern[str]:
-    """Match a person's name with kin before it and an office behind it."""
+    """Match a person's name with a word of kin before it and an office behind it."""
     return re.compile(
         rf"(?:{one_of('kin_words')})?(?P<name>.+?)(?:元|前)?(?:夫人|{one_of('offices')})?$", re.IGNORECASE
     )
 
 
 def _without_titles(mention: Mention) -> Mention:
-    """Return a person without what belongs to no name: 三女悦子 is 悦子, 李肇星外相 is 李肇星."""
+    """Return a person without words of kin and offices: 三女悦子 is 悦子, 李肇星外相 is 李肇星."""
     match = _around().match(mention.text)
     if match is None or len(match["name"]) < _SHORTEST_LEFT:
         return mention
@@ -97,17 +97,17 @@ _LONGEST = 8
 
 
 def add_repeats(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention], language: str) -> list[Mention]:
-    """Add where nothing was found the names found elsewhere, the abbreviations and the surnames of full names."""
+    """Add the other mentions of names found, of their abbreviations, and of the surnames of full names."""
     again: dict[tuple[str, ...], Mention] = {}
     for mention in mentions:
         if mention.type in ACTING:
             for name in _names(mention, language):
                 again.setdefault(name, mention)
-    return add_where_free(blocks, mentions, (one for block in blocks for one in _again(block, again, language)))
+    return add_where_free(blocks, mentions, (name for block in blocks for name in _again(block, again, language)))
 
 
 def _names(mention: Mention, language: str) -> Iterator[tuple[str, ...]]:
-    """Give what a name may be called by elsewhere: all of it, and a person's surname."""
+    """Yield the forms of a name to look for elsewhere: all of it, and a person's surname."""
     name = mention.tokens
     if len(name) > 1 and len(name) <= _LONGEST:
         yield name
@@ -119,7 +119,7 @@ def _names(mention: Mention, language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _again(block: TokenizedBlock, again: Mapping[tuple[str, ...], Mention], language: str) -> Iterator[Mention]:
-    """Find the names in one block, the longest at each place; no word that another large one or a hyphen goes on."""
+    """Find the names in one block, the longest at each place, unless a capital or a hyphen is beside them."""
     tokens, free = block.tokens, 0
     for i in [i for i, word in enumerate(tokens) if word[0].isupper()]:
         for length in range(min(_LONGEST, len(tokens) - i) if i >= free else 0, 0, -1):
@@ -132,9 +132,9 @@ def _again(block: TokenizedBlock, again: Mapping[tuple[str, ...], Mention], lang
 
 def _goes_on(block: TokenizedBlock, start: int, end: int, language: str) -> bool:
     """
-    Return whether a large word or a hyphen stands right before or behind a name: it may be part of another.
+    Return whether a capital or a hyphen right beside a name may make it part of another.
 
-    A word of the language that opens the sentence before it is none: Segundo Rose.
+    A common word that opens the sentence does not: Segundo Rose.
     """
     tokens = block.tokens
     opener = start > 0 and (start == 1 or tokens[start - 2] in OPENERS) and is_word(tokens[start - 1], language)
@@ -143,18 +143,18 @@ def _goes_on(block: TokenizedBlock, start: int, end: int, language: str) -> bool
 
 
 _ADDRESSED = frozenset({"es", "fr", "it", "nl", "pt"})
-"""Languages without cases or large nouns, in which a capital right behind an office begins a name."""
+"""Languages without cases or capitalised nouns, in which a capital right behind an office begins a name."""
 
 
 def add_addressed(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], language: str) -> list[Mention]:
-    """Add whom an office or a form of address stands right before, where nothing was found: il Presidente Rossi."""
+    """Add persons right behind an office or a form of address where nothing was found: il Presidente Rossi."""
     if language not in _ADDRESSED:
         return list(found)
-    return add_where_free(blocks, found, (one for block in blocks for one in _addressed(block, language)))
+    return add_where_free(blocks, found, (name for block in blocks for name in _addressed(block, language)))
 
 
 def _addressed(block: TokenizedBlock, language: str) -> Iterator[Mention]:
-    """Find the surnames, and what goes before or on with them, right behind an office in one block."""
+    """Find the names right behind an office in one block."""
     tokens = block.tokens
     for i in block.capitals:
         if i and is_called(tokens, i, language) and _can_be_called(tokens[i], language):
@@ -165,13 +165,13 @@ def _addressed(block: TokenizedBlock, language: str) -> Iterator[Mention]:
 
 
 def _goes_on_as_name(block: TokenizedBlock, i: int, language: str) -> bool:
-    """Return whether a name goes on with a word: one that can be a name, or what a hyphen joins to it."""
+    """Return whether a name goes on with a token: a word that can be a name, or one that a hyphen joins."""
     glued = block.starts[i] == block.ends[i - 1] and "-" in block.tokens[i - 1 : i + 1] and i + 1 < len(block.tokens)
     return glued or _can_be_called(block.tokens[i], language)
 
 
 def _can_be_called(word: str, language: str) -> bool:
-    """Return whether a word behind an office can be a name: no field of it, no body and no second office."""
+    """Return whether a word behind an office can be a name, and no field, body or second office."""
     if not _is_surname(word, language) or is_office(word, language) or meaning_of(word, language):
         return False
     return {"o", "t", "c"}.isdisjoint(word_shape(word, language).classes)
@@ -184,7 +184,7 @@ _MOST = 5
 """Words of a name at most, particles and hyphens among them."""
 
 _CUT = frozenset({"de", "fr"})
-"""Languages in which it was measured that a given name alone is one cut short, where a surname may follow."""
+"""Languages in which it was measured that a bare given name before a surname was cut short by the recogniser."""
 
 _STREETS = frozenset({"rua", "rue", "ulica", "улица", "via", "calle", "sankt"})
 """What stands before the name of a person in that of a street or a town."""
@@ -194,8 +194,8 @@ def add_full_names(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], l
     """
     Add a listed given name and the surname behind it where nothing was found, in reading order.
 
-    Where such a name ends a place or a body without a link before it, in the first case, it is parted from it:
-    Prokuratury Okręgowej w Lublinie | Beata Syk-Jankowska.
+    A place that runs on into such a person, with the given name in the first case, ends before it: Prokuratury
+    Okręgowej w Lublinie | Beata Syk-Jankowska.
     """
     by_block: dict[int, list[Mention]] = {}
     for mention in found:
@@ -207,32 +207,36 @@ def add_full_names(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], l
 
 
 def _with_persons(inside: list[Mention], persons: Iterable[Mention], language: str) -> Iterator[Mention]:
-    """Give the names of a block with the persons that meet none of them, or only the end of a place."""
+    """Yield the names of a block with the persons that overlap none of them, or only pieces or the end of one."""
     for person in persons:
-        met = [one for one in inside if one.start < person.end and person.start < one.end]
-        if len(met) == 1 and _is_given_name_of(met[0], person, language):
-            inside.remove(met[0])
+        overlapping = [name for name in inside if name.start < person.end and person.start < name.end]
+        only = overlapping[0] if len(overlapping) == 1 else None
+        if only is not None and _is_given_name_of(only, person, language):
+            inside.remove(only)
             yield person
-            continue
-        if met and all(_is_part_of(one, person, language) for one in met):
-            inside[:] = [one for one in inside if one not in met]
+        elif overlapping and all(_is_part_of(name, person, language) for name in overlapping):
+            inside[:] = [name for name in inside if name not in overlapping]
             yield person
-            continue
-        ends = len(met) == 1 and met[0].start < person.start and met[0].end == person.end
-        if ends and met[0].type == EntityType.PLACE and is_given(person.tokens[0], language):
-            inside[inside.index(met[0])] = replace(met[0], end=person.start)
+        elif only is not None and _ends_place(person, only, language):
+            inside[inside.index(only)] = replace(only, end=person.start)
             yield person
-        elif not met:
+        elif not overlapping:
             yield person
     yield from inside
 
 
+def _ends_place(person: Mention, place: Mention, language: str) -> bool:
+    """Return whether a full name ends what was taken for a place."""
+    ends = place.start < person.start and place.end == person.end
+    return ends and place.type == EntityType.PLACE and is_given(person.tokens[0], language)
+
+
 _FOREIGN_PARTICLES = frozenset({"von", "van", "der", "den", "bin", "ibn", "al"})
-"""Particles that are no words of the language, behind which a recogniser begins anew."""
+"""Particles that are no words of the language, behind which a recogniser begins another name."""
 
 
 def _is_part_of(mention: Mention, person: Mention, language: str) -> bool:
-    """Return whether a name is a piece of a full one, with a particle or cut in two: Ursula | von der Leyen."""
+    """Return whether a name is a piece of a full one that was cut, as at a particle: Ursula | von der Leyen."""
     inside = person.start <= mention.start and mention.end <= person.end and len(mention.tokens) < len(person.tokens)
     foreign = language in _ADDRESSED and not _FOREIGN_PARTICLES.isdisjoint(person.tokens)
     cut = language in _CUT and mention.type == EntityType.PERSON
@@ -246,7 +250,7 @@ def _is_given_name_of(mention: Mention, person: Mention, language: str) -> bool:
 
 
 def _full_names(block: TokenizedBlock, language: str) -> Iterator[Mention]:
-    """Find given names with a surname behind them."""
+    """Find given names with a surname behind them in one block."""
     tokens, free = block.tokens, 0
     for i in block.capitals:
         if i < free or len(tokens[i]) < _SHORTEST or not _may_begin(block, i, language):
@@ -258,7 +262,7 @@ def _full_names(block: TokenizedBlock, language: str) -> Iterator[Mention]:
 
 
 def _may_begin(block: TokenizedBlock, i: int, language: str) -> bool:
-    """Return whether a person's name may begin at a word: a listed given name that is no word and follows no `im.`."""
+    """Return whether a full name may begin at a word: a listed given name, no common word, not behind `im.`."""
     word = block.tokens[i]
     if not (is_given(word, language) or "g" in word_shape(word, language).classes) or is_common(word, language):
         return False
@@ -270,7 +274,7 @@ def _may_begin(block: TokenizedBlock, i: int, language: str) -> bool:
 
 
 def _surname_end(block: TokenizedBlock, i: int, language: str) -> int:
-    """Return where the surname ends behind a given name; nought if none follows."""
+    """Return where the surname behind a given name ends; 0 if there is none."""
     tokens, end, last = block.tokens, i + 1, 0
     while end < min(len(tokens), i + _MOST):
         word = tokens[end]
@@ -288,7 +292,7 @@ def _surname_end(block: TokenizedBlock, i: int, language: str) -> int:
 
 
 def _is_surname(word: str, language: str) -> bool:
-    """Return whether a word can be a surname: a capital, and neither a word of the language nor a country."""
+    """Return whether a word can be a surname: capitalised, and no common word, body or country."""
     if not word.isalpha() or not word[0].isupper() or len(word) < _SHORTEST or (word.isupper() and len(word) < _MOST):
         return False
     if "s" in word_shape(word, language).classes:

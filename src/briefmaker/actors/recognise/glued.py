@@ -1,4 +1,4 @@
-"""Names that a recogniser ran together, or cut: a sentence's end, a dash, a body and a person, a hyphen."""
+"""Names that a recogniser ran together or cut, at a full stop, a dash or a hyphen, or between body and person."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from briefmaker.actors.mention import EntityType, Mention
 from briefmaker.actors.recognise.features import word_shape
 
 _ABBREVIATED = 3
-"""Letters up to which a word before a full stop may be an initial or a title."""
+"""Letters up to which a word before a full stop may be an initial or a short title."""
 
 _DASHES = frozenset({"-", "–", "—"})
 _QUOTES = frozenset({'"', "”", "»"})
@@ -23,23 +23,23 @@ _FAR = 6
 """Words before a body within which an office may stand: rzeczniczka Prokuratury Okręgowej w Lublinie."""
 
 _CASED = frozenset({"pl", "ru", "uk"})
-"""Languages in which a body has the name of a person in the genitive: Instytut Adama Mickiewicza."""
+"""Languages in which a body has a person's name in the genitive: Instytut Adama Mickiewicza."""
 
 _CASE_ENDS = ("a", "u", "em", "iem", "owi")
 """Endings of given names of men in Polish: Friedricha, Helmutem."""
 
 _NEIGHBOURS = ("de", "fr")
-"""Languages whose names are names in Polish too, where the English list has York, Rada and Warta."""
+"""Languages whose lists of names serve Polish and Russian too; the English one has York, Rada and Warta."""
 
 _ARTICLES = {"pt": frozenset({"O", "A", "Os", "As"})}
-"""Articles with a capital, which open a sentence behind a heading without a mark: Cartel de Cáli A polícia prendeu."""
+"""Capitalised articles, which open a sentence behind a heading without a mark: Cartel de Cáli A polícia prendeu."""
 
 
 def part_sentences(mention: Mention, language: str) -> list[Mention]:
     """
-    Part a name that goes on over the end of a sentence or a dash: Иван Петров. По, NFZ. Część, Rebelião - Lebed.
+    Part a name at the end of a sentence and at a dash: Иван Петров. По, NFZ. Część, Rebelião - Lebed.
 
-    The stop of an initial or a short title is none; that of an abbreviation in capitals is.
+    The full stop of an initial or a short title ends no sentence; that behind an abbreviation in capitals does.
     """
     tokens, start, pieces = mention.block.tokens, mention.start, []
     for i in range(mention.start + 1, mention.end):
@@ -52,7 +52,7 @@ def part_sentences(mention: Mention, language: str) -> list[Mention]:
 
 
 def _over_heading(tokens: Sequence[str], start: int, end: int) -> int:
-    """Step over a heading in capitals before a name that is not: ШЕСТОЕ ЧУВСТВО Ученые университета."""
+    """Step over a heading in capitals before a name in mixed case: ШЕСТОЕ ЧУВСТВО Ученые университета."""
     first = start
     while first < end and tokens[first].isupper() and len(tokens[first]) > _ABBREVIATED:
         first += 1
@@ -60,7 +60,7 @@ def _over_heading(tokens: Sequence[str], start: int, end: int) -> int:
 
 
 def _ends_sentence(tokens: Sequence[str], i: int, language: str) -> bool:
-    """Return whether a full stop stands behind a word of some letters, a small word, or capitals, which need none."""
+    """Return whether a full stop ends a sentence: behind a long word, a common one, or an abbreviation in capitals."""
     before = tokens[i - 1]
     capitals = sum(letter.isupper() for letter in before)
     word = len(before) > _ABBREVIATED or (len(before) == _ABBREVIATED and is_common(before, language))
@@ -74,14 +74,14 @@ def _is_dash(block: TokenizedBlock, i: int) -> bool:
 
 
 def _parts_at_dash(mention: Mention, i: int, language: str) -> bool:
-    """Return whether a dash parts a name: not Новый Регион — Екатеринбург, nor Maria Zmarz - Koczanowicz."""
+    """Return whether a dash parts two names, and is none inside of one: Новый Регион — Екатеринбург."""
     if mention.tokens[0][0].islower() or mention.block.tokens[i - 1] in _QUOTES | {"'"}:
         return True
     return mention.type == EntityType.PERSON and is_given(mention.block.tokens[i + 1], language)
 
 
 def _unclosed(mention: Mention) -> Mention:
-    """Take off the end what closes nothing in a name, and the hyphen behind a word: NFZ", В. Торопчин), Lamente-."""
+    """Take unbalanced closing marks, and a final hyphen, off a name: NFZ", В. Торопчин), Lamente-."""
     tokens, end = mention.block.tokens, mention.end
     if end == mention.start + 2 and tokens[end - 1] == "-":
         return mention.with_span(mention.start, end - 1)
@@ -97,7 +97,7 @@ def part_person(mention: Mention, language: str) -> list[Mention]:
     Part a body and the person who speaks for it: Prokuratury Okręgowej w Lublinie | Beata Syk-Jankowska.
 
     The person has a listed given name, in the first case where names have cases; before the body stands an office, or
-    the body is an abbreviation. Without that the body may bear the person's name: Fundação Getúlio Vargas.
+    the body is an abbreviation. Without these the body may be named after the person: Fundação Getúlio Vargas.
     """
     tokens, start, end = mention.block.tokens, mention.start, _without_small_words(mention, language)
     if end - start <= _FULL or not _may_begin_with_body(mention, language):
@@ -118,7 +118,7 @@ def part_person(mention: Mention, language: str) -> list[Mention]:
 
 
 def _person_end(mention: Mention, language: str) -> int:
-    """Return where a person ends who begins a longer name, before a small word: Marine Le Pen we Francji; or nought."""
+    """Return where a full name at the front of a longer name ends: Marine Le Pen we Francji; 0 if there is none."""
     tokens, start = mention.block.tokens, mention.start
     small = next((i for i in range(start + _FULL, mention.end) if _is_plain_word(tokens[i])), 0)
     named = small and is_given(tokens[start], language) and all(tokens[i][0].isupper() for i in range(start, small))
@@ -126,12 +126,12 @@ def _person_end(mention: Mention, language: str) -> int:
 
 
 def _is_plain_word(word: str) -> bool:
-    """Return whether a word is written small and no particle of a name."""
+    """Return whether a word is in small letters and no particle of a name."""
     return word.islower() and word not in words("person_particles")
 
 
 def _without_small_words(mention: Mention, language: str) -> int:
-    """Return where a name ends before the words of its sentence that were taken in: Friedrich Merz zapowiedział."""
+    """Return where a name ends, without the words of the sentence at its end: Friedrich Merz zapowiedział."""
     end = mention.end
     while language in _CASED and end > mention.start + _FULL and mention.block.tokens[end - 1].islower():
         end -= 1
@@ -139,7 +139,7 @@ def _without_small_words(mention: Mention, language: str) -> int:
 
 
 def _may_begin_with_body(mention: Mention, language: str) -> bool:
-    """Return whether a name is a body's, or a person's that begins as one: LFI François Ruffin."""
+    """Return whether a name is a body's, or a person's that begins as a body's: LFI François Ruffin."""
     first = mention.tokens[0]
     body = (first.isupper() and len(first) > 1) or "o" in word_shape(first, language).classes
     if mention.text in known_organisations():
@@ -154,9 +154,9 @@ def _begins_person(tokens: Sequence[str], i: int, end: int, language: str) -> bo
     )
 
 
-@lru_cache(maxsize=5_000)  # asked of each word with a capital, by one rule after the other
+@lru_cache(maxsize=5_000)  # one rule after the other asks this of each word with a capital
 def is_given(word: str, language: str) -> bool:
-    """Return whether a word is a given name, in the first case; one that only the English list has is no country."""
+    """Return whether a word is a given name in the first case; one from the English list alone must be no country."""
     own, lower = words_of(language, "given_names"), word.lower()
     if not word[0].isupper() or lower in own:
         return word[0].isupper()
@@ -169,7 +169,7 @@ def is_given(word: str, language: str) -> bool:
 
 
 def is_given_in_a_case(word: str, language: str) -> bool:
-    """Return whether a word is a case of a given name of the language or its neighbours: Friedricha, Helmutem."""
+    """Return whether a word is a given name of the language or its neighbours in any case: Friedricha, Helmutem."""
     if language not in _CASED or not word.istitle():
         return False
     lower = word.lower()
@@ -178,7 +178,7 @@ def is_given_in_a_case(word: str, language: str) -> bool:
 
 
 def _is_office_before(mention: Mention, at: int, language: str) -> bool:
-    """Return whether an office stands before a body, or it is called by an abbreviation."""
+    """Return whether an office stands before a body, or the body's name is an abbreviation."""
     tokens = mention.block.tokens
     if language in _CASED:
         return True
@@ -191,7 +191,7 @@ def join_hyphens(mentions: Sequence[Mention], *, touching: bool = False) -> Iter
     """
     Join two parts of a person's name that a hyphen or a particle links: Жан-Клод Мас, Джанлука ди Доменико.
 
-    `touching` joins a surname to what stands right before it, too: Recep Tayyip | Erdogan.
+    With `touching`, a surname right behind a person is joined as well: Recep Tayyip | Erdogan.
     """
     kept: Mention | None = None
     for mention in mentions:
@@ -212,7 +212,7 @@ def _touch(one: Mention, other: Mention) -> bool:
 
 
 def _are_linked(one: Mention, other: Mention) -> bool:
-    """Return whether a hyphen without spaces, or a particle of ours, stands between two names of persons."""
+    """Return whether a hyphen without spaces, or a listed particle, stands between two names of persons."""
     block, i = one.block, one.end
     if other.block is not block or other.start != i + 1:
         return False

@@ -1,8 +1,8 @@
 """
-The seam for engines that find names: what a package of somebody else's brings under `briefmaker.engines`.
+The interface of engines that find names, which other packages bring under `briefmaker.engines`.
 
-Such an engine is given texts and returns where names stand in them, by characters. What becomes of the names (who is
-who, what they are called, whether they act) is briefmaker's.
+Such an engine is given texts and returns the characters at which names stand. All that follows (who is who, what the
+actors are called, whether they act) is briefmaker's own work.
 """
 
 from bisect import bisect_left, bisect_right
@@ -31,7 +31,7 @@ class Name(NamedTuple):
     """`person`, `organisation`, `place` or `other`: laws, events, products, works."""
 
     called: str = ""
-    """The form that heads a row, such as the nominative; word by word a case of what stands there, or not heeded."""
+    """The form that heads a row, such as the nominative; ignored unless each word is a case of the one in the text."""
 
 
 class NameFinder(Protocol):
@@ -41,10 +41,10 @@ class NameFinder(Protocol):
     """Codes of the languages that it reads, such as `ru`; empty where it reads all. Others are read by `builtin`."""
 
     version: str
-    """What a record says of it beside its package, such as the hash of its weights; empty where that says all."""
+    """What a record says of it beside its package, such as the hash of its weights; empty for nothing more."""
 
     def find(self, texts: Sequence[str], language: str) -> Sequence[Iterable[Name]]:
-        """Return the names in each of some texts; of names that overlap the first holds."""
+        """Return the names in each text; of names that overlap, the first counts."""
         ...
 
 
@@ -65,7 +65,7 @@ class PluggedRecogniser:
     language: str
 
     def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
-        """Return what the plug-in finds, and nothing else; raises `FailedPlugIn` for what is no place in a text."""
+        """Return the names of the plug-in alone; raises `FailedPlugIn` for an answer that does not fit the texts."""
         texts = [block.text for block in blocks]
         with self.plug_in.answerable():
             found = [[*names] for names in self.finder.find(texts, self.language)]
@@ -82,7 +82,7 @@ class PluggedRecogniser:
 
 
 def align(block: TokenizedBlock, names: Iterable[Name]) -> Iterator[Mention]:
-    """Turn stretches of characters into tokens of their block, in order; of some that overlap the first is taken."""
+    """Turn spans of characters into mentions, in order; of those that overlap, the first is taken."""
     taken = 0
     for start, end, kind, called in sorted((Name(*name) for name in names), key=lambda name: name[:2]):
         first, last = bisect_right(block.ends, start), bisect_left(block.starts, end)
@@ -93,9 +93,9 @@ def align(block: TokenizedBlock, names: Iterable[Name]) -> Iterator[Mention]:
 
 def plugged_recogniser(engine: str, language: str) -> PluggedRecogniser | None:
     """
-    Return the recogniser of a plug-in, `engine` being its name, and perhaps a text for it behind a colon.
+    Return the recogniser of a plug-in; `engine` is its name, with a text for it behind a colon if need be.
 
-    None where there is no such plug-in, or it does not read the language. Raises `FailedPlugIn`.
+    None if there is no such plug-in, or if it does not read the language. Raises `FailedPlugIn`.
     """
     name, _, text = engine.partition(":")
     plug_in = find_engine(name)
@@ -110,11 +110,11 @@ EXTRAS = {
     "natasha": "briefmaker.actors.recognise.natasha:open_natasha",
     "gliner": "briefmaker.actors.recognise.gliner:open_gliner",
 }
-"""Engines that come with briefmaker, and need a library that does not."""
+"""Engines that come with briefmaker but need a library that does not."""
 
 
 def find_engine(name: str) -> PlugIn | None:
-    """Return an engine that needs another package, or that one brings; None where there is none of that name."""
+    """Return the engine of that name, of EXTRAS or from another package; None if there is none."""
     if name in EXTRAS:
         from importlib.metadata import EntryPoint
 

@@ -1,4 +1,4 @@
-"""What lists and rules find among the names that a recogniser marked: which of the two is right where they meet."""
+"""Joins what lists and rules find with the names that a recogniser marked, and settles where they overlap."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,11 +12,11 @@ _LONGEST_END = 3
 """Letters of an ending: Фондом, Akademii."""
 
 _NAMED = {"pl": "im", "ru": "имени"}
-"""What may stand between the two; in Polish with a full stop."""
+"""The word between a body and the person it is named after; in Polish with a full stop."""
 
 
-def join_bearers(mentions: Sequence[Mention], language: str) -> list[Mention]:
-    """Make one body of the word a body begins with, in capitals, and the person behind it in the genitive."""
+def join_namesakes(mentions: Sequence[Mention], language: str) -> list[Mention]:
+    """Make one body of a person and the head noun of a body before the name: Akademia Leona Koźmińskiego."""
     if language not in _CASED:
         return list(mentions)
     joined: list[Mention] = []
@@ -29,22 +29,22 @@ def join_bearers(mentions: Sequence[Mention], language: str) -> list[Mention]:
 
 
 def _with_head(mention: Mention, language: str) -> Mention:
-    """Return a person as the body that bears the name, if the word it begins with is one, or stands before it."""
+    """Return a person as the body named after them, if its head noun begins the name or stands before it."""
     if mention.type != EntityType.PERSON:
         return mention
-    if len(mention.tokens) > 1 and _bears(mention.tokens[0], language):
+    if len(mention.tokens) > 1 and _is_head(mention.tokens[0], language):
         return replace(mention, type=EntityType.ORGANISATION)
     tokens, at = mention.block.tokens, mention.start - 1
     at -= at > 0 and tokens[at] == "."
     at -= at > 0 and tokens[at].lower() == _NAMED[language]
-    if len(mention.tokens) > 1 and at >= 0 and tokens[at] != "." and _bears(tokens[at], language):
+    if len(mention.tokens) > 1 and at >= 0 and tokens[at] != "." and _is_head(tokens[at], language):
         return replace(mention, start=at, type=EntityType.ORGANISATION)
     return mention
 
 
-def _bears(word: str, language: str) -> bool:
-    """Return whether a word with a capital is a case of one that bodies with a person's name begin with."""
-    lower, listed = word.lower(), words_of(language, "bearers")
+def _is_head(word: str, language: str) -> bool:
+    """Return whether a capitalised word is a head noun, in any case, of bodies named after persons."""
+    lower, listed = word.lower(), words_of(language, "bodies_named_after_persons")
     return word.istitle() and any(lower[: len(lower) - cut] in listed for cut in range(_LONGEST_END + 1))
 
 
@@ -62,16 +62,16 @@ def add_where_free(
 ) -> list[Mention]:
     """Add names where nothing was found, in reading order."""
     taken = {(id(mention.block), i) for mention in found for i in range(mention.start, mention.end)}
-    free = [one for one in others if taken.isdisjoint((id(one.block), i) for i in range(one.start, one.end))]
+    free = [name for name in others if taken.isdisjoint((id(name.block), i) for i in range(name.start, name.end))]
     return in_order(blocks, (*found, *free))
 
 
 def take_in(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], bodies: Iterable[Mention]) -> list[Mention]:
     """
-    Put bodies in place of the names they meet, in reading order.
+    Put bodies in place of the names they overlap, in reading order.
 
-    A body takes in what lies inside it (`préfecture de police de Paris`) and goes as far as another body that meets it;
-    a longer name of another kind that holds all of it stays, and a person who follows begins where they begin.
+    A body takes in what lies inside it (`préfecture de police de Paris`) and grows by another body that it overlaps. A
+    longer name of another type around it stays, and a person behind it keeps the beginning of the name.
     """
     by_block: Bodies = {}
     for body in bodies:
@@ -83,7 +83,7 @@ def take_in(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], bodies: 
 
 
 def _beside(mention: Mention, bodies: list[Mention]) -> list[Mention]:
-    """Return what is left of a name beside the bodies it meets, which may grow or go."""
+    """Return what is left of a name beside the bodies it overlaps, which may grow or go."""
     for at, body in enumerate(bodies):
         if body.start >= mention.end or mention.start >= body.end:
             continue

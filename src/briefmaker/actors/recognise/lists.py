@@ -81,10 +81,11 @@ def _longest_local(language: str) -> dict[str, int]:
 
 
 def _known_end(tokens: Sequence[str], i: int) -> int:
-    """Return where a well-known body ends that begins at a word; nought if none does. Short words mean other things."""
+    """Return where a well-known body that begins at a word ends; 0 if there is none."""
     for length in range(min(longest_known().get(tokens[i], 0), _LONGEST_KNOWN, len(tokens) - i), 1, -1):
         if tuple(tokens[i : i + length]) in known_names():
             return i + length
+    # a single word has to be a listed company or an abbreviation: other short names are words as well
     alone = tokens[i] in names_in("companies") or (tokens[i].isupper() and tokens[i] in known_organisations())
     return i + 1 if alone and len(tokens[i]) > 2 else 0
 
@@ -93,7 +94,7 @@ _STARTS = frozenset({".", "!", "?", ":", '"', "“", "„", "«", "»", "–"})
 
 
 def _person_end(tokens: Sequence[str], i: int, language: str) -> int:
-    """Return where a full name ends that begins at a word; nought if none does."""
+    """Return where a full name that begins at a word ends; 0 if there is none."""
     if (tokens[i],) in gazetteer() or tokens[i] not in words("given_names"):
         return 0
     if tokens[i].lower() in words("common_words", "name_particles") or tokens[i].lower() in load_stop_words(language):

@@ -68,12 +68,12 @@ class SpacyRecogniser:
 
     def mentions(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
         """
-        Return what both find, the better of the two first.
+        Return what both recognisers find; where they overlap, the better one of the language counts.
 
-        In English that is the built-in recogniser, made for these texts; spaCy adds the persons that it passed over, if
-        they have several words or are marked twice: too few of the bodies it adds are right. In other languages such
-        persons and bodies of spaCy's come first, without small words and words of address, with the built-in kind where
-        bounds agree; then those the built-in one finds in that language, then spaCy's places and things.
+        In English that is the built-in one, made for these texts; spaCy adds persons that it missed, if they have
+        several words or are marked twice: too few of the bodies it would add are right. In other languages such persons
+        and bodies of spaCy's come first, without small words and forms of address, with the built-in type where bounds
+        agree; then those of the built-in one in that language, then spaCy's places and things.
         """
         own = self.alone(blocks)
         if self.language == _ENGLISH:
@@ -91,7 +91,7 @@ class SpacyRecogniser:
         return self.model.partition("_")[0]
 
     def alone(self, blocks: Sequence[TokenizedBlock]) -> list[Mention]:
-        """Return what spaCy finds."""
+        """Return what spaCy alone finds."""
         pieces = [(block, start, text) for block in blocks for start, text in _pieces(block)]
         documents = _load(self.model).pipe(text for _, _, text in pieces)
         return [
@@ -102,7 +102,7 @@ class SpacyRecogniser:
 
 
 def _pieces(block: TokenizedBlock) -> Iterator[tuple[int, str]]:
-    """Cut a block into texts that spaCy takes, between names: where each begins, and the text."""
+    """Cut a block between tokens into texts that spaCy can take: where each begins, and the text."""
     start, text = 0, block.text
     for end in (*(_border(block, run.end()) for run in _RUN.finditer(text)), len(text)):
         while end - start > _LONGEST_TEXT:
@@ -115,14 +115,14 @@ def _pieces(block: TokenizedBlock) -> Iterator[tuple[int, str]]:
 
 
 def _border(block: TokenizedBlock, place: int) -> int:
-    """Return where the token at a place begins, or the place itself inside of one that is longer than words are."""
+    """Return where the token at a place begins; the place itself inside a token that is longer than any word."""
     last = block.starts[bisect_right(block.starts, place) - 1] if block.starts else 0
     return last if 0 <= place - last < _LONGEST_WORD else place
 
 
 def spacy_recogniser(language: str) -> SpacyRecogniser:
     """
-    Return the recogniser for a language: the official model first, the largest there is.
+    Return the recogniser for a language, by the largest model, official ones first.
 
     Raises MissingPart if spaCy or a model for the language is not installed.
     """
@@ -141,7 +141,7 @@ def _sure(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _can_be_person(mention: Mention) -> bool:
-    """Return whether a name is called a person's and does not end in a word of the language that is no surname."""
+    """Return whether a name is marked as a person's and does not end in a common word that is no surname."""
     last = mention.tokens[-1]
     english = not {last.lower(), last.lower().removesuffix("s")}.isdisjoint(words("common_words"))
     return mention.type == EntityType.PERSON and (is_listed_name(last) or not english)
@@ -156,7 +156,7 @@ def _beside(first: Sequence[Mention], second: Sequence[Mention]) -> list[Mention
 
 @cache
 def has_spacy() -> bool:
-    """Return whether spaCy is installed; looking for it in all places where packages lie takes half a millisecond."""
+    """Return whether spaCy is installed; kept, since a look through the folders of packages takes .5 ms."""
     return find_spec("spacy") is not None
 
 
@@ -170,16 +170,16 @@ def _installed(language: str) -> str | None:
 
 def _lies_on_path(start: str) -> bool:
     """
-    Return whether the name of anything that lies where packages do begins so.
+    Return whether anything in the folders of packages has a name that begins so.
 
-    Who has no model is not kept waiting until all packages were asked for one, as spaCy asks them: some 20 ms.
+    Without a model this spares the wait until all packages were asked for one, as spaCy does: some 20 ms.
     """
     return any(name for folder in sys.path for name in Path(folder).glob(f"{start}*"))
 
 
 @cache
 def _all_installed() -> tuple[str, ...]:
-    """Name the models installed, as spaCy does; who has none for the language need not import spaCy, .4 s."""
+    """Return the installed models by their entry points, as spaCy does, without the .4 s to import spaCy."""
     from importlib.metadata import entry_points
 
     return tuple(sorted({point.name for point in entry_points(group=_MODELS)}))

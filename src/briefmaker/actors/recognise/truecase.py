@@ -1,4 +1,4 @@
-"""Capitals where a page writes all words large, or all small."""
+"""Restores the case of names where a page prints all in capitals, or all in small letters."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,13 +11,13 @@ from briefmaker.actors.lexicon.gazetteer import country_words, gazetteer
 from briefmaker.actors.lexicon.lists import known_names, known_organisations, longest_by_first, words
 
 _FEWEST = 4
-"""Words of a block, and letters of a word, below which capitals may be those of an abbreviation."""
+"""Words of a block, and letters of a word, below which capitals may be an abbreviation's."""
 
 _MANY = 0.8
-"""The share of the words of a block in capitals from which on it is shouted."""
+"""The share of words in capitals from which on a block is shouted."""
 
 _JOINS = frozenset({"-", "al", "el", "de", "van", "von"})
-"""What joins the words of a name and is written small."""
+"""Tokens inside names that stay in small letters."""
 _OPENERS = frozenset({".", "!", "?", ":", '"', "“"})
 """After these a sentence begins."""
 
@@ -27,16 +27,17 @@ _LONGEST = 8
 
 def restore_case(blocks: Sequence[TokenizedBlock]) -> tuple[TokenizedBlock, ...]:
     """
-    Write the words of shouted and of whispered blocks as they are written elsewhere.
+    Restore the case of blocks that are all in capitals (shouted) or all in small letters (whispered).
 
-    A word that the rest of the text writes in one way is written so; other words get a capital if they are the name of
-    a country or a well-known body, a given name beside a surname, or that surname elsewhere; the rest is small. The
-    text of the blocks stays as it is.
+    A word takes the form it has in the rest of the text; other words get a capital if they are the name of a country or
+    a well-known body, a given name beside a surname, or that surname elsewhere; the rest is in small letters. Only the
+    tokens change, the text of the blocks stays.
     """
     flat = [_is_flat(block) for block in blocks]
     if not any(flat):
         return tuple(blocks)
     wanted = {word.lower() for block, is_flat in zip(blocks, flat, strict=True) if is_flat for word in block.tokens}
+    # headlines are no model either: they capitalise words that are no names
     usual = _usual([t for t, is_flat in zip(blocks, flat, strict=True) if not is_flat and not t.is_headline], wanted)
     written = [
         replace(block, tokens=_restored(block.tokens, usual)) if is_flat else block
@@ -52,19 +53,19 @@ def restore_case(blocks: Sequence[TokenizedBlock]) -> tuple[TokenizedBlock, ...]
 
 
 def _surnames(tokens: Sequence[str]) -> Iterator[str]:
-    """Give the words with a capital behind a given name that are no words of the language."""
+    """Yield the capitalised words behind a given name that are no common words."""
     for before, word in pairwise(tokens):
         if before in words("given_names") and word[0].isupper() and word.lower() not in words("common_words"):
             yield word
 
 
 def _with_surnames(tokens: Sequence[str], surnames: set[str]) -> Iterator[str]:
-    """Give the words of a sentence, surnames with their capital."""
+    """Yield the words of a block, surnames with their capital."""
     return (word.capitalize() if word.capitalize() in surnames else word for word in tokens)
 
 
 def _is_flat(block: TokenizedBlock) -> bool:
-    """Return whether a block knows no difference of large and small, or begins every word large (`He Said`)."""
+    """Return whether the case of a block says nothing: all capitals, none, or one for every word (`He Said`)."""
     capitals = len(block.capitals)
     begin = _letters(block.tokens[: 2 * capitals + 2 * _FEWEST])
     if len(begin) >= _FEWEST and 0 < capitals < _MANY * len(begin):
@@ -86,7 +87,7 @@ def _letters(tokens: Sequence[str]) -> list[str]:
 
 
 def _usual(blocks: Sequence[TokenizedBlock], wanted: set[str]) -> dict[str, str]:
-    """Map each word that is wanted, small, to the form it mostly has inside sentences."""
+    """Map each wanted word, in small letters, to the form it mostly has inside sentences."""
     every = frozenset[str]().union(*(block.words for block in blocks))
     sought = {word for word in every if word[0].isalpha() and word.lower() in wanted}
     inside = (
@@ -103,7 +104,7 @@ def _usual(blocks: Sequence[TokenizedBlock], wanted: set[str]) -> dict[str, str]
 
 
 def _restored(tokens: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]:
-    """Write the words of one block anew."""
+    """Return the words of one block with their case restored."""
     lower = [word.lower() for word in tokens]
     restored = [usual.get(word) or _large(word) or word for word in lower]
     for i, given in enumerate(map(str.capitalize, lower[:-1])):
@@ -129,7 +130,7 @@ def _restored(tokens: Sequence[str], usual: dict[str, str]) -> tuple[str, ...]:
 
 
 def _titled(lower: Sequence[str]) -> Iterator[int]:
-    """Give the places of words that are no common ones, two or more in a row behind a title or role: names."""
+    """Yield the places of names: two or more rare words in a row behind a title or role."""
     for i, word in enumerate(lower):
         if word in words("titles") or word in words("roles"):
             end = i + 1
@@ -140,7 +141,7 @@ def _titled(lower: Sequence[str]) -> Iterator[int]:
 
 
 def _is_rare(lower: str) -> bool:
-    """Return whether a word is none of the language, its small words or its roles."""
+    """Return whether a word is alphabetic and on no list of common words, titles or roles."""
     return lower.isalpha() and not any(
         lower in words(names) for names in ("common_words", "function_words", "titles", "roles", "name_particles")
     )
@@ -148,19 +149,19 @@ def _is_rare(lower: str) -> bool:
 
 @cache
 def _long_names() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Map the names of several words of well-known bodies and countries, small, to how they are written."""
+    """Map the longer names of well-known bodies and countries, in small letters, to their usual form."""
     names = sorted(name for name in known_names() | gazetteer().keys() if len(name) > 1)
     return {tuple(word.lower() for word in name): name for name in names}
 
 
 @cache
 def _longest_names() -> dict[str, int]:
-    """Map the first word of each of these to the length of the longest that begins so, as far as it is looked up."""
+    """Map the first word of each long name to the length of the longest that begins so, up to the limit."""
     return longest_by_first(_long_names(), _LONGEST)
 
 
 def _large(lower: str) -> str:
-    """Return a word as the name of a country or a well-known body, if it is one and no common word; else nothing."""
+    """Return the usual form of a word that is a country or well-known body, and no common word; else nothing."""
     if lower in words("common_words") or len(lower) < 3:
         return ""
     return next(

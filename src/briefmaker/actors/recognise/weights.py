@@ -1,5 +1,5 @@
 """
-What the built-in recogniser has learned.
+The weights of the built-in recogniser.
 
 It was trained on openly licensed sets (see `training/actors.md`); the weights ship with the package, so nothing is
 downloaded and nothing is compiled.
@@ -19,22 +19,23 @@ from numpy.typing import NDArray
 from briefmaker.actors.recognise.features import OPENERS, Joint, WordShape, conjunctions_of, word_shape
 
 FIELDS = ("lower", "shape", "classes")
-"""The fields of a form that features of several words look at."""
+"""The fields of WordShape that features of several words use."""
 
 _BASE = 0x9E3779B97F4A7C15
 """Any large odd number: the fingerprint of a text is the sum of (byte + 1) * _BASE ** place, modulo 2 ** 64."""
 
 _TOGETHER = 100_000
-"""Bytes up to which texts are worked on together; a word of more is not worth the room."""
+"""Bytes up to which texts are hashed together: the arrays for more are not worth their memory."""
 
 _MODULUS = 1 << 64
 _SHIFT = 46
-"""What is left of a fingerprint, shifted so, numbers its shelf; the shelves hold few features each."""
+"""Bits by which a fingerprint is shifted for the number of its shelf; a shelf has few features."""
 
 
 @lru_cache(maxsize=5_000)
 def feature_hash(text: str) -> tuple[int, int]:
-    """Return the fingerprint of a text, and what that of a text behind it is multiplied with."""
+    """Return the fingerprint of a text, and the factor for that of a text behind it."""
+    # a polynomial hash, so that the fingerprint of joined texts comes from theirs, without writing them out
     total, power = 0, 1
     for byte in text.encode("utf-8", "surrogatepass"):
         total += (byte + 1) * power
@@ -43,7 +44,7 @@ def feature_hash(text: str) -> tuple[int, int]:
 
 
 def feature_hashes(texts: Sequence[str]) -> NDArray[np.uint64]:
-    """Return what `feature_hash` says of each of some texts, a row each; all are worked out together."""
+    """Return `feature_hash` of each text, a row each, computed for all at once."""
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
     sizes = np.fromiter(map(len, encoded), np.intp, len(encoded))
     if sizes.sum() > _TOGETHER:
@@ -60,7 +61,7 @@ def feature_hashes(texts: Sequence[str]) -> NDArray[np.uint64]:
 
 @dataclass(frozen=True, slots=True)
 class ConjunctionFeatures:
-    """The weights of the features that several words make together."""
+    """The weights of the features of several words together."""
 
     prints: NDArray[np.uint64]
     """The fingerprints of the features, sorted; the last is greater than any."""
@@ -72,26 +73,26 @@ class ConjunctionFeatures:
     """Where the fingerprints begin whose first bits are 0, 1, 2, ..."""
 
     joints: tuple[Joint, ...] = conjunctions_of("en")
-    """Which words make features together."""
+    """The features."""
 
     @classmethod
     def of(cls, prints: NDArray[np.uint64], weights: NDArray[np.int8], language: str = "en") -> "ConjunctionFeatures":
-        """Put sorted fingerprints on shelves. In: the weights too, with the empty row, and the language."""
+        """Index sorted fingerprints by shelves. In: also their weights, with the empty row, and the language."""
         filled = np.bincount((prints >> np.uint64(_SHIFT)).astype(np.intp), minlength=1 << 64 - _SHIFT)
         ended = np.append(prints, np.uint64(_MODULUS - 1))
         return cls(ended, weights, np.cumsum(filled) - filled, conjunctions_of(language))
 
     def scores(self, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.int16]:
         """
-        Add up what neighbours say together for each label, in steps of 1/16: a row a word.
+        Add up the weights of these features for each label, in steps of 1/16: a row a word.
 
-        In: for each place as seen from the word in the middle, for each word and each of the FIELDS there, its
-        fingerprint, and what the next one is multiplied with.
+        In: for each distance from the middle, for each word and each of the FIELDS there, its fingerprint, and the
+        factor for the next one.
         """
         prints = np.concatenate([_made(joint, seen) for joint in self.joints])
         at = self.shelves.take((prints >> np.uint64(_SHIFT)).astype(np.intp))
         behind = np.flatnonzero(self.prints.take(at) < prints)
-        while len(behind):  # few features are not the first of their shelf
+        while len(behind):  # only for the few features that are not the first of their shelf
             at[behind] += 1
             behind = behind[self.prints.take(at[behind]) < prints[behind]]
         at[self.prints.take(at) != prints] = len(self.prints) - 1
@@ -101,7 +102,7 @@ class ConjunctionFeatures:
 
 
 def _made(joint: Joint, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.uint64]:
-    """Make the fingerprints of a feature for all words from those of its pieces, from the last to the first."""
+    """Compute the fingerprints of a feature for all words from those of its pieces, the last one first."""
     *pieces, last = joint
     made, _ = _piece(last, seen)
     for piece in reversed(pieces):
@@ -113,7 +114,7 @@ def _made(joint: Joint, seen: Mapping[int, NDArray[np.uint64]]) -> NDArray[np.ui
 def _piece(
     piece: str | tuple[int, str], seen: Mapping[int, NDArray[np.uint64]]
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return the fingerprints of a piece, and what that of a text behind it is multiplied with."""
+    """Return the fingerprints of a piece, and the factors for those of a piece behind it."""
     if isinstance(piece, str):
         return _written(piece)
     of_words = seen[piece[0]][:, FIELDS.index(piece[1])]
@@ -122,39 +123,39 @@ def _piece(
 
 @lru_cache(maxsize=100)
 def _written(text: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return the same of what is written as it stands, as numbers that words are multiplied with."""
+    """Return the fingerprint of literal text and its factor, as numbers for the arithmetic of arrays."""
     own, power = feature_hash(text)
     return np.array(own, np.uint64), np.array(power, np.uint64)
 
 
 _MOST = 50_000
-"""How many words are remembered at least before all are forgotten."""
+"""Words that are kept before the cache is emptied."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrfWeights:
-    """The weights."""
+    """All weights of a language."""
 
     rows: tuple[dict[str, int], ...]
-    """For each field of a form the row of each of its values in the table of weights."""
+    """For each field of WordShape, the row of each of its values in the table of weights."""
 
     weights: NDArray[np.int8]
     """
-    What a value says for each label, in steps of 1/16, of others, place by place as in ALONE, and where it opens a
+    The weights of a value for each label, in steps of 1/16: for each distance as in UNIGRAMS, and for the opening of a
     sentence. The last row is empty and stands for unknown values.
     """
 
     conjunctions: ConjunctionFeatures
-    """The features that several words make together."""
+    """The features of several words together."""
 
     transitions: NDArray[np.float32]
-    """How well one label follows another: from the row to the column."""
+    """The weight of one label behind another: from the row to the column."""
 
     labels: tuple[str, ...]
 
     record: np.dtype[np.void]
     """
-    What is known of one word: what it `says`, as the sum of what the fields of its form say; its fingerprints, `seen`;
+    The type of what is cached for a word: the sums of the weights of its fields (`says`), its fingerprints (`seen`),
     and whether a sentence `opens` after it.
     """
 
@@ -187,7 +188,7 @@ def crf_weights(language: str = "en") -> CrfWeights:
 
 
 def token_features(words: Sequence[str], language: str = "en") -> NDArray[np.void]:
-    """Return what is known of some words, a record each."""
+    """Return the cached record of each word, computing those that are new."""
     records, model = _records(language), crf_weights(language)
     if len(records) > _MOST:
         records.clear()
@@ -199,12 +200,12 @@ def token_features(words: Sequence[str], language: str = "en") -> NDArray[np.voi
 
 @cache
 def _records(_language: str) -> dict[str, bytes]:
-    """Remember what is known of the words met so far, as bytes that are quickly put together."""
+    """Return the cache of the words of a language: their records as bytes, which are quickly joined to an array."""
     return {}
 
 
 def _look_at(words: Sequence[str], language: str) -> NDArray[np.void]:
-    """Look at words that were not met before."""
+    """Compute the records of new words."""
     model, forms = crf_weights(language), [word_shape(word, language) for word in words]
     unknown = len(model.weights) - 1
     columns = list(zip(*forms, strict=True))

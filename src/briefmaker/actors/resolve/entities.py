@@ -34,7 +34,6 @@ _SHARE = 0.6
 _ENDING = 3
 """Letters an ending has at most: -ого, -ami."""
 
-
 _SHORT_STEM = 2
 """Letters that two cases of a short given name share at least: Иса."""
 
@@ -182,17 +181,14 @@ def _is_case(one: str, other: str) -> bool:
 LANGUAGES = frozenset({"pl", "pt", "ru"})
 """Languages in which the joins of _RULES were checked by reading."""
 
-
 _SHORTEST = 3
 """Letters of an abbreviation in brackets behind another body's name."""
 
 _GAP = 3
 """Words between a body and its abbreviation in brackets at most: Partia Wolnościowa w Austrii (FPÖ)."""
 
-
 _PATRONYMICS = ("вич", "вича", "вичу", "вичем", "ичем", "вна", "вны", "вне", "вну", "вной")
 """How Russian patronymics end."""
-
 
 _QUOTES = '«»„“”" '
 

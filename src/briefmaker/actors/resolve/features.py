@@ -110,7 +110,6 @@ PERSON: dict[str, Callable[[Name], float]] = {
 }
 """Signs in the words of a person's name alone."""
 
-
 _AT = frozenset({"at", "from"})
 _FARTHEST = 4
 """Tokens before a name, its article aside, in which somebody of a body may stand."""

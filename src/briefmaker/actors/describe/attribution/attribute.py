@@ -25,10 +25,10 @@ from briefmaker.actors.mention import EntityType
 
 def genders_of(entities: Sequence[Entity], roles: Sequence[frozenset[str]]) -> dict[int, str]:
     """
-    Return `he` or `she` of persons, by number; those of whom nothing says it are left out.
+    Return `he` or `she` for persons, by number; those whose gender nothing shows are left out.
 
-    A title before the name or a word of the roles tells, where there is none, or both, the given name: one that only
-    men or only women bear.
+    It is that of a title before the name or of a word of the roles; where there is none, or both, that of a given name
+    which only men, or only women, have.
     """
     genders: dict[int, str] = {}
     for number, entity in enumerate(entities):
@@ -49,13 +49,13 @@ def _by_words(entity: Entity, role: frozenset[str]) -> str:
 
 
 def _by_given_name(entity: Entity) -> str:
-    """Return the gender by the first word of the longest name a person goes by in the text, if there are more."""
+    """Return the gender of the given name in the longest name of a person; nothing for a name of one word."""
     given, *rest = max(entity.surfaces, key=len).split()
     return _one_of({given} if rest else set(), "names_of_men", "names_of_women")
 
 
 def _one_of(found: set[str], men: str, women: str) -> str:
-    """Return the pronoun of what words of one list speak for, and none of the other against."""
+    """Return the pronoun of the only one of two lists that has some of the words; nothing for both or neither."""
     male, female = not found.isdisjoint(words(men)), not found.isdisjoint(words(women))
     if male == female:
         return ""
@@ -66,17 +66,17 @@ _BESIDE = 0.15
 """The share of a sentence inside quotation marks from which on the next quotation goes on with it."""
 
 _TITLE = 8
-"""Words of a quoted paragraph without an end that is a heading."""
+"""Words up to which a quoted paragraph without a full stop is a heading."""
 
 _WHOLE = 0.95
-"""The share of a sentence inside quotation marks from which on nothing of it is the reporter's."""
+"""The share of a sentence inside quotation marks from which on it holds no words of the reporter's."""
 
 
 def continue_runs(paragraph: Paragraph, before: Sentence | None) -> None:
     """
-    Give quotations that name nobody to whom the sentence before or behind them names.
+    Give quotations without a speaker to the speaker of the sentence before or behind them.
 
-    A tag whose speaker is not known keeps them from everybody.
+    A tag whose speaker is unknown leaves them to nobody.
     """
     sentences = paragraph.sentences
     if len(sentences) == 1 and _is_title(sentences[0]):
@@ -105,17 +105,18 @@ def _source(sentences: list[Sentence], index: int) -> Sentence | None:
     """Find the sentence of the paragraph that says whose a quotation is."""
     sentence = sentences[index]
     before = sentences[index - 1] if index else None
-    if before is not None and not (_is_told(before) and _leads_on(before, sentence)):
+    if before is not None and not (_is_settled(before) and _leads_on(before, sentence)):
         before = None
     behind = _tag_behind(sentences, index)
     if before is None or behind is None:
         return before or behind
+    # a quotation that opens a new pair of marks belongs to the tag behind it, unless the sentence before quotes as well
     opens = sentence.paragraph.block.text[sentence.start] in '“"«„'
     return before if not opens or before.quoted > 2 * _BESIDE else behind
 
 
-def _is_told(sentence: Sentence) -> bool:
-    """Return whether it is known who speaks in a sentence, or known that nobody listed does."""
+def _is_settled(sentence: Sentence) -> bool:
+    """Return whether the speaker of a sentence is known, or known to be no entity."""
     return bool(sentence.speakers) or sentence.unknown
 
 
@@ -131,7 +132,7 @@ _LONGEST_TAG = 8
 def _tag_behind(sentences: list[Sentence], index: int) -> Sentence | None:
     """Find the tag that closes a run of quotations, as in `“...” “...,” said Berg`."""
     for sentence in sentences[index + 1 :]:
-        if _is_told(sentence):
+        if _is_settled(sentence):
             short = len(sentence.text.split()) <= _LONGEST_TAG
             return sentence if sentence.quoted > 2 * _BESIDE or sentence.begins_quoted or short else None
         if not sentence.is_quotation:
@@ -149,9 +150,9 @@ def _hand_on(source: Sentence, sentence: Sentence, reason: Reason) -> None:
 
 
 def _from_earlier(earlier: Sentence, sentence: Sentence) -> None:
-    """Give the quotation that opens a paragraph, or follows plain prose, to who spoke or acted just before."""
+    """Give a quotation that opens a paragraph, or follows prose, to whoever spoke or acted just before."""
     same = earlier.paragraph is sentence.paragraph
-    if _is_told(earlier) and not same:
+    if _is_settled(earlier) and not same:
         open_end = earlier.paragraph.left_open or earlier.quoted > _BESIDE
         if open_end or earlier.ends_with_colon or sentence.begins_quoted:
             _hand_on(earlier, sentence, Reason.NEXT_PARAGRAPH)
@@ -160,15 +161,15 @@ def _from_earlier(earlier: Sentence, sentence: Sentence) -> None:
 
 
 _PARAGRAPHS_BACK = 3
-"""Paragraphs before a quotation without a speaker in which the one stands who goes on."""
+"""Paragraphs before a quotation without a speaker in which its speaker may have been named."""
 
 
 def read_untagged(paragraph: Paragraph, sentences: Sequence[Sentence], people: Container[int]) -> None:
     """
-    Give the quotation at the end of a paragraph, which nobody is named for, to the only one who spoke just before.
+    Give the quotation at the end of a paragraph that names no speaker to the only one who spoke just before.
 
-    In: the paragraph, all sentences up to its end, the numbers of the entities that are persons. News quote on so, a
-    sentence of their own between; of whom that sentence tells, if it is a person, the quotation is.
+    In: the paragraph, all sentences up to its end, the numbers of the entities that are persons. News goes on quoting
+    so, with a sentence of its own between; if the subject of that sentence is a person, it is the speaker.
     """
     own = _untagged(paragraph)
     if not own or _is_title(own[-1]):
@@ -179,14 +180,14 @@ def read_untagged(paragraph: Paragraph, sentences: Sequence[Sentence], people: C
         if earlier.unknown or len(earlier.speakers) > 1:
             return
         if found := earlier.speakers or [entity for entity in earlier.subject if entity in people]:
-            for one in own:
-                one.attribute(found, Reason.NEXT_PARAGRAPH)
+            for sentence in own:
+                sentence.attribute(found, Reason.NEXT_PARAGRAPH)
         if found or earlier.subject:
             return
 
 
 def _untagged(paragraph: Paragraph) -> list[Sentence]:
-    """Return the sentences at the end of a paragraph that are quoted whole and given to nobody."""
+    """Return the wholly quoted sentences at the end of a paragraph that have no speaker yet."""
     found: list[Sentence] = []
     for sentence in reversed(paragraph.sentences):
         if sentence.quoted < _WHOLE:
@@ -199,26 +200,27 @@ def _untagged(paragraph: Paragraph) -> list[Sentence]:
 
 def take_back(paragraphs: Sequence[Paragraph]) -> None:
     """
-    Give the paragraphs of a quotation left open to whom the paragraph names that ends it.
+    Give the paragraphs of a quotation that is left open to the speaker named in the paragraph that closes it.
 
-    `“...` and in the next paragraph `“...,” said Berg`: who spoke before them has nothing to do with it.
+    `“...` and in the next paragraph `“...,” said Berg`: whoever spoke before them is not the speaker.
     """
+    # from the last paragraph back, so that a quotation over many paragraphs is handed up one by one
     for number in range(len(paragraphs) - 2, -1, -1):
         paragraph, later = paragraphs[number], paragraphs[number + 1]
         if not paragraph.left_open or not later.sentences or not later.sentences[0].begins_quoted:
             continue
         own, source = paragraph.sentences, _named(later)
-        if source is None or any(one.quoted < _WHOLE or one.cue >= 0 for one in own):
+        if source is None or any(sentence.quoted < _WHOLE or sentence.cue >= 0 for sentence in own):
             continue
-        for one in own:
-            one.speakers.clear()
-            one.attribute(source.next_speakers[:2], Reason.RUN)
-            one.source = source
+        for sentence in own:
+            sentence.speakers.clear()
+            sentence.attribute(source.next_speakers[:2], Reason.RUN)
+            sentence.source = source
 
 
 def _named(paragraph: Paragraph) -> Sentence | None:
-    """Find the sentence of a paragraph that says whose it is, or whose it was found to be."""
-    tagged = (one for one in paragraph.sentences if one.speakers and one.cue >= 0)
+    """Find the sentence of a paragraph that names the speaker, or the one that its first sentence was given from."""
+    tagged = (sentence for sentence in paragraph.sentences if sentence.speakers and sentence.cue >= 0)
     found = next(tagged, None)
     first = paragraph.sentences[0]
     return found or (first.source if first.reason == Reason.RUN and first.speakers else None)
@@ -228,10 +230,10 @@ def attribute_sentences(
     blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], roles: Sequence[frozenset[str]], language: str
 ) -> list[Sentence]:
     """
-    Say of each sentence of an article's body which entities say it, and why.
+    Attribute each sentence of an article's body to the entities that say it, with the reason.
 
-    In: the blocks; the entities; the words of the roles of each, small. Out: all sentences in order; those that nobody
-    says have no speakers.
+    In: the blocks; the entities; the words of the roles of each, in small letters. Out: all sentences in order, those
+    of the writer without speakers.
     """
     paragraphs = read_passages(blocks, entities, language)
     people = frozenset(number for number, entity in enumerate(entities) if entity.type == EntityType.PERSON)
@@ -249,6 +251,7 @@ def attribute_sentences(
 
 def _read(paragraph: Paragraph, before: Paragraph | None, memory: Memory) -> None:
     """Attribute the sentences of one paragraph."""
+    # the speakers that the paragraph names come first; what it leaves open goes to those around it
     last = memory.sentences[-1] if memory.sentences else None
     if read_label(paragraph):
         memory.sentences += paragraph.sentences
@@ -268,7 +271,7 @@ def _read(paragraph: Paragraph, before: Paragraph | None, memory: Memory) -> Non
 
 
 def _read_sentences(paragraph: Paragraph, memory: Memory) -> None:
-    """Attribute each sentence of a paragraph by what it says itself; most name nobody and report nothing."""
+    """Attribute each sentence of a paragraph by its own words."""
     reports = may_have_cues(paragraph)
     for sentence in paragraph.sentences:
         memory.sentences.append(sentence)

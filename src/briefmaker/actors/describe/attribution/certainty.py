@@ -1,4 +1,4 @@
-"""Whose a statement is beyond doubt: which may stand in the row of an actor, not only in the list of all."""
+"""Which statements have a speaker beyond doubt: only those are shown in the row of an actor."""
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
@@ -17,13 +17,13 @@ ABOUT = frozenset({"to", "with"})
 """Words behind a verb that leave open what was said: `responded with harsh criticism`, `responded to the court`."""
 
 _RARELY = 3
-"""How many times as often as another of that name somebody is named whom the surname alone means beyond doubt."""
+"""How many times as often as a namesake somebody must be named for the bare surname to be theirs beyond doubt."""
 
 _MOST_NAMESAKES = 50
 """Persons of one surname from which on it is nobody's beyond doubt, however often one is named; pages have ten."""
 
 _WHOLE = 0.95
-"""The share in quotation marks from which on a quotation in the next paragraph is all somebody's."""
+"""The share in quotation marks from which on a sentence in the next paragraph is nothing but the quotation."""
 
 
 def leaves_no_doubt(sentence: Sentence, before: Sentence | None, people: Container[int]) -> bool:
@@ -31,8 +31,9 @@ def leaves_no_doubt(sentence: Sentence, before: Sentence | None, people: Contain
     Return whether one person speaks in a sentence, by a rule that seldom errs.
 
     Right of all, on graded articles: answers of an interview 33 of 33, quotations behind a colon 17 of 17, a verb of
-    telling of a person named in any way 26 of 26, a pronoun before such a verb 120 of 126; on 210 pages not seen before
-    about nine of ten of those pronouns, so that they count only where who spoke last goes on and nobody else is named.
+    telling with a named person 26 of 26, a pronoun before such a verb 120 of 126. On 210 pages not seen before about
+    nine of ten of those pronouns were right, so they count only where the last speaker goes on and nobody else is
+    named.
     """
     if len(sentence.speakers) != 1 or sentence.speakers[0] not in people or sentence.ends_with_colon:
         return False
@@ -47,7 +48,7 @@ def leaves_no_doubt(sentence: Sentence, before: Sentence | None, people: Contain
 
 
 def _tells(sentence: Sentence) -> bool:
-    """Return whether the cue is a verb of telling that leaves open nothing."""
+    """Return whether the cue is a verb of telling that leaves nothing open."""
     verb = sentence.paragraph.lower[sentence.cue] if sentence.cue >= 0 else ""
     if verb not in words("verbs_of_telling") or (verb in words("verbs_of_asking") and not sentence.quoted):
         return False
@@ -57,27 +58,27 @@ def _tells(sentence: Sentence) -> bool:
 
 
 def namesakes_of(entities: Sequence[Entity]) -> dict[int, str]:
-    """Return the persons whose surname another one has who is named about as often, or more, each with it, small."""
+    """Map the persons to their surname, in small letters, who share it with another named about as often, or more."""
     bearers: dict[str, list[int]] = {}
     for number, entity in enumerate(entities):
         if entity.type == EntityType.PERSON and " " in entity.name:
             bearers.setdefault(entity.name.rpartition(" ")[2].lower(), []).append(number)
     return {
-        one: surname
+        person: surname
         for surname, group in bearers.items()
-        for one in group
+        for person in group
         if len(group) > _MOST_NAMESAKES
-        or any(other != one and _is_about_as_known(entities[other], entities[one], surname) for other in group)
+        or any(other != person and _is_about_as_known(entities[other], entities[person], surname) for other in group)
     }
 
 
 def _is_about_as_known(one: Entity, other: Entity, surname: str) -> bool:
-    """Return whether somebody is named at least a third as often as another, but where the surname is either's."""
+    """Return whether one person is named at least a third as often as another, ambiguous surnames not counted."""
     return _count_named(one, other, surname) * _RARELY >= _count_named(other, one, surname)
 
 
 def _count_named(person: Entity, namesake: Entity, surname: str) -> int:
-    """Count where a person is named by more than the surname, or before a namesake is."""
+    """Count the mentions of a person by more than the surname, or before the first one of a namesake."""
     return sum(
         mention.position < namesake.mentions[0].position
         or mention.text.lower() != surname
@@ -87,7 +88,7 @@ def _count_named(person: Entity, namesake: Entity, surname: str) -> int:
 
 
 def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
-    """Return whether a sentence calls its speaker by a surname alone that another person has, too."""
+    """Return whether a sentence calls its speaker by a bare surname that another person has as well."""
     if len(sentence.speakers) != 1 or sentence.speakers[0] not in namesakes:
         return False
     paragraph, surname = sentence.paragraph, namesakes[sentence.speakers[0]]
@@ -99,13 +100,13 @@ def is_ambiguous(sentence: Sentence, namesakes: Mapping[int, str]) -> bool:
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Return whether a sentence beside its speaker's name is a block without a stop, as links to other stories are."""
+    """Return whether a sentence is a whole block without a full stop, as headings and links to other stories are."""
     whole = len(sentence.paragraph.sentences) == 1 and sentence.reason in {Reason.NAME, Reason.INVERTED}
     return whole and sentence.paragraph.block.text.rstrip()[-1:].isalnum()
 
 
 def carries(source: Sentence) -> bool:
-    """Return whether the quotations that go on from a sentence are beyond doubt, though it is not itself."""
+    """Return whether the quotations that go on from a sentence are beyond doubt even if the sentence is not."""
     return len(source.speakers) == 1 and source.reason in _CARRYING and not is_left_open(source)
 
 
@@ -120,9 +121,10 @@ def is_left_open(sentence: Sentence) -> bool:
 
 
 def goes_on(sentence: Sentence) -> bool:
-    """Return whether a quotation is as certain as the one that it goes on from: it does not name its own speaker."""
+    """Return whether a quotation is as certain as the one that it goes on from."""
     if sentence.reason == Reason.NEXT_PARAGRAPH and sentence.quoted <= _WHOLE:
         return False
+    # speakers hardly ever name themselves: such a quotation is more likely somebody else's
     return not any(
         name.entity in sentence.speakers and sentence.paragraph.inside[name.start] for name in sentence.names
     )
@@ -130,14 +132,14 @@ def goes_on(sentence: Sentence) -> bool:
 
 def _is_mixed(sentence: Sentence, people: Container[int]) -> bool:
     """
-    Return whether a sentence names who its pronoun was taken for, or its paragraph so far another person or speaker.
+    Return whether a sentence names the person its pronoun was resolved to, or its paragraph so far another speaker.
 
     `“Berg may win,” he said`: he is not Berg.
     """
     if any(name.entity == sentence.speakers[0] for name in sentence.names):
         return True
-    earlier = [one for one in sentence.paragraph.sentences if one.number < sentence.number]
-    if any(one.speakers and one.speakers != sentence.speakers for one in earlier):
+    earlier = [before for before in sentence.paragraph.sentences if before.number < sentence.number]
+    if any(before.speakers and before.speakers != sentence.speakers for before in earlier):
         return True
     names = sentence.paragraph.names
     return any(
@@ -146,13 +148,13 @@ def _is_mixed(sentence: Sentence, people: Container[int]) -> bool:
 
 
 _GOING_ON = (frozenset({Reason.RUN}), frozenset({Reason.RUN, Reason.NEXT_PARAGRAPH}))
-"""Rules that hand a quotation on, which are as certain as where it goes on from: elsewhere, and in English."""
+"""Rules that hand a quotation on, as certain as the one it goes on from: in other languages, and in English."""
 
 _PHRASE = 8
 """Tokens before a name that can belong to its phrase."""
 
 _LABELS = 2
-"""Paragraphs that a name labels from which on it is a transcript's, not a parody's or a caption's."""
+"""Paragraphs labelled with a name from which on they are a transcript's, and no parody's or caption's."""
 
 _QUOTED = 0.3
 """The share in quotation marks from which on a sentence is a quotation that may be shown for want of a sure one."""
@@ -164,18 +166,18 @@ def mark_certain(
     """
     Mark the sentences whose speaker is beyond doubt, given all of an article in order.
 
-    Those are the ones that name their speaker in a plain pattern: name, verb of telling, what was told. A quotation
-    that goes on is as certain as the sentence it goes on from. Nouns, participles and what belongs to a name leave a
-    doubt. In: all sentences; the numbers of the entities that are persons, and of those who share a surname, with it.
-    In English more is sure (`leaves_no_doubt`), which was not measured elsewhere; there, an office with what it is for
-    stands right before its bearer, without a comma.
+    They name their speaker in a plain pattern: name, verb of telling, what was said. A quotation that goes on is as
+    certain as the sentence it goes on from. Nouns, participles and what belongs to a name leave a doubt. In: all
+    sentences; the numbers of the entities that are persons; the persons who share a surname, with it. In English more
+    is certain (`leaves_no_doubt`), which was not measured elsewhere; in the other languages an office with its field
+    stands right before its holder, without a comma.
     """
-    told = [sentence for sentence in sentences if sentence.speakers or sentence.unknown]
-    labels, english = _count_labels(told), language == "en"
+    settled = [sentence for sentence in sentences if sentence.speakers or sentence.unknown]
+    labels, english = _count_labels(settled), language == "en"
     before: Sentence | None = None
-    for sentence in told:
+    for sentence in settled:
         if sentence.reason == Reason.LABEL:
-            quoted = any(one.quoted for one in sentence.paragraph.sentences)
+            quoted = any(each.quoted for each in sentence.paragraph.sentences)
             sentence.certain = quoted or labels[sentence.speakers[0]] >= _LABELS
         else:
             sentence.certain = _names_speaker(sentence, office_leads=not english) or (
@@ -184,7 +186,8 @@ def mark_certain(
         sentence.certain = sentence.certain and not is_ambiguous(sentence, namesakes) and not is_headline(sentence)
         sentence.certain = sentence.certain and (english or not is_anothers(sentence))
         before = sentence if _counts(sentence) else before
-    for sentence in told:
+    # in a second round, when all that a quotation may go on from is judged
+    for sentence in settled:
         source, goes_on_from = sentence, _GOING_ON[english]
         while source.reason in goes_on_from and source.source is not None:
             source = source.source
@@ -197,13 +200,14 @@ def mark_certain(
 
 
 def _counts(sentence: Sentence) -> bool:
-    """Return whether a sentence tells who spoke last: no start of a quotation that a later one gives its speaker."""
+    """Return whether a sentence settles who spoke last."""
+    # the start of a quotation that is given the speaker of its end must not make that end certain in turn
     later = sentence.source is not None and sentence.source.number > sentence.number
     return sentence.unknown or (bool(sentence.speakers) and not later)
 
 
 def _count_labels(sentences: Sequence[Sentence]) -> Counter[int]:
-    """Count the paragraphs that a name labels, by the number of who bears it."""
+    """Count the paragraphs labelled with a name, by entity."""
     return Counter(
         sentence.speakers[0] for sentence in sentences if sentence.reason == Reason.LABEL and _opens(sentence)
     )
@@ -218,7 +222,7 @@ _ALWAYS = frozenset({Reason.INVERTED, Reason.COLON, Reason.SIGNED})
 """Rules of which next to none was wrong on graded articles."""
 
 _INHABITANTS = ("man", "woman", "men")
-"""Ends of what persons of a country are called, and the country is not: `said the Frenchman`."""
+"""Ends of words for people of a country, who do not speak for it: `said the Frenchman`."""
 
 
 def _names_speaker(sentence: Sentence, *, office_leads: bool) -> bool:
@@ -233,14 +237,14 @@ def _names_speaker(sentence: Sentence, *, office_leads: bool) -> bool:
 
 
 def _is_compounded(sentence: Sentence) -> bool:
-    """Return whether the name of the speaker is only part of a word: `sagte Usyk-Promoter Krassyuk`."""
+    """Return whether the name of the speaker is only the first part of a word: `sagte Usyk-Promoter Krassyuk`."""
     text, ends = sentence.paragraph.block.text, sentence.paragraph.block.ends
     own = [ends[name.end - 1] for name in sentence.names if name.entity == sentence.speakers[0]]
     return bool(own) and all(text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() for end in own)
 
 
 def _is_named_source(sentence: Sentence) -> bool:
-    """Return whether `according to` is followed by a name with nothing of the name behind it: not FCC filings."""
+    """Return whether `according to` leads to a name alone, and not to something of its bearer's: `FCC filings`."""
     paragraph = sentence.paragraph
     for name in sentence.names:
         if name.entity == sentence.speakers[0] and "according" in paragraph.lower[max(0, name.start - 9) : name.start]:
@@ -252,7 +256,7 @@ def _is_named_source(sentence: Sentence) -> bool:
 
 
 def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
-    """Return whether the name stands right before a verb of telling, or before what two commas set apart."""
+    """Return whether the name stands right before a verb of telling, or before an apposition in commas."""
     paragraph, verb = sentence.paragraph, sentence.cue
     if verb < 0 or paragraph.lower[verb] not in words("verbs_of_telling"):
         return False
@@ -268,18 +272,18 @@ def _is_plain(sentence: Sentence, *, office_leads: bool) -> bool:
     if name is None or name.entity != sentence.speakers[0]:
         return False
     owns = office_leads and _is_owner(paragraph, name, sentence.first)
-    borne = office_leads and name.type == EntityType.PERSON and _is_borne(paragraph, name.start, sentence.first)
-    return borne or not (owns or _depends(paragraph, name, sentence.first))
+    held = office_leads and name.type == EntityType.PERSON and _is_holder(paragraph, name.start, sentence.first)
+    return held or not (owns or _depends(paragraph, name, sentence.first))
 
 
 _OF_THE = frozenset({"of", "the"})
-"""What alone between an office and a name makes the office another's: `l'avocat de Jean Dupont`."""
+"""Words that, alone between an office and a name, make the office another's: `l'avocat de Jean Dupont`."""
 
 _ADDRESSES = frozenset({"Mr", "Mrs", "Dr", "Prof"})
 
 
-def _is_borne(paragraph: Paragraph, start: int, low: int) -> bool:
-    """Return whether one office stands right before a place, and what it is for: `le président du Sénat`."""
+def _is_holder(paragraph: Paragraph, start: int, low: int) -> bool:
+    """Return whether an office with its field stands right before a name: `le président du Sénat Gérard Larcher`."""
     for j in range(start - 1, max(low, start - _PHRASE) - 1, -1):
         word = paragraph.tokens[j]
         if paragraph.inside[j] or not (word.isalnum() or word == "-") or word in _ADDRESSES:
@@ -297,7 +301,7 @@ def _is_owner(paragraph: Paragraph, name: Named, low: int) -> bool:
 
 
 def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
-    """Return whether a name only tells whose something else is: `a commander of Iran's elite guard said`."""
+    """Return whether a name only says whose the subject is: `a commander of Iran's elite guard said`."""
     before = paragraph.tokens[name.start - 1] if name.start > low else ""
     if name.type == EntityType.PERSON and (before == "State" or (before.islower() and is_head(before))):
         return _is_of_office(paragraph, name.start - 1, low)
@@ -311,7 +315,7 @@ def _depends(paragraph: Paragraph, name: Named, low: int) -> bool:
 
 
 def _is_of_office(paragraph: Paragraph, at: int, low: int) -> bool:
-    """Return whether an office is what another one is for: `le porte-parole du président Emmanuel Macron`."""
+    """Return whether an office belongs to another one: `le porte-parole du président Emmanuel Macron`."""
     while at > low and (is_head(paragraph.tokens[at]) or paragraph.lower[at] in ARTICLES):
         at -= 1
     return at > low and paragraph.lower[at] in {"of", "for"} and is_head(paragraph.tokens[at - 1])
@@ -335,15 +339,15 @@ _NAMING = frozenset({Reason.NAME, Reason.OWNED})
 """Rules that find the name of the speaker before the verb."""
 
 _UNRIVALLED = frozenset({Reason.ACCORDING, Reason.NOUN, Reason.PRONOUN})
-"""Rules whose quotations are mostly right where nobody else was named since the speaker."""
+"""Rules that are mostly right where nobody else was named since the speaker."""
 
 
 def _mark_likely(sentences: Sequence[Sentence], people: Container[int], namesakes: Mapping[int, str]) -> None:
     """
-    Mark the sentences that may be shown of who says nothing beyond doubt.
+    Mark the sentences that may be shown for actors who say nothing beyond doubt.
 
-    They name their speaker beside the verb, or quote somebody since whom no other person was named. With them rows of
-    graded articles show 263 true statements and 2 wrong ones, without them 240 and none.
+    They name their speaker beside the verb, or quote the person who was named last. With them the rows of graded
+    articles show 263 true statements and 2 wrong ones, without them 240 and none.
     """
     recent: dict[int, None] = {}
     for sentence in sentences:
@@ -356,9 +360,9 @@ def _mark_likely(sentences: Sequence[Sentence], people: Container[int], namesake
         if sentence.reason in _GOING_ON[True]:
             sentence.likely = source is not None and (source.certain or source.likely) and goes_on(sentence)
         elif sentence.reason in _NAMING:
-            sentence.likely = _is_told_by_name(sentence)
+            sentence.likely = _reports_by_name(sentence)
         elif sentence.reason in _UNRIVALLED and sentence.quoted >= _QUOTED:
-            last = next((one for one in reversed(recent) if one == speaker or one in people), None)
+            last = next((entity for entity in reversed(recent) if entity == speaker or entity in people), None)
             sentence.likely = last == speaker and not (sentence.reason == Reason.PRONOUN and _is_behind(sentence))
 
 
@@ -366,8 +370,8 @@ _FEWEST_BEHIND = 2
 """Tokens from a verb to the end of its sentence that say nothing: `Berg agreed.`."""
 
 
-def _is_told_by_name(sentence: Sentence) -> bool:
-    """Return whether a verb behind the name of a speaker, who is no more than part of a phrase, reports speech."""
+def _reports_by_name(sentence: Sentence) -> bool:
+    """Return whether the verb behind a speaker's name, or behind a phrase with it, reports speech."""
     paragraph, verb = sentence.paragraph, sentence.cue
     if verb < 0 or sentence.ends_with_colon or is_left_open(sentence) or sentence.last - verb <= _FEWEST_BEHIND:
         return False
@@ -382,7 +386,7 @@ def _is_told_by_name(sentence: Sentence) -> bool:
 
 
 def _is_behind(sentence: Sentence) -> bool:
-    """Return whether a pronoun stands behind the name of who it is taken for, or a quotation of its paragraph."""
+    """Return whether a pronoun follows the name of its own speaker, or another quotation of its paragraph."""
     named = any(name.entity in sentence.speakers for name in sentence.names)
-    earlier = (one for one in sentence.paragraph.sentences if one.number < sentence.number)
-    return named or any(one.is_quotation for one in earlier)
+    earlier = (before for before in sentence.paragraph.sentences if before.number < sentence.number)
+    return named or any(before.is_quotation for before in earlier)

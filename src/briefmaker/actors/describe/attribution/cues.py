@@ -1,4 +1,4 @@
-"""Verbs of speech and the like outside quotation marks, each with who speaks."""
+"""Verbs of speech and other cues outside quotation marks, each with its speaker."""
 
 from functools import cache
 from itertools import compress, count
@@ -12,13 +12,13 @@ from briefmaker.actors.lexicon.lists import words
 from briefmaker.actors.mention import EntityType
 
 _ACCUSED = frozenset({"accused", "suspected", "charged"})
-"""Participles that, before `of`, say of their subject what others claim."""
+"""Participles that, before `of`, report what others claim about their subject."""
 _VERBS = ("verbs_of_speech", "verbs_of_judgement", "verbs_of_report", "reporting_participles")
 VERBS = ("verbs_of_finding", "plural_verbs_of_speech", *_VERBS)
 """The lists of all verbs that may report speech."""
 
 _COMPLETED = {"accused": {"of"}, "accuses": {"of"}, "blamed": {"for"}, "blames": {"for"}}
-"""What must follow a verb, whoever stands between."""
+"""The preposition that must follow a verb, behind its object."""
 
 _NAMING = frozenset({"called", "calls"})
 _FARTHEST = 9
@@ -27,19 +27,18 @@ _FARTHEST = 9
 _LONGEST_APPOSITION = 20
 """Tokens between the commas behind a name and a verb of belief: `Berg, the member for Oslo, wants to go`."""
 
-
 _NEAR = 5
 """Tokens before `called` among which the `what` of `what Berg called a step` stands."""
 
 _TELLING = frozenset({"tells", "told"})
 _STORIES = frozenset({"story", "stories", "tale", "tales"})
-"""What somebody tells without saying what it says."""
+"""Objects of `tell` that say nothing of what was said."""
 
 _MADE = frozenset({"a", "an", "another", "more", "new", "its", "their"})
 _WRITTEN = frozenset({"about", "up", "down", "off", "a", "an"})
 _GREETINGS = frozenset({"goodbye", "farewell", "hello", "grace"})
 _ACTS = {"added": _MADE, "adds": _MADE, "wrote": _WRITTEN, "writes": _WRITTEN, "said": _GREETINGS, "says": _GREETINGS}
-"""What makes an act of a verb that stands right before: `added more desks`, `wrote a book`, `says goodbye`."""
+"""Words that make the verb before them an act and no speech: `added more desks`, `wrote a book`, `says goodbye`."""
 
 _NEEDS = {"puts": "it", "put": "it", "points": "out"}
 """What must follow a verb that reports speech only so."""
@@ -58,7 +57,7 @@ def is_verb_of_speech(paragraph: Paragraph, k: int, high: int) -> bool:
 
 
 def _is_none(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Return whether what stands beside a verb takes the speech out of it: a noun, denied, `pleaded guilty`."""
+    """Return whether the words beside a verb show that it reports nothing: a noun, a denial, `pleaded guilty`."""
     word = paragraph.lower[k]
     before = paragraph.lower[k - 1] if k else "."
     after = paragraph.lower[k + 1] if k + 1 < high else "."
@@ -88,7 +87,7 @@ def _is_followed(paragraph: Paragraph, k: int, high: int) -> bool:
 
 
 def _is_completed(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Return whether what a verb says of somebody follows: `accused them of`, `blamed it for`, `called it a "step"`."""
+    """Return whether the verb has its complement: `accused them of`, `blamed it for`, `called it a "step"`."""
     near = range(k + 1, min(high, k + _FARTHEST))
     if paragraph.lower[k] in _NAMING:
         quoted = any(paragraph.inside[q] for q in near) and not any(
@@ -99,14 +98,14 @@ def _is_completed(paragraph: Paragraph, k: int, high: int) -> bool:
 
 
 def _closes(paragraph: Paragraph, k: int, high: int) -> bool:
-    """Return whether a verb ends the sentence (`..., the study finds`), or only `however` parts it from its clause."""
+    """Return whether a verb ends the sentence (`..., the study finds`), or is cut from its clause by `however`."""
     if paragraph.lower[k + 1 : k + 4] in {(",", "however", ","), (",", "though", ",")}:
         return True
     return k + 2 >= high and paragraph.tokens[k + 1 : k + 2] == (".",)
 
 
 def _believes(paragraph: Paragraph, k: int) -> bool:
-    """Return whether a verb says what a person just named thinks: `Berg believes`, `he hopes`, `Berg doesn't think`."""
+    """Return whether a verb gives the thoughts of a person before it: `Berg believes`, `he hopes`."""
     if paragraph.lower[k] not in words("verbs_of_belief"):
         return False
     i = k - 1
@@ -145,12 +144,12 @@ _REASONS = {
 
 
 def read_cues(sentence: Sentence, memory: Memory) -> None:
-    """Attribute a sentence to whom its cues name; the last of several is the one that what follows is given to."""
+    """Attribute a sentence to the speakers its cues name; the last of several also speaks what follows."""
     paragraph = sentence.paragraph
     cues, lower, inside = _cues(), paragraph.lower, paragraph.inside
     places = compress(count(sentence.first), map(cues.__contains__, lower[sentence.first : sentence.last]))
     found = [k for k in places if not inside[k]]
-    if found and not sentence.quoted and sentence.text.rstrip().endswith("?"):
+    if found and not sentence.quoted and sentence.text.rstrip().endswith("?"):  # `Did Berg say so?` reports nothing
         return
     for k in found:
         if paragraph.lower[k] == "according" and paragraph.lower[k + 1 : k + 2] == ("to",):
@@ -162,24 +161,24 @@ def read_cues(sentence: Sentence, memory: Memory) -> None:
 
 
 def may_have_cues(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph has a word that a cue may begin with: two of three have none."""
+    """Return whether a paragraph has a word that a cue may begin with."""
     return not _cues().isdisjoint(paragraph.lower)
 
 
 @cache
 def _cues() -> frozenset[str]:
-    """Return all words that a cue may begin with: most of a text is none of them."""
+    """Return all words that a cue may begin with."""
     return words(*VERBS) | {"according", *(phrase[0] for phrase in _IN_WORDS)}
 
 
 def _opens(sentence: Sentence, k: int) -> bool:
-    """Return whether a verb opens a sentence before the name of who says what is quoted in it: `Added Berg, “...`."""
+    """Return whether a verb opens a sentence, before its speaker and the quotation: `Added Berg, “...`."""
     paragraph = sentence.paragraph
     return k == sentence.first and k + 1 in paragraph.name_at and any(paragraph.inside[k + 1 : sentence.last])
 
 
 def _according(sentence: Sentence, memory: Memory, i: int) -> None:
-    """Attribute a sentence to the source it names; a source that is no entity keeps it from everybody."""
+    """Attribute a sentence to the source it names; to nobody where the source is no entity."""
     paragraph = sentence.paragraph
     reference = phrase_beginning(paragraph, i, sentence.last)
     if reference is not None and reference.sort == Sort.NAME and _is_strange(paragraph, i):
@@ -194,13 +193,13 @@ def _according(sentence: Sentence, memory: Memory, i: int) -> None:
 
 
 def _is_strange(paragraph: Paragraph, i: int) -> bool:
-    """Return whether a word that says nothing leads to the name of a source: `według projektu Nowaka`."""
+    """Return whether an unread word of another language leads to the source's name: `według projektu Nowaka`."""
     name = next((q for q in range(i, min(i + LONGEST_PHRASE, len(paragraph.tokens))) if q in paragraph.name_at), i)
     return NOTHING in paragraph.lower[i:name]
 
 
 def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
-    """Find who made what a sentence is according to: `a report by Berg`; who is named behind `her` made nothing."""
+    """Find the maker of what a sentence is according to: `a report by Berg`; none behind a pronoun."""
     if paragraph.lower[i : i + 1] in _THEIRS:
         return None
     for q in range(i, min(high, i + 12)):
@@ -212,7 +211,7 @@ def _maker(paragraph: Paragraph, i: int, high: int) -> Reference | None:
 
 
 _THEIRS = frozenset({("him",), ("her",), ("them",)})
-"""Whose view a sentence gives without a name."""
+"""Sources that are pronouns."""
 
 
 def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
@@ -236,7 +235,7 @@ def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
 
 
 def _is_supposed(sentence: Sentence, reference: Reference) -> bool:
-    """Return whether a subject stands in a clause that only supposes something: `if the court says so`."""
+    """Return whether a subject opens a hypothetical clause: `if the court says so`."""
     before = sentence.paragraph.lower[reference.at - 1] if reference.at > sentence.first else ""
     if before == "the":
         before = sentence.paragraph.lower[reference.at - 2] if reference.at - 1 > sentence.first else ""
@@ -244,7 +243,7 @@ def _is_supposed(sentence: Sentence, reference: Reference) -> bool:
 
 
 _BREAKS = frozenset({",", ";", "but", "and", "while", "whereas", "though", "although", "—", "–", "-"})
-"""What parts the clause of one verb from that of another."""
+"""Words and marks between the clauses of two verbs."""
 
 
 def _is_nested(sentence: Sentence, k: int, reason: Reason) -> bool:
@@ -265,11 +264,11 @@ def _has_quotation(sentence: Sentence, k: int) -> bool:
 
 
 _DENIALS = frozenset({"doesn't", "didn't", "does", "did"})
-"""What has the bare form of a verb of one subject behind it."""
+"""Helpers with the bare form of the verb behind them, though the subject is one."""
 
 
 def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
-    """Find the subject of a verb: behind it where what was said stands before, else on its left."""
+    """Find the subject of a verb: behind it where it follows what was said, else to its left."""
     paragraph, low, high = sentence.paragraph, sentence.first, sentence.last
     word = paragraph.lower[k]
     inverted = phrase_beginning(paragraph, k + 1, high) if _opens(sentence, k) else _inverted(sentence, k)
@@ -290,7 +289,7 @@ def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
 
 
 def _is_plural(reference: Reference | None) -> bool:
-    """Return whether a subject can have a verb in the plural."""
+    """Return whether a subject agrees with a verb in the plural."""
     return reference is not None and (len(reference.entities) > 1 or reference.word.endswith(("s", "team")))
 
 
@@ -313,7 +312,7 @@ def _inverted(sentence: Sentence, k: int) -> Reference | None:
 
 
 def _clause_follows(paragraph: Paragraph, i: int, high: int) -> bool:
-    """Return whether what stands behind a verb is a clause with a verb of its own, and so no mere tag."""
+    """Return whether a clause with a verb of its own follows a verb, so that it is no mere tag."""
     end = next((q for q in range(i, high) if paragraph.tokens[q] in {",", ".", ";"} or paragraph.inside[q]), high)
     clause = paragraph.lower[i:end]
     if end < high and paragraph.inside[end]:
@@ -327,11 +326,11 @@ def _clause_follows(paragraph: Paragraph, i: int, high: int) -> bool:
 
 
 _PARTICIPLE_MARKS = frozenset({",", "—", "–"})
-"""What stands before a participle that reports what the subject of the sentence says."""
+"""Marks before a participle whose speaker is the subject of the sentence: `Berg left, saying that`."""
 
 
 def _participle(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
-    """Find who says what a participle reports: the subject of its sentence, or that of `is saying`."""
+    """Find the speaker of a participle: the subject of its sentence, or that of `is saying`."""
     paragraph = sentence.paragraph
     before = paragraph.lower[k - 1] if k > sentence.first else ""
     if before in words("verbs_of_passive") or before == "'s":

@@ -20,43 +20,43 @@ _ANNOUNCED = lazy_pattern(
     r"|\bquestions (?:for|with|to)\b|\bconversation with\b|\bI asked\b|\banswers\b",
     re.IGNORECASE,
 )
-"""Words before the first question without which questions in paragraphs of their own are those of a guide."""
+"""Words that announce an interview; without them, questions in paragraphs of their own are those of a guide."""
 
 _FEWEST = 3
-"""Questions from which on they are an interview's."""
+"""Questions that make an interview."""
 
 _LONGEST_QUESTION = 60
-"""Tokens of a question that is no answer that ends by asking."""
+"""Tokens up to which a paragraph that ends in a question mark is a question, and no answer that ends by asking."""
 
 _TALKING = 0.6
 """The share of answers in the first person from which on it is an interview: four that were read have more than .66,
 ten guides less than half."""
 
 _AGAIN = 2
-"""Paragraphs that a label of initials begins from which on it is one; names of the interviewee in a report."""
+"""Paragraphs with the same initials that make them a label, and mentions of an interviewee that make a report."""
 
 
 def read_interviews(paragraphs: Sequence[Paragraph], title: str, entities: Sequence[Entity]) -> None:
     """
-    Give the answers of an interview to who is asked, in paragraphs that are nobody's yet.
+    Give the answers of an interview, as far as they have no speaker yet, to the interviewee.
 
-    `A.`, `A:` or `A1:` behind a `Q`, up to the next; paragraphs behind questions in paragraphs of their own, where an
-    interview is announced and told in the first person: the interviewee is the person who is named most in the title
-    and before the first question; of two named alike neither is. `TC:` is the only person with such initials. What
-    follows the paragraph with a label goes on with it where all questions have labels.
+    Answers are what follows `A.`, `A:` or `A1:` behind a `Q`, up to the next; and what follows questions in paragraphs
+    of their own, where an interview is announced and the answers are in the first person. The interviewee is the person
+    named most in the title and before the first question; with a tie there is none. `TC:` is the only person with such
+    initials. Paragraphs without a label go on with the last one where all questions have labels.
     """
     _read_initials(paragraphs, entities)
     _go_on(paragraphs)
-    labels = [match[1] if (match := _LABEL.match(one.block.text)) else "" for one in paragraphs]
+    labels = [match[1] if (match := _LABEL.match(paragraph.block.text)) else "" for paragraph in paragraphs]
     if "Q" in labels and "A" in labels[labels.index("Q") :]:
         _give_answers(paragraphs, labels, _interviewee(paragraphs[labels.index("Q")], entities))
         return
-    labels = ["Q" if _is_question(one) else "A" for one in paragraphs]
+    labels = ["Q" if _is_question(paragraph) else "A" for paragraph in paragraphs]
     if labels.count("Q") >= _FEWEST and _is_announced(paragraphs, labels.index("Q"), title):
-        behind = [after for one, after, label in zip(paragraphs, paragraphs[1:], labels, strict=False) if label == "Q"]
+        behind = [after for after, label in zip(paragraphs[1:], labels, strict=False) if label == "Q"]
         asked = _interviewee(paragraphs[labels.index("Q")], entities)
         talks = sum(map(_speaks_of_self, behind)) >= _TALKING * len(behind)
-        if talks and not _is_told_of(asked, paragraphs[labels.index("Q") :]):
+        if talks and not _is_reported_on(asked, paragraphs[labels.index("Q") :]):
             _give_answers(paragraphs, labels, asked)
 
 
@@ -73,7 +73,7 @@ def _give_answers(paragraphs: Sequence[Paragraph], labels: Sequence[str], entity
 
 
 def _interviewee(question: Paragraph, entities: Sequence[Entity]) -> int | None:
-    """Find the person who is named most before the first question; None where two are named alike."""
+    """Find the person who is named most before the first question; None where two are named as often."""
     counts = Counter(
         number
         for number, entity in enumerate(entities)
@@ -85,9 +85,9 @@ def _interviewee(question: Paragraph, entities: Sequence[Entity]) -> int | None:
     return None if not counts or alike else counts[0][0]
 
 
-def _is_told_of(entity: int | None, paragraphs: Sequence[Paragraph]) -> bool:
-    """Return whether a reporter tells of the interviewee by name, so that what is not quoted is the reporter's."""
-    named = (name for one in paragraphs for name in one.names if name.entity == entity and not one.inside[name.start])
+def _is_reported_on(entity: int | None, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a reporter writes about the interviewee by name: then what is not quoted is the reporter's."""
+    named = (name for p in paragraphs for name in p.names if name.entity == entity and not p.inside[name.start])
     return sum(1 for _ in named) >= _AGAIN
 
 
@@ -95,24 +95,22 @@ def _is_question(paragraph: Paragraph) -> bool:
     """Return whether a paragraph asks, in nobody's quotation."""
     text = paragraph.block.text.rstrip(" *_")
     asks = text.endswith("?") and len(paragraph.tokens) <= _LONGEST_QUESTION
-    return asks and not paragraph.inside[0] and not any(one.speakers for one in paragraph.sentences)
+    return asks and not paragraph.inside[0] and not any(sentence.speakers for sentence in paragraph.sentences)
 
 
 def _is_announced(paragraphs: Sequence[Paragraph], first: int, title: str) -> bool:
-    """Return whether the title or what stands before the first question speaks of an interview."""
-    return any(map(_ANNOUNCED.search, (title, *(one.block.text for one in paragraphs[:first]))))
+    """Return whether the title, or a paragraph before the first question, announces an interview."""
+    return any(map(_ANNOUNCED.search, (title, *(paragraph.block.text for paragraph in paragraphs[:first]))))
 
 
 def _speaks_of_self(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph is told in the first person."""
+    """Return whether a paragraph is written in the first person."""
     return not words("first_person").isdisjoint(paragraph.lower)
 
 
 def _read_initials(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> None:
-    """Give paragraphs that begin with initials and a colon, more than once, to the only person who has them."""
-    found = [
-        (match[1], one) for one in paragraphs if ":" in one.block.text and (match := _INITIALS.match(one.block.text))
-    ]
+    """Give paragraphs that begin with the same initials and a colon to the only person who has these."""
+    found = [(match[1], p) for p in paragraphs if ":" in p.block.text and (match := _INITIALS.match(p.block.text))]
     counts = Counter(initials for initials, _ in found)
     if not counts or max(counts.values()) < _AGAIN:
         return
@@ -129,12 +127,12 @@ def _read_initials(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) 
 
 
 def _go_on(paragraphs: Sequence[Paragraph]) -> None:
-    """Give what follows a paragraph with a label to its speaker, where two have labels and all questions do."""
-    labels = [":" in one.block.text and bool(_NAME_LABEL.match(one.block.text)) for one in paragraphs]
-    names = {one.block.text.partition(":")[0] for one, label in zip(paragraphs, labels, strict=True) if label}
+    """Give what follows a labelled paragraph to its speaker, where two speakers and all questions have labels."""
+    labels = [":" in p.block.text and bool(_NAME_LABEL.match(p.block.text)) for p in paragraphs]
+    names = {p.block.text.partition(":")[0] for p, label in zip(paragraphs, labels, strict=True) if label}
     if len(names) < _AGAIN:
         return
-    asked = [label for one, label in zip(paragraphs, labels, strict=True) if one.block.text.rstrip().endswith("?")]
+    asked = [label for p, label in zip(paragraphs, labels, strict=True) if p.block.text.rstrip().endswith("?")]
     if len(asked) < _AGAIN or not all(asked):
         return
     before: tuple[int, ...] = ()
@@ -153,22 +151,22 @@ _DASH = lazy_pattern(r"\s*[—–-]+\s*\w")
 _DASHES = frozenset({"—", "–", "-"})
 _QUOTES = frozenset({"”", '"', "»", "’"})
 _LONGEST_SIGNATURE = 25
-"""Tokens of a paragraph that only signs the quotation above it."""
+"""Tokens up to which a paragraph is only the signature of the quotation above it."""
 
 _LONGEST_TAIL = 12
-"""Tokens behind the name that signs at the end of its quotation: `— Anna Berg, mayor of Oslo`."""
+"""Tokens behind a name that signs at the end of a quotation: `— Anna Berg, mayor of Oslo`."""
 
 _NEAR = 4
-"""Tokens before the name in a paragraph that signs the one above."""
+"""Tokens before the name in a paragraph that is a signature."""
 
 _HANDLE = lazy_pattern(r"[—–-]\s[^()@\n]{2,60}\(@(\w{3,30})\)")
 
 _TAKEN = frozenset({None, Reason.NEXT_PARAGRAPH, Reason.RUN})
-"""Reasons that a signature goes before."""
+"""Reasons that a signature overrides: it says itself whose the quotation is."""
 
 
 def read_tweet(paragraph: Paragraph, before: Paragraph | None, entities: Sequence[Entity]) -> None:
-    """Give a paragraph to who signs it with a handle: `Talks go on. — Anna Berg (@aberg) May 3`."""
+    """Give a paragraph to the person who signs it with a handle: `Talks go on. — Anna Berg (@aberg) May 3`."""
     for name in paragraph.names:
         signs = name.start > 0 and paragraph.tokens[name.start - 1] in {"—", "–"}
         if signs and paragraph.tokens[name.end : name.end + 2] == ("(", "@"):
@@ -183,7 +181,7 @@ def read_tweet(paragraph: Paragraph, before: Paragraph | None, entities: Sequenc
 
 
 def read_signature(paragraph: Paragraph, before: Paragraph | None) -> None:
-    """Give a quotation to who signs it, at its end or in the next paragraph: `— Anna Berg, minister`."""
+    """Give a quotation to its signer, at its end or in the next paragraph: `— Anna Berg, minister`."""
     if name := _signing(paragraph):
         _sign(paragraph, name.entity)
         return
@@ -209,20 +207,20 @@ def _signing(paragraph: Paragraph) -> Named | None:
 
 
 def _sign(paragraph: Paragraph | None, entity: int) -> None:
-    """Give the sentences of a paragraph to who signs them; the signature itself is none."""
+    """Give the sentences of a paragraph, but not the signature itself, to the signer."""
     for sentence in paragraph.sentences if paragraph is not None else ():
         if sentence.reason in _TAKEN and not _DASH.match(sentence.text):
             _give(sentence, entity)
 
 
 def _give(sentence: Sentence, entity: int) -> None:
-    """Give a sentence to one who signs it, whoever was thought to go on with it."""
+    """Give a sentence to its signer instead of any speaker it was handed on from."""
     sentence.speakers.clear()
     sentence.attribute((entity,), Reason.SIGNED)
 
 
 _SHORTEST_NAME = 5
-"""Letters of a surname that tells whose a handle is."""
+"""Letters of a surname that identifies the owner of a handle."""
 
 
 def _bears(entity: Entity, handle: str) -> bool:
@@ -238,10 +236,10 @@ _FARTHEST = 4
 
 _ENDS = frozenset(".!?…")
 _SHORTEST_EXTRACT = 8
-"""Tokens below which what stands between a heading and its text is a label of its own."""
+"""Tokens below which a paragraph between a heading and its text is a label."""
 
-_TOLD = frozenset({"tell", "tells", "telling", "told"})
-"""Verbs that are followed by whom somebody speaks to, wherever they stand."""
+_TELLING = frozenset({"tell", "tells", "telling", "told"})
+"""Verbs with the addressee behind them, wherever they stand."""
 
 _MARKS = frozenset('"“‘«„')
 
@@ -281,14 +279,14 @@ def read_colon(sentence: Sentence) -> None:
 
 def _addresses(sentence: Sentence, verb: int) -> bool:
     """
-    Return whether a verb is followed by whom somebody speaks to: `You are telling Berg: “...”`.
+    Return whether a verb has the addressee behind it: `You are telling Berg: “...”`.
 
-    Where it begins the sentence, its subject may be behind it: `Asked Berg: “...”`.
+    Where it begins the sentence, its subject may be behind it instead: `Asked Berg: “...”`.
     """
     lower, first = sentence.paragraph.lower, sentence.first
     if verb < first or lower[verb] not in words("verbs_of_addressing"):
         return False
-    return lower[verb] in _TOLD or verb > first + (lower[first] in words("opening_adverbs"))
+    return lower[verb] in _TELLING or verb > first + (lower[first] in words("opening_adverbs"))
 
 
 _LONGEST_HEADING = 18
@@ -299,7 +297,7 @@ _SHORTEST_CLAIM = 2
 
 
 def read_heading(paragraph: Paragraph) -> None:
-    """Give a heading to who stands at one end of it beside a colon: `Fleet is safe: Berg`, `EASA: Fly on`."""
+    """Give a heading to the name at one end of it, beside a colon: `Fleet is safe: Berg`, `EASA: Fly on`."""
     tokens, names = paragraph.tokens, paragraph.names
     if not names or len(tokens) > _LONGEST_HEADING or tokens[-1] in _ENDS or len(paragraph.sentences) != 1:
         return
@@ -313,7 +311,7 @@ def read_heading(paragraph: Paragraph) -> None:
 
 
 def read_list(paragraph: Paragraph, before: Sentence) -> None:
-    """Give the items of a list to who introduces it with a colon."""
+    """Give the items of a list to the speaker who introduces it with a colon."""
     if not before.speakers or any(sentence.speakers for sentence in paragraph.sentences):
         return
     first = paragraph.sentences[0] if paragraph.sentences else None
@@ -329,11 +327,11 @@ _INTRODUCING = frozenset({Reason.NAME, Reason.PRONOUN, Reason.NOUN, Reason.OWNED
 
 
 def read_extract(paragraph: Paragraph, before: Sentence) -> None:
-    """Give a paragraph set apart, without quotation marks, to who introduces it with a colon: `Berg writes:`."""
+    """Give a paragraph without quotation marks to the speaker who introduces it with a colon: `Berg writes:`."""
     if before.reason not in _INTRODUCING or not before.ends_with_colon:
         return
-    told = any(sentence.speakers or sentence.unknown for sentence in paragraph.sentences)
-    if told or len(paragraph.tokens) < _SHORTEST_EXTRACT or _BULLET.match(paragraph.block.text):
+    settled = any(sentence.speakers or sentence.unknown for sentence in paragraph.sentences)
+    if settled or len(paragraph.tokens) < _SHORTEST_EXTRACT or _BULLET.match(paragraph.block.text):
         return
     for sentence in paragraph.sentences:
         sentence.attribute(before.next_speakers, Reason.EXTRACT)

@@ -1,4 +1,4 @@
-"""Whom names, pronouns and nouns mean, by what was read so far; who holds which office."""
+"""Which entity a name, a pronoun or a noun means, by what was read so far, and who holds which office."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,28 +18,28 @@ _IN_PASSING = frozenset({"new", "former", "late", "-", "."})
 _Words = Sequence[Iterable[str]] | Mapping[int, Iterable[str]]
 
 Place = tuple[tuple[int, int], int]
-"""Where a mention stands, and the number of its entity below nought, so that of two at one place the first is last."""
+"""The position of a mention, and the negated number of its entity, so that the first of two at one place sorts last."""
 
 
 @dataclass(slots=True)
 class LastNamed:
     """
-    Finds who was named last before a sentence among the entities that one word stands for.
+    Finds the entity named last before a sentence among all that one word can mean.
 
-    A text may name a thousand ministers and speak of `the minister` after each: the mentions of all that a word stands
-    for are sorted once, when it is first asked for.
+    A text may name a thousand ministers and speak of `the minister` after each: the mentions of all that a word can
+    mean are sorted once, when it is first asked for.
     """
 
     entities: Sequence[Entity]
     bearers: dict[str, list[int]]
-    """The numbers of the entities a word stands for, in order."""
+    """The numbers of the entities a word can mean, in order."""
 
     places: dict[str, list[Place]] = field(default_factory=dict)
-    """For a word that was asked for, where those are named, in reading order."""
+    """Where those are named, in reading order; filled word by word."""
 
     @classmethod
     def of(cls, entities: Sequence[Entity], numbers: Iterable[int], called: _Words) -> "LastNamed":
-        """Index the entities with some numbers by the words that stand for them, `called`, and all under no word."""
+        """Index entities, given by number, under the words that can mean them (`called`), and all under no word."""
         bearers: dict[str, list[int]] = {}
         for number in numbers:
             for word in {"", *called[number]}:
@@ -47,7 +47,7 @@ class LastNamed:
         return cls(entities, bearers)
 
     def before(self, word: str, sentence: Sentence) -> Iterator[Place]:
-        """Give the places before a sentence, the last first, at which the entities are named that a word stands for."""
+        """Yield the places before a sentence, the last first, at which entities that a word can mean are named."""
         if word not in self.places:
             self.places[word] = sorted(
                 (mention.position, -number)
@@ -68,11 +68,11 @@ def holder_of(
     people: LastNamed,
 ) -> tuple[int, ...]:
     """
-    Find the person whom the text gives a role: all words of the phrase must be in it, of several the last named.
+    Find the person who holds a role: the last named of those whose role has all words of the phrase.
 
-    In: the phrase, the sentence it stands in, the entities and the words of their roles, small, and the persons among
-    them by those words. Out: the number of the person, or nothing. `the Ukrainian leader` is whoever has an office at
-    the head of that state.
+    In: the phrase, the sentence it stands in, the entities and the words of their roles, in small letters, and the
+    persons among them by those words. Out: the number of the person, or nothing. `the Ukrainian leader` is whoever has
+    an office at the head of that state.
     """
     wanted = frozenset(reference.words) - _IN_PASSING
     nations = _nations(reference, entities)
@@ -83,6 +83,7 @@ def holder_of(
     ways = [wanted, *({head} for head in words("heads_of_state"))] if nations and wanted == {"leader"} else [wanted]
     found: list[Place] = []
     for way in ways:
+        # by the word that fewest have, lest each `the minister` look through a thousand ministers
         rarest = min(way, key=lambda word: (len(people.bearers.get(word, ())), word), default="")
         for place in people.before(rarest, sentence):
             held = roles[-place[1]]
@@ -93,43 +94,43 @@ def holder_of(
 
 
 def _nations(reference: Reference, entities: Sequence[Entity]) -> frozenset[str]:
-    """Return the words for the countries in a phrase: `the Ukrainian leader` is no Iranian."""
+    """Return the words for the countries in a phrase, which the role must have too: `the Ukrainian leader`."""
     countries = [entities[e] for e in reference.entities if entities[e].type == EntityType.COUNTRY]
     return frozenset(word for country in countries for name in country.surfaces for word in name.lower().split())
 
 
 _BACK = 8
-"""Sentences before a pronoun that are asked for its antecedent."""
+"""Sentences before a pronoun that may hold its antecedent."""
 
 _DOCUMENTS_BACK = 12
-"""Sentences for which it is remembered whose a report is."""
+"""Sentences for which the owner of a report is remembered."""
 
 _REPORT_BACK = 3
-"""Sentences before `the report` in which the body that made it spoke, if nothing says whose it is."""
+"""Sentences before `the report` in which a body spoke that may have made it."""
 
 
 @dataclass(slots=True)
 class Memory:
-    """An article as far as it was read."""
+    """The article as far as it was read."""
 
     entities: Sequence[Entity]
     roles: Sequence[frozenset[str]]
-    """The words, small, of the roles of each entity."""
+    """The words of the roles of each entity, in small letters."""
 
     genders: dict[int, str]
-    """`he` or `she` for each person whose titles or roles tell."""
+    """`he` or `she` for each person whose titles, roles or given name show it."""
 
     people: frozenset[int] = frozenset()
-    """The numbers of those who are persons."""
+    """The numbers of the entities that are persons."""
 
     sentences: list[Sentence] = field(default_factory=list)
-    """All that were read, in order."""
+    """All sentences read, in order."""
 
     documents: list[tuple[int, int, str]] = field(default_factory=list)
-    """Reports, studies and the like: whose, in which sentence, and the noun."""
+    """Reports, studies and the like: the entity they are by, the number of the sentence, and the noun."""
 
     authors: tuple[int, ...] = ()
-    """Who made the study that was told of last."""
+    """The authors of the study that was mentioned last."""
 
     holders: LastNamed = field(init=False)
     """Persons by the words of their roles."""
@@ -144,7 +145,7 @@ class Memory:
         self.bodies = LastNamed.of(self.entities, bodies, named)
 
     def resolve(self, reference: Reference | None, sentence: Sentence) -> tuple[int, ...]:
-        """Return the entities a phrase of a sentence means; none if that is not clear."""
+        """Return the entities that a phrase of a sentence means; none where that is not clear."""
         if reference is None:
             return ()
         match reference.sort:
@@ -161,7 +162,7 @@ class Memory:
                 return self.resolve(found, sentence) if found and found.sort != Sort.SAME else ()
 
     def note_documents(self, sentence: Sentence) -> None:
-        """Remember whose the reports and studies are that a sentence names."""
+        """Remember the reports and studies that a sentence mentions, each with its owner."""
         paragraph = sentence.paragraph
         for name in sentence.names:
             if name.type != EntityType.COUNTRY:
@@ -178,7 +179,7 @@ class Memory:
                     self.documents.append((name.entity, sentence.number, noun))
 
     def _owner(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Resolve `Berg's report` and `a spokesman for Berg` to Berg, what governs a country to the country."""
+        """Resolve `Berg's report` and `a spokesman for Berg` to Berg, and a government to its country."""
         if self.entities[reference.entities[0]].type == EntityType.COUNTRY:
             if reference.word in words("voices_of_countries"):
                 known = replace(reference, determiner="the", words=reference.words or (reference.word,))
@@ -192,7 +193,7 @@ class Memory:
     def _antecedent(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
         """Find whom `he` or `she` means: the subject of the sentence so far, else the speaker or subject before."""
         before = sentence.paragraph.lower[reference.at - 1] if reference.at > sentence.first else ""
-        if before in words("reported_clauses"):
+        if before in words("reported_clauses"):  # in `Berg asked whether he would`, he need not be Berg
             return ()
         if reference.word in {"it", "they"}:
             return self._body_or_several(reference, sentence)
@@ -208,7 +209,7 @@ class Memory:
         return ()
 
     def _body_or_several(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Find which body `it` means, or which speakers `they`: who spoke or acted in the sentence before."""
+        """Find the body that `it`, or the speakers that `they` means: they spoke or acted in the sentence before."""
         if not sentence.number:
             return ()
         earlier = self.sentences[sentence.number - 1]
@@ -221,7 +222,7 @@ class Memory:
         return ()
 
     def _spoken_of_in(self, earlier: Sentence, pronoun: str, distance: int) -> tuple[tuple[int, ...], bool]:
-        """Return whom a pronoun means by one earlier sentence (speaker, subject, only person), and whether to go on."""
+        """Resolve a pronoun by an earlier sentence (its speaker, subject or only person); also, whether to look on."""
         speakers = [entity for entity in earlier.speakers if self._fits(entity, pronoun)]
         if len(speakers) == 1:
             return (speakers[0],), False
@@ -235,11 +236,11 @@ class Memory:
         return (), not (people and distance <= 2) and not (earlier.unknown and distance == 1)
 
     def _is_passed_over(self, earlier: Sentence) -> bool:
-        """Return whether a pronoun passes over whom a sentence is about: a doubt, should the name mislead."""
+        """Return whether a sentence is about a person whom the pronoun does not fit, perhaps by a misleading name."""
         return bool(earlier.subject) and self.entities[earlier.subject[0]].type == EntityType.PERSON
 
     def _named_here(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Find the person a sentence names before its pronoun: its subject, or the only one."""
+        """Find the antecedent in the sentence of the pronoun: its subject, or the only person before it."""
         found = list(dict.fromkeys(self._people(sentence, reference.at, reference.word)))
         if not found:
             return ()
@@ -249,18 +250,18 @@ class Memory:
         return (found[0],) if len(found) == 1 else ()
 
     def _people(self, sentence: Sentence, last: int, pronoun: str) -> Iterator[int]:
-        """Give the persons a sentence names outside quotations, up to a token, that a pronoun can mean."""
+        """Yield the persons a sentence names outside quotations, before a token, that fit a pronoun."""
         for name in sentence.names:
             outside = name.start < last and not sentence.paragraph.inside[name.start]
             if outside and self._fits(name.entity, pronoun):
                 yield name.entity
 
     def _fits(self, entity: int, pronoun: str) -> bool:
-        """Return whether a pronoun can mean an entity."""
+        """Return whether an entity is a person whose gender, as far as known, fits a pronoun."""
         return self.entities[entity].type == EntityType.PERSON and self.genders.get(entity, pronoun) == pronoun
 
     def _meant(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Find whom a noun means: whom it speaks for, whose report it is, who has the role."""
+        """Resolve a noun: to the body a spokesman is for, the owner of a report, the holder of a role."""
         organisations = [e for e in reference.entities if self.entities[e].type == EntityType.ORGANISATION]
         if organisations and reference.word in words("speaking_roles", "speaking_groups"):
             return tuple(organisations[:1])
@@ -281,14 +282,14 @@ class Memory:
         return holder_of(reference, sentence, self.entities, self.roles, self.holders)
 
     def _state(self, reference: Reference) -> tuple[int, ...]:
-        """Find the country for which a government, its officials or its army speak: `the Norwegian government`."""
+        """Find the only country that a government, its officials or its army speak for: `the Norwegian government`."""
         countries = [entity for entity in reference.entities if self.entities[entity].type == EntityType.COUNTRY]
         statesman = reference.word in words("voices_of_countries") and reference.determiner not in {"a", "an"}
         speaks = statesman or reference.word in GOVERNMENTS or reference.word == "officials"
         return tuple(countries) if speaks and len(countries) == 1 == len(reference.entities) else ()
 
     def _spoken_for(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Find which organisation `a company spokesman` speaks for."""
+        """Find the organisation that `a company spokesman` speaks for."""
         body = next((word for word in reference.words if word in words("company_nouns", "organisation_nouns")), "")
         if not body:
             return ()
@@ -296,11 +297,11 @@ class Memory:
         return self._organisation(known, sentence) or self._spoken_of(known, sentence)
 
     def _is_known(self, reference: Reference) -> bool:
-        """Return whether a noun means what was told of before."""
+        """Return whether a noun points back to something mentioned before."""
         return reference.determiner in {"the", "this", "that", "his", "her", "their"}
 
     def _spoken_of(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Find which organisation `the company` is: the subject or speaker just before, or the only one named there."""
+        """Find the organisation that `the company` is: the subject or speaker just before, or the only one there."""
         if not self._is_known(reference) or reference.word not in words("company_nouns"):
             return ()
         for earlier in reversed(self.sentences[max(0, sentence.number - 3) : sentence.number]):
@@ -313,7 +314,7 @@ class Memory:
         return ()
 
     def note_authors(self, sentence: Sentence) -> None:
-        """Remember who made a study: whom a sentence about research names as subject, as speaker or with a role."""
+        """Remember the authors of a study, whom a sentence about research names as its subjects or speakers."""
         paragraph = sentence.paragraph
         if words("research_words").isdisjoint(paragraph.lower[sentence.first : sentence.last]):
             return
@@ -329,7 +330,7 @@ class Memory:
             self.authors = tuple(dict.fromkeys(found))
 
     def _makes(self, name: Named, sentence: Sentence, *, joined: bool) -> bool:
-        """Return whether a person is named as who made a study."""
+        """Return whether a sentence names a person as an author of a study."""
         lower = sentence.paragraph.lower
         if name.entity in sentence.speakers or name.entity in sentence.subject:
             return True
@@ -339,7 +340,7 @@ class Memory:
         return joined and before[-1:] in {("and",), (",",)}
 
     def _whose(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Find whose `the report` is: the last that was named."""
+        """Find the owner of `the report`: that of the last one mentioned."""
         if reference.determiner not in {"the", "this", "that"}:
             return ()
         for entity, number, noun in reversed(self.documents):
@@ -359,7 +360,7 @@ class Memory:
         return bodies if len(spoke) == 1 else ()
 
     def _organisation(self, reference: Reference, sentence: Sentence) -> tuple[int, ...]:
-        """Find which organisation `the ministry` is: the last named with that word in its name."""
+        """Find the organisation that `the ministry` is: the last one named with that word in its name."""
         if reference.determiner not in {"the", "this"}:
             return ()
         place = next(self.bodies.before(reference.word, sentence), None) if reference.word else None

@@ -1,4 +1,4 @@
-"""Paragraphs and sentences as attribution sees them: what is quoted, and why a speaker is given."""
+"""Paragraphs and sentences as attribution needs them: what is quoted in them, and the rule that found the speaker."""
 
 import re
 from bisect import bisect_left
@@ -22,7 +22,7 @@ _OPENERS = re.compile("[“«„\"‘'「『]|(?<![\\w.,!?…\\s])»(?=\\w)|(?<!
 
 _MARKS = re.compile('[“«„"‘»「『]')
 _LEADING = re.compile(r"'(?<!\w')(?=\w)")
-"""One of these stands where a quotation opens: most paragraphs have none, or an apostrophe inside a word."""
+"""A straight mark that may open a quotation; most paragraphs have none, or an apostrophe inside a word."""
 
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…])[’'](?!\w)")
@@ -42,7 +42,7 @@ def quoted_characters(text: str) -> tuple[bytearray, bool]:
         return inside, False
     while mark := _OPENERS.search(text, at):
         start = mark.start()
-        if (closer := _CLOSERS.get(mark[0])) is None:
+        if (closer := _CLOSERS.get(mark[0])) is None:  # a single mark may be an apostrophe
             end = _single_end(text, start)
         elif not (end := _closed(text, start + 1, closer)):
             inside[start:] = b"\x01" * (len(text) - start)
@@ -53,13 +53,13 @@ def quoted_characters(text: str) -> tuple[bytearray, bool]:
 
 
 def _closed(text: str, at: int, closer: str) -> int:
-    """Return one past the first mark from a place on that closes a quotation; nought where none does."""
+    """Return one past the first mark from a place on that closes a quotation; 0 where none does."""
     ends = [text.find(mark, at) for mark in closer + _ALSO_CLOSES.get(closer, "")]
     return min((end for end in ends if end >= 0), default=-1) + 1
 
 
 def _single_end(text: str, at: int) -> int:
-    """Return one past the mark that closes a quotation in single marks; nought for an elision or a possessive."""
+    """Return one past the mark that closes a quotation in single marks; 0 for an elision or a possessive."""
     if not _SINGLE.match(text, at):
         return 0
     end = _SINGLE_END.search(text, at + 1)
@@ -109,7 +109,7 @@ class Named(NamedTuple):
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence, and what is found out about it."""
+    """A sentence, and what attribution finds out about it."""
 
     paragraph: "Paragraph"
     number: int
@@ -134,23 +134,23 @@ class Sentence:
     speakers: list[int] = field(default_factory=list)
     reason: Reason | None = None
     tag: tuple[int, ...] = ()
-    """Whom the last cue of the sentence names: the speaker of what follows."""
+    """The speakers that the last cue of the sentence names, who also speak what follows."""
 
     cue: int = -1
-    """The verb of that cue; below nought if there is none."""
+    """The token of the verb of that cue; -1 if there is none."""
 
     subject: tuple[int, ...] = ()
     source: "Sentence | None" = None
-    """The sentence that says whose this one is, where it does not itself."""
+    """The sentence that this one has its speaker from, where it does not name one itself."""
 
     certain: bool = False
     """Whether its speaker is beyond doubt."""
 
     likely: bool = False
-    """Whether it may be shown where its speaker says nothing beyond doubt."""
+    """Whether it may be shown if its speaker says nothing beyond doubt."""
 
     unknown: bool = False
-    """Whether somebody speaks who is no entity, or who cannot be told: a quotation must not be given to another."""
+    """Whether the speaker is no entity, or unclear: the quotation must not be given to anybody else."""
 
     @property
     def text(self) -> str:
@@ -174,11 +174,11 @@ class Sentence:
 
     @property
     def next_speakers(self) -> tuple[int, ...]:
-        """Who goes on speaking after it."""
+        """The speakers of a quotation that goes on behind it."""
         return self.tag or tuple(self.speakers)
 
     def attribute(self, entities: Sequence[int], reason: Reason) -> None:
-        """Give the sentence to some entities, beside those that have it."""
+        """Add entities to the speakers of the sentence; the reason is that of the first ones."""
         if entities and not self.speakers:
             self.reason = reason
         self.speakers += [entity for entity in dict.fromkeys(entities) if entity not in self.speakers]
@@ -213,7 +213,7 @@ class Paragraph:
 
 
 def read_passages(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Paragraph]:
-    """Cut the blocks of an article, without its title, into sentences that know their names and quotations."""
+    """Cut the blocks of an article, without its title, into sentences with their names and quotations."""
     named: dict[int, list[Named]] = {}
     for number, entity in enumerate(entities):
         for mention in entity.mentions:

@@ -52,12 +52,12 @@ def phrase_beginning(paragraph: Paragraph, i: int, high: int) -> Reference | Non
 
 
 def _noun(paragraph: Paragraph, i: int, heads: list[str]) -> Reference:
-    """Return a phrase that names nobody."""
+    """Return the reference of a phrase without a name."""
     return Reference(Sort.NOUN, i, (), heads[-1], paragraph.lower[i], tuple(reversed(heads)))
 
 
 def _apposed(paragraph: Paragraph, name: Named, high: int, i: int, heads: list[str]) -> Reference | None:
-    """Read the name behind a comma as what the phrase is called: `the minister, Berg`; a document has no such name."""
+    """Read the name behind a comma as an apposition to the phrase: `the minister, Berg`; a document has none."""
     if name.type != EntityType.PERSON:
         return None
     if _is_clause(paragraph, name, high) or heads[-1] in words("speaking_documents"):
@@ -72,7 +72,7 @@ def _is_clause(paragraph: Paragraph, name: Named, high: int) -> bool:
 
 
 def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: list[str]) -> Reference:
-    """Read on from the first name of a phrase: to the person it leads to, or the noun that is the name's."""
+    """Read on from the first name of a phrase: to a person it leads to, or a noun that belongs to it."""
     if name.type == EntityType.PERSON:
         return _servant(paragraph, name, high, start) or Reference(
             Sort.NAME, start, (name.entity, *_and_person(paragraph, name))
@@ -93,13 +93,13 @@ def from_name(paragraph: Paragraph, name: Named, high: int, start: int, heads: l
 
 
 def _is_called(paragraph: Paragraph, later: Named, name: Named) -> bool:
-    """Return whether a body stands behind what another one's is: `UN refugee agency UNRWA`."""
+    """Return whether a body is named behind a noun for bodies and its parent: `UN refugee agency UNRWA`."""
     called = paragraph.lower[later.start - 1] in words("organisation_nouns", "body_callings", "callings_of_bodies")
     return called and later.type == EntityType.ORGANISATION and later.start > name.end
 
 
 def _owned(paragraph: Paragraph, name: Named, high: int, start: int) -> Reference:
-    """Read what is a body's over the words before it, `Northwind's annual report`; its age does not speak."""
+    """Read the noun that belongs to a body, over adjectives: `Northwind's annual report`."""
     for q in range(name.end + 1, min(high, name.end + FARTHEST)):
         if paragraph.tokens[q] in {*CLAUSE_ENDS, ","} or paragraph.lower[q] in words("prepositions", "verbs_of_speech"):
             break
@@ -109,7 +109,8 @@ def _owned(paragraph: Paragraph, name: Named, high: int, start: int) -> Referenc
 
 
 def _servant(paragraph: Paragraph, name: Named, high: int, start: int) -> Reference | None:
-    """Read who stands to a person in a role, and says what that one does not: `Berg's lawyer`, `Berg's wife Ada`."""
+    """Read somebody with a role towards a person: `Berg's lawyer`, `Berg's wife Ada`."""
+    # such a one speaks alone: what a lawyer or a wife says had been given to Berg
     if paragraph.lower[name.end : name.end + 1] != ("'s",):
         return None
     for q in range(name.end + 1, min(high, name.end + FARTHEST)):
@@ -134,7 +135,7 @@ def _and_person(paragraph: Paragraph, name: Named) -> tuple[int, ...]:
 
 
 def _names_behind(paragraph: Paragraph, name: Named, high: int) -> Iterator[Named]:
-    """Give the names that stand behind another in the same phrase."""
+    """Yield the names that stand behind another in the same phrase."""
     for q in range(name.end, min(high, name.end + FARTHEST)):
         word = paragraph.lower[q]
         if paragraph.tokens[q] in {*CLAUSE_ENDS, ",", ")"} and not (
@@ -169,7 +170,7 @@ def phrase_ending(paragraph: Paragraph, i: int, low: int) -> Reference | None:
 
 
 def _named(paragraph: Paragraph, name: Named, low: int) -> Reference | None:
-    """Read a phrase that ends in a name; where a preposition leads to the name, look for the head before it."""
+    """Read a phrase that ends in a name; if a preposition leads to the name, look for the head noun before it."""
     start = _over_owner(paragraph, phrase_start(paragraph.tokens, name.start), low)
     before = paragraph.lower[start - 1] if start > low else "."
     titled = name.type == EntityType.PERSON and (
@@ -181,7 +182,7 @@ def _named(paragraph: Paragraph, name: Named, low: int) -> Reference | None:
 
 
 def _over_owner(paragraph: Paragraph, start: int, low: int) -> int:
-    """Step back over whose a name is, and where it is based: `Iran's elite` IRGC, `South African-based` Alliance."""
+    """Step back over a possessor or a seat before a name: `Iran's elite` IRGC, `South African-based` Alliance."""
     i = start
     while (
         i > low and paragraph.tokens[i - 1].islower() and paragraph.lower[i - 1].isalpha() and start - i < _ADJECTIVES
@@ -201,7 +202,7 @@ def _over_owner(paragraph: Paragraph, start: int, low: int) -> int:
 
 
 def _joined(paragraph: Paragraph, name: Named, start: int, low: int) -> tuple[int, ...]:
-    """Return those named with the last of a list: `Berg, Dahl and Hansen`, `Berg and his coauthor Ada Dahl`."""
+    """Return the entities before the last of a list: `Berg, Dahl and Hansen`, `Berg and his coauthor Ada Dahl`."""
     found: list[int] = []
     at = start - 1
     if at > low + 1 and paragraph.lower[at] in {"his", "her", "their"}:
@@ -235,12 +236,12 @@ def _head_before(paragraph: Paragraph, name: Named, i: int, low: int, link: str)
 
 
 def _can_have_spokesman(name: Named, word: str) -> bool:
-    """Return whether who stands behind a role for another is who is spoken for: a body, or whom a spokesman serves."""
+    """Return whether the name behind a role is spoken for: a body, or a person with a spokesman."""
     return name.type == EntityType.ORGANISATION or (name.type == EntityType.PERSON and word.startswith("spokes"))
 
 
 def _described_by(paragraph: Paragraph, head: int, low: int) -> Reference | None:
-    """Find the person whose role a comma parts from the name, with none behind it: `Berg, Director at X said`."""
+    """Find the person before a comma and a role, without a comma behind it: `Berg, Director at X said`."""
     start = phrase_start(paragraph.tokens, head)
     name = paragraph.name_at.get(start - 2) if start - 2 >= low and paragraph.tokens[start - 1] == "," else None
     person = name is not None and name.type == EntityType.PERSON
@@ -255,7 +256,7 @@ def _accompanied(paragraph: Paragraph, i: int, low: int) -> Reference | None:
 
 
 def _of_unlisted(paragraph: Paragraph, i: int, low: int) -> Reference | None:
-    """Step back over the name of what is no entity: `Berg of the Foreign Office`."""
+    """Step back over a name that is no entity: `Berg of the Foreign Office`."""
     links = words("name_particles", "prepositions")
     for j in range(i, max(low, i - LONGEST_PHRASE), -1):
         word = paragraph.lower[j]

@@ -26,15 +26,15 @@ _LONGEST_APPOSITION = 28
 
 
 _CLOSING, _STOPS = frozenset('"”“»«'), frozenset(".!?")
-"""What ends a quotation, and what a sentence in it: what stands before is no clause between two commas."""
+"""Marks that end a quotation, and a sentence inside one: no apposition stands before them."""
 
 _PERSONS = frozenset({"he", "she", "they"})
 
 _PARTING = frozenset({",", ";", ":"})
-"""Marks before which a subject stands, if they do not open the sentence."""
+"""Marks at which the search for a subject ends, unless they open the sentence."""
 
 _NEGATIONS = frozenset({"not", "never", "hasn't", "haven't", "hadn't", "isn't", "wasn't"})
-"""Helpers of what nobody said: `has not claimed`; who `does not think` so says it."""
+"""Helpers of what was not said: `has not claimed`; `does not think` is a statement."""
 
 _LONGEST_RANK = 5
 """Tokens from a comma over a rank to a name."""
@@ -99,7 +99,7 @@ def _is_rank(paragraph: Paragraph, start: int, end: int) -> bool:
 
 
 def _before_relative(paragraph: Paragraph, i: int, low: int) -> Reference | None:
-    """Find whom `who`, `which` or `that` stands for."""
+    """Find the antecedent of `who`, `which` or `that`."""
     if paragraph.lower[i] == "that" and i > low and paragraph.tokens[i - 1] == ",":
         return None
     j = i - 1 - (i > low and paragraph.tokens[i - 1] == ",")
@@ -136,15 +136,16 @@ def main_subject(paragraph: Paragraph, first: int, last: int) -> Reference | Non
 
 
 def _places(paragraph: Paragraph, start: int, end: int) -> Iterator[int]:
-    """Give the places outside quotations; where a paragraph names nobody, only those that may tell of a subject."""
+    """Yield the places outside quotations at which a subject may stand, or the search for one end."""
     places = range(start, end)
-    telling = places if paragraph.name_at else compress(places, map(_halts, paragraph.tokens[start:end]))
-    return (place for place in telling if not paragraph.inside[place])
+    # most paragraphs name nobody, and most of their words are neither subject nor mark: those are skipped at once
+    likely = places if paragraph.name_at else compress(places, map(_halts, paragraph.tokens[start:end]))
+    return (place for place in likely if not paragraph.inside[place])
 
 
 @lru_cache(maxsize=20_000)
 def _halts(token: str) -> bool:
-    """Return whether a token may be a subject or end the search for one; most words are neither."""
+    """Return whether a token may be a subject, or end the search for one."""
     return token in _PARTING or token.lower() in _PERSONS or is_speaking_noun(token)
 
 
@@ -156,7 +157,7 @@ def _opens_with_participle(paragraph: Paragraph, i: int) -> bool:
 
 
 def _subject_name(paragraph: Paragraph, name: Named, first: int, last: int) -> Reference | None:
-    """Read a subject off the first name of a sentence; None for a name that only belongs to a phrase."""
+    """Read the subject from the first name of a sentence; None for a name behind a preposition."""
     start = phrase_start(paragraph.tokens, name.start)
     if start > first and (paragraph.lower[start - 1] in words("prepositions") or paragraph.lower[start - 1] == "by"):
         return None
@@ -166,7 +167,7 @@ def _subject_name(paragraph: Paragraph, name: Named, first: int, last: int) -> R
 
 
 def _ends_phrase(paragraph: Paragraph, j: int, last: int) -> bool:
-    """Return whether a noun that can speak ends its phrase: with no further noun or name behind it."""
+    """Return whether a noun ends its phrase: no preposition before it, and no noun or name behind it."""
     if paragraph.lower[j - 1] in words("prepositions"):
         return False
     return j + 1 < last and j + 1 not in paragraph.name_at and not is_speaking_noun(paragraph.tokens[j + 1])
@@ -176,15 +177,15 @@ def is_anothers(sentence: Sentence) -> bool:
     """
     Return whether a sentence of another language that names its speaker may be somebody else's.
 
-    `asegura que el Ayuntamiento afirma`: one says what another says; `Il caso Sala: «...»`: a noun has the name;
-    `„... Berg ...”, zaznaczył`: the name only stands in what is quoted.
+    `asegura que el Ayuntamiento afirma`: one reports what another says; `Il caso Sala: «...»`: the name belongs to a
+    noun; `„... Berg ...”, zaznaczył`: the name is only part of the quotation.
     """
     own = [name for name in sentence.names if name.entity in sentence.speakers]
     return bool(own) and all(_is_held(name, sentence) for name in own)
 
 
 def _is_held(name: Named, sentence: Sentence) -> bool:
-    """Return whether a name belongs to a noun before it, to what somebody else says, or to what is quoted."""
+    """Return whether a name belongs to a noun before it, to what somebody else says, or to the quotation."""
     paragraph, at, low = sentence.paragraph, name.start - 1, sentence.first
     if sentence.reason == Reason.COLON:
         return at >= low and paragraph.lower[at] == NOTHING
@@ -193,5 +194,5 @@ def _is_held(name: Named, sentence: Sentence) -> bool:
     while at > low and paragraph.lower[at] in ARTICLES:
         at -= 1
     earlier = (k for k in range(low, at) if not paragraph.inside[k])
-    told = paragraph.lower[at] == "that" and any(paragraph.lower[k] in words("verbs_of_speech") for k in earlier)
-    return told or (paragraph.inside[name.start] and sentence.is_quotation)
+    reported = paragraph.lower[at] == "that" and any(paragraph.lower[k] in words("verbs_of_speech") for k in earlier)
+    return reported or (paragraph.inside[name.start] and sentence.is_quotation)
