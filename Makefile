@@ -8,6 +8,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES = $(wildcard samples/*.txt samples/*.html samples/*.eml samples/*.pdf)
 
+# Without bytecode every process of the tests, hundreds of them, compiles 300 modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-all check docs gate golden manual fuzz audit lock release clean
 
 demo: .venv/installed

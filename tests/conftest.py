@@ -100,11 +100,14 @@ def grows_with_size():
     return check
 
 
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items):
-    """Mark each case that names WeasyPrint as the engine: without Pango it draws nothing."""
+    """Mark each case that names WeasyPrint as the engine, for without Pango it draws nothing; browsers are slow."""
     for item in items:
         if hasattr(item, "callspec") and "weasyprint" in item.callspec.params.values():
             item.add_marker(pytest.mark.needs_pango)
+        if item.get_closest_marker("needs_chromium"):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_runtest_setup(item):

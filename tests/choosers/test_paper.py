@@ -158,6 +158,7 @@ def test_a_person_is_asked_on_the_terminal(person, tmp_path):
     assert [quote["block"] for quote in note["key_points"]] == [1]
 
 
+@pytest.mark.slow
 def test_what_a_person_mistypes_is_no_answer(person, tmp_path):
     code, seen = person(b"the fourth\n")
     assert code == 0, seen
@@ -165,6 +166,7 @@ def test_what_a_person_mistypes_is_no_answer(person, tmp_path):
     assert (tmp_path / "note.json").exists()
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_the_question_and_makes_no_note(person, tmp_path):
     code, seen = person(b"\x03")
     assert code == 130, seen

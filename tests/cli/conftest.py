@@ -2,6 +2,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -75,5 +76,40 @@ def briefmaker(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
         code = run([str(argument) for argument in arguments])
         captured = capfd.readouterr()
         return Result(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def prepared() -> dict[object, Path]:
+    """What commands made of some files, by both: a folder that is copied, and never worked in."""
+    return {}
+
+
+@pytest.fixture
+def prepare(
+    prepared: dict[object, Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    briefmaker: Callable[..., Result],
+) -> Callable[..., None]:
+    """
+    Run commands in the folder of the test; once for all tests that run them on the same files, others get a copy.
+
+    Names are relative to the folder, in which the test goes on.
+    """
+
+    def call(*commands: str, codes: tuple[int, ...] = (0,)) -> None:
+        monkeypatch.chdir(tmp_path)
+        files = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+        key = (commands, frozenset(files.items()))
+        if key in prepared:
+            copytree(prepared[key], tmp_path, dirs_exist_ok=True)  # times, too: by them a run knows its pages again
+            return
+        for command in commands:
+            result = briefmaker(*command.split())
+            assert result.code in codes, result.err
+        prepared[key] = copytree(tmp_path, tmp_path_factory.mktemp("prepared"), dirs_exist_ok=True)
 
     return call

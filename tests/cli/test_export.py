@@ -21,10 +21,9 @@ ANOTHER = """<!doctype html><html lang="en"><head><title>Ferry</title></head><bo
 
 
 @pytest.fixture
-def notes(page, tmp_path, monkeypatch, briefmaker):
-    monkeypatch.chdir(tmp_path)
+def notes(page, tmp_path, prepare):
     (page.parent / "ferry.html").write_text(ANOTHER, encoding="utf-8")
-    assert briefmaker("brief", "saved", "-o", "notes", "-t", "md,json,docx").code == 0
+    prepare("brief saved -o notes -t md,json,docx")
     return tmp_path / "notes"
 
 

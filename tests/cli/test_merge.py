@@ -4,7 +4,7 @@ import json
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -33,17 +33,16 @@ def pages(tmp_path, monkeypatch):
     (tmp_path / "saved" / "b" / "empty.html").write_text("<html></html>")
     with ZipFile(tmp_path / "saved" / "crawl.zip", "w") as archive:
         for number in (1, 2):
-            archive.writestr(f"{number}.html", PAGE.format(title=f"Ferry {number}", number=20 + number))
+            archive.writestr(ZipInfo(f"{number}.html"), PAGE.format(title=f"Ferry {number}", number=20 + number))
     named = [f"saved/{name}" for name in ("a", "b", "north", "south", "crawl.zip")]
     return (*named, "-t", "md,json", "--split")
 
 
 @pytest.fixture
-def parts(pages, briefmaker):
-    names = [f"part-{number}" for number in range(1, PARTS + 1)]
-    for number, name in enumerate(names, start=1):
-        assert briefmaker("brief", *pages, "-o", name, "--shard", f"{number}/{PARTS}").code in (0, 1)
-    return names
+def parts(pages, prepare):
+    numbers = range(1, PARTS + 1)
+    prepare(*(f"brief {' '.join(pages)} -o part-{it} --shard {it}/{PARTS}" for it in numbers), codes=(0, 1))
+    return [f"part-{number}" for number in numbers]
 
 
 def lines_of(folder):

@@ -92,6 +92,7 @@ def test_another_choice_is_refused(saved, briefmaker):
     assert "--pictures some: no such choice" in refused.err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_spec("fsspec") is None, reason="needs fsspec")
 def test_pages_in_a_store_show_the_same_pictures_as_pages_in_a_folder(saved, briefmaker, tmp_path):
     assert briefmaker("brief", saved, "-o", tmp_path / "here", "-t", "json", "-j", "1").code == 0

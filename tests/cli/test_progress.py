@@ -55,6 +55,7 @@ def test_each_path_stands_on_a_line_of_its_own(pages, tmp_path):
         assert path.rpartition("\r")[2].startswith(str(tmp_path / "out"))
 
 
+@pytest.mark.slow
 def test_a_digest_counts_each_source_as_it_is_read(pages, tmp_path):
     code, shown = run_on_terminal(("brief", pages, "-o", tmp_path / "digest.md", "-j", "1", "--progress"))
     assert code == 0
@@ -75,6 +76,7 @@ def test_what_is_up_to_date_is_neither_done_nor_left(pages, tmp_path):
     assert re.search(r"1/1\b", _CONTROL.sub("", shown))
 
 
+@pytest.mark.slow
 def test_paths_go_to_a_file_while_the_bar_is_on_the_screen(pages, tmp_path):
     with (tmp_path / "paths").open("wb") as paths:
         code, shown = run_on_terminal(("brief", pages, "-t", "md", "-o", tmp_path / "out"), stdout_to=paths)

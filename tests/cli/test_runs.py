@@ -237,6 +237,7 @@ def test_what_a_run_cannot_be_is_a_usage_error(page, tmp_path, briefmaker, monke
     assert said in result.err
 
 
+@pytest.mark.slow
 def test_names_no_system_can_say_are_worked_on(pages, tmp_path, briefmaker):
     for name in (b"new\nline.html", b"\xff\xfe.html", "\U0001f600.html".encode(), b"-o.html", b"a'b\"c.html"):
         text = (pages / "grain.html").read_text().replace("two million", f"{len(name)} hundred {name!r}")

@@ -1,7 +1,7 @@
 """`--split`: a note for each page of an archive."""
 
 import json
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -21,15 +21,13 @@ def archive(tmp_path):
     path = tmp_path / "saved.zip"
     with ZipFile(path, "w") as pages:
         for number, title in enumerate(("Grain for Galati", "Ferry to Odesa", "Ferry to Odesa"), start=1):
-            pages.writestr(f"{number}.html", PAGE.format(title=title, number=number))
+            pages.writestr(ZipInfo(f"{number}.html"), PAGE.format(title=title, number=number))
     return path
 
 
 @pytest.fixture
-def notes(archive, tmp_path, briefmaker, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    result = briefmaker("brief", archive, "-t", "docx,md", "-o", tmp_path / "notes", "--split")
-    assert result.code == 0, result.err
+def notes(archive, tmp_path, prepare):  # noqa: ARG001  (it lies in the folder)
+    prepare("brief saved.zip -t docx,md -o notes --split")
     return tmp_path / "notes"
 
 

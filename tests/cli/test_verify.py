@@ -4,9 +4,8 @@ import pytest
 
 
 @pytest.fixture
-def notes(page, tmp_path, briefmaker, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    briefmaker("brief", page, "-t", "json,md,docx,html,pdf", "-o", tmp_path / "notes")
+def notes(page, tmp_path, prepare):  # noqa: ARG001  (it lies in the folder)
+    prepare("brief saved/grain.html -t json,md,docx,html,pdf -o notes")
     return tmp_path / "notes"
 
 

@@ -17,13 +17,14 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes of
 
 
 @pytest.fixture
-def notes(page, tmp_path, briefmaker, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def notes(page, tmp_path, prepare):
     other = page.with_name("steel.html")
     other.write_text(page.read_text().replace("grain", "steel"))
-    briefmaker("brief", page, "-t", "json,md,docx,html", "-o", tmp_path / "notes")
-    briefmaker("brief", other, "-t", "json,md,docx,html", "-o", tmp_path / "notes")
-    assert briefmaker("verify", tmp_path / "notes").code == 0
+    prepare(
+        "brief saved/grain.html -t json,md,docx,html -o notes",
+        "brief saved/steel.html -t json,md,docx,html -o notes",
+        "verify notes",
+    )
     return tmp_path / "notes"
 
 

@@ -48,9 +48,8 @@ def shown(to):
 
 
 @pytest.fixture
-def notes(page, tmp_path, briefmaker, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    briefmaker("brief", page, "-t", "md,docx,odt,html,json", "-o", tmp_path / "notes")
+def notes(page, tmp_path, prepare):  # noqa: ARG001  (it lies in the folder)
+    prepare("brief saved/grain.html -t md,docx,odt,html,json -o notes")
     return tmp_path / "notes"
 
 

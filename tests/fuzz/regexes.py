@@ -78,12 +78,12 @@ def find_patterns() -> list[Found]:
         if info.name in _WORKS_WHEN_IMPORTED:
             continue
         module = import_module(info.name)
-        tree = ast.parse(getsource(module) or "pass")
+        nodes = tuple(ast.walk(ast.parse(getsource(module) or "pass")))
         for name, value in vars(module).items():
             for pattern in _patterns_in(value):
-                found.setdefault((info.name, pattern), Found(f"{info.name}.{name}", pattern, _searches(tree, name)))
+                found.setdefault((info.name, pattern), Found(f"{info.name}.{name}", pattern, _searches(nodes, name)))
         texts = {pattern.pattern for _, pattern in found}
-        for pattern, method in _written_in(tree):
+        for pattern, method in _written_in(nodes):
             if pattern.pattern not in texts:
                 found.setdefault((info.name, pattern), Found(f"{info.name}: {method}", pattern, method in _SEARCHING))
     seen: set[re.Pattern] = set()
@@ -101,19 +101,16 @@ def _patterns_in(value: object, depth: int = 3) -> Iterator[re.Pattern]:
         yield from _patterns_in(tuple(value.values()), depth - 1)
 
 
-def _searches(tree: ast.Module, name: str) -> bool:
+def _searches(nodes: tuple[ast.AST, ...], name: str) -> bool:
     """Return whether a module searches with a pattern; one that it hands on, or never names itself, may be."""
-    methods, used = set(), False
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name:
-            methods.add(node.attr)
-        used = used or (isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load))
+    attributes = (node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name))
+    methods = {node.attr for node in attributes if node.value.id == name}
     return not methods or not methods <= {"match", "fullmatch", "pattern"}
 
 
-def _written_in(tree: ast.Module) -> Iterator[tuple[re.Pattern, str]]:
+def _written_in(nodes: tuple[ast.AST, ...]) -> Iterator[tuple[re.Pattern, str]]:
     """Go through the patterns that stand as literals in calls of `re`, or of `lazy_pattern`."""
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="re"), attr=method),

@@ -24,6 +24,7 @@ def test_a_pdf_bomb_is_named_and_the_command_ends_as_after_any_broken_page(bomb,
     assert ended.megabytes < 600
 
 
+@pytest.mark.slow
 def test_a_bomb_costs_the_page_beside_it_nothing(bomb, command, tmp_path):
     page = tmp_path / "page.html"
     page.write_text("<article><h1>A quay</h1>" + "<p>The north quay will be shut for eleven months, he said.</p>" * 9)

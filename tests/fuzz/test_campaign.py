@@ -19,6 +19,7 @@ def mutations():
     return campaign.load(HERE / "mutations.py")
 
 
+@pytest.mark.slow
 def test_whatever_damage_a_file_took_a_note_or_one_clear_error_comes_of_it(mutations):
     figures = campaign.run(islice(mutations.mutated(campaign.find_seeds(), "ci"), 160), "ci")
     assert figures.inputs == 160
@@ -27,6 +28,7 @@ def test_whatever_damage_a_file_took_a_note_or_one_clear_error_comes_of_it(mutat
     assert figures.ends["refused"] > 30
 
 
+@pytest.mark.slow
 def test_each_seed_is_read_or_refused_as_it_stands():
     figures = campaign.run(iter(campaign.find_seeds().items()), "none")
     assert figures.broken == {}, str(figures)
