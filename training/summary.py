@@ -127,7 +127,7 @@ def fit(lessons: list[Lesson], moments: Sums, vectors: WordVectors) -> Weights:
     gate = np.zeros(len(names))
     means = np.array([lesson.rows[:, own].mean(axis=0) for lesson in parted])
     gate[own], level = fit_logistic(means, np.array([bool(lesson.judgement) for lesson in parted]), GATE_RIDGE)
-    beside, nothing = mark_beside(names), GuideWeights(np.zeros(0), 0.0, np.zeros((2, 0)))
+    beside, nothing = mark_beside(names), GuideWeights(np.zeros(0), 0.0, np.zeros((2, 0)), np.zeros(0), 0.0)
     return Weights(
         names, beside, slopes, risks, levels, plain_slopes, needs, level_of_needs, gate, level, nothing, vectors
     )
@@ -273,6 +273,8 @@ def write(weights: Weights, packed: PackedVectors) -> None:
         kind=weights.guide.kind,
         kind_level=np.array(weights.guide.level),
         guide=weights.guide.slopes,
+        good=weights.guide.good,
+        good_level=np.array(weights.guide.good_level),
         words=np.array(" ".join(packed.words)),
         table=packed.table,
         scale=packed.scale,

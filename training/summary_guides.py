@@ -16,11 +16,10 @@ from summary_fit import Numbers, fit_logistic
 from summary_lessons import Lesson
 from summary_pages import LabelledPage, judge_note
 
-from briefmaker.summary.choice import choose_bottom_line, choose_quotes, find_allowed
+from briefmaker.summary.choice import choose_bottom_line, choose_quotes, find_allowed, find_budget
 from briefmaker.summary.document import SentenceDocument, Table, standardise
 from briefmaker.summary.guides import find_share, measure_kind
 from briefmaker.summary.ranker import Judgement, add_guide_lines, list_inputs, weigh
-from briefmaker.summary.selection import Budget
 from briefmaker.summary.weights import GuideWeights, Weights
 
 KIND_RIDGE = 10.0
@@ -52,7 +51,7 @@ class Prepared:
     """What tells its kind."""
 
     inputs: Numbers
-    """What the lines look at, centred, shape (sentences, inputs)."""
+    """What the lines look at, shape (sentences, inputs)."""
 
     allowed: list[int]
     """The sentences that may be quoted."""
@@ -60,13 +59,16 @@ class Prepared:
     targets: tuple[Numbers, Numbers]
     """What each is worth, and as bottom line."""
 
+    good: Numbers
+    """Whether each is a good point: of grade 2 or 3, and not to be avoided."""
+
 
 def prepare(page: LabelledPage, weights: Weights) -> Prepared:
     """Prepare a page, by what the ranker says of it."""
     inputs, _ = list_inputs(page.document, page.rows, weigh(page.rows, weights))
-    targets = aim_at_points(page), aim_at_bottom_line(page)
-    kind = measure_page(page.document, page.names, page.rows)
-    return Prepared(not page.press, kind, inputs - inputs.mean(axis=0), find_allowed(page.document), targets)
+    worth = aim_at_points(page)
+    kind, allowed = measure_page(page.document, page.names, page.rows), find_allowed(page.document)
+    return Prepared(not page.press, kind, inputs, allowed, (worth, aim_at_bottom_line(page)), find_good(page))
 
 
 def fit_guide(pages: Sequence[Prepared], others: Sequence[Lesson], names: tuple[str, ...]) -> GuideWeights:
@@ -75,11 +77,11 @@ def fit_guide(pages: Sequence[Prepared], others: Sequence[Lesson], names: tuple[
     kinds += [measure_page(lesson.document, lesson.names, lesson.rows) for lesson in others]
     guide = np.array([page.guide for page in pages] + [False] * len(others))
     kind, level = fit_logistic(np.array(kinds), guide, KIND_RIDGE)
-    every = np.concatenate([page.inputs for page in pages])
+    every = np.concatenate([page.inputs - page.inputs.mean(axis=0) for page in pages])
     square, product = np.zeros((every.shape[1],) * 2), np.zeros((every.shape[1], 2))
     for page in pages:
         chance = 1.0 / (1.0 + np.exp(-float(np.einsum("i,i->", kind, page.kind)) - level))
-        some = page.inputs[page.allowed]
+        some = (page.inputs - page.inputs.mean(axis=0))[page.allowed]
         some = (some - some.mean(axis=0)) * np.sqrt(chance / np.sqrt(len(some)))
         aims = [standardise(target[page.allowed]) * np.sqrt(chance / np.sqrt(len(some))) for target in page.targets]
         square += some.T @ some
@@ -89,7 +91,22 @@ def fit_guide(pages: Sequence[Prepared], others: Sequence[Lesson], names: tuple[
         scale = find_scale(every, names, familiar)
         bend = square / np.outer(scale, scale) + RIDGE * np.eye(len(scale))
         slopes.append(np.linalg.solve(bend, aim / scale) / scale)
-    return GuideWeights(kind, level, np.array(slopes))
+    return GuideWeights(kind, level, np.array(slopes), *fit_good(pages, names))
+
+
+def fit_good(pages: Sequence[Prepared], names: tuple[str, ...]) -> tuple[Numbers, float]:
+    """Learn from all pages the chance that a sentence is a good point: slopes by the unit, and level."""
+    every = np.concatenate([page.inputs[page.allowed] for page in pages])
+    centre, scale = every.mean(axis=0), find_scale(every, names, FAMILIAR[0])
+    ends = np.cumsum([len(page.allowed) for page in pages])
+    rows = np.column_stack([(every - centre) / scale, np.ones(len(every))])
+    square, product = np.zeros((rows.shape[1],) * 2), np.zeros(rows.shape[1])
+    for page, some in zip(pages, np.split(rows, ends[:-1]), strict=True):
+        square += some.T @ some / np.sqrt(len(some))
+        product += some.T @ page.good[page.allowed] / np.sqrt(len(some))
+    found = np.linalg.solve(square + np.diag([RIDGE] * len(scale) + [0.0]), product)
+    slopes = found[:-1] / scale
+    return slopes, float(found[-1] - np.einsum("i,i->", centre, slopes))
 
 
 def find_scale(inputs: Numbers, names: tuple[str, ...], weight: float) -> Numbers:
@@ -104,6 +121,12 @@ def aim_at_points(page: LabelledPage) -> Numbers:
     """Return the grade of each sentence, one less where it is to be avoided."""
     best = [page.find_best(index) for index in range(len(page.held))]
     return np.array([0.0 if one is None else page.grades[one] - float(one in page.avoid) for one in best])
+
+
+def find_good(page: LabelledPage) -> Numbers:
+    """Return whether each sentence is a good point."""
+    best = [page.find_best(index) for index in range(len(page.held))]
+    return np.array([float(one is not None and page.grades[one] > 1 and one not in page.avoid) for one in best])
 
 
 def aim_at_bottom_line(page: LabelledPage) -> Numbers:
@@ -141,10 +164,11 @@ def judge(document: SentenceDocument, names: tuple[str, ...], rows: Numbers, wei
     return add_guide_lines(document, rows, weigh(rows, weights, share), weights)
 
 
-def judge_page(page: LabelledPage, weights: Weights, sentences: int = 5) -> Counter[str]:
-    """Judge the note that the weights give of a page."""
+def judge_page(page: LabelledPage, weights: Weights) -> Counter[str]:
+    """Judge the note that the weights give of a page, as long as it is by default."""
     judged = judge(page.document, page.names, page.rows, weights)
-    quotes = choose_quotes(page.document, judged, Budget(sentences, None), (), find_allowed(page.document))
+    limit = find_budget(page.document, None, None, None)
+    quotes = choose_quotes(page.document, judged, limit, (), find_allowed(page.document))
     return judge_note(page, quotes, choose_bottom_line(page.article, quotes))
 
 

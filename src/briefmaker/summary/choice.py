@@ -18,7 +18,7 @@ from briefmaker.summary.methods import score
 from briefmaker.summary.names import check_method
 from briefmaker.summary.ranker import SURE_RISK, Judgement, judge
 from briefmaker.summary.read import Quotable, read_document
-from briefmaker.summary.selection import SURE_NEED, Budget, select_in_order, select_units
+from briefmaker.summary.selection import SURE_NEED, Budget, drop_doubtful, select_in_order, select_units
 from briefmaker.summary.weights import load_weights
 
 _FINDS, _LENGTH = 0.5, 0.3
@@ -92,7 +92,8 @@ def summarise(
     """
     Choose the sentences that carry an article, word for word, in reading order.
 
-    Five by default, seven of an article of five sections or more; or so many `sentences`, or at most so many `words`
+    Five by default, in English up to seven of those that are rather good points than not, in other languages seven of
+    an article of five sections or more; or so many `sentences`, or at most so many `words`
     (as `str.split` counts), or at most so many `percent` of the words of all sentences. Fewer only where the article
     has fewer that may be quoted; none only where it has no sentence at all. Words are exceeded only where not even one
     sentence fits: then the shortest is given.
@@ -122,7 +123,11 @@ def choose_quotes(
     judged = apply_forms(document, judged)
     worth = favour(judged.value, document, allowed, subjects)
     vectors = load_weights().vectors if judged.gate > _ARTICLE else None
-    chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
+    if limit.fewest and len(judged.good):
+        most = select_units(worth, judged.needs, document, allowed, Budget(_MORE_SENTENCES, None), vectors)
+        chosen = drop_doubtful(most, judged.good, judged.needs, limit.fewest)
+    else:
+        chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
     alone = judged.alone + _SUMS_UP * _liken(document, chosen) + measure_informativeness(document)
     if share := max(0.0, 2.0 * judged.guide - 1.0):  # from a half on
         alone = (1.0 - share) * alone + share * judged.line
@@ -192,7 +197,9 @@ def find_budget(document: SentenceDocument, sentences: int | None, words: int | 
         words = int(document.lengths.sum()) * percent // _WHOLE
     many = len({sentence.section for sentence in document.sentences}) >= _MANY_SECTIONS
     usual = _MORE_SENTENCES if many else _DEFAULT_SENTENCES
-    return Budget(None if words is not None else sentences or usual, words)
+    if not (sentences or words):
+        return Budget(usual, None, fewest=_DEFAULT_SENTENCES)
+    return Budget(None if words is not None else sentences, words)
 
 
 def find_allowed(document: SentenceDocument) -> list[int]:

@@ -93,6 +93,9 @@ class Judgement:
     scores: Numbers = field(default_factory=lambda: np.zeros((0, 0)))
     """What the lines and the chances say, a row a sentence, in the order of TARGETS and RISKS."""
 
+    good: Numbers = field(default_factory=lambda: np.zeros(0))
+    """The chance that a reader calls each a good point, about 0 to 1, shape (n,); empty where none was learned."""
+
     line: Numbers = field(default_factory=lambda: np.zeros(0))
     """What the lines for pages that are read for use say of each as bottom line, shape (n,); empty without."""
 
@@ -186,10 +189,15 @@ def weigh(rows: Numbers, weights: Weights, guide: float = 0.0) -> Judgement:
 
 
 def add_guide_lines(document: SentenceDocument, rows: Numbers, judged: Judgement, weights: Weights) -> Judgement:
-    """Return a judgement to which the lines for pages that are read for use add as much as a page is one."""
+    """
+    Return a judgement with the chance of being a good point, learned of all kinds of pages.
+
+    The lines for pages that are read for use add to it as much as the page is one.
+    """
+    inputs, signs = list_inputs(document, rows, judged)
+    judged = replace(judged, good=np.einsum("ni,i->n", inputs, weights.guide.good) + weights.guide.good_level)
     if not judged.guide:
         return judged
-    inputs, signs = list_inputs(document, rows, judged)
     inputs -= inputs.mean(axis=0)
     worth, line = np.einsum("fi,ni->fn", weights.guide.slopes, inputs)
     share, own = weigh_points(judged.guide), slice(judged.scores.shape[1], None)

@@ -86,6 +86,12 @@ class GuideWeights(NamedTuple):
     """What the scores of the ranker, what `measure_guide` returns and the features of the ranker add to a sentence's
     worth, and to its being the bottom line, by the unit, shape (2, inputs)."""
 
+    good: Numbers
+    """What the same add to the chance that a reader of any page calls it a good point, shape (inputs,)."""
+
+    good_level: float
+    """That chance where all of them are 0."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
@@ -153,6 +159,8 @@ def load_weights() -> Weights:
                 arrays["kind"].astype(np.float64),
                 float(arrays["kind_level"]),
                 arrays["guide"].astype(np.float64),
+                arrays["good"].astype(np.float64),
+                float(arrays["good_level"]),
             ),
             unpack_vectors(
                 str(arrays["words"]), arrays["table"], arrays["scale"], arrays["frequency"], arrays["rarity"]
