@@ -241,9 +241,9 @@ class Merge:
 
     def carry_all(self, settled: Iterable[Settled]) -> Iterator[SourceResult]:
         """Carry what each source gave, and say what became of it; what cannot be carried costs the others nothing."""
-        for one, result in _map_ahead(self._carry, settled, self.at_once):
+        for source, result in _map_ahead(self._carry, settled, self.at_once):
             self._tally.add(*result.outcomes)
-            self._add_line(one, result)
+            self._add_line(source, result)
             yield result
 
     def end(self, exit_code: int) -> None:
@@ -252,10 +252,10 @@ class Merge:
             end = describe_end(self._tally, exit_code)
             end_manifest(self._chain, end, self.kept.manifest, self.kept, self.places.holds)
 
-    def _carry(self, one: Settled) -> SourceResult:
+    def _carry(self, source: Settled) -> SourceResult:
         """Return what became of a source."""
-        entry = one.entry
-        outcomes: list[Outcome] = [self._put(entry, path, place) for path, place in one.places.items()]
+        entry = source.entry
+        outcomes: list[Outcome] = [self._put(entry, path, place) for path, place in source.places.items()]
         match entry.line["status"]:
             case Status.FAILED:
                 error = error_for(str(entry.line.get("reason")), str(entry.line["message"]))
@@ -263,8 +263,8 @@ class Merge:
                 outcomes.append(Failed(entry.name, error))
             case Status.SKIPPED:
                 outcomes.append(Skipped(entry.name, str(entry.line.get("message"))))
-        if one.original:
-            outcomes.append(Duplicate(entry.name, one.original))
+        if source.original:
+            outcomes.append(Duplicate(entry.name, source.original))
         return SourceResult(entry.name, tuple(outcomes), entry.sha256, fingerprint=entry.line["fingerprint"])
 
     def _put(self, entry: Entry, path: str, place: PurePath) -> Outcome:
@@ -297,36 +297,36 @@ class Merge:
         stamp = entry.part.places.stamp(entry.part.folder / path)
         return known == entry.outputs[path] and stamp.modified != 0 and is_same(stamp, entry.stamps[path])
 
-    def _add_line(self, one: Settled, result: SourceResult) -> None:
+    def _add_line(self, source: Settled, result: SourceResult) -> None:
         """Write the line on a source, where the manifest does not have it already."""
-        is_known = (one.entry.name, one.entry.line["fingerprint"]) in self._known
+        is_known = (source.entry.name, source.entry.line["fingerprint"]) in self._known
         if not self.kept.manifest or (is_known and not result.made):
             return
         if self._chain is None:
             self._chain = ChainWriter(open_to_append(self.kept.manifest))
-        run = {key: value for key, value in one.entry.run.items() if key not in _OF_A_PART}
+        run = {key: value for key, value in source.entry.run.items() if key not in _OF_A_PART}
         name = json.dumps([run["options"], run["version"]], sort_keys=True)
         # sources stand in the order of their names, not of their parts: a run is repeated where the options change
         if name != self._run:
             self._chain.add(run)
             self._run = name
-        self._chain.add(_describe(one, result, self.folder, self.places))
+        self._chain.add(_describe(source, result, self.folder, self.places))
 
 
-def _describe(one: Settled, result: SourceResult, folder: Path, places: OutputPlaces) -> dict[str, Any]:
+def _describe(source: Settled, result: SourceResult, folder: Path, places: OutputPlaces) -> dict[str, Any]:
     """Return the line on a source as it holds in the new folder."""
-    line: Line = {key: value for key, value in one.entry.line.items() if key != KEY}
+    line: Line = {key: value for key, value in source.entry.line.items() if key != KEY}
     there = {str(outcome.path) for outcome in result.outcomes if isinstance(outcome, Made | UpToDate | Edited)}
     outputs = [
-        describe_output(place.as_posix(), one.entry.outputs[path], places.stamp(folder / place))
-        for path, place in one.places.items()
+        describe_output(place.as_posix(), source.entry.outputs[path], places.stamp(folder / place))
+        for path, place in source.places.items()
         if str(folder / place) in there
     ]
     changed: dict[str, Any] = {"outputs": outputs}
     if result.failures and line["status"] != Status.FAILED:
         error = result.failures[0].error
         changed |= {"status": Status.FAILED, "reason": result.reason, "message": str(error), "advice": error.advice}
-        changed |= {"limits": one.entry.run["options"]["limits"]}
-    if one.original:
-        changed |= {"status": Status.DUPLICATE, "original": one.original}
+        changed |= {"limits": source.entry.run["options"]["limits"]}
+    if source.original:
+        changed |= {"status": Status.DUPLICATE, "original": source.original}
     return {**line, **changed}

@@ -80,8 +80,8 @@ def plan_all(find: Find, config: RunConfig, engine: Engine) -> Iterator[PlannedS
     missing, formats = _sort_formats(target.formats, config.settings.pdf_engine)
     yield from (PlannedSource(SourceResult(failure.source, (failure,))) for failure in missing)
     if formats:
-        one = isinstance(target, OneFile)
-        yield from _plan_one(find, config) if one else _plan_many(find, config, engine, formats)
+        is_one = isinstance(target, OneFile)
+        yield from _plan_one(find, config) if is_one else _plan_many(find, config, engine, formats)
 
 
 def _sort_formats(formats: tuple[str, ...], pdf_engine: str) -> tuple[list[Failed], tuple[str, ...]]:
@@ -105,12 +105,13 @@ def _plan_one(find: Find, config: RunConfig) -> Iterator[PlannedSource]:
             yield PlannedSource(found)
     if not seen:
         return
-    alone = seen[0].conclude(mark=fingerprint([one.source for one in seen], config.settings, url=config.request.url))
+    mark = fingerprint([other.source for other in seen], config.settings, url=config.request.url)
+    alone = seen[0].conclude(mark=mark)
     whole = alone if len(seen) == 1 else SourceResult(f"{len(seen)} sources", (), fingerprint=alone.fingerprint)
     places = dict.fromkeys(config.target.formats, config.target.path)
     planned = _judge(whole, seen, config, places)
-    one = seen[0].source
-    is_page = len(seen) == 1 and (opens_plainly(one) or record_of(one.data) is not None)
+    first = seen[0].source
+    is_page = len(seen) == 1 and (opens_plainly(first) or record_of(first.data) is not None)
     yield planned if is_page or not planned.job else replace(planned, together=tuple(seen))
 
 
@@ -182,7 +183,7 @@ def _judge(
     made = recall_pages(known, places, config) if config.request.split else ()
     if made:
         return PlannedSource(replace(known, outcomes=made))
-    names = [one.source.name for one in seen]
+    names = [other.source.name for other in seen]
     standing = {to: check_existing_output(known, path, config, names) if path else None for to, path in places.items()}
     certain = tuple(outcome for outcome in standing.values() if outcome)
     wanted = tuple(to for to, outcome in standing.items() if outcome is None)
@@ -279,7 +280,9 @@ def plan_places(find: Find, template: str, read_names: ReadNames) -> Iterator[Wa
     if collisions:
         # only where places collide is what stands there read: a note made earlier takes nobody's place
         placed = (item for item in namer.place_all(find()) if isinstance(item, Found))
-        collisions = _find_collisions(it for it in placed if _digest(it.place) in collisions and not _is_no_page(it))
+        collisions = _find_collisions(
+            item for item in placed if _digest(item.place) in collisions and not _is_no_page(item)
+        )
     for item in namer.place_all(map(roll.check_in, find())):
         apart = isinstance(item, Found) and _digest(item.place) in collisions
         yield _set_apart(item) if apart and isinstance(item, Found) else item
@@ -362,7 +365,7 @@ def _find_collisions(placed: Iterable[Walked]) -> frozenset[int]:
     """Return the digests of places that more than one source would take; eight bytes a source are kept."""
     digests = array("Q", (_digest(item.place) for item in placed if isinstance(item, Found)))
     ordered = sorted(digests)
-    return frozenset(one for one, other in pairwise(ordered) if one == other)
+    return frozenset(earlier for earlier, later in pairwise(ordered) if earlier == later)
 
 
 def _digest(place: PurePath) -> int:

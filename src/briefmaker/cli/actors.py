@@ -60,16 +60,16 @@ def actors(context: typer.Context, given: Given) -> int:
         _explain(reading.articles(), engine)
         return reading.exit_code
     read = _read_lists(reading.articles(), engine, context.obj, keep=bool(corrections.rules))
-    whole = [it.article for it in read if it.article]
-    joined = apply_corrections(merge_actors([it.actors for it in read]), corrections)
+    whole = [page.article for page in read if page.article]
+    joined = apply_corrections(merge_actors([page.actors for page in read]), corrections)
     found, missing = add_missed(joined, corrections, whole)
     for idle in missing:
         context.obj.note(f"{name}: {idle}")
     if options.init_aliases:
         sys.stdout.write(draft_corrections(found))
     elif read:
-        shown = found if options.by == By.TOTAL else tuple(_part(found, [it.actors for it in read]))
-        rows = [_make_row(actor, [it.name for it in read]) for actor in shown]
+        shown = found if options.by == By.TOTAL else tuple(_part(found, [page.actors for page in read]))
+        rows = [_make_row(actor, [page.name for page in read]) for actor in shown]
         print_answer(rows, options.to, {"table": write_table, "csv": write_csv, "json": format_json})
     return reading.exit_code
 
@@ -109,7 +109,10 @@ def _part(found: Sequence[Actor], lists: Sequence[tuple[Actor, ...]]) -> Iterato
     """Yield the actors article by article, each called as in the list over all."""
     for number, actors in enumerate(lists, start=1):
         for actor in actors:
-            whole = next((it for it in found if number in it.articles and actor.name in {it.name, *it.aliases}), actor)
+            whole = next(
+                (other for other in found if number in other.articles and actor.name in {other.name, *other.aliases}),
+                actor,
+            )
             said = tuple(replace(quote, article=number) for quote in actor.statements)
             yield replace(actor, name=whole.name, articles=(number,), statements=said)
 

@@ -69,7 +69,7 @@ def changes(context: typer.Context, given: Given) -> int:
 
 def _check_output(options: ChangesOptions, settings: BriefSettings) -> None:
     """Raise, before any work, what stands in the way of a note beside the answer."""
-    kinds = ", ".join(f".{it}" for it in WRITERS)
+    kinds = ", ".join(f".{ending}" for ending in WRITERS)
     check_output(options.output, WRITERS, "no kind of note", f"End it in one of {kinds}.", overwrite=options.overwrite)
     if options.output:
         check_format(_format_of(Path(options.output)), pdf_engine=settings.pdf_engine)
@@ -82,7 +82,7 @@ def _format_of(path: Path) -> str:
 def _is_pair(sources: SourceOptions) -> bool:
     """Return whether two files are named, which are compared as they stand, whatever their addresses."""
     named = sources.sources
-    return len(named) == 2 and not sources.files_from and not any(Path(it).is_dir() for it in named)
+    return len(named) == 2 and not sources.files_from and not any(Path(name).is_dir() for name in named)
 
 
 class _Finding:
@@ -104,7 +104,7 @@ class _Finding:
         for key, article in self._read(self._note_time(self._reading.find(), filed)):
             self._saves[key] = make_save(article, filed=filed.get(key[0]))
         saves = list(self._saves.values())
-        pages = [it for it in group_versions(saves) if len(it.saves) > 1]
+        pages = [page for page in group_versions(saves) if len(page.saves) > 1]
         # two files with several articles between them are no pair: their pages are matched by address
         if not pair or len(saves) != 2 or (pages and pages[0].saves == tuple(saves)):
             return pages
@@ -120,7 +120,7 @@ class _Finding:
         wanted = {save: page for page in pages for save in page.saves}
         names = {key[0] for key, save in self._saves.items() if save in wanted}
         # read once more: to keep every article until its page is complete would hold the whole folder
-        again = (it for it in self._reading.find() if getattr(it, "name", "") in names)
+        again = (item for item in self._reading.find() if getattr(item, "name", "") in names)
         kept: dict[Save, Article] = {}
         for key, article in self._read(again):
             save = self._saves.get(key)
@@ -128,11 +128,11 @@ class _Finding:
             if save is None or page is None:
                 continue
             kept[save] = article
-            if all(it in kept for it in page.saves):
-                found = [kept[it] for it in page.saves]
-                for it in set(page.saves):
+            if all(other in kept for other in page.saves):
+                found = [kept[other] for other in page.saves]
+                for other in set(page.saves):
                     # let go as soon as a page is complete, so that no more than the open ones are held
-                    del kept[it], wanted[it]
+                    del kept[other], wanted[other]
                 places = pairwise(range(len(found)))
                 compared = (
                     compare(first_part(found[a]), first_part(found[b]), (a + 1, b + 1), page.order) for a, b in places
@@ -149,11 +149,11 @@ class _Finding:
     @staticmethod
     def _note_time(items: Iterable[Found | Failed], filed: dict[str, datetime | None]) -> Iterator[Found | Failed]:
         """Pass on what was found, and keep when each file was written."""
-        for it in items:
-            if not isinstance(it, Failed) and not it.span and it.data is None:
-                written = it.stamp.modified
-                filed[it.name] = datetime.fromtimestamp(written / 1e9, UTC) if written else None
-            yield it
+        for item in items:
+            if not isinstance(item, Failed) and not item.span and item.data is None:
+                written = item.stamp.modified
+                filed[item.name] = datetime.fromtimestamp(written / 1e9, UTC) if written else None
+            yield item
 
 
 def _slim(article: Article) -> Article:
@@ -172,7 +172,7 @@ _NOTED = {
 def _note_order(compared: Sequence[Compared], note: Callable[[str], None]) -> None:
     """Say where nothing shows which save is newer, or only the time of files."""
     for order, said in _NOTED.items():
-        found = [it.page for it in compared if it.page.order is order]
+        found = [result.page for result in compared if result.page.order is order]
         if found:
             names = ", ".join(save.name for save in found[0].saves)
             more = f", and {len(found) - 1} more page{'s' * (len(found) > 2)}" if found[1:] else ""
@@ -182,12 +182,13 @@ def _note_order(compared: Sequence[Compared], note: Callable[[str], None]) -> No
 def _write(compared: Sequence[Compared], settings: BriefSettings, path: Path, *, overwrite: bool) -> None:
     """Write a note of changes."""
     articles, moved = list[Article](), list[Changes]()
-    for it in compared:
-        order = Order.UNKNOWN if it.page.order is Order.FILED else it.page.order  # a copy of a file has another time
-        moved += [move(change, len(articles), order) for change in it.changes]
-        articles += it.articles
-    check_no_source(path, (save.name for it in compared for save in it.page.saves))
-    mark = fingerprint(tuple(it.page.source for it in articles), settings)
+    for result in compared:
+        # a copy of a file has another time
+        order = Order.UNKNOWN if result.page.order is Order.FILED else result.page.order
+        moved += [move(change, len(articles), order) for change in result.changes]
+        articles += result.articles
+    check_no_source(path, (save.name for result in compared for save in result.page.saves))
+    mark = fingerprint(tuple(result.page.source for result in articles), settings)
     note = brief_changes(articles, settings, mark, changes=moved)
     write_beside(write(note, _format_of(path)), path, overwrite=overwrite)
 
@@ -205,14 +206,14 @@ def move(changes: Changes, by: int, order: Order) -> Changes:
 
 def write_json(compared: Sequence[Compared]) -> str:
     """Return what changed as one JSON object (`docs/schemas/changes.schema.json`)."""
-    return format_json({"changed": _is_changed(compared), "pages": [_describe(it) for it in compared]})
+    return format_json({"changed": _is_changed(compared), "pages": [_describe(result) for result in compared]})
 
 
 def _is_changed(compared: Sequence[Compared]) -> bool:
-    return any(change.is_changed for it in compared for change in it.changes)
+    return any(change.is_changed for result in compared for change in result.changes)
 
 
-def _describe(it: Compared) -> dict[str, object]:
+def _describe(result: Compared) -> dict[str, object]:
     """Return a page as a program needs it."""
     saves = [
         {
@@ -224,16 +225,16 @@ def _describe(it: Compared) -> dict[str, object]:
             "modified": save.modified.isoformat() if save.modified else None,
             "filed": save.filed.isoformat(timespec="seconds") if save.filed else None,
         }
-        for number, save in enumerate(it.page.saves, start=1)
+        for number, save in enumerate(result.page.saves, start=1)
     ]
-    found = [{**asdict(change), "changed": change.is_changed} for change in it.changes]
+    found = [{**asdict(change), "changed": change.is_changed} for change in result.changes]
     for change in found:
         del change["order"]
         for sentence in change["sentences"]:
             for side in ("old", "new"):
                 quote = sentence[side]
                 sentence[side] = quote and {key: quote[key] for key in ("text", "block", "start", "end")}
-    return {"address": it.page.saves[0].address, "order": it.page.order, "saves": saves, "changes": found}
+    return {"address": result.page.saves[0].address, "order": result.page.order, "saves": saves, "changes": found}
 
 
 def write_table(compared: Sequence[Compared], *, every: bool) -> str:
@@ -241,9 +242,9 @@ def write_table(compared: Sequence[Compared], *, every: bool) -> str:
     from rich.table import Table
 
     drawn = ""
-    for it in compared:
-        for change in (change for change in it.changes if change.is_changed or every):
-            old, new = (it.page.saves[number - 1] for number in (change.old, change.new))
+    for result in compared:
+        for change in (change for change in result.changes if change.is_changed or every):
+            old, new = (result.page.saves[number - 1] for number in (change.old, change.new))
             names = f"{old.name} → {new.name}{'' if change.is_changed else ': nothing changed'}"
             table = Table(box=None, pad_edge=False, show_header=False)
             table.add_column()
@@ -264,11 +265,11 @@ def _list_rows(change: Changes) -> Iterator[tuple[str, str, str]]:
             yield "correction", "", correction.text
     for field in change.fields:
         yield field.field, "", f"[-{field.old}-] {{+{field.new}+}}"
-    for it in change.shown:
-        quote = it.new or it.old
+    for sentence in change.shown:
+        quote = sentence.new or sentence.old
         assert quote is not None  # noqa: S101 - one of both is there
-        yield it.kind, str(quote.block), _mark(it) if it.words else quote.text
-        for value in it.values:
+        yield sentence.kind, str(quote.block), _mark(sentence) if sentence.words else quote.text
+        for value in sentence.values:
             yield f"  {value.kind}", "", f"{value.old} → {value.new}"
 
 
@@ -276,28 +277,28 @@ def _mark(change: SentenceChange) -> str:
     """Return the newer sentence with what the older one had in place of its words, as `git diff --word-diff` does."""
     assert change.new is not None  # noqa: S101 - it was altered
     pieces, at = list[str](), 0
-    for it in change.words:
-        pieces += (change.new.text[at : it.new_start], _mark_word(it))
-        at = it.new_end
+    for word in change.words:
+        pieces += (change.new.text[at : word.new_start], _mark_word(word))
+        at = word.new_end
     return " ".join(("".join(pieces) + change.new.text[at:]).split())
 
 
-def _mark_word(it: WordChange) -> str:
-    gone, new = f"[-{it.old}-]" if it.old else "", f"{{+{it.new}+}}" if it.new else ""
-    return f"{gone}{new}" if it.new else f" {gone}"
+def _mark_word(word: WordChange) -> str:
+    gone, new = f"[-{word.old}-]" if word.old else "", f"{{+{word.new}+}}" if word.new else ""
+    return f"{gone}{new}" if word.new else f" {gone}"
 
 
 def sum_up(compared: Sequence[Compared]) -> str:
     """Return one line that says how many pages were compared, and what came of it."""
-    found = [change for it in compared for change in it.changes]
-    shown = [it for change in found for it in change.shown]
-    counts = Counter(str(it.kind) for it in shown)
-    counts += Counter(str(value.kind) for it in shown for value in it.values)
+    found = [change for result in compared for change in result.changes]
+    shown = [sentence for change in found for sentence in change.shown]
+    counts = Counter(str(sentence.kind) for sentence in shown)
+    counts += Counter(str(value.kind) for sentence in shown for value in sentence.values)
     counts += Counter(field.field for change in found for field in change.fields)
-    counts["correction"] = sum(it.new for change in found for it in change.corrections)
-    same = sum(not any(change.is_changed for change in it.changes) for it in compared)
+    counts["correction"] = sum(correction.new for change in found for correction in change.corrections)
+    same = sum(not any(change.is_changed for change in result.changes) for result in compared)
     said = [f"{same} unchanged"] if 0 < same < len(compared) else []
     said += [f"{counts[kind]} {kind}" for kind in (*ChangeKind, "correction") if counts[kind]]
     said += [f"{kind} changed{f' ({counts[kind]})' * (counts[kind] > 1)}" for kind in _CHANGED if counts[kind]]
-    pages, saves = len(compared), sum(len(it.page.saves) for it in compared)
+    pages, saves = len(compared), sum(len(result.page.saves) for result in compared)
     return f"{saves} saves of {pages} page{'s' * (pages != 1)}: {', '.join(said) or 'nothing changed'}"

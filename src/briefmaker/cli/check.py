@@ -58,7 +58,7 @@ def check(context: typer.Context, given: Given) -> int:
     if not checked.claims:
         context.obj.note(f"{options.draft}: says nothing that can be looked up")
         return Exit.NOTHING_MADE
-    return reading.exit_code if all(it.answer is Answer.FOUND for it in checked.claims) else Exit.MISMATCH
+    return reading.exit_code if all(claim.answer is Answer.FOUND for claim in checked.claims) else Exit.MISMATCH
 
 
 def _check_output(options: CheckOptions) -> None:
@@ -118,7 +118,7 @@ def _leave_out(
 
 def _write(checked: Check, draft: Source, path: Path, *, overwrite: bool) -> None:
     """Write the draft with comments, or beside its sources."""
-    check_no_source(path, (it.path for it in checked.sources))
+    check_no_source(path, (source.path for source in checked.sources))
     kind = path.suffix.lower()
     data = write_checked(checked, draft.data, kind.removeprefix("."))
     write_beside(Document(data, kind), path, overwrite=overwrite)
@@ -130,9 +130,9 @@ def write_json(checked: Check) -> str:
         {
             "draft": checked.path,
             "language": checked.draft.language,
-            "all_found": bool(checked.claims) and all(it.answer is Answer.FOUND for it in checked.claims),
-            "sources": [_describe(it) for it in checked.sources],
-            "claims": [asdict(it) for it in checked.claims],
+            "all_found": bool(checked.claims) and all(claim.answer is Answer.FOUND for claim in checked.claims),
+            "sources": [_describe(source) for source in checked.sources],
+            "claims": [asdict(claim) for claim in checked.claims],
             "notices": list(checked.notices),
         }
     )
@@ -154,8 +154,10 @@ def _describe(source: CheckedSource) -> dict[str, str | int | None]:
 
 def write_table(checked: Check, *, every: bool) -> str:
     """Return a table of what does not stand in the sources as it is, with `every` of all claims, and the counts."""
-    rows = [it for it in checked.claims if every or it.answer is not Answer.FOUND]
-    cells = ((it.block, it.kind, _cut(it.text), it.answer, _describe_place(it, checked)) for it in rows)
+    rows = [claim for claim in checked.claims if every or claim.answer is not Answer.FOUND]
+    cells = (
+        (claim.block, claim.kind, _cut(claim.text), claim.answer, _describe_place(claim, checked)) for claim in rows
+    )
     columns = ("¶", "what", "the draft says", "answer", "the sources")
     drawn = f"{draw_table(columns, cells, numbers='¶')}\n" if rows else ""
     return f"{drawn}{make_printable(sum_up(checked))}\n"
@@ -163,7 +165,7 @@ def write_table(checked: Check, *, every: bool) -> str:
 
 def sum_up(checked: Check) -> str:
     """Return one line that says how many claims were looked up where, and what came of them."""
-    counts = Counter(it.answer for it in checked.claims)
+    counts = Counter(claim.answer for claim in checked.claims)
     answers = ", ".join(f"{counts[answer]} {answer}" for answer in _COUNTED if counts[answer]) or "nothing to look up"
     claims, sources = len(checked.claims), len(checked.sources)
     return f"{checked.path}: {claims} claim{'s' * (claims != 1)} in {sources} source{'s' * (sources != 1)}: {answers}"

@@ -32,22 +32,22 @@ def write_timeline(timeline: Sequence[Dated], articles: Sequence[Article], names
     Columns: the date as far as it is known (ISO 8601), its precision, how the source says it, the sentence, the file,
     the number of the paragraph, and where else it stands.
     """
-    rows = [_make_row(it, names) for it in timeline]
+    rows = [_make_row(dated, names) for dated in timeline]
     if to == TimelineFormat.ICS:
         return _write_ics(rows, timeline, articles)
     return format_json(rows) if to == TimelineFormat.JSON else format_csv(COLUMNS, rows)
 
 
-def _make_row(it: Dated, names: Sequence[str]) -> Row:
+def _make_row(dated: Dated, names: Sequence[str]) -> Row:
     """Return an event under the names of the columns."""
     return {
-        "date": it.when,
-        "precision": _PRECISION[len(it.when)],
-        "said": it.said,
-        "sentence": it.quote.text,
-        "source": names[it.quote.article - 1],
-        "block": it.quote.block,
-        "also": "; ".join(f"{names[other.article - 1]} ¶{other.block}" for other in it.others),
+        "date": dated.when,
+        "precision": _PRECISION[len(dated.when)],
+        "said": dated.said,
+        "sentence": dated.quote.text,
+        "source": names[dated.quote.article - 1],
+        "block": dated.quote.block,
+        "also": "; ".join(f"{names[other.article - 1]} ¶{other.block}" for other in dated.others),
     }
 
 
@@ -58,24 +58,26 @@ def _write_ics(rows: Sequence[Row], timeline: Sequence[Dated], articles: Sequenc
     No clock is asked: an event is stamped with the day its article was published.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefmaker//timeline//EN", "CALSCALE:GREGORIAN"]
-    for row, it in zip(rows, timeline, strict=True):
-        lines += _make_event(row, it, articles[it.quote.article - 1])
+    for row, dated in zip(rows, timeline, strict=True):
+        lines += _make_event(row, dated, articles[dated.quote.article - 1])
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _fold(line))
 
 
-def _make_event(row: Row, it: Dated, article: Article) -> Iterator[str]:
+def _make_event(row: Row, dated: Dated, article: Article) -> Iterator[str]:
     """Yield the lines of one event."""
-    start, end = _find_span(it.when)
-    mark = sha256(f"{article.page.source.sha256} {it.quote.block} {it.quote.start} {it.when}".encode()).hexdigest()[:32]
+    start, end = _find_span(dated.when)
+    mark = sha256(
+        f"{article.page.source.sha256} {dated.quote.block} {dated.quote.start} {dated.when}".encode()
+    ).hexdigest()[:32]
     stamp = (article.published or start).strftime("%Y%m%d")
     yield "BEGIN:VEVENT"
     yield f"UID:{mark}@briefmaker"
     yield f"DTSTAMP:{stamp}T000000Z"
     yield f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{end:%Y%m%d}"
-    yield f"SUMMARY:{_escape(it.quote.text)}"
-    text = f"{article.title}. {row['source']} ¶{it.quote.block}. {row['precision']}: {it.said}"
+    yield f"SUMMARY:{_escape(dated.quote.text)}"
+    text = f"{article.title}. {row['source']} ¶{dated.quote.block}. {row['precision']}: {dated.said}"
     yield f"DESCRIPTION:{_escape(text)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -65,8 +65,11 @@ def _look_up(shelf: Shelf, options: WhoOptions) -> _Answer | None:
     if meant:
         return _describe_one(shelf, describe(shelf, meant), others[:_MOST_OTHERS], options.limit)
     count = len(others)
-    sections = [(it.name, [_list_known(it.kind, _say_pages(it), _say_days(it), _say_may_be(it))]) for it in others]
-    rows = [asdict(it) for it in others]
+    sections = [
+        (entry.name, [_list_known(entry.kind, _say_pages(entry), _say_days(entry), _say_may_be(entry))])
+        for entry in others
+    ]
+    rows = [asdict(entry) for entry in others]
     notes = (f"{count} are called so, and none far more often than the others; name one in full",)
     title, shown = f"{count} are called {options.name}", sections[: options.limit]
     return _Answer(title, shown, {"who": None, "others": rows}, CALLED_COLUMNS, rows, notes) if others else None
@@ -74,22 +77,22 @@ def _look_up(shelf: Shelf, options: WhoOptions) -> _Answer | None:
 
 def _describe_one(shelf: Shelf, known: Dossier, others: Sequence[Entry], limit: int) -> _Answer:
     """Return the dossier of the one who is meant."""
-    said = tuple(replace(it, path=shelf.show_path(it.path)) for it in known.said)
-    seen = tuple(replace(it, path=shelf.show_path(it.path)) for it in known.seen)
-    it, plain = known.entry, asdict(replace(known, said=said, seen=seen))
+    said = tuple(replace(quote, path=shelf.show_path(quote.path)) for quote in known.said)
+    seen = tuple(replace(sight, path=shelf.show_path(sight.path)) for sight in known.seen)
+    entry, plain = known.entry, asdict(replace(known, said=said, seen=seen))
     sections: list[tuple[str, Sequence[str]]] = [
-        (heading, [f"{it.text} ({_list_known(str(it.pages), _say_days(it))})" for it in spans])
+        (heading, [f"{span.text} ({_list_known(str(span.pages), _say_days(span))})" for span in spans])
         for heading, spans in (("names", known.names), ("roles", known.roles), ("outlets", known.outlets))
     ]
     for heading, spans in (("beside", known.beside), ("joined by", known.reasons)):
-        sections.append((heading, ["; ".join(f"{it.text} ({it.pages})" for it in spans)] if spans else ()))
-    named = [f"{it.name} ({_list_known(it.kind, _say_pages(it), _say_may_be(it))})" for it in others]
-    sections += [("may be", it.may_be), ("said", list(map(_say_statement, said[-limit:]))), ("others", named)]
+        sections.append((heading, ["; ".join(f"{span.text} ({span.pages})" for span in spans)] if spans else ()))
+    named = [f"{other.name} ({_list_known(other.kind, _say_pages(other), _say_may_be(other))})" for other in others]
+    sections += [("may be", entry.may_be), ("said", list(map(_say_statement, said[-limit:]))), ("others", named)]
     more = f"the last {limit} of {len(said)} statements; --limit N shows more"
     return _Answer(
-        f"{it.name} ({_list_known(it.kind, it.country, _say_pages(it), _say_days(it))})",
+        f"{entry.name} ({_list_known(entry.kind, entry.country, _say_pages(entry), _say_days(entry))})",
         sections,
-        {"who": plain, "others": [asdict(it) for it in others]},
+        {"who": plain, "others": [asdict(other) for other in others]},
         PAGE_COLUMNS,
         plain["seen"],
         (more,) if len(said) > limit else (),
@@ -101,13 +104,13 @@ def _list_new(shelf: Shelf, options: WhoOptions) -> _Answer | None:
     entries, unknown = find_new(shelf, options.new_since)
     more = len(entries) - options.limit
     sections, new, rows = list[tuple[str, Sequence[str]]](), [], []
-    for it in entries[: options.limit]:
-        first = list_seen(shelf, it)[0]
+    for entry in entries[: options.limit]:
+        first = list_seen(shelf, entry)[0]
         seen = replace(first, path=shelf.show_path(first.path))
-        who = _list_known(it.kind, seen.role, seen.affiliation, _say_pages(it))
-        sections.append((it.name, [who, _list_known(seen.day, seen.outlet, seen.title)]))
-        new.append({**asdict(it), "seen": asdict(seen)})
-        rows.append({**asdict(seen), **asdict(it)})
+        who = _list_known(entry.kind, seen.role, seen.affiliation, _say_pages(entry))
+        sections.append((entry.name, [who, _list_known(seen.day, seen.outlet, seen.title)]))
+        new.append({**asdict(entry), "seen": asdict(seen)})
+        rows.append({**asdict(seen), **asdict(entry)})
     notes = [f"{len(new)} of {len(entries)}; --limit N lists more"] if more > 0 else []
     notes += [f"{unknown} more may be new: a page whose day is not known names them"] if unknown else []
     plain = {"since": options.new_since, "new": new, "more": max(more, 0), "unknown": unknown}
@@ -120,23 +123,24 @@ def _list_known(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _say_may_be(it: Entry) -> str:
-    return f"may be {', '.join(it.may_be)}" if it.may_be else ""
+def _say_may_be(entry: Entry) -> str:
+    return f"may be {', '.join(entry.may_be)}" if entry.may_be else ""
 
 
-def _say_pages(it: Entry) -> str:
-    return f"{it.pages} {'page' if it.pages == 1 else 'pages'}"
+def _say_pages(entry: Entry) -> str:
+    return f"{entry.pages} {'page' if entry.pages == 1 else 'pages'}"
 
 
-def _say_days(it: Entry | Span) -> str:
+def _say_days(entry: Entry | Span) -> str:
     """Say when somebody is named: one day, or the first and the last."""
-    return it.first if it.first == it.last else f"{it.first} to {it.last}"
+    return entry.first if entry.first == entry.last else f"{entry.first} to {entry.last}"
 
 
-def _say_statement(it: Said) -> str:
+def _say_statement(statement: Said) -> str:
     """Say a statement word for word, with where it stands."""
-    others = f" and {it.pages - 1} more" if it.pages > 1 else ""
-    return f"{_list_known(it.day, it.outlet, it.path)} ¶{it.paragraph}{others}: {it.text}"
+    others = f" and {statement.pages - 1} more" if statement.pages > 1 else ""
+    place = _list_known(statement.day, statement.outlet, statement.path)
+    return f"{place} ¶{statement.paragraph}{others}: {statement.text}"
 
 
 def write_table(found: _Answer) -> str:

@@ -214,17 +214,19 @@ def make_row(briefing: Briefing, note: str) -> Row:
 def _list_claims(digest: Digest) -> Iterator[ClaimRow]:
     """Yield what is said of each event, with references and origins."""
     for story in digest.stories:
-        for it in story.shared:
-            places = tuple(PlaceRow(quote.article, quote.block) for quote in it.others)
-            origins = tuple(OriginRow(origin.name, origin.articles) for origin in it.origins)
-            yield ClaimRow(story.label, it.quote.text, it.quote.article, it.quote.block, places, origins, it.new)
+        for claim in story.shared:
+            places = tuple(PlaceRow(quote.article, quote.block) for quote in claim.others)
+            origins = tuple(OriginRow(origin.name, origin.articles) for origin in claim.origins)
+            yield ClaimRow(
+                story.label, claim.quote.text, claim.quote.article, claim.quote.block, places, origins, claim.new
+            )
 
 
 def _list_figures(digest: Digest) -> Iterator[FigureRow]:
     """Yield the numbers that differ."""
-    for it in digest.figures:
-        for row in it.rows:
-            yield FigureRow(it.label, row.text, row.value, row.day, row.quote.article, row.quote.block)
+    for figure in digest.figures:
+        for row in figure.rows:
+            yield FigureRow(figure.label, row.text, row.value, row.day, row.quote.article, row.quote.block)
 
 
 def _list_points(briefing: Briefing) -> tuple[PointRow, ...]:

@@ -55,7 +55,7 @@ class Table:
     """Makes the rows."""
 
 
-NOTES = Table(SCHEMA, Row, lambda notes: (make_row(it.briefing, it.note) for it in notes))
+NOTES = Table(SCHEMA, Row, lambda notes: (make_row(noted.briefing, noted.note) for noted in notes))
 
 
 def find_notes(named: Iterable[str]) -> Iterator[Noted | Failed]:
@@ -117,7 +117,9 @@ def _check_numbers(briefing: Briefing) -> Briefing:
     digest, count = briefing.digest, len(briefing.articles)
     quotes = (*briefing.bottom_lines, *briefing.key_points, *(digest.quotes if digest else ()))
     listed = (number for story in (digest.stories if digest else ()) for number in story.articles)
-    strange = next((it for it in (*(quote.article for quote in quotes), *listed) if not 1 <= it <= count), None)
+    strange = next(
+        (number for number in (*(quote.article for quote in quotes), *listed) if not 1 <= number <= count), None
+    )
     if strange is not None:
         raise UnreadableSource(f"the record names article {strange} of {count}", "Make the note again from its page.")
     return briefing
@@ -233,7 +235,7 @@ def _write_csv(table: Table, rows: Iterable[Any], file: BinaryIO) -> None:
     """Write CSV (RFC 4180) in UTF-8 with a header; what a spreadsheet would run as a formula is defused."""
     text = TextIOWrapper(file, "utf-8", errors="replace", newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(it.name for it in fields(table.form))
+    writer.writerow(column.name for column in fields(table.form))
     for row in rows:
         values = to_plain(row).values()
         writer.writerow([defuse(value) if isinstance(value, str) else value for value in values])
@@ -252,7 +254,7 @@ _KINDS: dict[str, Callable[[Table, Iterable[Any], BinaryIO], None]] = {
 
 def _is_ours(place: Path | RemoteFile, table: Table) -> bool:
     """Return whether a file is that table of an earlier export; a file of the user's is not touched."""
-    columns = ",".join(it.name for it in fields(table.form))
+    columns = ",".join(column.name for column in fields(table.form))
     begins = {".parquet": "PAR1", ".csv": f"{columns}\n{table.schema},"}
     data_begins = begins.get(Path(str(place)).suffix.lower(), f'{{"schema": "{table.schema}"').encode()
     with place.open("rb") as file:

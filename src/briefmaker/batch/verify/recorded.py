@@ -168,7 +168,7 @@ def _cut(article: Article) -> Iterator[str]:
 
 def _compare_blocks(page: Article, article: Article) -> Findings:
     """Look each paragraph of the record up in the page, and each of the page in the record."""
-    was, now = (tuple(map(_bare, one.blocks)) for one in (page, article))
+    was, now = (tuple(map(_bare, side.blocks)) for side in (page, article))
     cut = frozenset(_cut(page))
     taken, wrong = 0, 0
     for kind, first, last, start, end in align(was, now):
@@ -252,7 +252,7 @@ def warn_of_newer(briefing: Briefing, articles: Mapping[int, tuple[Article, Path
 def _list_beside(place: Path) -> list[Path] | None:
     """Return the other files of the folder of a page, in order; None where there are too many."""
     try:
-        files = (it for it in place.parent.iterdir() if it.is_file() and not it.is_symlink() and it != place)
+        files = (file for file in place.parent.iterdir() if file.is_file() and not file.is_symlink() and file != place)
         names = sorted(islice(files, _MOST + 1))
     except OSError:
         return []
@@ -269,7 +269,7 @@ def _find_newest(
     for path in beside if needle else ():
         for other in _read(path, needle, settings):
             save = make_save(other, str(path), _filed(path))
-            pages = [it for it in group_versions([mine, save]) if len(it.saves) > 1]
+            pages = [page for page in group_versions([mine, save]) if len(page.saves) > 1]
             if pages and pages[0].order is not Order.UNKNOWN and pages[0].saves[0] == mine:
                 newer[save] = other, path
     return newer[group_versions([*newer])[0].saves[-1]] if newer else None
@@ -316,7 +316,7 @@ def _compare(quotes: list[Quote], newer: Article, place: Path, path: Path) -> Fi
             said = (
                 f"¶{quote.block} “{shorten(quote.text)}” stands in {place} and no longer in {path}, a newer save of it"
             )
-            words = [it for it in change.words if it.old and it.new][:1]
+            words = [word for word in change.words if word.old and word.new][:1]
             instead = f", which has “{shorten(words[0].new)}” for “{shorten(words[0].old)}”" if words else ""
             now = change.new.text if change.new else None
             gone = Gone(str(place), str(path), quote.block, quote.text, now)

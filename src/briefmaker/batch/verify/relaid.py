@@ -78,7 +78,7 @@ def compare_printed(briefing: Briefing, expected: Sequence[str], printed: Sequen
     yield from map(differs, dict.fromkeys(altered))
     if not altered:
         quotes = len(briefing.bottom_lines) + len(briefing.key_points)
-        quotes += sum(len(one.statements) for one in briefing.actors)
+        quotes += sum(len(actor.statements) for actor in briefing.actors)
         yield Finding(State.HOLDS, f"printed as recorded: {quotes} quotes with their references, actors and sources")
 
 
@@ -195,7 +195,7 @@ def _list_like(words: Sequence[str], at: Mapping[str, Sequence[int]]) -> list[Ru
         begins.update(place - number for place in found if len(found) <= _FREQUENT)
     rare = sum(len(at.get(word, ())) <= _FREQUENT for word in words)
     runs: list[Run] = []
-    for begin, _ in sorted(begins.items(), key=lambda one: (-one[1], one[0])):
+    for begin, _ in sorted(begins.items(), key=lambda item: (-item[1], item[0])):
         near = sum(begins[begin + shift] for shift in range(-_SLACK, _SLACK + 1))
         if near >= max(_FEWEST_WORDS - 2, _LIKE * rare) and all(abs(begin - run[0]) > _SLACK for run in runs):
             runs.append((max(0, begin), max(0, begin) + len(words)))
@@ -245,7 +245,8 @@ def compare_layout(note: Recorded, briefing: Briefing, what: str) -> Findings:
     """Lay the document out again and compare: byte for byte, or else what it prints; `what` says made from what."""
     engine = _engine_of(note.briefing)
     own, briefing = (
-        replace(one, settings=known_settings(one.settings, note.template)) for one in (note.briefing, briefing)
+        replace(version, settings=known_settings(version.settings, note.template))
+        for version in (note.briefing, briefing)
     )
     try:
         again = _lay_out(note, briefing, engine.partition(" ")[0])
@@ -269,16 +270,16 @@ def _lay_out(note: Recorded, briefing: Briefing, engine: str) -> bytes:
     if engine or note.format != "pdf":
         return write(briefing, note.format, pdf_engine=engine or None).data
     made: list[bytes] = []
-    for one in ENGINES[1:]:
+    for other in ENGINES[1:]:
         with suppress(MissingPart):
-            made.append(write(briefing, "pdf", pdf_engine=one).data)
+            made.append(write(briefing, "pdf", pdf_engine=other).data)
     return min(made, key=partial(_count_changes, note.data)) if made else write(briefing, "pdf").data
 
 
 def _count_changes(data: bytes, again: bytes) -> int:
     """Count the words that two PDF do not share; one that cannot be read shares none."""
     with suppress(BriefmakerError):
-        was, now = (read_words(one, "pdf") for one in (again, data))
+        was, now = (read_words(pdf, "pdf") for pdf in (again, data))
         return sum(last - first + end - start for first, last, start, end in list_differences(was, now))
     return len(data)
 
@@ -311,9 +312,13 @@ def list_items(briefing: Briefing) -> list[Item]:
     note = build_note(briefing)
     found = [_item("title", note.title), _item("facts", note.scope), *_list_quotes(note)]
     found += [_item(label, label, value) for label, value in note.details]
-    found += [_item(f"source {at}", it.heading, it.byline) for at, it in enumerate(note.sections, start=1)]
-    found += [_item(f"source {at}", it.heading, it.aside) for at, it in enumerate(note.sections, start=1)]
-    found += [_item("picture", it.caption) for it in note.pictures]
+    found += [
+        _item(f"source {at}", section.heading, section.byline) for at, section in enumerate(note.sections, start=1)
+    ]
+    found += [
+        _item(f"source {at}", section.heading, section.aside) for at, section in enumerate(note.sections, start=1)
+    ]
+    found += [_item("picture", picture.caption) for picture in note.pictures]
     found += [_row_item(row) for row in note.actors]
     found += [_item("also named", note.also_named)]
     found += [_item(f"source {origin.number}", origin.title, *origin.facts) for origin in note.origins]
@@ -341,7 +346,7 @@ def _list_quotes(note: Note) -> Iterator[Item]:
     points += [row.statement for row in note.actors if row.statement]
     points += _list_chapters(note)
     for point in points:
-        label = "".join(it.label for it in point.cited)
+        label = "".join(reference.label for reference in point.cited)
         yield _item(f"quote {point.reference.label}", point.lead, point.text, label, closed=False)
 
 

@@ -115,20 +115,20 @@ class TextReader:
 
     def read(self, parent: "Iterable[Element]") -> None:
         """Read paragraphs and tables."""
-        for one in parent:
-            name = name_of(one.tag)
+        for node in parent:
+            name = name_of(node.tag)
             if name == "p":
-                self._read_paragraph(one)
+                self._read_paragraph(node)
             elif name == "tbl":
-                self._read_table(one)
+                self._read_table(node)
             elif name == "sdt":
-                before, self._space = self._space, self._open_space(one)
-                self.read(children(one, "sdtContent"))
+                before, self._space = self._space, self._open_space(node)
+                self.read(children(node, "sdtContent"))
                 self._space = before
             elif name == "sectPr":
-                self.sections.append(one)
+                self.sections.append(node)
             else:
-                self._pass(one)
+                self._pass(node)
 
     def _pass(self, element: "Element") -> None:
         """Note an element that is not known to show nothing."""
@@ -137,12 +137,12 @@ class TextReader:
 
     def _open_space(self, element: "Element") -> str:
         """Return the name of a place to fill in; note what would bring other text in."""
-        for one in children(element, "sdtPr"):
-            if name_of(one.tag) not in _PLACE:
-                self.package.strange.append(f"a place to fill in with <{name_of(one.tag)}>")
-        for one in element:
-            if name_of(one.tag) != "sdtContent":
-                self._pass(one)
+        for node in children(element, "sdtPr"):
+            if name_of(node.tag) not in _PLACE:
+                self.package.strange.append(f"a place to fill in with <{name_of(node.tag)}>")
+        for node in element:
+            if name_of(node.tag) != "sdtContent":
+                self._pass(node)
         self._blank = child(child(element, "sdtPr"), "showingPlcHdr") is not None
         return value(child(child(element, "sdtPr"), "tag")) or "without a name"
 
@@ -152,7 +152,7 @@ class TextReader:
         style = value(child(said, "pStyle"))
         look = self.styles.paragraph(style) | read_properties(said) | self._count(said, style)
         # programs put in bookmarks of their own, whose names begin with an underscore
-        anchors = (value(one, "name") for one in element.iter() if name_of(one.tag) == "bookmarkStart")
+        anchors = (value(node, "name") for node in element.iter() if name_of(node.tag) == "bookmarkStart")
         look |= {"leads here": " ".join(sorted(name for name in anchors if not name.startswith("_")))}
         # the mark at the end has a look of its own, and joins two paragraphs where it is hidden
         look |= {f"end of {name}": it for name, it in read_properties(child(said, "rPr")).items() if "anish" in name}
@@ -191,36 +191,36 @@ class TextReader:
         self, parent: "Iterable[Element]", style: str, link: Properties, shown: Shown
     ) -> Iterator[tuple[str, Properties]]:
         """Yield the text of a paragraph, each part with its look."""
-        for one in parent:
-            name = name_of(one.tag)
+        for node in parent:
+            name = name_of(node.tag)
             if name == "r":
-                yield from self._read_run(one, style, link)
+                yield from self._read_run(node, style, link)
             elif name == "hyperlink":
-                yield from self._read_runs(one, style, {"link": self._find_target(one)}, shown)
+                yield from self._read_runs(node, style, {"link": self._find_target(node)}, shown)
             elif name == "fldSimple":
-                inside = [*self._read_runs(one, style, link, shown)]
+                inside = [*self._read_runs(node, style, link, shown)]
                 self._check_counted("".join(text for text, _ in inside))
-                yield _name_field(value(one, "instr")), inside[0][1] if inside else {}
+                yield _name_field(value(node, "instr")), inside[0][1] if inside else {}
             elif name == "sdt":
-                shown.space = self._open_space(one)
-                yield from self._read_runs(children(one, "sdtContent"), style, link, shown)
+                shown.space = self._open_space(node)
+                yield from self._read_runs(children(node, "sdtContent"), style, link, shown)
             else:
-                self._pass(one)
+                self._pass(node)
 
     def _read_run(self, run: "Element", style: str, link: Properties) -> Iterator[tuple[str, Properties]]:
         """Yield the texts of a run; of a field what it counts, and not the number."""
         said = child(run, "rPr")
         look = self.styles.letters(style, value(child(said, "rStyle"))) | read_properties(said) | link
-        for one in run:
-            name = name_of(one.tag)
-            if name == "fldChar" and not len(one):
-                yield from ((text, look) for text in self._turn_field(value(one, "fldCharType")))
+        for node in run:
+            name = name_of(node.tag)
+            if name == "fldChar" and not len(node):
+                yield from ((text, look) for text in self._turn_field(value(node, "fldCharType")))
             elif name == "instrText" and self._fields:
-                self._fields[-1] += one.text or ""
+                self._fields[-1] += node.text or ""
             elif self._fields:
-                self._check_counted(self._read_piece(one))
+                self._check_counted(self._read_piece(node))
             else:
-                yield self._read_piece(one), look
+                yield self._read_piece(node), look
 
     def _turn_field(self, mark: str) -> Iterator[str]:
         """Enter or leave a field, or yield its name where what it shows begins."""
@@ -259,18 +259,18 @@ class TextReader:
     def _read_picture(self, element: "Element") -> str:
         """Say what a picture in the line shows, and how large."""
         shown, size = "", ""
-        for one in element.iter():
-            name = name_of(one.tag)
+        for node in element.iter():
+            name = name_of(node.tag)
             if name == "a:blip":
-                relation = self.relations.get(value(one, "embed"))
+                relation = self.relations.get(value(node, "embed"))
                 shown = self.package.digest(relation.target) if relation and not relation.outside else "missing"
             elif name == "wp:extent":
-                size = "×".join(str(round(int(value(one, side) or 0) / _EMU)) for side in ("cx", "cy"))
+                size = "×".join(str(round(int(value(node, side) or 0) / _EMU)) for side in ("cx", "cy"))
             elif name not in _DRAWN:
-                self._pass(one)
-            cut = name == "a:srcRect" and any(said != "0" for said in one.attrib.values())
-            turned = value(one, "rot").strip("0") or value(one, "flipH") or value(one, "flipV")
-            if cut or turned or value(one, "hidden") in {"1", "true"}:
+                self._pass(node)
+            cut = name == "a:srcRect" and any(said != "0" for said in node.attrib.values())
+            turned = value(node, "rot").strip("0") or value(node, "flipH") or value(node, "flipV")
+            if cut or turned or value(node, "hidden") in {"1", "true"}:
                 self.package.strange.append("a picture that is hidden, turned or cut")
         return f"⟦picture {shown} {size}⟧"
 
@@ -279,7 +279,7 @@ class TextReader:
         said = child(element, "tblPr")
         look = self.styles.table(value(child(said, "tblStyle"))) | read_properties(said)
         columns = enumerate(children(element, "tblGrid"), start=1)
-        look |= {f"grid {number}": value(one, "w") for number, one in columns}
+        look |= {f"grid {number}": value(node, "w") for number, node in columns}
         self.shown.append(Shown("table", without_defaults(look), space=self._space))
         for row in element:
             if name_of(row.tag) != "tr":
@@ -309,23 +309,24 @@ class WordDocument(Packed):
         self._relations = self._follow(self._main)
         styles, numbering, settings = map(self._read_part, ("styles", "numbering", "settings"))
         self._styles, self._lists = Styles(styles, package.strange), Lists.read(numbering)
-        set_ = (name_of(one.tag).rpartition("}")[2] for one in (settings if settings is not None else ()))
+        set_ = (name_of(node.tag).rpartition("}")[2] for node in (settings if settings is not None else ()))
         self._settings = frozenset(set_)
         package.strange += [f"the setting {name}" for name in sorted(self._settings - _SETTINGS)]
         self._read()
 
     def _read(self) -> None:
         """Read the main part, and the headers and footers that it names."""
-        cores = [one.target for one in self.package.relations("").values() if one.kind.endswith("/core-properties")]
+        relations = self.package.relations("").values()
+        cores = [relation.target for relation in relations if relation.kind.endswith("/core-properties")]
         title = "".join(text for place in cores for text in find_texts(self.package.read_xml(place), "title"))
         self.shown.append(Shown("title of the file", runs=[(title, {})]))
-        for one in self.package.read_xml(self._main):
-            if name_of(one.tag) == "body":
-                text = self._read_text(one, self._relations)
+        for node in self.package.read_xml(self._main):
+            if name_of(node.tag) == "body":
+                text = self._read_text(node, self._relations)
                 for section in text.sections:
                     self._read_section(section)
             else:
-                self.package.strange.append(f"<{name_of(one.tag)}>, which no note has")
+                self.package.strange.append(f"<{name_of(node.tag)}>, which no note has")
         self.fonts = self._read_fonts()
 
     def _read_fonts(self) -> dict[str, set[bytes]]:
@@ -334,7 +335,7 @@ class WordDocument(Packed):
         relations = self.package.relations(place) if place else {}
         fonts: dict[str, set[bytes]] = {}
         for font in self.package.read_xml(place) if place else ():
-            parts = [relations[key].target for one in font if (key := value(one, "id")) in relations]
+            parts = [relations[key].target for node in font if (key := value(node, "id")) in relations]
             other = value(child(font, "altName"))
             self.package.strange += [f"a font to take for {value(font, 'name')}, {other}"] * bool(other)
             fonts.setdefault(value(font, "name"), set()).update(self.package.parts[part][VEILED:] for part in parts)
@@ -343,11 +344,11 @@ class WordDocument(Packed):
     def _find_main(self) -> str:
         """Return the name of the main part; note others, and one that is opened otherwise than a plain document."""
         kind = f"{OFFICE}officeDocument"
-        mains = [one.target for one in self.package.relations("").values() if one.kind == kind]
+        mains = [relation.target for relation in self.package.relations("").values() if relation.kind == kind]
         if len(mains) != 1:
             self.package.strange.append(f"{len(mains)} main parts")
         types = self.package.read_xml("[Content_Types].xml")
-        said = [value(one, "ContentType") for one in types if value(one, "PartName") == f"/{mains[0]}"]
+        said = [value(node, "ContentType") for node in types if value(node, "PartName") == f"/{mains[0]}"]
         if said != [_MAIN]:
             self.package.strange.append(f"a main part that is {', '.join(said) or 'of no type'}")
         return mains[0]
@@ -355,15 +356,15 @@ class WordDocument(Packed):
     def _follow(self, part: str) -> Mapping[str, Relation]:
         """Return what a part leads to; note what a note has not, and what lies outside."""
         relations = self.package.relations(part)
-        for one in relations.values():
-            kind = one.kind.removeprefix(OFFICE)
-            if kind not in _RELATIONS or (one.outside and kind != "hyperlink"):
-                self.package.strange.append(f"a part of the kind {kind}{' outside' * one.outside}")
+        for relation in relations.values():
+            kind = relation.kind.removeprefix(OFFICE)
+            if kind not in _RELATIONS or (relation.outside and kind != "hyperlink"):
+                self.package.strange.append(f"a part of the kind {kind}{' outside' * relation.outside}")
         return relations
 
     def _find_part(self, kind: str) -> str:
         """Return the name of the one part of a kind that the main one leads to; empty where there is none."""
-        found = [one.target for one in self._relations.values() if one.kind == f"{OFFICE}{kind}"]
+        found = [relation.target for relation in self._relations.values() if relation.kind == f"{OFFICE}{kind}"]
         if len(found) > 1:
             self.package.strange.append(f"{len(found)} parts of the kind {kind}")
         return found[0] if found else ""
@@ -390,8 +391,8 @@ class WordDocument(Packed):
         """Yield the headers and footers of a section, but those of first or even pages where it has none of these."""
         kinds = {"default": True, "first": child(section, "titlePg") is not None}
         kinds["even"] = "evenAndOddHeaders" in self._settings
-        for one in section:
-            name, kind = name_of(one.tag).removesuffix("Reference"), value(one, "type")
-            relation = self._relations.get(value(one, "id"))
+        for node in section:
+            name, kind = name_of(node.tag).removesuffix("Reference"), value(node, "type")
+            relation = self._relations.get(value(node, "id"))
             if name in {"header", "footer"} and kinds.get(kind) and relation:
                 yield f"{name} of {kind} pages", relation.target

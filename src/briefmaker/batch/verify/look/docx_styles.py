@@ -71,7 +71,7 @@ def name_of(tag: object) -> str:
 
 def child(element: "Element | None", name: str) -> "Element | None":
     """Return the first child of a name."""
-    return next((one for one in element if name_of(one.tag) == name), None) if element is not None else None
+    return next((node for node in element if name_of(node.tag) == name), None) if element is not None else None
 
 
 def children(element: "Element | None", name: str) -> "list[Element]":
@@ -98,16 +98,16 @@ def read_properties(element: "Element | None", skipped: Container[str] = _INERT)
 
 def _flatten(element: "Element", skipped: Container[str], prefix: str = "") -> Iterator[tuple[str, str]]:
     """Yield each property and value within an element."""
-    for one in element:
-        name = name_of(one.tag)
+    for node in element:
+        name = name_of(node.tag)
         if name in skipped:
             continue
         name = f"{prefix}{_SIDES.get(name, name)}"
-        if len(one):
-            yield from _flatten(one, skipped, f"{name}.")
-        elif not one.attrib:
+        if len(node):
+            yield from _flatten(node, skipped, f"{name}.")
+        elif not node.attrib:
             yield name, "on"
-        for key, said in one.attrib.items():
+        for key, said in node.attrib.items():
             attribute = name_of(key)
             attribute = key.rpartition("}")[2] if not attribute.startswith("{") else attribute
             yield (name if attribute == "val" else f"{name}.{_SIDES.get(attribute, attribute)}"), _plain(name, said)
@@ -204,7 +204,9 @@ class Styles:
         """Return what a style of tables sets, for parts of the table too."""
         found = self.cascade(key, "tblPr")
         for style in self._chain(key):
-            parts = {"": style} | {f"{value(one, 'type')}.": one for one in style if name_of(one.tag) == "tblStylePr"}
+            parts = {"": style} | {
+                f"{value(node, 'type')}.": node for node in style if name_of(node.tag) == "tblStylePr"
+            }
             for prefix, element in parts.items():
                 for part in ("rPr", "pPr", "tcPr", "trPr"):
                     sets = read_properties(child(element, part))
@@ -214,7 +216,7 @@ class Styles:
     def list_of(self, key: str) -> "Element | None":
         """Return the list that paragraphs in a style stand in."""
         found = (child(child(style, "pPr"), "numPr") for style in reversed(self._chain(key or self._default)))
-        return next((one for one in found if one is not None), None)
+        return next((node for node in found if node is not None), None)
 
 
 @dataclass(slots=True)
@@ -235,10 +237,10 @@ class Lists:
         """Read `numbering.xml`."""
         lists = cls()
         parts = [*root] if root is not None else []
-        abstract = {value(one, "abstractNumId"): one for one in parts if name_of(one.tag) == "abstractNum"}
-        for one in parts:
-            if name_of(one.tag) == "num":
-                lists._define(value(one, "numId"), one, abstract.get(value(child(one, "abstractNumId"))))
+        abstract = {value(node, "abstractNumId"): node for node in parts if name_of(node.tag) == "abstractNum"}
+        for node in parts:
+            if name_of(node.tag) == "num":
+                lists._define(value(node, "numId"), node, abstract.get(value(child(node, "abstractNumId"))))
         return lists
 
     def _define(self, key: str, element: "Element", head: "Element | None") -> None:

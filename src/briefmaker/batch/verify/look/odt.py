@@ -70,16 +70,16 @@ class TextReader:
 
     def read(self, parent: "Iterable[Element]") -> None:
         """Read paragraphs, lists and tables."""
-        for one in parent:
-            name = self._name(one)
+        for node in parent:
+            name = self._name(node)
             if name in {"p", "h"}:
-                self._read_paragraph(one, {})
+                self._read_paragraph(node, {})
             elif name == "list":
-                self._read_list(one, attribute(one, "style-name"), 1)
+                self._read_list(node, attribute(node, "style-name"), 1)
             elif name == "table":
-                self._read_table(one)
+                self._read_table(node)
             else:
-                self._pass(one)
+                self._pass(node)
 
     def _name(self, element: "Element") -> str:
         """Return the name of an element; with its namespace where that is none of a note's."""
@@ -96,17 +96,17 @@ class TextReader:
         style = attribute(element, "style-name")
         own = self.styles.cascade("paragraph", style, "text-properties")
         look = self.styles.cascade("paragraph", style, "paragraph-properties") | marker
-        pages = [attribute(one, "master-page-name") for one in self.styles.chain("paragraph", style)]
+        pages = [attribute(node, "master-page-name") for node in self.styles.chain("paragraph", style)]
         self.master = self.master or next(filter(None, pages), "")
         if not marker:
             look |= {"counted": self.styles.list_style(style)}
         look |= {name: it for key, it in element.attrib.items() if (name := local_name(key)) not in _PARAGRAPH}
-        anchors = [one for one in element.iter() if self._name(one) in {"bookmark", "bookmark-start"}]
-        look |= {"leads here": " ".join(sorted(attribute(one, "name") for one in anchors))}
+        anchors = [node for node in element.iter() if self._name(node) in {"bookmark", "bookmark-start"}]
+        look |= {"leads here": " ".join(sorted(attribute(node, "name") for node in anchors))}
         space = "to fill in" if self.styles.is_based_on(style, _FIELD) else ""
         read = self._read_inline(element, own)
         runs: list[tuple[str, Look]] = [(text, without_defaults(it)) for text, it in read if text]
-        blank = any(self._name(one) == "placeholder" for one in element.iter())
+        blank = any(self._name(node) == "placeholder" for node in element.iter())
         shown = Shown("paragraph", without_defaults(look), runs, space, blank=blank)
         if space:
             self._check_written(shown)
@@ -121,26 +121,26 @@ class TextReader:
     def _read_inline(self, parent: "Element", look: Properties) -> Iterator[tuple[str, Properties]]:
         """Yield the text of a paragraph, each part with its look."""
         yield _BLANKS.sub(" ", parent.text or ""), look
-        for one in parent:
-            name = self._name(one)
+        for node in parent:
+            name = self._name(node)
             if name in {"span", "a"}:
-                own = look | self.styles.cascade("text", attribute(one, "style-name"), "text-properties")
-                yield from self._read_inline(one, own | self._read_link(one) if name == "a" else own)
+                own = look | self.styles.cascade("text", attribute(node, "style-name"), "text-properties")
+                yield from self._read_inline(node, own | self._read_link(node) if name == "a" else own)
             elif name == "placeholder":
-                yield "".join(one.itertext()), look
+                yield "".join(node.itertext()), look
             elif name == "s":
-                count = attribute(one, "c") or "1"
+                count = attribute(node, "c") or "1"
                 # a number in a file may ask for more blanks than memory holds
                 yield " " * min(int(count), 1000) if count.isdecimal() else "", look
             elif name in {"tab", "line-break"}:
                 yield "\t" if name == "tab" else "\n", look
             elif name in _COUNTS:
-                yield self._read_count(one), look
+                yield self._read_count(node), look
             elif name == "frame":
-                yield self._read_picture(one)
+                yield self._read_picture(node)
             else:
-                self._pass(one)
-            yield _BLANKS.sub(" ", one.tail or ""), look
+                self._pass(node)
+            yield _BLANKS.sub(" ", node.tail or ""), look
 
     def _read_link(self, element: "Element") -> Properties:
         """Return where a link leads; note one that does more."""
@@ -162,68 +162,68 @@ class TextReader:
         """Return what a picture in the line shows, and how large; and what is done to it."""
         if attribute(frame, "anchor-type") != "as-char":
             self.package.strange.append("a frame over the text")
-        shown = [one for one in frame if self._name(one) == "image"]
-        for one in frame:
-            if self._name(one) != "image":
-                self._pass(one)
+        shown = [node for node in frame if self._name(node) == "image"]
+        for node in frame:
+            if self._name(node) != "image":
+                self._pass(node)
         look = self.styles.cascade("graphic", attribute(frame, "style-name"), "graphic-properties")
         done = {f"picture {name}": said for name, said in look.items() if _DONE.match(f"{name}={said}")}
         unknown = (local_name(it) for it in frame.attrib if local_name(it) not in _FRAME)
         self.package.strange += [f"a picture with {name}" for name in unknown]
         sizes = (self.styles.read(frame).get(side, "") for side in ("width", "height"))
         size = "×".join(str(round(float(it.removesuffix("tw") or 0) / _MILLIMETRE)) for it in sizes)
-        return f"⟦picture {' '.join(self.package.digest(attribute(one, 'href')) for one in shown)} {size}⟧", done
+        return f"⟦picture {' '.join(self.package.digest(attribute(node, 'href')) for node in shown)} {size}⟧", done
 
     def _read_list(self, element: "Element", style: str, level: int) -> None:
         """Read a list: what stands before each of its paragraphs its style says."""
         continued = ((local_name(key), it) for key, it in element.attrib.items() if "continue" in key)
         asked = "".join(f" {key} {it}" for key, it in continued if it != "false")
-        for number, item in enumerate((one for one in element if self._name(one) == "list-item"), start=1):
+        for number, item in enumerate((node for node in element if self._name(node) == "list-item"), start=1):
             said = self._read_level(style, level) | {"marker": f"{attribute(item, 'start-value') or number}{asked}"}
-            for one in item:
-                if self._name(one) == "list":
-                    self._read_list(one, attribute(one, "style-name") or style, level + 1)
-                elif self._name(one) in {"p", "h"}:
-                    self._read_paragraph(one, said)
+            for node in item:
+                if self._name(node) == "list":
+                    self._read_list(node, attribute(node, "style-name") or style, level + 1)
+                elif self._name(node) in {"p", "h"}:
+                    self._read_paragraph(node, said)
                     said = {}
                 else:
-                    self._pass(one)
-        for one in element:
-            if self._name(one) != "list-item":
-                self._pass(one)
+                    self._pass(node)
+        for node in element:
+            if self._name(node) != "list-item":
+                self._pass(node)
 
     def _read_level(self, style: str, level: int) -> Properties:
         """Return what a list sets on the marks of a level."""
-        for one in self.styles.lists.get(style, ()):
-            if attribute(one, "level") == str(level):
-                said = {local_name(key): it for key, it in one.attrib.items()}
+        for node in self.styles.lists.get(style, ()):
+            if attribute(node, "level") == str(level):
+                said = {local_name(key): it for key, it in node.attrib.items()}
                 del said["level"]
                 said.pop("style-name", None)
                 form = f"{said.get('num-prefix', '')}%{level}%{said.get('num-suffix', '')}"
                 if said.get("num-list-format", form) == form:
                     said.pop("num-list-format", None)
-                look = self.styles.cascade("text", attribute(one, "style-name"), "text-properties")
+                look = self.styles.cascade("text", attribute(node, "style-name"), "text-properties")
                 return {f"marker.{name}": it for name, it in (said | look).items()}
         return {}
 
     def _read_table(self, element: "Element") -> None:
         """Read a table: its own look, columns, rows and cells."""
         self._show("table", element)
-        for one in element.iter():
-            name = self._name(one)
+        for node in element.iter():
+            name = self._name(node)
             if name in {"table-column", "table-row"}:
-                self._show(name, one)
+                self._show(name, node)
             if name == "table-row":
-                for cell in one:
+                for cell in node:
                     if self._name(cell) != "table-cell":
                         self._pass(cell)
                         continue
                     self._show("table-cell", cell)
                     self.read(cell)
         rows = {"table-column", "table-row", "table-header-rows", "table-columns", "table-header-columns"}
-        for one in (*element, *(it for group in element if "header" in self._name(group) for it in group)):
-            if self._name(one) not in rows:
-                self._pass(one)
+        for node in (*element, *(it for group in element if "header" in self._name(group) for it in group)):
+            if self._name(node) not in rows:
+                self._pass(node)
 
     def _show(self, kind: str, element: "Element") -> None:
         """Show a table or a part of it."""
@@ -257,9 +257,9 @@ class OpenDocument(Packed):
     def _read_part(self, name: str) -> "Element":
         """Return the root of a part; note what a note does not have in it."""
         root = self.package.read_xml(name)
-        for one in root:
-            if local_name(one.tag) not in _INSIDE and (local_name(one.tag) != "scripts" or len(one)):
-                self.package.strange.append(f"<{local_name(one.tag)}> in {name}")
+        for node in root:
+            if local_name(node.tag) not in _INSIDE and (local_name(node.tag) != "scripts" or len(node)):
+                self.package.strange.append(f"<{local_name(node.tag)}> in {name}")
         return root
 
     def _read(self) -> None:
@@ -281,12 +281,12 @@ class OpenDocument(Packed):
 
     def _read_page(self, page: "Element", styles: Styles) -> None:
         """Read the paper, and the head and foot on it."""
-        layouts = {attribute(one, "name"): one for one in _find(self._styles, "page-layout")}
+        layouts = {attribute(node, "name"): node for node in _find(self._styles, "page-layout")}
         layout = layouts.get(attribute(page, "page-layout-name"))
         for part in layout if layout is not None else ():
             look: Properties = {}
-            for one in (part, *part):
-                look |= styles.read(one) if "properties" in local_name(one.tag) else {}
+            for node in (part, *part):
+                look |= styles.read(node) if "properties" in local_name(node.tag) else {}
             self.shown.append(Shown(f"page, {local_name(part.tag)}", without_defaults(look)))
         ground = styles.cascade("drawing-page", attribute(page, "style-name"), "drawing-page-properties")
         ground.pop("background-size", None)
@@ -301,7 +301,7 @@ class OpenDocument(Packed):
         fonts: dict[str, set[bytes]] = {}
         for root in (self._content, self._styles):
             for face in _find(root, "font-face"):
-                parts = (self.package.parts.get(attribute(one, "href"), b"") for one in _find(face, "font-face-uri"))
+                parts = (self.package.parts.get(attribute(node, "href"), b"") for node in _find(face, "font-face-uri"))
                 family = attribute(face, "font-family").strip("'")
                 fonts.setdefault(family, set()).update(part[VEILED:] for part in parts)
         return fonts
@@ -309,4 +309,4 @@ class OpenDocument(Packed):
 
 def _find(root: "Element", name: str) -> "Iterator[Element]":
     """Yield the elements of a name, wherever they stand."""
-    return (one for one in root.iter() if local_name(one.tag) == name)
+    return (node for node in root.iter() if local_name(node.tag) == name)

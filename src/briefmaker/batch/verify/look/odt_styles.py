@@ -52,7 +52,7 @@ class Styles:
         name, family = attribute(element, "name"), attribute(element, "family")
         if kind == "style":
             self._styles[family, name] = element
-            if any(local_name(one.tag) == "map" for one in element):
+            if any(local_name(node.tag) == "map" for node in element):
                 self.strange.append(f"a style that changes by a condition, {name}")
         elif kind == "default-style":
             self._defaults[family] = element
@@ -74,18 +74,18 @@ class Styles:
         found: Properties = {}
         defaults = [self._defaults[family]] if family in self._defaults else []
         for style in (*defaults, *self.chain(family, name)):
-            for one in style:
-                if local_name(one.tag) == part:
-                    found |= self.read(one)
+            for node in style:
+                if local_name(node.tag) == part:
+                    found |= self.read(node)
         return found
 
     def is_based_on(self, name: str, wanted: str) -> bool:
         """Return whether a style of paragraphs is another one, or made of it."""
-        return any(attribute(one, "name").replace("_20_", "") == wanted for one in self.chain("paragraph", name))
+        return any(attribute(node, "name").replace("_20_", "") == wanted for node in self.chain("paragraph", name))
 
     def list_style(self, name: str) -> str:
         """Return the list that paragraphs in a style stand in."""
-        named = (attribute(one, "list-style-name") for one in reversed(self.chain("paragraph", name)))
+        named = (attribute(node, "list-style-name") for node in reversed(self.chain("paragraph", name)))
         return next(filter(None, named), "")
 
     def read(self, element: "Element") -> Properties:
@@ -105,9 +105,9 @@ class Styles:
                 yield f"{prefix}{name}", "false" if said == "true" else f"display {said}"
             elif not _INERT.fullmatch(name):
                 yield f"{prefix}{name}", said
-        for number, one in enumerate(element):
-            if local_name(one.tag) != "footnote-sep":
-                yield from self._flatten(one, f"{prefix}{local_name(one.tag)}{number}.")
+        for number, node in enumerate(element):
+            if local_name(node.tag) != "footnote-sep":
+                yield from self._flatten(node, f"{prefix}{local_name(node.tag)}{number}.")
 
 
 def _plain(said: str) -> str:
