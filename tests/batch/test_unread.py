@@ -13,7 +13,7 @@ from briefmaker.batch.engines.local import Guarded
 from briefmaker.batch.files import take_stamp
 from briefmaker.batch.manifest.memory import Memory
 from briefmaker.batch.manifest_writer import describe_item
-from briefmaker.batch.outcomes import InOrder, Reason
+from briefmaker.batch.outcomes import InOrder
 from briefmaker.batch.plan import plan_all
 from briefmaker.batch.request import Folder, Request, RunConfig
 from briefmaker.batch.runner import Run
@@ -35,7 +35,7 @@ class Crashing(Guarded):
         for item in items:
             name = item.name if isinstance(item, Found) else item.source.name
             if self.name and name.endswith(self.name):
-                yield Done(item, WorkerFailure(Reason.CRASHED, "ended by signal 11"))
+                yield Done(item, WorkerFailure.crashed("ended by signal 11"))
             else:
                 yield from super().map(function, (item,))
 

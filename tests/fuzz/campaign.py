@@ -22,10 +22,9 @@ from types import ModuleType
 
 from briefmaker.batch.engines.interface import Cancellation, Done, Limits, WorkerFailure
 from briefmaker.batch.engines.local import Guarded
-from briefmaker.batch.outcomes import Reason
 from briefmaker.batch.request import Job, JobResult, is_plain
 from briefmaker.batch.work import process
-from briefmaker.errors import Unexpected
+from briefmaker.errors import OutOfMemory, Unexpected
 from briefmaker.model import BriefSettings, Source
 from briefmaker.model.choices import ActorEngine, Pictures
 
@@ -100,7 +99,7 @@ def find_trouble(done: Done[Job, JobResult]) -> str:
     """Return which promise was broken; empty where none was. A worker that its limits ended kept one of ours."""
     result = done.result
     if isinstance(result, WorkerFailure):
-        return "" if result.reason is Reason.MEMORY else f"{result.reason}: {result.detail}"
+        return "" if result.kind is OutOfMemory else f"{result.kind.__name__}: {result.detail}"
     bugs = [str(error) + error.trace for error in result.errors if isinstance(error, Unexpected)]
     if bugs:
         return bugs[0]
