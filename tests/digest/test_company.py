@@ -1,7 +1,10 @@
 """Who is named with whom: counted by paragraph, shown as a shaded table."""
 
+import re
 from dataclasses import replace
+from io import BytesIO
 from itertools import product
+from zipfile import ZipFile
 
 import pytest
 
@@ -9,7 +12,7 @@ from briefmaker.digest.actors import _Names, add_appearances, count_pairs, order
 from briefmaker.digest.order import plan_digest
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
-from briefmaker.documents.look import contrast
+from briefmaker.documents.look import contrast, template_text
 from briefmaker.documents.note import SHADES
 from briefmaker.flow import brief_articles
 from briefmaker.model import Actor, Appearance, Article, BriefSettings
@@ -93,6 +96,14 @@ def test_ten_at_most_are_shown_and_six_in_large_print(together):
 
 def test_ink_is_legible_on_every_shade():
     assert all(contrast("1A1D21", shade) > 7 for shade in SHADES if shade)
+
+
+def test_every_format_has_the_same_shades(together):
+    with ZipFile(BytesIO(write(together, "odt").data)) as package:
+        content = package.read("content.xml").decode()
+    for sheet in (template_text("html/print.css"), template_text("typst/note.typ"), content):
+        found = re.findall("|".join(SHADES[1:]), sheet, re.IGNORECASE)
+        assert [shade.upper() for shade in found] == [*SHADES[1:]]
 
 
 @pytest.mark.parametrize(

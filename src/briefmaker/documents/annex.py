@@ -130,7 +130,7 @@ def passages_of(
     `only` are the numbers of the blocks that are shown; None shows all.
     """
     last = len(article.blocks) - LAST  # what stands together at the end is known by the last blocks
-    asked = (it for at, it in enumerate(article.blocks) if only is None or at >= last or it.number in only)
+    asked = (block for at, block in enumerate(article.blocks) if only is None or at >= last or block.number in only)
     marks: dict[int, list[tuple[int, int]]] = {}
     for quote in quotes:
         marks.setdefault(quote.block, []).append((quote.start, quote.end))
@@ -147,10 +147,17 @@ def passages_of(
         )
         for block in asked
     )
-    illustrated = (replace(it, picture=pictures[it.number]) if it.number in pictures else it for it in passages)
-    shown = (it for it in illustrated if it.squares or it.picture or any(span.text.strip() for span in it.spans))
-    passages_shown = together_at_the_end(tuple(shown))
-    return passages_shown if only is None else tuple(it for it in passages_shown if it.number in only)
+    illustrated = (
+        replace(passage, picture=pictures[passage.number]) if passage.number in pictures else passage
+        for passage in passages
+    )
+    passages_shown = together_at_the_end(tuple(filter(_is_shown, illustrated)))
+    return passages_shown if only is None else tuple(passage for passage in passages_shown if passage.number in only)
+
+
+def _is_shown(passage: Passage) -> bool:
+    """Return whether a passage has a table, a picture or text."""
+    return bool(passage.squares or passage.picture or any(span.text.strip() for span in passage.spans))
 
 
 def context_of(article: Article, quotes: Sequence[Quote], number: int = 1) -> tuple[Passage, ...]:
@@ -175,14 +182,14 @@ def _around(text: str, marks: Sequence[tuple[int, int]], language: str) -> tuple
     """Return the sentences around the marks and the first words of those marked; empty where no sentence is left."""
     sentences = split_sentences(text, language)
     free = [(start, end) for start, end in sentences if not any(start < last and first < end for first, last in marks)]
-    before = {max((it for it in free if it[1] <= start), default=None) for start, _ in marks}
-    behind = {min((it for it in free if it[0] >= end), default=None) for _, end in marks}
-    shown = {it for it in before | behind if it}
-    pieces = sorted([*((*it, False) for it in shown), *((*it, True) for it in marks)]) if shown else []
+    before = {max((sentence for sentence in free if sentence[1] <= start), default=None) for start, _ in marks}
+    behind = {min((sentence for sentence in free if sentence[0] >= end), default=None) for _, end in marks}
+    shown = {sentence for sentence in before | behind if sentence}
+    pieces = sorted([*((*place, False) for place in shown), *((*place, True) for place in marks)]) if shown else []
     spans: list[Span] = []
     done = 0
     for start, end, marked in pieces:
-        gap = [Span(f"{CUT} ")] if start > done and any(done <= it[0] < start for it in sentences) else []
+        gap = [Span(f"{CUT} ")] if start > done and any(done <= sentence[0] < start for sentence in sentences) else []
         words = _begin(text[start:end]) if marked else text[start:end]
         cut = len(words) < end - start
         spans += [*gap, Span(clean(words), extract=marked), Span(f" {CUT} " if cut else " ")]
@@ -241,6 +248,7 @@ def _squares(table: Table, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[S
             header = cell.header or (not headed and not place and (len(table.rows) > 1 or not squares))
             squares.append(Square(_spans(cell.text, inside), header, max(cell.columns, 1), max(cell.rows, 1)))
             offset += len(cell.text) + 1
+        # A row without cells is a line of that text, too.
         offset += not row
         if squares:
             yield tuple(squares)
@@ -284,7 +292,7 @@ def find_same_texts(briefing: Briefing) -> dict[int, int]:
     """Return the articles every paragraph of which stands in one that they repeat, with its number."""
     texts = [frozenset(block.text for block in article.blocks) for article in briefing.articles]
     copies = briefing.digest.copies if briefing.digest else ()
-    return {it.article: it.of for it in copies if texts[it.article - 1] <= texts[it.of - 1]}
+    return {copy.article: copy.of for copy in copies if texts[copy.article - 1] <= texts[copy.of - 1]}
 
 
 _HEADINGS = {
@@ -338,14 +346,19 @@ def lead_of(article: Article, wanted: str, labels: Labels, *, digest: bool) -> I
     if wanted == "none":
         return None
     box = LEAD_IN_DIGEST if digest else LEAD
-    return next((_illustration(it, box, labels) for it in article.pictures if not it.block and _can_be_shown(it)), None)
+    shown = (picture for picture in article.pictures if not picture.block and _can_be_shown(picture))
+    return next((_illustration(picture, box, labels) for picture in shown), None)
 
 
 def illustrations_of(article: Article, wanted: str, labels: Labels) -> Mapping[int, Illustration]:
     """Return the pictures of the annex by the number of their figure, if all are wanted."""
     if wanted != "all":
         return {}
-    return {it.block: _illustration(it, IN_ANNEX, labels) for it in article.pictures if it.block and _can_be_shown(it)}
+    return {
+        picture.block: _illustration(picture, IN_ANNEX, labels)
+        for picture in article.pictures
+        if picture.block and _can_be_shown(picture)
+    }
 
 
 def _can_be_shown(picture: Picture) -> bool:

@@ -64,6 +64,7 @@ def _encoded(data: bytes, place: str, advice: str) -> bytes:
 
     try:
         with warnings.catch_warnings():
+            # Pillow warns of pictures that are refused here.
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
@@ -143,6 +144,7 @@ def _check_colours(file: Path, keys: dict[str, str], colours: dict[str, str]) ->
     for name, colour in colours.items():
         if name != "background":
             _check_contrast(file, keys[f"colours.{name}"], colour, WHITE)
+    # As `branded` sets them: a colour that a brand leaves out may be taken from another of its own.
     on_box = {"foreground": own["ink"], "accent": colours.get("primary", own["accent"]), "link": own["link"]}
     for name, usual in on_box.items():
         key = keys.get(f"colours.{name}") or keys.get("colours.background", "")

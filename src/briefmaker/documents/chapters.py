@@ -58,7 +58,7 @@ def list_texts(chapters: Mapping[str, Chapter]) -> tuple[str, ...]:
     parts = [part for chapter in chapters.values() for part in chapter.parts]
     points = [point for part in parts for point in (*part.lines, *part.points)]
     points += [point for part in parts if part.table for row in part.table.rows for point in row]
-    return (*(f"{part.heading} {part.byline}" for part in parts), *(f"{it.text} {it.aside}" for it in points))
+    return (*(f"{part.heading} {part.byline}" for part in parts), *(f"{point.text} {point.aside}" for point in points))
 
 
 def quotes_of(briefing: Briefing, order: Collection[str]) -> Iterator[Quote]:
@@ -70,8 +70,8 @@ def quotes_of(briefing: Briefing, order: Collection[str]) -> Iterator[Quote]:
     if digest and "top-stories" in order:
         yield from (point.quote for point in top_points(digest))
     if digest and "changes" in order:
-        sentences = (sentence for it in digest.changes for sentence in list_shown(it, digest))
-        yield from (quote for it in sentences for quote in (it.old, it.new) if quote)
+        sentences = (sentence for changes in digest.changes for sentence in list_shown(changes, digest))
+        yield from (quote for sentence in sentences for quote in (sentence.old, sentence.new) if quote)
 
 
 def references_of(briefing: Briefing, order: Collection[str]) -> Iterator[Quote]:
@@ -86,7 +86,7 @@ def references_of(briefing: Briefing, order: Collection[str]) -> Iterator[Quote]
         "stories": [quote for point in shared for quote in point.others],
         "voices": [quote for point in said for quote in (point.quote, *point.others)],
         "figures": [row.quote for figures in digest.figures for row in figures.rows],
-        "timeline": [quote for it in digest.timeline for quote in (it.quote, *it.others)],
+        "timeline": [quote for event in digest.timeline for quote in (event.quote, *event.others)],
     }
     for part, quotes in referred.items():
         yield from quotes if part in order else ()
@@ -104,7 +104,7 @@ def without_shown(briefing: Briefing, order: Collection[str], quotes: tuple[Quot
 def _list_figures(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield a table for each thing that sources give different numbers for."""
     articles, heads = wording.briefing.articles, tuple(map(wording.labels.say, ("Value", "Sentence", "Source", "Date")))
-    for it in digest.figures:
+    for figures in digest.figures:
         rows = tuple(
             (
                 bare(row.text),
@@ -112,34 +112,35 @@ def _list_figures(wording: NoteWording, digest: Digest) -> Iterator[Part]:
                 bare(f"[{row.quote.article}] {name_outlet(articles[row.quote.article - 1])}".rstrip()),
                 bare(", ".join(filter(None, (wording.labels.written_day(row.day), row.time)))),
             )
-            for row in it.rows
+            for row in figures.rows
         )
-        yield Part(one_line(it.label), table=Tabular(heads, rows, (0.15, 0.5, 0.17, 0.18)))
+        yield Part(one_line(figures.label), table=Tabular(heads, rows, (0.15, 0.5, 0.17, 0.18)))
 
 
 def _list_timeline(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the table of dated events."""
     heads = tuple(map(wording.labels.say, ("Date", "Sentence")))
     rows = tuple(
-        (bare(_word_date(it, wording)), word_point(SharedPoint(it.quote, it.others), wording)) for it in digest.timeline
+        (bare(_word_date(event, wording)), word_point(SharedPoint(event.quote, event.others), wording))
+        for event in digest.timeline
     )
     if rows:
         yield Part(table=Tabular(heads, rows, (0.24, 0.76)))
 
 
-def _word_date(it: Dated, wording: NoteWording) -> str:
+def _word_date(event: Dated, wording: NoteWording) -> str:
     """Word a date as far as it is known, and how the source says it where that is no date."""
-    year, *rest = it.when.split("-")
-    when = wording.labels.written_day(it.when) if len(rest) > 1 else year
+    year, *rest = event.when.split("-")
+    when = wording.labels.written_day(event.when) if len(rest) > 1 else year
     if len(rest) == 1:
         when = f"{wording.labels.months[int(rest[0]) - 1]} {year}"
-    return f"{when} ({one_line(it.said)})" if it.relative else when
+    return f"{when} ({one_line(event.said)})" if event.relative else when
 
 
 def _list_voices(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield what each actor says in all articles."""
     for voice in digest.voices if wording.briefing.settings.actors else ():
-        said = (replace(word_point(it, wording), text=wording.statement(it.quote).text) for it in voice.said)
+        said = (replace(word_point(point, wording), text=wording.statement(point.quote).text) for point in voice.said)
         yield Part(one_line(voice.name), points=tuple(said))
 
 
@@ -174,7 +175,7 @@ def _list_presence(wording: NoteWording, _digest: Digest) -> Iterator[Part]:
 def _presence(actor: Actor, columns: int) -> Iterator[str]:
     """Yield the cells of a row: the name, how often each article names them, what they are called where."""
     yield one_line(actor.name)
-    counts = {it.article: it.mentions for it in actor.appearances}
+    counts = {appearance.article: appearance.mentions for appearance in actor.appearances}
     if columns:
         yield from (str(counts[number]) if number in counts else "–" for number in range(1, columns + 1))
     else:
@@ -215,19 +216,19 @@ def _list_unread(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield the sources that were named and are not in the digest, a row a reason."""
     heads = tuple(map(wording.labels.say, ("Source", "Reason")))
     names: dict[str, list[str]] = {}
-    for it in digest.unread:
-        names.setdefault(_word_reason(it, wording), []).append(base_name(one_line(it.name)))
+    for unread in digest.unread:
+        names.setdefault(_word_reason(unread, wording), []).append(base_name(one_line(unread.name)))
     rows = tuple((bare(", ".join(found)), bare(reason)) for reason, found in names.items())
     if rows:
         yield Part(table=Tabular(heads, rows, (0.4, 0.6)))
 
 
-def _word_reason(it: Unread, wording: NoteWording) -> str:
+def _word_reason(unread: Unread, wording: NoteWording) -> str:
     """Return why a source is not in the digest; where the labels do not know the reason, what kind of failure."""
     labels = wording.labels
-    if it.kind and labels.language != "en":
-        return labels.say(_FAILURES.get(it.kind, _FAILED))
-    return one_line(labels.say(it.reason).replace("{value}", labels.written_day(it.value)))
+    if unread.kind and labels.language != "en":
+        return labels.say(_FAILURES.get(unread.kind, _FAILED))
+    return one_line(labels.say(unread.reason).replace("{value}", labels.written_day(unread.value)))
 
 
 _MOST = 12
@@ -246,27 +247,27 @@ Row = tuple[Point, Point, Point]
 def list_saves(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield a table for each page and its next save; of pages that did not change only a note of changes has a line."""
     heads = tuple(map(wording.labels.say, ("Change", "Before", "Now")))
-    titles = [one_line(wording.briefing.articles[it.new - 1].title) for it in digest.changes]
+    titles = [one_line(wording.briefing.articles[changes.new - 1].title) for changes in digest.changes]
     named = digest.group != Group.CHANGES or len({*titles}) > 1  # else it is the title of the note
-    for it, title in zip(digest.changes, titles, strict=True):
-        if it.is_changed or digest.group == Group.CHANGES:
-            rows = tuple(_list_rows(it, list_shown(it, digest), wording))
+    for changes, title in zip(digest.changes, titles, strict=True):
+        if changes.is_changed or digest.group == Group.CHANGES:
+            rows = tuple(_list_rows(changes, list_shown(changes, digest), wording))
             table = Tabular(heads, rows, _WIDTHS) if rows else None
-            yield Part(title * named, _word_saves(it, wording), table=table)
+            yield Part(title * named, _word_saves(changes, wording), table=table)
 
 
-def list_shown(it: Changes, digest: Digest) -> tuple[SentenceChange, ...]:
+def list_shown(changes: Changes, digest: Digest) -> tuple[SentenceChange, ...]:
     """Return the sentences that a chapter shows of a page: all in a note of changes, in a digest the first."""
-    return it.shown if digest.group == Group.CHANGES else it.shown[:_MOST]
+    return changes.shown if digest.group == Group.CHANGES else changes.shown[:_MOST]
 
 
-def _word_saves(it: Changes, wording: NoteWording) -> str:
+def _word_saves(changes: Changes, wording: NoteWording) -> str:
     """Name both saves by when they were made, as far as that is known, and say so where nothing changed."""
     say = wording.labels.say
-    old, new = (f"[{number}]{JOINT}{_date(number, it.order, wording)}" for number in (it.old, it.new))
-    unknown = say("which save is newer is not known") if it.order is Order.UNKNOWN else ""
+    old, new = (f"[{number}]{JOINT}{_date(number, changes.order, wording)}" for number in (changes.old, changes.new))
+    unknown = say("which save is newer is not known") if changes.order is Order.UNKNOWN else ""
     return " · ".join(
-        filter(None, (_point(old, new, wording.labels), unknown, "" if it.is_changed else say("nothing changed")))
+        filter(None, (_point(old, new, wording.labels), unknown, "" if changes.is_changed else say("nothing changed")))
     )
 
 
@@ -286,18 +287,18 @@ def _date(number: int, order: Order, wording: NoteWording) -> str:
     return base_name(one_line(article.page.source.name))
 
 
-def _list_rows(it: Changes, shown: Sequence[SentenceChange], wording: NoteWording) -> Iterator[Row]:
+def _list_rows(changes: Changes, shown: Sequence[SentenceChange], wording: NoteWording) -> Iterator[Row]:
     """Yield the rows of a page: what it declares, then its sentences."""
     say = wording.labels.say
-    for correction in it.corrections:
+    for correction in changes.corrections:
         if correction.new:
             yield bare(say("Correction")), bare(""), bare(one_line(correction.text))
-    for field in it.fields:
+    for field in changes.fields:
         old, new = (wording.labels.written_day(value) or one_line(value) for value in (field.old, field.new))
         yield bare(say(_FIELDS[field.field])), bare(old), bare(new)
     for change in shown:
         yield _word_sentence(change, wording)
-    if left := len(it.shown) - len(shown):
+    if left := len(changes.shown) - len(shown):
         yield bare(say("and {count} more").replace("{count}", str(left))), bare(""), bare("")
 
 
@@ -308,9 +309,9 @@ def _word_sentence(change: SentenceChange, wording: NoteWording) -> Row:
         return bare(say("Gone")), _mark(change.old, (), wording), bare("")
     if change.kind is ChangeKind.NEW:
         return bare(say("New")), bare(""), _mark(change.new, (), wording)
-    values = "; ".join(_point(one_line(it.old), one_line(it.new), wording.labels) for it in change.values)
-    old = _mark(change.old, [(it.old_start, it.old_end) for it in change.words], wording)
-    new = _mark(change.new, [(it.new_start, it.new_end) for it in change.words], wording)
+    values = "; ".join(_point(one_line(value.old), one_line(value.new), wording.labels) for value in change.values)
+    old = _mark(change.old, [(words.old_start, words.old_end) for words in change.words], wording)
+    new = _mark(change.new, [(words.new_start, words.new_end) for words in change.words], wording)
     return bare(values or say("Altered")), old, new
 
 
@@ -322,8 +323,8 @@ def _mark(quote: Quote | None, places: Sequence[tuple[int, int]], wording: NoteW
     for start, end in places:
         spans += (Span(_squeeze(quote.text[at:start])), Span(_squeeze(quote.text[start:end]), extract=True))
         at = end
-    spans = [it for it in (*spans, Span(_squeeze(quote.text[at:]))) if it.text]
-    marked = tuple(spans) if any(it.extract for it in spans) else ()
+    spans = [span for span in (*spans, Span(_squeeze(quote.text[at:]))) if span.text]
+    marked = tuple(spans) if any(span.extract for span in spans) else ()
     return Point(one_line(quote.text), wording.reference(quote.article, quote.block), spans=marked)
 
 

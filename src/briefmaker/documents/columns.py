@@ -54,6 +54,7 @@ def rectangle(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square | Non
             for offset in range(min(square.columns, WIDEST - column)):
                 places[column + offset] = square if square.header or not offset else None
                 if square.rows > 1:
+                    # A page may claim more rows than its table has.
                     still[column + offset] = min(square.rows, len(squares)) - 1
         grid.append([places.get(place) for place in range(max(places, default=-1) + 1)])
         hanging = still
@@ -72,6 +73,9 @@ BROAD_FONT = 1.33
 
 MILLIMETRE = 72 / 25.4
 """In points."""
+
+TWENTIETHS = 20 * MILLIMETRE
+"""The same in twentieths of a point, in which office programs measure."""
 
 LONGEST_WORD, LONGEST_ADDRESS = 120.0, 55.0
 """Millimetres of a word of letters, and of anything else, such as an address; what is longer may be broken."""
@@ -101,6 +105,16 @@ class FittedTable:
     heads: int
     """How many rows at the head are repeated on each page."""
 
+    @property
+    def step(self) -> int:
+        """Which of `SIZES` its letters have, 1 being the largest: styles of cells are named after it."""
+        return SIZES.index(self.size) + 1
+
+    @property
+    def twentieths(self) -> tuple[float, ...]:
+        """The widths of the columns in twentieths of a point."""
+        return tuple(width * MILLIMETRE * 20 for width in self.widths)
+
 
 def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[FittedTable, ...]:
     """
@@ -118,6 +132,7 @@ def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[Fitt
     texts = [["".join(span.text for span in square.spans) for square in filter(None, column)] for column in columns]
     ems = [max(map(measure, column), default=0.0) for column in texts]
     pieces = [[piece for text in column for piece in _BREAKS.split(text)] for column in texts]
+    # Where no size is small enough the last one stays, and the table is parted.
     for size in SIZES:
         em = size * scale / MILLIMETRE
         needs = [max((_least(piece, em) for piece in column), default=0.0) + GAP for column in pieces]
@@ -139,7 +154,7 @@ def _group_columns(needs: Sequence[float], room: float) -> Iterator[tuple[int, .
     """Yield the columns of each part: as many as fit beside the first, and at least one more."""
     part = [0]
     for place in range(1, len(needs)):
-        if len(part) > 1 and sum(needs[it] for it in part) + needs[place] > room:
+        if len(part) > 1 and sum(needs[column] for column in part) + needs[place] > room:
             yield tuple(part)
             part = [0]
         part.append(place)

@@ -86,6 +86,7 @@ LEFT_OUT = "Cut to one page; left out: statements {statements}, key points {poin
 def build_note(briefing: Briefing) -> Note:
     """Put the whole note into words, and fit it on its pages."""
     layout, labels, brand = _settle(briefing, digest=len(briefing.articles) > 1)
+    # Fitted first without its annexes: the context gets the room that is then left on the last page.
     front = _fitted(_word(briefing, layout, labels, brand, ()), briefing)
     if "annex" not in layout.order:
         return front
@@ -95,7 +96,7 @@ def build_note(briefing: Briefing) -> Note:
     if which == AnnexText.CONTEXT and len(briefing.articles) == 1:
         ranks = list(dict.fromkeys(quote.block for quote in (*underlined, *attributed)))
         room = spare_words(front, briefing.articles[0])
-        annexes = tuple(annex for it in annexes if (annex := fit_context(front, it, ranks, room)).passages)
+        annexes = tuple(annex for whole in annexes if (annex := fit_context(front, whole, ranks, room)).passages)
     return _fitted(_word(briefing, layout, labels, brand, annexes), briefing) if annexes else front
 
 
@@ -120,6 +121,7 @@ def _find_attributed(briefing: Briefing, layout: Layout) -> Iterator[Quote]:
 def _fitted(note: Note, briefing: Briefing) -> Note:
     """Set a note as large as its page allows; of one that has to be one page what does not fit is left out."""
     if note.layout.one_page:
+        # Cut with the longest line it may have to print, so that saying what is left out has room, too.
         long = replace(note, method=f"{note.method} {note.labels.say(LEFT_OUT)}")
         cut = cut_to_page(long, worths(briefing))
         note = replace(cut, method=_method(briefing, note.labels, note.layout, left=_left_out(note, cut)))
@@ -132,11 +134,11 @@ def _left_out(note: Note, cut: Note) -> dict[str, int]:
     """Count what a note has before it is cut, and no longer behind, by what it is called in `LEFT_OUT`."""
     before, after = (
         {
-            "statements": sum(row.statement is not None for row in it.actors),
-            "points": len(it.points) + sum(len(section.points) for section in it.sections),
-            "actors": len(it.actors),
+            "statements": sum(row.statement is not None for row in version.actors),
+            "points": len(version.points) + sum(len(section.points) for section in version.sections),
+            "actors": len(version.actors),
         }
-        for it in (note, cut)
+        for version in (note, cut)
     )
     return {what: count - after[what] for what, count in before.items()}
 
@@ -212,7 +214,7 @@ def _title(briefing: Briefing, labels: Labels) -> str:
     if len(briefing.articles) == 1:
         return one_line(briefing.articles[0].title) or labels.say("Untitled")
     if briefing.digest and briefing.digest.group == Group.CHANGES:
-        pages = {one_line(briefing.articles[it.new - 1].title): None for it in briefing.digest.changes}
+        pages = {one_line(briefing.articles[changes.new - 1].title): None for changes in briefing.digest.changes}
         counted = labels.count(len(pages), "article").replace(" ", JOINT)
         return (
             next(iter(pages))
@@ -243,6 +245,7 @@ def _language(briefing: Briefing) -> str:
 
 def _dated(briefing: Briefing) -> str:
     """Date the file as the note is dated, or its first article; no clock is asked."""
+    # A note may be dated by any text; its file then has the day of the article.
     with suppress(ValueError):
         return date.fromisoformat(briefing.settings.date).isoformat()
     published = briefing.articles[0].published
@@ -256,7 +259,7 @@ def _scope(briefing: Briefing, labels: Labels, own: Sequence[str]) -> str:
     Of a document that stands for its sources, `own` are its texts: its own length is given instead.
     """
     articles, same = briefing.articles, find_same_texts(briefing)
-    text = "\n".join(own or (it.text for number, it in enumerate(articles, start=1) if number not in same))
+    text = "\n".join(own or (article.text for number, article in enumerate(articles, start=1) if number not in same))
     number, unit, minutes = length(text, _language(briefing))
     about = (
         (labels.say(kind_words(articles[0])), *bylines(articles[0], labels))
@@ -269,7 +272,9 @@ def _scope(briefing: Briefing, labels: Labels, own: Sequence[str]) -> str:
 def _printed(briefing: Briefing, layout: Layout) -> dict[str, Quote]:
     """Return the sentences that stand above the actors, each by the name of its place."""
     placed = {layout.headings["bottom-line"]: briefing.bottom_lines[0]} if briefing.bottom_lines else {}
-    points = {f"{layout.headings['key-points']}{JOINT}{at}": it for at, it in enumerate(briefing.key_points, start=1)}
+    points = {
+        f"{layout.headings['key-points']}{JOINT}{at}": quote for at, quote in enumerate(briefing.key_points, start=1)
+    }
     return (placed if "bottom-line" in layout.order else {}) | (points if "key-points" in layout.order else {})
 
 
@@ -344,8 +349,8 @@ def _sections(wording: NoteWording, layout: Layout) -> Iterator[Section]:
                 )
             ),
             aside=" · ".join(filter(None, (site, day))),
-            bottom_lines=tuple(word_line(it, wording) for it in lines if it.article == number),
-            points=tuple(timed(wording.point(it), it, wording) for it in points if it.article == number),
+            bottom_lines=tuple(word_line(quote, wording) for quote in lines if quote.article == number),
+            points=tuple(timed(wording.point(quote), quote, wording) for quote in points if quote.article == number),
             picture=lead_of(article, wanted, labels, digest=True),
         )
 

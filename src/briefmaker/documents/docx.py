@@ -120,15 +120,15 @@ class DocxOutline(Outline):
         page = "".join(f"<w:r>{piece}</w:r>" for piece in pieces)
         return paragraph("Contents", *inside, self._TAB, page, properties=tabs)
 
-    def _show(self, it: Illustration) -> str:
+    def _show(self, picture: Illustration) -> str:
         """Show a picture; `picture1` and so on identify its part, and `logo` that of the logo."""
-        if it is self._note.logo:
-            return _draw(it, "logo", _LOGO)
-        name = self._names.setdefault((it.mime, it.data), f"picture{len(self._names) + 1}")
-        return _draw(it, name, next(self._drawings))
+        if picture is self._note.logo:
+            return _draw(picture, "logo", _LOGO)
+        name = self._names.setdefault((picture.mime, picture.data), f"picture{len(self._names) + 1}")
+        return _draw(picture, name, next(self._drawings))
 
-    def _show_lead(self, it: Illustration) -> str:
-        return self._paragraph("Picture", self._show(it), way=it.caption, keep=bool(it.caption))
+    def _show_lead(self, picture: Illustration) -> str:
+        return self._paragraph("Picture", self._show(picture), way=picture.caption, keep=bool(picture.caption))
 
     def _list_points(self, points: Iterable[tuple[str, str]], number: int) -> Iterator[str]:
         """List sentences; the last never stands alone on a page."""
@@ -178,18 +178,18 @@ def _row(line: Sequence[Cell], widths: Sequence[int], *, header: bool, height: i
     """Make a row at least so high; a header row is repeated on each page."""
     properties = "<w:cantSplit/>" + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
     cells = []
-    for it, width in zip(line, widths, strict=True):
-        ground = SHADES[it.shade]
+    for cell, width in zip(line, widths, strict=True):
+        ground = SHADES[cell.shade]
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
-        inside = "".join(it.paragraphs)
+        inside = "".join(cell.paragraphs)
         cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>')
     return f"<w:tr><w:trPr>{properties}{'<w:tblHeader/>' * header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _draw(it: Illustration, relation: str, number: int) -> str:
+def _draw(picture: Illustration, relation: str, number: int) -> str:
     """Make a run that shows a picture; `relation` identifies its part, `number` itself in the document, from 1."""
-    size = f'cx="{max(round(it.width * EMU), 1)}" cy="{max(round(it.height * EMU), 1)}"'
-    named = f'id="{number}" name="{relation}" descr="{safe(it.alt)}"'
+    size = f'cx="{max(round(picture.width * EMU), 1)}" cy="{max(round(picture.height * EMU), 1)}"'
+    named = f'id="{number}" name="{relation}" descr="{safe(picture.alt)}"'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
         f'distR="0"><wp:extent {size}/><wp:docPr {named}/><wp:cNvGraphicFramePr><a:graphicFrameLocks '
@@ -254,7 +254,7 @@ def _pictures(note: Note, outline: DocxOutline) -> Iterator[ZipEntry]:
 def _changing(note: Note, outline: DocxOutline) -> Iterator[tuple[str, str]]:
     """Write the small parts that name something of this note."""
     yield "word/_rels/document.xml.rels", _relations(note, outline)
-    lists = len(note.sections) + sum(bool(part.points) for it in note.chapters.values() for part in it.parts)
+    lists = len(note.sections) + sum(bool(part.points) for chapter in note.chapters.values() for part in chapter.parts)
     yield "word/numbering.xml", styled_word(_numbering(lists), _look_of(note))
     yield from _margin_parts(note, outline)
     yield "docProps/core.xml", _core(note)
@@ -266,6 +266,7 @@ def _changing(note: Note, outline: DocxOutline) -> Iterator[tuple[str, str]]:
 def _page(note: Note) -> str:
     """Describe the paper and its margins."""
     width, height = PAPERS[note.paper]
+    # The text is as wide on either paper, so that lines break alike; the margins take the rest.
     side = (width - note.measures.whole) // 2
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
@@ -324,6 +325,7 @@ def _margin_parts(note: Note, outline: DocxOutline) -> Iterator[tuple[str, str]]
     footer = _lines(note, outline, "Footer", spoken, _page_number(note, reference.footer))
     alone = outline.make_marking()
     parts = {
+        # What has no room beside the marking stands on its far side: above it in a header, below it in a footer.
         "hdr": f"{reference.header.inside}{alone}{''.join(reversed(header))}",
         "ftr": f"{''.join(footer)}{alone}{reference.footer.inside}",
     }

@@ -73,6 +73,7 @@ def _texts(look: WordLook) -> dict[str, str]:
     fonts = re.sub("|".join(keys), lambda found: keys[found[0]], texts["word/fontTable.xml"])
     styles = styled_word(texts["word/styles.xml"], look)
     if look.direction == "rtl":
+        # In the first style alone, on which the others are based.
         styles = styles.replace("<w:pPr><w:widowControl/>", "<w:pPr><w:widowControl/><w:bidi/>", 1)
         styles = _SPACED.sub("", _BAR.sub(_turned, styles))
     if look.labels:
@@ -333,7 +334,9 @@ def _lift(element: Element) -> None:
         place = parent.index(element)
         parent[place : place + 1] = list(element)
         return
-    drawing = next((it for it in (element, *element.iterancestors()) if it.tag == f"{{{_WORD}}}drawing"), element)
+    drawing = next(
+        (above for above in (element, *element.iterancestors()) if above.tag == f"{{{_WORD}}}drawing"), element
+    )
     if drawing.getparent() is not None:
         drawing.getparent().remove(drawing)
 
@@ -346,6 +349,7 @@ def _style(identifier: str, styles: dict[str, str], by_id: dict[str, Element]) -
     if identifier not in by_id or len(styles) >= MOST_STYLES:
         return "Header"
     if own not in styles:
+        # Known before the styles it builds on are copied, so that a circle of them ends.
         styles[own] = ""
         copy = deepcopy(by_id[identifier])
         copy.set(f"{{{_WORD}}}styleId", own)

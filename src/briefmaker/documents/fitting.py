@@ -116,9 +116,9 @@ class _Ruler:
 
     def points(self, points: Sequence[Point], size: float, line: float, below: float) -> Iterator[_Block]:
         """Measure sentences with their references and what stands before them."""
-        for it in points:
-            text = self.text(f"{it.lead_in} {it.text}", size, line, width=-10, face=SERIF)
-            label = measure("".join(to.label for to in it.cited)) * REFERENCE
+        for point in points:
+            text = self.text(f"{point.lead_in} {point.text}", size, line, width=-10, face=SERIF)
+            label = measure("".join(to.label for to in point.cited)) * REFERENCE
             yield _Block(below, ((replace(text, ems=text.ems + label),),))
 
     def row(self, actor: Row) -> _Block:
@@ -184,12 +184,14 @@ class _Ruler:
             yield from (self.block(line, 10, 13, 1.5) for line in (note.also_named,) if line)
         elif name in {"sources", "source-lines"}:
             yield self.heading(heads["sources"], MINOR)
-            yield from (self.block(f"{it.mark}{it.title}{it.told}", 9.5, 12.5, 1.0) for it in note.origins)
+            yield from (
+                self.block(f"{origin.mark}{origin.title}{origin.told}", 9.5, 12.5, 1.0) for origin in note.origins
+            )
             yield self.block(note.method, 9.5, 12.5, 2.0)
 
     def all(self) -> list[_Block]:
         """Measure the whole note, but for its annexes."""
-        return [*self.head(), *(it for name in self._note.layout.order for it in self.part(name))]
+        return [*self.head(), *(block for name in self._note.layout.order for block in self.part(name))]
 
 
 def _height(blocks: Sequence[_Block], scale: float) -> float:
@@ -199,9 +201,12 @@ def _height(blocks: Sequence[_Block], scale: float) -> float:
 
 def spare_words(note: Note, article: Article) -> int:
     """Return by how many words a note is shorter than its article; of scripts that part no words, by how many signs."""
-    points = [f"{it.lead_in} {it.text}" for it in (*note.bottom_lines, *note.points)]
-    rows = (f"{it.name} {it.also} {it.part} {it.statement.text if it.statement else it.see}" for it in note.actors)
-    origins = (f"{it.mark}{it.title}{it.told}" for it in note.origins)
+    points = [f"{point.lead_in} {point.text}" for point in (*note.bottom_lines, *note.points)]
+    rows = (
+        f"{actor.name} {actor.also} {actor.part} {actor.statement.text if actor.statement else actor.see}"
+        for actor in note.actors
+    )
+    origins = (f"{origin.mark}{origin.title}{origin.told}" for origin in note.origins)
     said = (note.title, note.scope, *note.notices, *points, *rows, note.also_named, *origins, note.method)
     whole, own = (length(text, article.language)[0] for text in (f"{article.title} {article.text}", " ".join(said)))
     return whole - own - len(note.points) - 3 * len(note.actors) - FURNITURE
@@ -215,10 +220,10 @@ def lighten(note: Note, article: Article) -> Note:
     """
     words = length(article.text, article.language)[0]
     room = _room(note, 1 if words <= SHORT_ARTICLE else 2)
-    fitted = _without_statements(note, lambda it: _height(_Ruler(it).all(), SCALES[-1]) <= room)
+    fitted = _without_statements(note, lambda lighter: _height(_Ruler(lighter).all(), SCALES[-1]) <= room)
     if words <= TINY_ARTICLE:
         return fitted or note
-    return _without_statements(fitted or note, lambda it: spare_words(it, article) >= 0) or fitted or note
+    return _without_statements(fitted or note, lambda lighter: spare_words(lighter, article) >= 0) or fitted or note
 
 
 def _without_statements(note: Note, enough: Callable[[Note], bool]) -> Note | None:
@@ -254,14 +259,14 @@ def fit_context(note: Note, annex: Annex, ranks: Sequence[int], words: int) -> A
     room = _left(ruler.all(), note) - ruler.heading(annex.heading, MINOR).height(note.scale)
     passages = {passage.number: passage for passage in annex.passages}
     kept: set[int] = set()
-    for number in (it for it in ranks if it in passages):
+    for number in (number for number in ranks if number in passages):
         said = "".join(span.text for span in passages[number].spans)
         height = _Block(1.2, ((ruler.text(said, 10, 13.5, width=-9, face=SERIF),),)).height(note.scale)
         words_of = length(said, annex.language)[0]
         if height <= room and words_of <= words:
             kept.add(number)
             room, words = room - height, words - words_of
-    return replace(annex, passages=tuple(it for it in annex.passages if it.number in kept))
+    return replace(annex, passages=tuple(passage for passage in annex.passages if passage.number in kept))
 
 
 def _left(blocks: Sequence[_Block], note: Note) -> float:
@@ -289,6 +294,7 @@ def cut_to_page(note: Note, scores: Sequence[float]) -> Note:
         shown = replace(shown, sections=tuple(replace(section, points=()) for section in shown.sections))
     for points, actors in CUTS:
         while len(shown.points) > points and not _is_whole(shown):
+            # Of two that are worth the same the later goes.
             least = min(range(len(worth)), key=lambda place: (worth[place], -place))
             worth.pop(least)
             shown = replace(shown, points=shown.points[:least] + shown.points[least + 1 :])

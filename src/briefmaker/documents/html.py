@@ -153,6 +153,7 @@ def fill(environment: "Environment", template: str, folder: Path, values: Mappin
         name, line = getattr(error, "name", None) or template, getattr(error, "lineno", None)
         place = f"{folder / name.lstrip('/')}{f', line {line}' if line else ''}"
         raise UsageError(f"{place}: {error}", MEND) from error
+    # A template computes what it likes, so that any of these is a fault of the template.
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise UsageError(f"{folder / template}: {error}", MEND) from error
     except MemoryError as error:

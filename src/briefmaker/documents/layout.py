@@ -210,6 +210,7 @@ def copy_template(name: str, folder: Path) -> Path:
     parts = [file for part in LOOKS for file in sorted((template_folder() / part).iterdir())]
     copies = {file.relative_to(template_folder()): file.read_text(encoding="utf-8") for file in parts}
     copies[Path(TEMPLATE)] = text
+    # All places are looked at before anything is written: no folder is left half filled.
     for place in copies:
         if (folder / place).exists():
             raise UsageError(f"{folder / place} is there already", "Name another folder.")

@@ -151,6 +151,7 @@ def coloured(text: str, wanted: Mapping[str, str]) -> str:
     own = layout_of("note").colours
     if wanted == own:
         return text
+    # In one pass: a colour of the one look may be another colour of the other.
     colours = {own[name]: wanted[name] for name in COLOURS}
     return re.sub("|".join(own.values()), lambda found: colours[found[0].upper()], text, flags=re.IGNORECASE)
 
@@ -212,7 +213,7 @@ def legible(colour: str, grounds: Iterable[str], *, toward: str = BLACK, enough:
     """Return the colour, mixed with as little of `toward` as makes it legible on each of the grounds."""
     grounds = tuple(grounds)
     shades = (mixed(colour, toward, step / _STEPS) for step in range(_STEPS))
-    return next((shade for shade in shades if all(contrast(shade, it) >= enough for it in grounds)), toward)
+    return next((shade for shade in shades if all(contrast(shade, ground) >= enough for ground in grounds)), toward)
 
 
 def _parts(colour: str) -> tuple[int, ...]:

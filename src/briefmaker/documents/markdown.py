@@ -72,7 +72,9 @@ def _parts(note: Note, briefing: Briefing) -> Iterator[str]:
         "key-points": lambda: _under(note, "key-points", _numbered(note.points)),
         **{name: partial(_chapter, chapter) for name, chapter in note.chapters.items()},
         "contents": lambda: _under(
-            note, "contents", "\n".join(f"- [{escaped(it.heading)}](#{it.anchor})" for it in note.sections)
+            note,
+            "contents",
+            "\n".join(f"- [{escaped(section.heading)}](#{section.anchor})" for section in note.sections),
         ),
         "articles": lambda: chain.from_iterable(_section(section, note.labels) for section in note.sections),
         "actors": lambda: _under(note, "actors", _actors(note)),
@@ -154,8 +156,10 @@ def _filled(cell: Point) -> str:
 
 
 def _boxed(points: Sequence[Point]) -> str:
-    texts = (f"{it.lead_in} {it.text}".strip() for it in points)
-    return "\n>\n".join(f"> **{escaped(text)}**{JOINT}{_cited(it)}" for text, it in zip(texts, points, strict=True))
+    texts = (f"{point.lead_in} {point.text}".strip() for point in points)
+    return "\n>\n".join(
+        f"> **{escaped(text)}**{JOINT}{_cited(point)}" for text, point in zip(texts, points, strict=True)
+    )
 
 
 def _numbered(points: Sequence[Point]) -> str:
@@ -188,7 +192,7 @@ def _actors(note: Note) -> str:
 def _annex(annex: Annex) -> Iterator[str]:
     yield f"## {escaped(annex.heading)}"
     yield escaped(annex.intro)
-    yield body_text(annex.passages, level=2, lead=lambda it: f'<a id="{it.anchor}"></a>**{it.number}** ')
+    yield _source_text(annex)
 
 
 def fill_markdown(note: Note, front_matter: str, folder: Path) -> str:

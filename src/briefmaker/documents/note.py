@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from briefmaker.documents.layout import Layout, PageMeasures, choose_measures
-from briefmaker.documents.wording import Labels
+from briefmaker.documents.wording import Labels, right_to_left
 
 JOINT = "\u00a0"
 """No-break space: it stands between a sentence and its reference, so that none stands alone on a line."""
@@ -83,8 +83,8 @@ class Point:
         every = (self.reference, *self.more)
         ends = (*(", " for _ in self.more), "]")
         return tuple(
-            Reference(f"{'' if place else '['}{it.label}{end}", it.anchor)
-            for place, (it, end) in enumerate(zip(every, ends, strict=True))
+            Reference(f"{'' if place else '['}{reference.label}{end}", reference.anchor)
+            for place, (reference, end) in enumerate(zip(every, ends, strict=True))
         )
 
 
@@ -248,6 +248,12 @@ class Passage:
 
     kept: bool = False
     """Whether it stays on the page of the next."""
+
+    @property
+    def direction(self) -> str:
+        """`rtl` where a cell in the first row of its table runs from right to left, else `ltr`."""
+        texts = ("".join(span.text for span in square.spans) for square in self.squares[0])
+        return "rtl" if any(map(right_to_left, texts)) else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class NoteWording:
 
     def language_of(self, article: int) -> str:
         """Name the language of an article; empty where all of a note are in one, or it is not known."""
-        codes = [base_code(it.language) for it in self.briefing.articles]
+        codes = [base_code(article.language) for article in self.briefing.articles]
         code = codes[article - 1] if 1 <= article <= len(codes) else ""
         return language_name(code, self.labels.language) if code and len(set(codes)) > 1 else ""
 
@@ -130,12 +130,16 @@ class NoteWording:
         if not name:
             return ""
         countries = (actor for actor in self.briefing.actors if actor.kind == "country")
-        return next((one_line(it.name) for it in countries if name in (it.name, *it.aliases)), "")
+        return next((one_line(country.name) for country in countries if name in (country.name, *country.aliases)), "")
 
     def _names(self, role: str, body: str) -> bool:
         """Return whether a role names a body, by its name or another that the text has for it."""
-        listed = (it for it in (*self.briefing.actors, *self.briefing.also_named) if body in (it.name, *it.aliases))
-        names = (body, *(name for it in listed for name in (it.name, *it.aliases)))
+        listed = (
+            actor
+            for actor in (*self.briefing.actors, *self.briefing.also_named)
+            if body in (actor.name, *actor.aliases)
+        )
+        names = (body, *(name for actor in listed for name in (actor.name, *actor.aliases)))
         return any(re.search(rf"(?<!\w){re.escape(one_line(name))}(?!\w)", role, re.IGNORECASE) for name in names)
 
     def row(self, actor: Actor, printed: Mapping[str, Quote]) -> Row:
@@ -198,6 +202,7 @@ def source_row(number: int, briefing: Briefing, labels: Labels, layout: Layout) 
     article, alone = briefing.articles[number - 1], len(briefing.articles) == 1
     page = article.page
     url = one_line(article.url or page.url or "")
+    # A file may be called by bytes that are no text.
     name = one_line(legible(base_name(page.source.name)))
     day = "" if article.is_dated_by_change else labels.day(article.published)
     about = () if alone else (*bylines(article, labels), labels.isolated(url))
@@ -222,6 +227,7 @@ def source_row(number: int, briefing: Briefing, labels: Labels, layout: Layout) 
 
 def bylines(article: Article, labels: Labels) -> tuple[str, ...]:
     """Return who published an article, who signs it, and when: as much of it as is known."""
+    # A page that says its last change alone does not say when it was published.
     published = "" if article.is_dated_by_change else labels.day(article.published)
     changed = labels.day(article.modified or article.published)
     known = (
@@ -294,7 +300,7 @@ def remarks_on(wording: NoteWording, number: int) -> Iterator[str]:
 
 def _word_copy(copy: Copy, changes: Sequence[Changes], wording: NoteWording) -> str:
     """Return what an article repeats, and whether it is a save of the same page."""
-    say, to = wording.labels.say, next((it for it in changes if it.old == copy.article), None)
+    say, to = wording.labels.say, next((changed for changed in changes if changed.old == copy.article), None)
     if to and not to.is_changed:
         return say("saved again as {number}, unchanged").replace("{number}", f"[{to.new}]")
     if to and to.order is Order.UNKNOWN:
@@ -306,7 +312,7 @@ def _word_copy(copy: Copy, changes: Sequence[Changes], wording: NoteWording) -> 
 def live_of(wording: NoteWording, number: int) -> LivePage | None:
     """Return the live page that has a number; None where it is none."""
     digest = wording.briefing.digest
-    return next((it for it in digest.live if it.article == number), None) if digest else None
+    return next((live for live in digest.live if live.article == number), None) if digest else None
 
 
 def timed(point: Point, quote: Quote, wording: NoteWording) -> Point:
@@ -328,11 +334,11 @@ def word_since(quote: Quote, wording: NoteWording) -> str:
     }
     isolated = wording.labels.isolated
     return "; ".join(
-        forms[it.order is not Order.UNKNOWN]
+        forms[changed.order is not Order.UNKNOWN]
         .replace("{new}", isolated(one_line(value.new)))
         .replace("{old}", isolated(one_line(value.old)))
-        for it in (digest.changes if digest else ())
-        for sentence in it.sentences
+        for changed in (digest.changes if digest else ())
+        for sentence in changed.sentences
         if sentence.new and (sentence.new.article, sentence.new.block, sentence.new.start) == place
         for value in sentence.values
     )

@@ -135,17 +135,17 @@ class OdtOutline(Outline):
         page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{anchor}">–</text:bookmark-ref>'
         return paragraph("Contents", *inside, TAB, page)
 
-    def _show(self, it: Illustration) -> str:
-        name = self._names.setdefault(it.data, f"Pictures/picture{len(self._names) + 1}.{SUFFIXES[it.mime]}")
+    def _show(self, picture: Illustration) -> str:
+        name = self._names.setdefault(picture.data, f"Pictures/picture{len(self._names) + 1}.{SUFFIXES[picture.mime]}")
         return (
             f'<draw:frame draw:name="picture{next(self._drawings)}" text:anchor-type="as-char" '
-            f'svg:width="{it.width:.1f}mm" svg:height="{it.height:.1f}mm"><draw:image xlink:href="{name}" '
-            f'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:title>{safe(it.alt)}</svg:title>'
+            f'svg:width="{picture.width:.1f}mm" svg:height="{picture.height:.1f}mm"><draw:image xlink:href="{name}" '
+            f'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:title>{safe(picture.alt)}</svg:title>'
             "</draw:frame>"
         )
 
-    def _show_lead(self, it: Illustration) -> str:
-        return paragraph("Picture", self._show(it))
+    def _show_lead(self, picture: Illustration) -> str:
+        return paragraph("Picture", self._show(picture))
 
     def _list_points(self, points: Iterable[tuple[str, str]], number: int) -> Iterator[str]:
         """List sentences; each list counts from 1, whatever its number."""
@@ -157,7 +157,7 @@ class OdtOutline(Outline):
     def _write_in(self, name: str, lines: Sequence[str], hint: str, *, keep: bool = False) -> tuple[str, ...]:
         del name, keep
         prompt = f'<text:placeholder text:placeholder-type="text">&lt;{safe(hint)}&gt;</text:placeholder>'
-        return tuple(paragraph("TableField", it) for it in ([*map(words, lines)] or [prompt]))
+        return tuple(paragraph("TableField", line) for line in ([*map(words, lines)] or [prompt]))
 
     def _table(self, grid: Grid) -> str:
         """Make a table; its rows do not split over two pages, and its title is read out."""
@@ -181,9 +181,9 @@ def _row(line: Sequence[Cell], grid: Grid, place: int) -> str:
     """Make a row of a table."""
     usual = "HeadCell" if grid.look is Look.ROWS and place < grid.heads else _CELLS.get(grid.look, "Cell")
     cells = (
-        f'<table:table-cell table:style-name="{f"Shade{it.shade}" if it.shade else usual}" '
-        f'office:value-type="string">{"".join(it.paragraphs)}</table:table-cell>'
-        for it in line
+        f'<table:table-cell table:style-name="{f"Shade{cell.shade}" if cell.shade else usual}" '
+        f'office:value-type="string">{"".join(cell.paragraphs)}</table:table-cell>'
+        for cell in line
     )
     style = f"Room{round(LINE * grid.lines + AROUND)}" if grid.lines else "Row"
     return f'<table:table-row table:style-name="{style}">{"".join(cells)}</table:table-row>'
@@ -239,6 +239,7 @@ def write_odt(note: Note, briefing: Briefing) -> Document:
     files = {**{name: text.encode() for name, text in texts.items()}, **outline.files}
     entries = [*(zip_entry(name, data) for name, data in files.items()), *_fonts()]
     manifest = zip_entry("META-INF/manifest.xml", _manifest([entry.name.decode() for entry in entries]).encode())
+    # First and unpacked, so that programs find the type at a fixed place (part 2, 3.3).
     made = make_zip((zip_entry("mimetype", MIME.encode(), deflate=False), *entries, manifest))
     return Document(made, ".odt", warnings)
 
@@ -300,6 +301,7 @@ def _styles(note: Note, outline: OdtOutline) -> tuple[str, tuple[str, ...]]:
     styles = styled_odt(template_text("odt/styles.xml"), note.layout, note.scale)
     if note.labels.direction == "rtl":  # room between letters breaks a script whose letters join
         styles = re.sub(r' fo:letter-spacing="[^"]*"', "", styles)
+    # In one pass: what is filled in, such as the name of an office, may hold one of the names.
     styles = re.sub("|".join(map(re.escape, filled)), lambda found: filled[found[0]], styles)
     return lend_styles(styles, note.layout.reference_odt) if note.layout.reference_odt else (styles, ())
 

@@ -7,9 +7,8 @@ from enum import Enum
 from functools import partial
 from itertools import count
 
-from briefmaker.documents.columns import MILLIMETRE, SIZES, fit_table
+from briefmaker.documents.columns import TWENTIETHS, fit_table
 from briefmaker.documents.note import ACTOR_HEADS, JOINT, Illustration, Note, Passage, Point, Row, Span, Tabular
-from briefmaker.documents.packaging import way_of
 
 SHORT = 5
 """A table of so many actors is kept on one page."""
@@ -66,7 +65,7 @@ class Grid:
     @property
     def millimetres(self) -> tuple[float, ...]:
         """The widths of its columns."""
-        return tuple(width / (20 * MILLIMETRE) for width in self.widths)
+        return tuple(width / TWENTIETHS for width in self.widths)
 
 
 class Outline(ABC):
@@ -120,7 +119,7 @@ class Outline(ABC):
         yield self._text("LongTitle" if note.long_title else "Title", note.title, note.title)
         yield self._text("Subtitle", note.scope)
         widths, styles = note.measures.details, ("TableLabel", "TableText")
-        cells = [Cell((self._text(*it),)) for pair in note.details for it in zip(styles, pair, strict=True)]
+        cells = [Cell((self._text(*labelled),)) for pair in note.details for labelled in zip(styles, pair, strict=True)]
         cells += [Cell((self._paragraph("TableText"),))] * (-len(cells) % len(widths))
         rows = [cells[start : start + len(widths)] for start in range(0, len(cells), len(widths))]
         if rows:
@@ -130,13 +129,13 @@ class Outline(ABC):
 
     def _runs(self, spans: Sequence[Span]) -> str:
         """Text, with what is marked in the style Extract."""
-        return "".join(self._run(it.text, "Extract" if it.extract else "") for it in spans)
+        return "".join(self._run(span.text, "Extract" if span.extract else "") for span in spans)
 
     def _quoted(self, point: Point) -> str:
         """Write a sentence, the links to its paragraphs, and the remarks behind it."""
         lead = self._run(point.lead_in, "LeadIn") + self._BLANK if point.lead else ""
         text = self._runs(point.spans) + self._run(JOINT) if point.spans else self._run(f"{point.text}{JOINT}")
-        links = "".join(self._jump(it.anchor, it.label, "SourceReference") for it in point.cited)
+        links = "".join(self._jump(reference.anchor, reference.label, "SourceReference") for reference in point.cited)
         return lead + text + links + (self._run(f"{JOINT}{point.aside}", "Aside") if point.aside else "")
 
     def _box(self, style: str, points: Iterable[Point]) -> Iterator[str]:
@@ -146,7 +145,7 @@ class Outline(ABC):
 
     def _points(self, points: Iterable[Point], number: int) -> Iterator[str]:
         """List sentences, counted from 1."""
-        return self._list_points(((it.text, self._quoted(it)) for it in points), number)
+        return self._list_points(((point.text, self._quoted(point)) for point in points), number)
 
     def _under(self, part: str, style: str = "") -> str:
         """Make the heading of a part."""
@@ -158,12 +157,12 @@ class Outline(ABC):
             yield self._under("bottom-line", "BottomLineHeading")
         yield from self._box("BottomLine", self._note.bottom_lines)
 
-    def _lead(self, it: Illustration | None) -> Iterator[str]:
+    def _lead(self, picture: Illustration | None) -> Iterator[str]:
         """Show a lead picture, and on the same page its caption."""
-        if it:
-            yield self._show_lead(it)
-            if it.caption:
-                yield self._text("PictureCaption", it.caption, it.caption)
+        if picture:
+            yield self._show_lead(picture)
+            if picture.caption:
+                yield self._text("PictureCaption", picture.caption, picture.caption)
 
     def _key_points(self) -> Iterator[str]:
         """List the sentences that carry the article."""
@@ -189,25 +188,25 @@ class Outline(ABC):
             if part.table:
                 yield self._tabulate(part.table, part.heading or chapter.heading)
 
-    def _tabulate(self, it: Tabular, title: str) -> str:
+    def _tabulate(self, table: Tabular, title: str) -> str:
         """Make a table of a chapter; a picture is whole on its page, and the last row of any other is not alone."""
-        last = len(it.rows) - 1
+        last = len(table.rows) - 1
         head = [
-            Cell((self._paragraph("TableHead", self._run(name), centred=bool(it.shades and place)),))
-            for place, name in enumerate(it.heads)
+            Cell((self._paragraph("TableHead", self._run(name), centred=bool(table.shades and place)),))
+            for place, name in enumerate(table.heads)
         ]
-        rows = [self._row(it, at, keep=at < last if it.shades else at == last - 1) for at in range(len(it.rows))]
-        widths = [self._note.measures.whole * share for share in it.widths]
-        return self._table(Grid(Look.ROWS, widths, [head, *rows], title, ", ".join(it.heads), heads=1))
+        rows = [self._row(table, at, keep=at < last if table.shades else at == last - 1) for at in range(last + 1)]
+        widths = [self._note.measures.whole * share for share in table.widths]
+        return self._table(Grid(Look.ROWS, widths, [head, *rows], title, ", ".join(table.heads), heads=1))
 
-    def _row(self, it: Tabular, number: int, *, keep: bool) -> list[Cell]:
+    def _row(self, table: Tabular, number: int, *, keep: bool) -> list[Cell]:
         """Make one row of it; `keep` holds it on the page of the next."""
         cells = []
-        for place, point in enumerate(it.rows[number]):
+        for place, point in enumerate(table.rows[number]):
             plain = self._runs(point.spans) or self._run(point.text, "" if place else "RowLabel")
             inside = self._quoted(point) if point.reference.label else plain
-            text = self._paragraph("TableText", inside, keep=keep, centred=bool(it.shades and place))
-            cells.append(Cell((text,), it.shade(number, place)))
+            text = self._paragraph("TableText", inside, keep=keep, centred=bool(table.shades and place))
+            cells.append(Cell((text,), table.shade(number, place)))
         return cells
 
     def _contents(self) -> Iterator[str]:
@@ -222,8 +221,7 @@ class Outline(ABC):
     def _sections(self) -> Iterator[str]:
         """Yield what each article of a digest says; the first list of points is that of a note on one source."""
         for number, section in enumerate(self._note.sections, start=2):
-            title = self._bookmark(section.anchor, self._run(section.heading))
-            yield self._heading(1, title, way=section.heading)
+            yield self._heading(1, self._bookmark(section.anchor, self._run(section.heading)), way=section.heading)
             if section.byline:
                 yield self._text("Byline", section.byline)
             yield from self._box("DigestBottomLine", section.bottom_lines)
@@ -260,14 +258,14 @@ class Outline(ABC):
             (("TableNumber", self._run(str(actor.mentions))),),
             (("TableText", self._jump(actor.first.anchor, actor.first.label, "SourceReference")),),
         )
-        return [Cell(tuple(self._paragraph(*it, keep=keep) for it in column)) for column in columns]
+        return [Cell(tuple(self._paragraph(*text, keep=keep) for text in column)) for column in columns]
 
     def _sources(self) -> Iterator[str]:
         """Yield a line each on where the text came from, and how the note was made, which is never alone on a page."""
         yield self._under("sources", "MinorHeading")
-        for it in self._note.origins:
-            texts = (self._run(it.mark) if it.mark else "", self._web(it.url, it.title), self._run(it.told))
-            yield self._paragraph("NoteText", *texts, keep=it.number == len(self._note.origins))
+        for row in self._note.origins:
+            texts = (self._run(row.mark) if row.mark else "", self._web(row.url, row.title), self._run(row.told))
+            yield self._paragraph("NoteText", *texts, keep=row.number == len(self._note.origins))
         yield self._text("NoteText", self._note.method)
 
     def _annexes(self) -> Iterator[str]:
@@ -287,7 +285,7 @@ class Outline(ABC):
         """One passage, with its number in the margin and its bookmark; `above` is the room below a table before it."""
         kind = passage.kind
         spans = (Span(passage.picture.caption),) if passage.picture else passage.spans
-        text = "".join(it.text for it in spans)
+        text = "".join(span.text for span in spans)
         inside = self._bookmark(passage.anchor, self._runs(spans))
         if kind == "heading":
             yield self._heading(min(passage.level + 1, 6), inside, way=text)
@@ -303,19 +301,21 @@ class Outline(ABC):
 
     def _tables(self, passage: Passage, title: str) -> Iterator[str]:
         """Make a table of the source, in parts where it is too wide; merged cells are parted: readers get lost."""
-        ways = {way_of("".join(it.text for it in square.spans)) for square in passage.squares[0]}
-        way, described = "rtl" if "rtl" in ways else "ltr", self._say("Table of the source text")
+        described = self._say("Table of the source text")
         for number, part in enumerate(fit_table(passage.squares, self._note), start=1):
             if number > 1:  # two tables without a paragraph between them are one to Word
                 yield self._text("TableContinued", self._say("continued"))
-            widths, name = [width * MILLIMETRE * 20 for width in part.widths], f"{passage.anchor}-{number}"
-            step = SIZES.index(part.size) + 1  # the styles of cells are named after their size, 1 being the largest
-            cells = [
-                [(f"Source{'Head' if it and it.header else 'Cell'}{step}", it.spans if it else ()) for it in line]
+            head, cell = f"SourceHead{part.step}", f"SourceCell{part.step}"
+            rows = [
+                [self._square(head if it and it.header else cell, it.spans if it else ()) for it in line]
                 for line in part.grid
             ]
-            rows = [[Cell((self._paragraph(style, self._runs(spans)),)) for style, spans in line] for line in cells]
-            yield self._table(Grid(Look.SOURCE, widths, rows, title, described, part.heads, name, way))
+            name, way = f"{passage.anchor}-{number}", passage.direction
+            yield self._table(Grid(Look.SOURCE, part.twentieths, rows, title, described, part.heads, name, way))
+
+    def _square(self, style: str, spans: Sequence[Span]) -> Cell:
+        """Make a cell of a table of the source."""
+        return Cell((self._paragraph(style, self._runs(spans)),))
 
     def _space(self, name: str) -> Iterator[str]:
         """Leave room for a person: a block of labelled fields that stays on one page, or a frame to write in."""
@@ -325,8 +325,8 @@ class Outline(ABC):
             yield self._text("Subline", space.hint)
         if space.fields:
             hint, rows = self._say("To be filled in"), []
-            for it in space.rows:
-                keep, (label, value) = it != space.rows[-1], it
+            for row in space.rows:
+                keep, (label, value) = row != space.rows[-1], row
                 said = self._paragraph("TableLabel", self._run(label), keep=keep)
                 rows.append([Cell((said,)), Cell(self._write_in(label, value.splitlines(), hint, keep=keep))])
             yield self._table(Grid(Look.ROWS, self._note.measures.fields, rows, space.heading, hint))
@@ -380,11 +380,11 @@ class Outline(ABC):
         """Make a line of a list of contents, with the page of its place at the end."""
 
     @abstractmethod
-    def _show(self, it: Illustration) -> str:
+    def _show(self, picture: Illustration) -> str:
         """Show a picture in the line."""
 
     @abstractmethod
-    def _show_lead(self, it: Illustration) -> str:
+    def _show_lead(self, picture: Illustration) -> str:
         """Show a picture in a paragraph of its own, on the page of its caption."""
 
     @abstractmethod

@@ -175,6 +175,7 @@ def fingerprint(
         "url": url,
         "version": __version__,
     }
+    # Written around the settings, which are encoded once for all pages of a run.
     rest = _encode(record)
     return sha256(f'{{"settings": {_encode_settings(settings)}, {rest[1:]}'.encode()).hexdigest()
 

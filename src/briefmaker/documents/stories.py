@@ -6,9 +6,12 @@ for every other.
 """
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from itertools import islice, permutations
 from math import ceil
 from urllib.parse import urlsplit
@@ -20,11 +23,6 @@ from briefmaker.documents.note_wording import NoteWording, holds, remarks_on, ti
 from briefmaker.documents.wording import one_line, web_link
 from briefmaker.model import Article, Digest
 from briefmaker.model.digest import Figures, Origin, SharedPoint, Story, Voice
-
-_NEAR = re.compile(
-    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE
-)
-"""Words that mean the day of their report: beside a sentence of another day it is printed."""
 
 
 def list_stories(wording: NoteWording, digest: Digest) -> Iterator[Part]:
@@ -75,8 +73,10 @@ def word_origins(origins: Sequence[Origin], wording: NoteWording) -> str:
     if count >= outlets:
         return ""
     who = wording.labels.count(outlets, "source" if "" in names else "outlet")
-    named = [it for it in origins if it.name and len(it.articles) > 1]
-    rests = [one_line(it.name) + f"{JOINT}[{', '.join(map(str, it.articles))}]" * (count > 1) for it in named]
+    named = [origin for origin in origins if origin.name and len(origin.articles) > 1]
+    rests = [
+        one_line(origin.name) + f"{JOINT}[{', '.join(map(str, origin.articles))}]" * (count > 1) for origin in named
+    ]
     form = "{outlets}, 1 origin" if count == 1 else "{outlets}, {count} origins at most"
     said = wording.labels.say(form).replace("{outlets}", who)
     return f"{said.replace('{count}', str(count))}{': ' if rests else ''}{', '.join(rests)}"
@@ -95,12 +95,19 @@ def name_outlet(article: Article) -> str:
     )
 
 
+@cache
+def _near_days() -> re.Pattern[str]:
+    """Read the words that mean the day of their report: beside a sentence of another day it is printed."""
+    text = files("briefmaker.documents").joinpath("near_days.toml").read_text("utf-8")
+    return re.compile(rf"\b(?:{'|'.join(tomllib.loads(text)['words'])})\b", re.IGNORECASE)
+
+
 def word_point(point: SharedPoint, wording: NoteWording) -> Point:
     """Word a point with all who make its claim, what they rest on, and what else is to be known of it."""
     say = wording.labels.say
     more = tuple(wording.reference(quote.article, quote.block) for quote in point.others)
     asides = (
-        wording.labels.written_day(point.day) if _NEAR.search(point.quote.text) else "",
+        wording.labels.written_day(point.day) if _near_days().search(point.quote.text) else "",
         word_origins(point.origins, wording),
         say("new") if point.new else "",
         wording.language_of(point.quote.article),
@@ -172,14 +179,15 @@ def _list_rows(story: Story, wording: NoteWording, digest: Digest) -> Iterator[t
     say = wording.labels.say
     for point in story.lines:
         yield wording.labels.written_day(point.day) or say("Sentence"), word_point(point, wording)
-    differ = (it for it in digest.figures if {row.quote.article for row in it.rows} <= {*story.articles})
+    differ = (figures for figures in digest.figures if {row.quote.article for row in figures.rows} <= {*story.articles})
     for figures in islice(differ, 1):
         yield say("How it changed" if story.course else "Figures that differ"), bare(_word_chain(figures, wording))
     voices = tuple(islice(_find_voices(story, digest), 1))
     for voice, said in voices:
         yield one_line(voice.name), wording.statement(said.quote)
     for point in _find_more(story):
-        if any(holds(*pair) for _, it in voices for pair in permutations((point.quote, it.quote))):
+        # Either may hold the other: a statement may be quoted with what stands around it.
+        if any(holds(*pair) for _, statement in voices for pair in permutations((point.quote, statement.quote))):
             continue
         yield say("New") if point.new else say("Also"), word_point(point, wording)
 
@@ -195,15 +203,19 @@ def _word_chain(figures: Figures, wording: NoteWording) -> str:
 def _find_voices(story: Story, digest: Digest) -> Iterator[tuple[Voice, SharedPoint]]:
     """Yield who says something in an article of a story, each with what the newest has first."""
     for voice in digest.voices:
-        said = [it for it in voice.said if it.quote.article in story.articles]
+        said = [point for point in voice.said if point.quote.article in story.articles]
         if said:
-            yield voice, max(said, key=lambda it: it.quote.article)
+            yield voice, max(said, key=lambda point: point.quote.article)
 
 
 def list_story_lines(wording: NoteWording, digest: Digest) -> Iterator[Part]:
     """Yield a table with a line a story, the newest first; what has no room is named in a paragraph, or counted."""
     top = choose_top(digest)
-    others = sorted((it for it in digest.stories if it not in top), key=lambda it: (it.about, it.day), reverse=True)
+    others = sorted(
+        (story for story in digest.stories if story not in top),
+        key=lambda story: (story.about, story.day),
+        reverse=True,
+    )
     rows = [tuple(_word_line(story, wording)) for story in others]
     shown, named = _share_room(rows, _measure_room(wording, digest))
     say, left = wording.labels.say, len(rows) - named

@@ -83,6 +83,7 @@ def spoken(text: str) -> str:
     if first is None:
         return text if _SINGLE.search(text) else f"“{text}”"
     if first and _CLOSING.match(text, first):
+        # The sentence was cut out of a longer quotation: what it closes was opened before it.
         text = f"{_OPENING[text[first]]}{text}"
     closing = _MARKS.get(text[0], "")
     if closing and closing not in text[1:]:

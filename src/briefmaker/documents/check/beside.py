@@ -175,7 +175,7 @@ def _sources(check: Check, claims: Sequence[tuple[int, Claim]]) -> Iterator[str]
 def _choose_shown(check: Check, cited: set[int]) -> set[int]:
     """Return the numbers of the sources whose text is shown: those that are cited, and others as there is room."""
     shown, room = set(cited), MOST_TEXT
-    for source in sorted(check.sources, key=lambda it: it.number not in cited):
+    for source in sorted(check.sources, key=lambda source: source.number not in cited):
         room -= sum(len(block.text) for block in source.article.blocks)
         if room >= 0:
             shown.add(source.number)
@@ -336,7 +336,7 @@ def passages_of(check: Check, claim: Claim) -> Iterator[tuple[Passage, CheckedSo
 def quote_source(passage: Passage, block: Block, language: str) -> str:
     """Return what a source says: the sentences that a passage touches, the words around it where these are long."""
     low, high = max(0, passage.start - _MOST_CONTEXT), passage.end + _MOST_CONTEXT
-    spans = [(low + it.start, low + it.end) for it in split_sentences(block.text[low:high], language)]
+    spans = [(low + sentence.start, low + sentence.end) for sentence in split_sentences(block.text[low:high], language)]
     touched = [(start, end) for start, end in spans if start < passage.end and passage.start < end]
     start = min((passage.start, *(start for start, _ in touched)))
     end = max((passage.end, *(end for _, end in touched)))
@@ -366,9 +366,9 @@ def lines_of(check: Check, claim: Claim, *, names_it: bool = False) -> Iterator[
     """Yield what a comment says of a claim, a line each; `names_it` where its place does not show which it is."""
     if names_it:
         yield f"On “{one_line(claim.text)}”"
-    within = [it for it in claim.changes if it.end - it.start < len(claim.text)]
+    within = [change for change in claim.changes if change.end - change.start < len(claim.text)]
     changes = list(filter(None, map(say_change, within)))
-    is_said = any(f"“{it.source or it.draft}”" in claim.reason for it in within)
+    is_said = any(f"“{change.source or change.draft}”" in claim.reason for change in within)
     reason = "" if changes and is_said else explain(check, claim)
     yield f"{headline(claim)}. {reason}".strip()
     yield from changes

@@ -72,16 +72,17 @@ Placed = tuple[Claim, Element, Stretch]
 def write_commented(check: Check, draft: bytes) -> bytes:
     """Return the draft with its comments; raises UnreadableSource for a file that is damaged or no Word file."""
     claims = [claim for claim in check.claims if claim.answer != Answer.FOUND]
+    # The file as it is, byte for byte.
     if not claims:
         return draft
     package = WordPackage(draft, file_of(check.path))
     name = Relations(package, "").find("officeDocument") or "word/document.xml"
     document = package.read_xml(name)
     comments = _Comments(package, name, document)
-    for claim, it, stretch in _place(check, claims, _Document(package, name, document)):
-        number = comments.add(lines_of(check, claim, names_it=not stretch.exact), it)
+    for claim, within, stretch in _place(check, claims, _Document(package, name, document)):
+        number = comments.add(lines_of(check, claim, names_it=not stretch.exact), within)
         if number is not None:
-            set_marks(it, stretch, number)
+            set_marks(within, stretch, number)
     package.write_xml(name, document)
     comments.save()
     return package.save()
@@ -94,7 +95,7 @@ def is_commented(data: bytes) -> bool:
     try:
         package = WordPackage(data, "")
         name = Relations(package, Relations(package, "").find("officeDocument")).find("comments")
-        return bool(name) and any(is_ours(it) for it in package.read_xml(name))
+        return bool(name) and any(is_ours(comment) for comment in package.read_xml(name))
     except UnreadableSource:
         return False
 
@@ -199,7 +200,7 @@ class Relations:
     def add(self, kind: str, target: str) -> None:
         """Relate a part, by its name in the same folder, under an identifier that is free."""
         known = {relation.get("Id") for relation in self._root}
-        identifier = next(it for number in count(1) if (it := f"rIdCheck{number}") not in known)
+        identifier = next(name for number in count(1) if (name := f"rIdCheck{number}") not in known)
         relation = self._root.makeelement(f"{{{RELATIONS}}}Relationship", Id=identifier, Type=kind, Target=target)
         self._root.append(relation)
         self._package.write_xml(self._name, self._root)
@@ -209,7 +210,7 @@ def declare_type(package: WordPackage, part: str, content_type: str) -> None:
     """Declare of which type a part is, unless it is declared already."""
     root = package.read_xml(_TYPES)
     space = root.tag.rpartition("}")[0].lstrip("{")
-    if any((it.get("PartName") or "").lower() == f"/{part}".lower() for it in root):
+    if any((entry.get("PartName") or "").lower() == f"/{part}".lower() for entry in root):
         return
     root.append(root.makeelement(f"{{{space}}}Override", PartName=f"/{part}", ContentType=content_type))
     package.write_xml(_TYPES, root)
@@ -230,11 +231,14 @@ class _Comments:
         self._name = self._relations.find("comments")
         empty = f'{DECLARATION}<w:comments xmlns:w="{self._space}"/>'
         self._root = package.read_xml(self._name) if self._name else etree.fromstring(empty.encode())
-        taken = {it.get(f"{{{self._space}}}id") for tree in (root, self._root) for it in tree.iter()}
+        # Numbers are shared with all else that has one in the document, such as bookmarks.
+        taken = {element.get(f"{{{self._space}}}id") for tree in (root, self._root) for element in tree.iter()}
         self._free = filterfalse(lambda number: str(number) in taken, count())
-        self._made = {self._name_of(it): _squeeze("".join(it.itertext())) for it in self._root if is_ours(it)}
+        self._made = {
+            self._name_of(comment): _squeeze("".join(comment.itertext())) for comment in self._root if is_ours(comment)
+        }
 
-    def add(self, lines: Iterable[str], it: Element) -> int | None:
+    def add(self, lines: Iterable[str], within: Element) -> int | None:
         """
         Add a comment on a paragraph, and return its identifier.
 
@@ -245,7 +249,7 @@ class _Comments:
         inside = "".join(paragraph("CommentText", run(line)) for line in lines)
         comment = etree.fromstring(f'<w:comment xmlns:w="{self._space}">{inside}</w:comment>')
         said = _squeeze("".join(comment.itertext()))
-        if any(self._made.get(self._name_of(mark)) == said for mark in it.iter(_tag(it, "commentRangeStart"))):
+        if any(self._made.get(self._name_of(mark)) == said for mark in within.iter(_tag(within, "commentRangeStart"))):
             return None
         number = next(self._free)
         for name, value in (("id", str(number)), ("author", AUTHOR), ("initials", INITIALS)):
@@ -263,7 +267,7 @@ class _Comments:
         if not self._name:
             folder = posixpath.dirname(self._document)
             names = (f"comments{number or ''}.xml" for number in count())
-            free = next(it for it in names if posixpath.join(folder, it) not in self._package)
+            free = next(name for name in names if posixpath.join(folder, name) not in self._package)
             self._name = posixpath.join(folder, free)
             self._relations.add(_RELATED[self._space], free)
             declare_type(self._package, self._name, _TYPE)
@@ -275,24 +279,24 @@ class _Document:
 
     def __init__(self, package: WordPackage, name: str, root: Element) -> None:
         """Count paragraphs as the reader of drafts does: those of boxes and of drawings, too."""
-        self.paragraphs = [it for it in root.iter() if local_name(it) == "p"]
-        outer = (it for it in self.paragraphs if all(local_name(above) != "p" for above in it.iterancestors()))
-        if not self.paragraphs or any(it.tag != _tag(root, "p") for it in outer):
+        self.paragraphs = [element for element in root.iter() if local_name(element) == "p"]
+        outer = (inner for inner in self.paragraphs if all(local_name(above) != "p" for above in inner.iterancestors()))
+        if not self.paragraphs or any(inner.tag != _tag(root, "p") for inner in outer):
             raise package.damaged()
         self.notes: dict[str, Element] = {}
         relations = Relations(package, name)
         for kind, reference in (("footnotes", "footnoteReference"), ("endnotes", "endnoteReference")):
             part = relations.find(kind)
             if part and part in package:
-                by_id = {it.get(_tag(root, "id")): it for it in root.iter(_tag(root, reference))}
+                by_id = {element.get(_tag(root, "id")): element for element in root.iter(_tag(root, reference))}
                 self._take_notes(package.read_xml(part), by_id)
 
     def _take_notes(self, notes: Element, references: dict[str, Element]) -> None:
         """Remember by its letters which reference each paragraph of a note belongs to."""
         for note in notes:
             reference = references.get(note.get(_tag(notes, "id")))
-            for it in note.iter(_tag(notes, "p")) if reference is not None else ():
-                self.notes.setdefault(_squeeze("".join(run.text for run in find_runs(it))), reference)
+            for within in note.iter(_tag(notes, "p")) if reference is not None else ():
+                self.notes.setdefault(_squeeze("".join(run.text for run in find_runs(within))), reference)
 
 
 def _tag(root: Element, name: str) -> str:
@@ -322,25 +326,25 @@ def _place(check: Check, claims: list[Claim], document: _Document) -> Iterator[P
             yield claim, *_place_around(within)
 
 
-def _place_in(it: Element, text: str, claims: list[Claim]) -> Iterator[Placed]:
+def _place_in(within: Element, text: str, claims: list[Claim]) -> Iterator[Placed]:
     """Yield where the claims of one paragraph stand, once its runs are cut at their borders."""
-    if any(local_name(above) == "p" for above in it.iterancestors()):
+    if any(local_name(above) == "p" for above in within.iterancestors()):
         for claim in claims:  # Word takes no comment in a box or a drawing
-            yield claim, *_place_around(it)
+            yield claim, *_place_around(within)
         return
-    runs = find_runs(it)
+    runs = find_runs(within)
     shown = "".join(run.text for run in runs)
     places = [place_of(shown, text, claim.start, claim.end) for claim in claims]
     cut_runs(runs, (border for place in places if place for border in place))
-    runs = find_runs(it)
+    runs = find_runs(within)
     ends = ends_of(runs)
     for claim, place in zip(claims, places, strict=True):
-        yield claim, it, find_stretch(runs, ends, *place) if place else WHOLE
+        yield claim, within, find_stretch(runs, ends, *place) if place else WHOLE
 
 
-def _place_around(it: Element) -> tuple[Element, Stretch]:
+def _place_around(element: Element) -> tuple[Element, Stretch]:
     """Return the paragraph of the text that holds an element, and the stretch around the run it stands in."""
-    above = [it, *it.iterancestors()]
+    above = [element, *element.iterancestors()]
     outer = [one for one in above if local_name(one) == "p"][-1]  # inner ones may be of a drawing
     holds = next((run for run in find_runs(outer) if run.element in above), None)
     return outer, Stretch(holds.before, holds.after) if holds else WHOLE

@@ -144,7 +144,7 @@ def _cut(run: Element, border: int) -> None:
     """Make two of a run: what stands behind `border` letters goes into a copy of it, with the same properties."""
     other = run.makeelement(run.tag, run.attrib)
     properties = [child for child in run if local_name(child) == "rPr"]
-    other.extend(deepcopy(it) for it in properties)
+    other.extend(deepcopy(child) for child in properties)
     for child in [child for child in run if local_name(child) != "rPr"]:
         length = len(_letters(child))
         if border <= 0:
@@ -159,8 +159,8 @@ def _split_text(text: Element, border: int) -> Element:
     """Leave the first letters in an element, and return one with the others."""
     rest = text.makeelement(text.tag, text.attrib)
     text.text, rest.text = text.text[:border], text.text[border:]
-    for it in (text, rest):
-        it.set(_SPACE, "preserve")
+    for element in (text, rest):
+        element.set(_SPACE, "preserve")
     return rest
 
 
@@ -177,7 +177,7 @@ def set_marks(paragraph: Element, stretch: Stretch, identifier: int) -> None:
     """Set the marks of a comment around a stretch of a paragraph, or all of it, and its reference behind them."""
     space = paragraph.tag.rpartition("}")[0] + "}"
     named = {f"{space}id": str(identifier)}
-    start, end = (paragraph.makeelement(f"{space}commentRange{it}", named) for it in ("Start", "End"))
+    start, end = (paragraph.makeelement(f"{space}commentRange{edge}", named) for edge in ("Start", "End"))
     reference = paragraph.makeelement(f"{space}r")
     reference.append(reference.makeelement(f"{space}commentReference", named))
     first, last, _ = stretch

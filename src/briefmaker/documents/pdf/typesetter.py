@@ -180,7 +180,7 @@ def _compile(compiler: Library, text: bytes, inputs: dict[str, str]) -> bytes:
 
 def _names(note: Note) -> dict[bytes, str]:
     """Name each picture; in the note as data, its name stands for it."""
-    pictures = [*((note.logo.data,) if note.logo else ()), *(it.data for it in note.pictures)]
+    pictures = [*((note.logo.data,) if note.logo else ()), *(picture.data for picture in note.pictures)]
     return {data: f"picture{number}" for number, data in enumerate(dict.fromkeys(pictures), start=1)}
 
 
@@ -198,7 +198,8 @@ def _plain(note: Note) -> dict[str, Any]:
 def unillustrated(note: Note) -> Note:
     """Return the note without its pictures; the words of the figures stand for them."""
     annexes = (
-        replace(annex, passages=tuple(replace(it, picture=None) for it in annex.passages)) for annex in note.annexes
+        replace(annex, passages=tuple(replace(passage, picture=None) for passage in annex.passages))
+        for annex in note.annexes
     )
     sections = tuple(replace(section, picture=None) for section in note.sections)
     return replace(note, picture=None, sections=sections, annexes=tuple(annexes))

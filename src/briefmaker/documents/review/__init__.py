@@ -165,6 +165,7 @@ def find_places(article: Article, lines: Sequence[Sequence[str]]) -> list[list[i
         found: list[int] = []
         for line in group:
             here = _find(text, line, at)
+            # A line that is not found is taken to stand where the last one did: a page is read in its order.
             at = here if here >= 0 else at
             found.append(bisect_right(ends, at))
         places.append(found)
@@ -242,7 +243,7 @@ def describe(briefing: Briefing, note: Note) -> Plain:
         "record": record,
         "usual": {form.__name__.lower(): usual(form) for form in (Cell, Quote, Actor)},
         "articles": [
-            _describe_article(article, [it for it in quotes if it.article == row.number], row.url)
+            _describe_article(article, [quote for quote in quotes if quote.article == row.number], row.url)
             for article, row in zip(briefing.articles, note.origins, strict=True)
         ],
         "note": _describe_note(note),
@@ -307,8 +308,8 @@ def _describe_note(note: Note) -> Plain:
         "order": list(layout.order),
         "headings": dict(layout.headings),
         "spaces": {
-            name: {"heading": it.heading, "hint": it.hint, "fields": list(it.fields), "lines": it.lines}
-            for name, it in layout.spaces.items()
+            name: {"heading": space.heading, "hint": space.hint, "fields": list(space.fields), "lines": space.lines}
+            for name, space in layout.spaces.items()
             if name in layout.order
         },
         "kinds": {kind: note.labels.say(words) for kind, words in KINDS.items()},
