@@ -22,7 +22,7 @@ from briefmaker.summary.selection import SURE_NEED, Budget, drop_doubtful, selec
 from briefmaker.summary.weights import load_weights
 
 _FINDS, _LENGTH = 0.5, 0.3
-"""What telling a finding adds, and what each doubling of the words adds by its natural logarithm, where one sentence
+"""What a finding adds, and what each doubling of the words adds by its natural logarithm, where one sentence
 stands for all. Three dealings of ten folds: a 3 as bottom line .710 -> .735; from .4 to .6 and .3 to .4 the same."""
 
 _USUAL = 25
@@ -43,6 +43,7 @@ def quotes_all(article: Article, quotes: tuple[Quote, ...]) -> bool:
     for quote in quotes:
         spans.setdefault(quote.block, []).append(quote)
     return all(
+        # marks and numbers of items may be left: they are no sentence
         not any(map(str.isalpha, _cut_out(block.text, spans.get(block.number, []))))
         for block in article.blocks
         if isinstance(block, Quotable)
@@ -72,8 +73,8 @@ _WHOLE = 100
 """Per cent."""
 
 _ARTICLE = 0.5
-"""How open the gate is from which on what is told in other words is left out; references tell much twice (CNN/DailyMail
-R1 over the lead 2.4, and 2.2 if it were left out there)."""
+"""How open the gate is from which on what repeats a quote in other words is left out; references repeat much
+(CNN/DailyMail R1 over the lead 2.4, and 2.2 if it were left out there)."""
 
 _SUMS_UP = 3.0
 """What being like the other quotes adds where one stands for all, by the mean likeness. Three dealings of ten folds: a
@@ -138,7 +139,7 @@ def choose_quotes(
 
 
 def apply_forms(document: SentenceDocument, judged: Judgement) -> Judgement:
-    """Return a judgement in which the chances heed the forms that say of a sentence that it leans or is no point."""
+    """Return a judgement with the chances raised of sentences whose form says that they lean or are no point."""
     misleads = raise_risks(document, judged.misleads, judged.gate)
     return replace(judged, needs=raise_needs(document, judged.needs), misleads=misleads)
 
@@ -242,6 +243,7 @@ def _quote(
             s.end,
             score=round(float(shares[index]), 4),
             reasons=reasons[index],
+            # a heading leads in only where the sentence before, which may do so, is not quoted itself
             heading=None if index - 1 in chosen else find_lead_in(document, index, needs[index]),
         )
         for index in sorted(chosen)
@@ -286,6 +288,7 @@ def choose_bottom_line(article: Article, quotes: tuple[Quote, ...]) -> Quote:
     def judge(quote: Quote) -> tuple[bool, bool, bool, float, int, int]:
         own = quote.block not in others_words
         alone = stands_alone(quote.text, article.language)
+        # of equal scores the earlier one, whatever the order in which the quotes were given
         return own, alone, _states(quote.text, article.language), quote.score, -quote.block, -quote.start
 
     return max(quotes, key=judge)

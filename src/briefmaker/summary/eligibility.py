@@ -31,7 +31,7 @@ _LONG, _FEWEST_SMALL = 30, 0.08
 2,100 graded sentences so long two have fewer, a table and a list of authors."""
 
 _LONG_WORD, _FEWEST_LARGE = 4, 3
-"""Letters of a word that a heading writes large, and how many such a heading has that is told by them; set by hand."""
+"""Letters of a word that a heading writes large, and how many such a heading has that is known by them; set by hand."""
 
 _AROUND = '.,;:!?()[]"“”'
 _REFERENCE = re.compile(r"\s?\[\d{1,3}\]")
@@ -129,7 +129,7 @@ FORM_RULES = (
         lambda it: it.end not in _STOPS and it.code not in UNSTOPPED_LANGUAGES,
     ),
     FormRule("short", "so few words are an exclamation or an answer", _is_short),
-    FormRule("half a quotation", "who speaks, or how it ends, is not told", lambda it: not it.balanced),
+    FormRule("half a quotation", "who speaks, or how it ends, is not stated", lambda it: not it.balanced),
     FormRule("keywords", "what a search is to find, said to nobody", _piles_up_words),
     FormRule("heading", "it names what comes below it, and says nothing of it", _is_heading, late=True),
     FormRule(
@@ -175,7 +175,7 @@ def load_rejections() -> tuple[WordingRule, ...]:
 
 
 _LETTERS = 4
-"""A text that has not all stretches of so many letters of a string has not the string: most are told so."""
+"""A text that has not all stretches of so many letters of a string has not the string: most are ruled out so."""
 
 _ROOM, _TURN = 1 << 16, 33
 """How many fingerprints of stretches there are, and by what each letter moves them; two that meet cost a look."""
@@ -197,7 +197,7 @@ class Triggers:
 
     @classmethod
     def of(cls, signs: Sequence[str]) -> "Triggers":
-        """Take the fingerprints of some strings, at least one of them long."""
+        """Return some strings, at least one of them long, with their fingerprints."""
         long = tuple(sign for sign in signs if len(sign) >= _LETTERS)
         prints = [number_stretches(sign) for sign in long]
         sizes = np.array([len(own) for own in prints], np.int64)
@@ -218,6 +218,7 @@ def number_stretches(text: str) -> NDArray[np.uint32]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     count = max(0, len(codes) - _LETTERS + 1)
     pieces = [codes[start : start + count] for start in range(_LETTERS)]
+    # products overflow on purpose: their lowest bits alone are kept
     return reduce(lambda made, piece: made * np.uint32(_TURN) + piece, pieces) & np.uint32(_ROOM - 1)
 
 
@@ -231,6 +232,7 @@ class LikelyRules(NamedTuple):
 
 def find_likely_rules(texts: Sequence[str]) -> list[LikelyRules]:
     """List for each text the rules of wording but those for headings; of those looked for anywhere few, by triggers."""
+    # most rules hold for no sentence of a page: one look at all of its text spares one at each sentence
     joined = join_texts([text.lower() for text in texts])
     found = _load_triggers().find(joined.whole)
     rows = [(row, tuple(filter(found.__contains__, row.triggers))) for row in load_rejections()]
@@ -291,7 +293,7 @@ def _join_openings() -> re.Pattern[str]:
 
 
 def section_rejection_reason(heading: str) -> str:
-    """Say why nothing under a heading may be chosen, such as a list of references; empty where it may."""
+    """Return why nothing under a heading may be chosen, such as a list of references; empty where it may."""
     text = heading.strip().lower()
     return next((rule.name for rule in load_rejections() if rule.where == "heading" and rule.pattern.match(text)), "")
 

@@ -13,12 +13,12 @@ from briefmaker.summary.focus import measure_focus
 from briefmaker.summary.selection import SURE_NEED, find_same
 
 _CENTRAL = 0.8
-"""From this share of the sentences on one is told as close to what the rest says."""
+"""From this share of the sentences on one is called close to what the rest says."""
 
 _MANY = 2
-"""Words shared with a title, and sentences of a text, from which on it is told."""
+"""Words shared with a title, and sentences of a text, from which on it is mentioned."""
 
-_TOLD = 0.04
+_MENTIONED = 0.04
 """A feature that moves a sentence by less, in deviations of its article, is not worth a word."""
 
 _MOST_FOR, _MOST_AGAINST = 4, 3
@@ -54,14 +54,14 @@ def explain(
 
 def explain_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[str, ...]:
     """
-    Say what spoke for a sentence and what against it, the weightiest first.
+    Return what spoke for a sentence and what against it, in words, the weightiest first.
 
     Takes the names of the features, how far each moved the sentence, in deviations, and whether the sentence has less
     of it than the others of its article, shape (features,).
     """
     words = load_phrases()
     strength = np.abs(moves)
-    strong = (strength >= _TOLD).nonzero()[0]
+    strong = (strength >= _MENTIONED).nonzero()[0]
     phrases: dict[bool, list[str]] = {True: [], False: []}
     for index in strong[(-strength[strong]).argsort(kind="stable")].tolist():
         phrase = words.get(names[index], ("", ""))[int(less[index])]
@@ -74,7 +74,7 @@ def explain_features(names: Sequence[str], moves: Numbers, less: Mask) -> tuple[
 
 
 def explain_omission(document: SentenceDocument, needs: Numbers, misleads: Mask, chosen: list[int], index: int) -> str:
-    """Say why a sentence is none of the chosen; `misleads` tells of each whether it is held to."""
+    """Return why a sentence is none of the chosen, in words; `misleads` says which are held to."""
     if document.sentences[index].rejected:
         return f"not quoted: {document.sentences[index].rejected}"
     if breaks_off(document.sentences[index].text):

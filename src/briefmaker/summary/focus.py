@@ -55,7 +55,7 @@ def find_focus(article: Article, focus: str | tuple[str, ...]) -> tuple[int, ...
 
 
 def find_missing_focus(article: Article, focus: str | tuple[str, ...]) -> tuple[str, ...]:
-    """Return the subjects that no sentence of the article names in full, so that the reader can be told."""
+    """Return the subjects that no sentence of the article names in full, so that a notice can name them."""
     document = read_document(article)
     named = document.title_stems.union(*(sentence.stems for sentence in document.sentences))
     return tuple(s for s in as_subjects(focus) if not named.issuperset(find_stems(s, document.language)))

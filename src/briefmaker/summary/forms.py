@@ -219,6 +219,7 @@ def lacks_verb(text: str, language: str) -> bool:
     if not verbs:
         return False
     words = split_tokens(text)
+    # of a sentence in another script the list of verbs says nothing
     if not verbs.isdisjoint(words) or not any(map(str.isascii, words)):
         return False
     if any(word.endswith("ed") and len(word) > _LONGEST_ENDING for word in words):

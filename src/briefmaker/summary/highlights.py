@@ -49,6 +49,7 @@ def put_highlights_first(
     if not marked and wanted != Highlights.ONLY:
         return quotes
     best = max((quote.score for quote in quotes), default=0.0)
+    # as high as the best of the summary, so that the bottom line may be one of these
     chosen = [replace(quote, score=best) for quote in marked]
     if wanted == Highlights.ONLY:
         return tuple(chosen)

@@ -80,12 +80,13 @@ def _score_by_sumy(document: SentenceDocument, method: str) -> Numbers:
 
 
 def _rank(document: SentenceDocument, module: str, name: str) -> list[int]:
-    """Let sumy order the sentences: it hands the sorted ones to the callable given as their wanted number."""
+    """Return the order in which sumy puts the sentences."""
     summarizer = getattr(import_module(f"sumy.summarizers.{module}"), name)()
-    _lend_words(summarizer, document)
+    _set_word_lists(summarizer, document)
     _sort_dictionary(summarizer)
     order: list[int] = []
 
+    # sumy hands all sentences, sorted, to the callable that it takes as the number wanted
     def keep_all(ranked: list[Any]) -> list[Any]:
         order.extend(item.order for item in ranked)
         return ranked
@@ -96,15 +97,15 @@ def _rank(document: SentenceDocument, module: str, name: str) -> list[int]:
     return order
 
 
-def _lend_words(summarizer: object, document: SentenceDocument) -> None:
+def _set_word_lists(summarizer: object, document: SentenceDocument) -> None:
     """Give the method its function words, and to Edmundson's those of the title as the ones that count."""
     stop_words = load_stop_words(document.language) or frozenset({" "})
     if hasattr(summarizer, "null_words"):
         title_words = [word.lower() for word in split_words(document.title)] or [" "]
-        lent = {"null_words": stop_words, "stigma_words": stop_words, "bonus_words": title_words}
+        lists = {"null_words": stop_words, "stigma_words": stop_words, "bonus_words": title_words}
     else:
-        lent = {"stop_words": stop_words}
-    for name, words in lent.items():
+        lists = {"stop_words": stop_words}
+    for name, words in lists.items():
         setattr(summarizer, name, words)
 
 

@@ -100,7 +100,7 @@ class Judgement:
     """What the lines for pages that are read for use say of each as bottom line, shape (n,); empty without."""
 
     def explain(self, index: int) -> tuple[str, ...]:
-        """Say what spoke for a sentence and what against it."""
+        """Return what spoke for a sentence and what against it, in words."""
         if not self.names:
             return ()
         more = self.centred[index]
@@ -145,7 +145,7 @@ def lean(document: SentenceDocument) -> Numbers:
 
 
 def judge_plainly(worth: Numbers, needs: Numbers) -> Judgement:
-    """Judge sentences by what each carries and whether it needs the one before, all that is told of them."""
+    """Judge sentences by what each carries and whether it needs the one before, all that is known of them."""
     return Judgement(worth, worth - needs, needs, np.zeros(len(worth)), gate=0.0)
 
 

@@ -44,7 +44,7 @@ _LONGEST_QUOTATION = 8
 """Sentences kept as one because a quotation opens in the first and closes in the last."""
 
 _TAIL = 4
-"""So many blocks of a long article are its end, where its author and publisher may be told about."""
+"""So many blocks of a long article are its end, where its author and publisher may be described."""
 
 _DECK = 12
 """A first block of one sentence that ends without a stop is the deck under a title, from so many words on: of seven in
@@ -92,12 +92,12 @@ def read_document(article: Article) -> SentenceDocument:
     for block in article.blocks:
         if isinstance(block, Heading):
             headings.append(SectionHeading(block.text, block.number, frozenset(find_stems(block.text, language))))
-            reason = section_rejection_reason(block.text)
+            reason = section_rejection_reason(block.text)  # holds until the next heading
         elif isinstance(block, Quotable) and len(sentences) < _MOST:
             found = tuple(_read_block(block, paragraphs, len(headings), reason, whole))
             sentences.extend(found)
             paragraphs += bool(found)
-    del sentences[_MOST:]
+    del sentences[_MOST:]  # the last block may have brought more
     tokens = tuple([split_tokens(sentence.text) for sentence in sentences])
     terms = count_terms([sentence.stems for sentence in sentences])
     similarity = compare_sentences(terms)
@@ -147,7 +147,7 @@ class _Whole:
 
 
 def _look_over(article: Article) -> _Whole:
-    """See what is to be known of an article before its blocks are read."""
+    """Return what holds for all blocks of an article, found before they are read."""
     blocks = [block for block in article.blocks if isinstance(block, Quotable)]
     numbered = sum(_NUMERAL.match(block.text) is not None for block in blocks) > 1
     placed = [bool(_PLACE.match(block.text)) for block in blocks]
@@ -175,6 +175,7 @@ def _read_block(block: Quotable, paragraph: int, section: int, reason: str, whol
         text = block.text[span.start : span.end]
         declared = block.number == whole.standfirst
         deck = len(spans) == 1 and (declared or paragraph == 0) and _is_deck(text, _DECLARED if declared else _DECK)
+        # the rules of form reject what ends without a stop, as a deck does
         written = look_at(f"{text}." if deck else text, whole.language)
         speech = speech or (place == 0 and not written.balanced and text[0] in '"“”„«»')
         own = find_rejection(written, whole.likely[block.number], tail=block.number >= whole.tail)
@@ -225,6 +226,7 @@ def find_stems(text: str, language: str) -> tuple[str, ...]:
     """Return the content words of a text in lower case, cut to six letters."""
     stop_words = load_stop_words(language)
     straight = text.replace("’", "'")
+    # one call for the text is quicker than one a word, and in ASCII gives the same words
     small = split_words(straight.lower()) if straight.isascii() else map(str.lower, split_words(straight))
     if "'" in straight:
         return tuple([word.removesuffix("'s")[:_STEM] for word in small if word not in stop_words])

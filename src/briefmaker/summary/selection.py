@@ -16,7 +16,7 @@ four dealings of ten folds); under that, what belongs together is torn (pairs br
 
 _ALIKE, _HELD = 0.3, 0.55
 """A likeness, and a share of the stems of the shorter of two sentences that the longer has, from which on both together
-tell of one said twice: of twelve pairs so chosen in the graded articles eight are. Three dealings of ten folds: gain
+say one twice: of twelve pairs so chosen in the graded articles eight are. Three dealings of ten folds: gain
 .759 and pairs broken .042 -> .039, avoid .103 -> .105, the quotes of 11 of 194 articles."""
 
 _FEWEST_STEMS = 6
@@ -118,7 +118,7 @@ def select_units(
         rest[again] = False
         for index in () if again else unit:
             chosen.append(index)
-            price[index + 1 : index + 2] = 0.0
+            price[index + 1 : index + 2] = 0.0  # the next has what it needs; a slice, for the last has no next
             rest[index] = False
             rest &= ~find_same(document, index)
 
@@ -160,17 +160,17 @@ def select_in_order(order: list[int], document: SentenceDocument, budget: Budget
     """Choose sentences in the order given as long as the budget lasts, none that says the same as a chosen one."""
     lengths = document.lengths
     chosen: list[int] = []
-    told = np.zeros(len(lengths), bool)
+    said = np.zeros(len(lengths), bool)
     for index in order:
         sentences, words = budget.leaves(chosen, lengths)
-        if not told[index] and sentences >= 1 and lengths[index] <= words:
+        if not said[index] and sentences >= 1 and lengths[index] <= words:
             chosen.append(index)
-            told |= find_same(document, index)
+            said |= find_same(document, index)
     return chosen or [find_shortest(order, document)]
 
 
 def find_same(document: SentenceDocument, index: int) -> Mask:
-    """Mark the sentences that say what one says: by their likeness, or by that and the words they hold in common."""
+    """Return which sentences say what one says: by their likeness, or by that and the words they hold in common."""
     alike = document.similarity[index]
     same = np.asarray(alike >= SAME)
     own = frozenset(document.sentences[index].stems)
@@ -184,7 +184,7 @@ _LIKELY = 0.2
 """Likeness from which on two sentences are looked at."""
 
 _RETOLD = 0.49
-"""What each of two has of the other, in words as rare as they are, from which on they tell one thing: among the
+"""What each of two has of the other, in words as rare as they are, from which on they say one thing: among the
 fives of 188 pages twelve pairs, of which eight do. Three dealings of ten folds: gain .767 -> .765."""
 
 _FEWEST_WORDS = 7
@@ -201,7 +201,7 @@ _LEAST = 0.5
 
 
 def is_retold(document: SentenceDocument, index: int, chosen: Sequence[int], vectors: WordVectors) -> bool:
-    """Return whether a sentence of an English document tells in other words what one of the chosen tells."""
+    """Return whether a sentence of an English document says in other words what one of the chosen says."""
     alike = [other for other in chosen if document.similarity[index, other] >= _LIKELY]
     if not alike or base_code(document.language) != "en":
         return False

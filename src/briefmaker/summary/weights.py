@@ -48,7 +48,7 @@ class WordVectors:
 
     def embed_rows(self, rows: Indexes, sizes: Indexes) -> Numbers:
         """Return the vector of each sentence of `sizes` words; `rows` are those of all words, one after the other."""
-        some = sizes > 0
+        some = sizes > 0  # for a sentence without words, reduceat would return the first word of the next
         vectors = np.zeros((len(sizes), self.table.shape[1]))
         if some.any():
             vectors[some] = np.add.reduceat(self.table.take(rows, axis=0), (sizes.cumsum() - sizes)[some], axis=0)

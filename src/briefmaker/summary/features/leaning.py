@@ -71,7 +71,7 @@ def _skip_turn(words: Sequence[str]) -> tuple[str, str]:
 def _pair(numbered: NumberedWords, first: Collection[str]) -> Iterator[tuple[int, str, str]]:
     """Yield each two words of a sentence of which the first is among some, after the number of the sentence."""
     places = numbered.find(first)
-    places = places[places < len(numbered.word) - 1]
+    places = places[places < len(numbered.word) - 1]  # the last word of all has none behind it
     places = places[numbered.row[places] == numbered.row[places + 1]]
     named = numbered.words.__getitem__
     ones, others = (map(named, numbered.word[at].tolist()) for at in (places, places + 1))
@@ -79,7 +79,7 @@ def _pair(numbered: NumberedWords, first: Collection[str]) -> Iterator[tuple[int
 
 
 def _measure_known(numbered: NumberedWords) -> Columns:
-    """Return how many things a sentence points to that the two before it name, and how many that nothing names yet."""
+    """Return how much a sentence points to that the two before it name, and how much that no sentence names yet."""
     pointers = load_words("leaning")["pointers"]
     pairs = [
         (row, first, second[:_STEM])

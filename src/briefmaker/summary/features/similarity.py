@@ -106,7 +106,7 @@ def measure_meaning(numbered: NumberedWords, rows: Indexes, embedded: Numbers, v
     whole = _along(embedded, sums)
     beside = np.einsum("ij,ij->i", embedded[1:], embedded[:-1])
     rare = np.bincount(numbered.row, vectors.rarity[rows], count) / np.maximum(numbered.sizes, 1)
-    told = {
+    columns = {
         "meaning_whole": whole,
         "meaning_whole_rank": share_below(whole),
         "meaning_mean": (np.einsum("ij,j->i", embedded, sums) - 1.0) / max(1, count - 1),
@@ -117,7 +117,7 @@ def measure_meaning(numbered: NumberedWords, rows: Indexes, embedded: Numbers, v
         "rarity": rare,
         "rarity_rank": share_below(rare),
     }
-    return join_tables([as_table(told), Table(_name_directions(embedded.shape[1]), embedded.T)])
+    return join_tables([as_table(columns), Table(_name_directions(embedded.shape[1]), embedded.T)])
 
 
 @cache
@@ -127,7 +127,7 @@ def _name_directions(count: int) -> tuple[str, ...]:
 
 
 def _along(embedded: Numbers, direction: Numbers) -> Numbers:
-    length = np.sqrt((direction**2).sum())
+    length = np.sqrt((direction**2).sum())  # 0 where no word of the article is known
     return np.asarray(np.einsum("ij,j->i", embedded, direction) / (length + 1e-9))
 
 

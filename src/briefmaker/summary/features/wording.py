@@ -24,7 +24,7 @@ _MOST = 200
 def measure_words(numbered: NumberedWords, found: Indexes, vectors: WordVectors) -> Table:
     """Return for each of the most common words whether a sentence has it; `found` are the rows of all words."""
     table = np.zeros((_MOST + 1, len(numbered.sizes)))
-    table[np.minimum(found, _MOST), numbered.row] = 1.0
+    table[np.minimum(found, _MOST), numbered.row] = 1.0  # rarer words share the last row, which is cut off
     return Table(_name_words(vectors), table[:_MOST])
 
 
@@ -117,7 +117,7 @@ def measure_form(document: SentenceDocument) -> Columns:
 
 
 def _has_not_but(words: Sequence[str]) -> bool:
-    """Return whether a sentence denies one thing and puts another in its place."""
+    """Return whether a sentence denies something and puts another in its place."""
     denied = min(words.index(word) for word in _DENIALS if word in words)
     return not _INSTEAD.isdisjoint(words[denied + 2 : denied + 16])
 
