@@ -34,7 +34,7 @@ def count_pairs(actors: Sequence[Actor], plan: Plan) -> tuple[Pair, ...]:
     """
     Count the paragraphs that name two of the actors, for each two, in their order; what a copy repeats is left out.
 
-    A paragraph names somebody by any name of the list; by a surname alone where one of the list bears it.
+    A paragraph names somebody by any name of the list; by a surname alone where it is that of one of the list.
     """
     own = plan.originals(range(1, len(plan.articles) + 1))
     counts: Counter[tuple[int, int]] = Counter()
@@ -125,10 +125,10 @@ def _find_whole_forms(actor: Actor) -> Iterator[str]:
 
 
 def _map_names(every: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Return who bears each name, by their place; a name that two bear is left out."""
+    """Return whose each name is, by their place; a name of two is left out."""
     names = sorted(every)
-    bearers = Counter(name for name, _ in names)
-    return {name: at for name, at in names if bearers[name] == 1}
+    counts = Counter(name for name, _ in names)
+    return {name: at for name, at in names if counts[name] == 1}
 
 
 class _Names:
@@ -180,7 +180,7 @@ _BEHIND = re.compile(
 """What may follow `said Bush`: a clause of its own (`said Bush spoke of peace`) is another's statement on him."""
 
 _FEWEST = 6
-"""Blanks around five words: a statement as short as that may be said of other things."""
+"""Blanks around five words: a statement as short as that may be said of something else."""
 
 
 def gather_voices(actors: Sequence[Actor], articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[Voice, ...]:

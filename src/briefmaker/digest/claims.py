@@ -185,6 +185,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)] + ("y" if ending in {"ied", "ies"} else "")
             break
+    # `close` and `closing` are one
     word = word.rstrip("e") if len(word) > _SHORTEST + 1 else word
     return word[:_STEM]
 
@@ -300,7 +301,7 @@ def is_running_text(text: str) -> bool:
 
 
 def find_modals(text: str) -> frozenset[str]:
-    """Return in which ways a text does not say that a thing is done: `possible`, `must`, `ahead`, `going on`."""
+    """Return in which ways a text does not say that something is done: `possible`, `must`, `ahead`, `going on`."""
     return frozenset(name for name, pattern in load_patterns("modals").items() if pattern.search(text))
 
 
@@ -337,6 +338,6 @@ def find_verb(text: str) -> str:
             rest = [it for it in words[at + 1 :] if it.lower() not in helpers and not it.lower().endswith("ly")]
             return stem(rest[0]) if rest and rest[0].lower() not in load_stop_words("en") else ""
         past = word in past_forms or (word.endswith("ed") and word.islower() and len(word) > len("shed"))
-        if at and past and stem(word) != "said":
+        if at and past and stem(word) != "said":  # at the head it is a participle: `Asked about it, ...`
             return stem(word)
     return ""

@@ -55,6 +55,7 @@ class Saves:
 
 def find_versions(articles: Sequence[Article]) -> tuple[Saves, ...]:
     """Return the pages that were saved more than once; where nothing says which save is newest, the first one is."""
+    # the name of a save is its place, which is read from it below
     saves = [make_save(article, f"{place:06}") for place, article in enumerate(articles)]
     found = []
     for page in group_versions(saves):

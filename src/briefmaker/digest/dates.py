@@ -1,5 +1,5 @@
 """
-The dates in an English sentence: written out, or told from the day it was written.
+The dates in an English sentence: written out, or counted from the day it was written.
 
 A table of general forms instead of a library of dates: those that search in running text take `may`, `second` or a bare
 number for a date, and guess where this leaves out.
@@ -103,7 +103,7 @@ class DatedWords:
     """ISO 8601, as far as it is known: `2026-03-04`, `2026-03` or `2026`."""
 
     relative: bool
-    """Whether it was told from the day the text was written."""
+    """Whether it was counted from the day the text was written."""
 
 
 _DATELINE = re.compile(
@@ -117,7 +117,7 @@ def find_dates(text: str, written: date | None) -> tuple[DatedWords, ...]:
     """
     Return the dates of a sentence in order, those that are doubtful left out.
 
-    `written` is the day it was written, from which `on Tuesday` and `last month` are told; without it they are left
+    `written` is the day it was written, from which `on Tuesday` and `last month` are counted; without it they are left
     out, and so is what somebody says between quotation marks of a day of theirs.
     """
     spoken = [(found.start(), found.end()) for found in re.finditer(r"[\"“][^\"”]*(?:[\"”]|$)", text)]
@@ -127,7 +127,7 @@ def find_dates(text: str, written: date | None) -> tuple[DatedWords, ...]:
         for found in pattern.finditer(text):
             if any(start < found.end() and found.start() < end for start, end in seen):
                 continue
-            seen.append(found.span())
+            seen.append(found.span())  # also where it is no date: no later form may read a part of it
             if relative and (any(start < found.start() < end for start, end in spoken) or _SELF.search(text)):
                 continue
             when = read(found, text, written)
@@ -182,8 +182,8 @@ def _read_month_alone(found: re.Match[str], text: str, written: date | None) -> 
     ahead = found["before"].lower().startswith(("next", "by", "until")) or looks == "ahead"
     if ahead:
         return f"{written.year + (month < written.month)}-{month:02}"
-    told = found["before"].lower().startswith(("last", "since"))
-    if not told and ((written.month - month) % 12 > _LONG_AGO or looks != "back"):
+    sure = found["before"].lower().startswith(("last", "since"))
+    if not sure and ((written.month - month) % 12 > _LONG_AGO or looks != "back"):
         return ""  # `a visit in January`, written in December, or `the league that starts in March`: ahead as likely
     before = month > written.month or (month == written.month and found["before"].lower() == "last")
     return f"{written.year - before}-{month:02}"
@@ -203,6 +203,7 @@ def _read_weekday(found: re.Match[str], text: str, written: date | None) -> str:
     looks = _look(_CLAUSE.split(before)[-1])
     behind = _CLAUSE.split(text[found.end() : found.end() + _BEHIND])[0]
     fixed = bool(_FIXED.search(before))
+    # first what is no day of this report, then what stands beside the weekday, then what its verb says
     cases = (
         (bool(_NAME.search(before) or _ANY.search(before) or _WEEK.match(text, found.end())), ""),
         (bool(_DAY_BEHIND.match(text, found.end())), ""),
@@ -315,4 +316,4 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader, bool], ...] = (
     (_form(r"(?P<which>last|next|this|earlier this|later this) (?P<unit>month|year)", fold=True), _read_period, True),
     (_form(rf"{_COUNT} (?P<unit>days?|months?|years?) ago", fold=True), _read_ago, True),
 )
-"""Each form, what reads it, and whether it is told from the day of writing; the first that fits a place holds."""
+"""Each form, what reads it, and whether it is counted from the day of writing; the first that fits a place holds."""

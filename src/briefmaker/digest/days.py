@@ -40,14 +40,14 @@ def day_reported(article: Article) -> str:
 
 
 _FEWEST = 2
-"""Times that a page needs to be told by them."""
+"""Times of day that a live page needs for its sentences to be put in order by them."""
 
 
 class TimeOrder:
     """Puts sentences in the order in which they were written: by article, in a live page by the time of its entry."""
 
     def __init__(self, articles: Sequence[Article], numbers: Sequence[int]) -> None:
-        """Take articles with their numbers in the briefing."""
+        """Read the times of live pages among articles, given with their numbers in the briefing."""
         found = (read_live(article, number) for article, number in zip(articles, numbers, strict=True))
         self.live = {page.article: page for page in found if page}
 
@@ -64,7 +64,7 @@ class TimeOrder:
 
 
 def read_live(article: Article, number: int) -> LivePage | None:
-    """Return the entries of a live page, which is the `number`th of its briefing; None where it tells no times."""
+    """Return the entries of a live page, which is the `number`th of its briefing; None where it has no times."""
     if article.kind != TextKind.LIVE:
         return None
     texts = [(block.number, block.text) for block in article.blocks if block.text]

@@ -82,7 +82,7 @@ def read_earlier(text: str) -> Earlier:
         articles = tuple(_read(**kept) for kept in known["articles"])
         stories = tuple((str(label), tuple(int(place) for place in places)) for label, places in known["stories"])
         for place in (place for _, places in stories for place in places):
-            articles[place]
+            articles[place]  # raises where no article has this place
         return Earlier(articles, tuple(map(str, known["actors"])), stories)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
         raise UsageError("--previous: what it says of the earlier digest cannot be read", _MEND) from error
@@ -144,7 +144,7 @@ class _Known:
 
 
 def _mark_story(story: Story, known: _Known, *, new: bool) -> Story:
-    """Mark what is new of a story."""
+    """Return a story with what is new of it marked."""
     lines, points, course = (
         tuple(replace(it, new=_is_new(it, known)) for it in these)
         for these in (story.lines, story.points, story.course)
@@ -158,7 +158,7 @@ def _is_new(point: SharedPoint, known: _Known) -> bool:
 
 
 def _mark_figures(it: Figures, sentences: Sequence[str]) -> Figures:
-    """Mark the numbers that no sentence of the earlier digest has."""
+    """Return figures with the numbers marked that no sentence of the earlier digest has."""
     known = {found.value for text in sentences for found in find_numbers(text)}
     rows = (replace(row, new=row.value not in known and row.quote.text not in sentences) for row in it.rows)
     return replace(it, rows=tuple(rows))

@@ -63,6 +63,7 @@ def _weigh(runs: Iterable[tuple[tuple[str, ...], float]], language: str) -> Term
     for (word, count), rare in zip(counts.items(), rarity, strict=True):
         stem = word[:_STEM]
         worth = rare if known or word in names else rare * _UNKNOWN
+        # of two forms of a word the heavier stands for both
         weights[stem] = max(weights.get(stem, 0.0), (1.0 + math.log(max(count, 1.0))) * worth)
     length = (math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0) / (1.0 if known else _DOUBT)
     return {word: weight / length for word, weight in weights.items()}
@@ -79,7 +80,7 @@ def _read(article: Article, left: int, without: Container[str]) -> Iterator[tupl
 
 
 def _pair_signs(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Take the signs of scripts without spaces, of which each is a word to `split_words`, two by two."""
+    """Return words with the signs of scripts without spaces, each a word to `split_words`, joined in pairs."""
     signs = [len(word) == 1 and bool(UNSPACED.match(word)) for word in words]
     if not any(signs):
         return words
@@ -91,7 +92,7 @@ ALIKE = 0.32
 """From this likeness on, on the mean over all pairs, two groups are one event: see `benchmarks/digest.py`."""
 
 _DAYS = 20.0
-"""Days between two articles after which they are two thirds less alike; many a page bears another day than its text."""
+"""Days between two articles after which they are two thirds less alike; many a page has another day than its text."""
 
 _FURNITURE = 30
 """Words of the longest line that a site prints with all its articles; a longer one may be a passage of a report."""
@@ -100,7 +101,7 @@ _PATIENCE = 2
 """Days by which papers lag behind each other."""
 
 _NEW_YEAR = 14
-"""Days of January in which a page may still bear the year before."""
+"""Days of January in which a page may still have the year before."""
 
 _LIKELY, _RUNS = 0.25, 8
 """The likeness from which so many runs of five words in common, as many as twelve words in a row have, show that two
@@ -148,7 +149,7 @@ def compare_articles(articles: Sequence[Article]) -> Numbers:
 
 
 def join_by_passages(likeness: Numbers, articles: Sequence[Sequence[str]]) -> None:
-    """Let likely pairs be alike that have a passage in common; `articles` are their paragraphs."""
+    """Raise the likeness of likely pairs that have a passage in common; `articles` are their paragraphs."""
     maker, runs = ShingleMaker(), dict[int, Shingles]()
     for one, other in zip(*np.nonzero(np.triu((likeness >= _LIKELY) & (likeness < ALIKE))), strict=True):
         for place in (int(one), int(other)):
@@ -215,6 +216,7 @@ def _agglomerate(likeness: Numbers) -> list[list[int]]:
         groups[one] += groups.pop(other)
         sums[one] += sums[other]
         sums[:, one] = sums[one]
+        # neither the group that is gone nor a group with itself is ever the most alike pair
         sums[other], sums[:, other], sums[one, one] = -np.inf, -np.inf, -np.inf
         sizes[one] += sizes[other]
     return list(groups.values())

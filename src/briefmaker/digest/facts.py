@@ -27,7 +27,7 @@ on it is not printed of its article either; from the third on its source says th
 one by one, 17 of the 21 above .55 say the same, and about two of three from .32 on say much of it."""
 
 _MEANING = 0.8
-"""The cosine of their vectors from which sentences that share names say one thing in other words."""
+"""The cosine of their vectors from which sentences that share names say the same in other words."""
 
 _IN_OTHER_WORDS, _BY_NUMBERS = 0.38, 0.3
 """The share from which vectors and names decide, and that from which two numbers of several digits do."""
@@ -61,7 +61,7 @@ def read_facts(article: Article, number: int) -> tuple[Fact, ...]:
 
 
 def weigh_facts(quotes: Sequence[Quote], language: str) -> tuple[Fact, ...]:
-    """Look at what sentences of one language say."""
+    """Return sentences of one language as what they say is compared."""
     stop_words = load_stop_words(language)
     words = [split_words(quote.text.replace("’", "'")) for quote in quotes]
     small = [[small_numbers().get(word.lower(), word.lower().removesuffix("'s")) for word in row] for row in words]
@@ -74,6 +74,7 @@ def weigh_facts(quotes: Sequence[Quote], language: str) -> tuple[Fact, ...]:
         for word in lower:
             if word in rarity:
                 weights[word[:STEM]] = max(weights.get(word[:STEM], 0.0), float(rarity[word]))
+        # the first word of a sentence has a capital, name or not
         names = frozenset(word.lower()[:STEM] for word in row[1:] if word[0].isupper())
         facts.append(Fact(quote, weights, read_numbers(quote.text), names, np.asarray(vector)))
     return tuple(facts)
@@ -88,7 +89,7 @@ def read_numbers(text: str) -> frozenset[str]:
 
 
 def damp_common(facts: Sequence[Fact], among: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Let what many sentences of an event, `among`, name weigh less in `facts`: that they share it says nothing."""
+    """Return `facts` with less weight on what many sentences of an event, `among`, name: to share it says nothing."""
     counts = Counter(word for fact in among for word in fact.weights)
     damped = {word: 1.0 / (1.0 + log2(count) / _COMMON) for word, count in counts.items()}
     most = max(_FREQUENT, len(among) * _EVERYWHERE)

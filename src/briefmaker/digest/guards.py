@@ -60,6 +60,7 @@ def find_swaps(one: str, other: str) -> Iterator[Swap]:
     left, right = (re.findall(r"(?<![\w'’.-])[\w'’.-]*\w", text) for text in (one, other))
     steps = SequenceMatcher(None, [*map(str.lower, left)], [*map(str.lower, right)], autojunk=False).get_opcodes()
     same = [end - start if what == "equal" else 0 for what, start, end, _, _ in steps]
+    # a single word in common lays two texts beside each other by chance
     for at, (what, a, b, c, d) in enumerate(steps if max(same, default=0) > 1 else ()):
         if what != "equal":
             before, behind = max(same[:at], default=0), max(same[at + 1 :], default=0)
@@ -69,7 +70,7 @@ def find_swaps(one: str, other: str) -> Iterator[Swap]:
 
 
 def _swaps_modality(swap: Swap, _pair: Pair) -> bool:
-    """Return whether one says there that a thing may, must or will be so."""
+    """Return whether only one says there that something may, must or will be so."""
     here, there = " ".join(swap.here), " ".join(swap.there)
     return swap.inner and find_modals(here) != find_modals(there)
 
@@ -123,7 +124,7 @@ def _lacks_number(pair: Pair) -> bool:
 
 
 def _apart(pair: Pair) -> frozenset[str]:
-    """Return in which ways only one says that a thing may, must or will be so, or goes on."""
+    """Return in which ways only one says that something may, must or will be so, or goes on."""
     one, whole, other = (find_modals(it.text) for it in (pair.core, pair.sentence, pair.passage))
     return one ^ other if other not in {one, whole} else frozenset()
 

@@ -83,7 +83,7 @@ def _describe_group(
     group: tuple[int, ...], plan: Plan, chosen: Sequence[Chosen], settings: BriefSettings, covered: list[Quote]
 ) -> Story:
     """Return what one group says, and add to `covered` what need not be said again of its articles."""
-    own = plan.originals(group) or group
+    own = plan.originals(group) or group  # by day or site, all of a group may repeat articles of others
     articles = [plan.articles[number - 1] for number in own]
     lines = tuple(
         SharedPoint(line, day=day_reported(article))

@@ -56,7 +56,7 @@ def plan_digest(articles: Sequence[Article], group: Group, focus: tuple[str, ...
     groups = _GROUPS[group](dated, copies)
     about = {number for number, article in enumerate(dated, start=1) if focus and _is_about(article, focus)}
     if group == Group.STORY:
-        groups = tuple(sorted(groups, key=about.isdisjoint))
+        groups = tuple(sorted(groups, key=about.isdisjoint))  # stable: otherwise in the order they had
     order = [number for one in groups for number in one]
     new = {old: place for place, old in enumerate(order, start=1)}
     return Plan(

@@ -121,6 +121,7 @@ def read_credits(article: Article) -> frozenset[str]:
         for form in (_DATELINE, _BYLINE)
         for it in _fill(form).finditer(text[:_HEAD_CHARACTERS])
     ]
+    # a long last paragraph is text, in which a name is a signature only behind a dash or a bracket, at the end
     found += [
         it
         for text in paragraphs[-_TAIL:]

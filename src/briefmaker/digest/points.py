@@ -38,7 +38,7 @@ _FIRST = 0.4
 """What it adds to a sentence that it is the bottom line of its article."""
 
 _STATES = 4
-"""Days of which a sentence is shown where it is told how a number changed."""
+"""Days of which a sentence is shown where a number changed."""
 
 _MUCH = 0.245
 """What two sentences of different sources share, all words counted, of which one is enough."""
@@ -60,7 +60,7 @@ having none of them: a column of several stories is quoted with the one that the
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How much of an event is told, bottom line included."""
+    """How much is said of an event, bottom line included."""
 
     sentences: int
     words: int | None = None
@@ -75,7 +75,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What is told of one event."""
+    """What is said of one event."""
 
     line: SharedPoint | None
     """Its newest state."""
@@ -146,6 +146,7 @@ def _list_candidates(
     common = find_common(read.values())
     candidates: list[_Candidate] = []
     for article, number, own in zip(articles, numbers, chosen, strict=True):
+        # what running text looks like is known of English alone
         quotes = [it for it in own.quotes if is_running_text(it.text) or not article.language.startswith("en")]
         facts = weigh_facts(quotes, article.language)
         for fact, plain in zip(damp_common(facts, every), facts, strict=True):
@@ -162,7 +163,7 @@ def _list_candidates(
 
 def _find_state(candidates: "Sequence[_Candidate]", days: Mapping[int, str]) -> "list[_Candidate]":
     """
-    Return the sentence of the newest day that says how things stand.
+    Return the sentence of the newest day that gives the state of the event.
 
     That is the best bottom line of its reports, or, where none of these is about the event, their best sentence that
     is; the newest day is the last that has one.
@@ -204,7 +205,7 @@ def _select(candidates: Sequence[_Candidate], length: Length, first: Sequence[_C
         worths = [it.worth - _USED * used.count(it.fact.quote.article) for it in rest]
         best = rest.pop(worths.index(max(worths)))
         if not length.leaves_room([it.fact.quote for it in taken], best.fact.quote):
-            continue
+            continue  # a shorter one may still fit
         taken.append(best)
         rest = [it for it in rest if not _repeats(best, it)]
     return taken

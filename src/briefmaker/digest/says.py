@@ -57,6 +57,7 @@ def find_passage(
     quoted = find_quotation(text, paragraph)
     core = read_claim(quoted or cut_frame(text))
     weights = weigh(core, dict(damped))
+    # most paragraphs fail as a whole, and are not looked at sentence by sentence
     if covered(core, weights, read_claim(paragraph).stems) < LIKELY:
         return None
     best = max(_windows(paragraph, language), key=lambda it: covered(core, weights, it[1].stems), default=None)
@@ -121,7 +122,7 @@ class References:
     """Finds in the articles of one event what makes the claim of a sentence."""
 
     def __init__(self, articles: Sequence[Article], numbers: Sequence[int], origins: Sequence[Origin] = ()) -> None:
-        """Take articles with their numbers in the briefing, and what they rest on."""
+        """Read articles, given with their numbers in the briefing and what they rest on."""
         self._texts = tuple(_read(article, number) for article, number in zip(articles, numbers, strict=True))
         self._damped = damp_words(quote.text for article in articles for quote in find_sentences(article, 1))
         self._origins = {number: origin for origin in origins for number in origin.articles}

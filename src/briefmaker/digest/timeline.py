@@ -74,6 +74,6 @@ def _join(found: Sequence[tuple[Quote, DatedWords]], articles: Mapping[int, Arti
         quote, words = left.pop(0)
         same = [pair for pair in left if pair[1].when == words.when and says(quote, pair[0])]
         left = [pair for pair in left if pair not in same]
-        others = {it.article: it for it, _ in reversed(same)}
+        others = {it.article: it for it, _ in reversed(same)}  # of an article its first sentence stays
         said = quote.text[words.start : words.end]
         yield Dated(words.when, said, quote, tuple(others[number] for number in sorted(others)), words.relative)

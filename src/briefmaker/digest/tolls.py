@@ -1,9 +1,9 @@
 """
-Where sources give different numbers for one thing: the newest first, never judged.
+Where sources give different numbers for one count: the newest first, never judged.
 
 Three cases are sure enough to print: tolls of an event (so many dead, hurt, missing), each source with its total,
 sentences that are the same but for a number, and numbers before the same four words. Of broader comparisons more than
-one in three set side by side what counts different things. English.
+one in three set side by side what is not one count. English.
 """
 
 import calendar
@@ -90,10 +90,10 @@ whatever they name; characters before a number that say of what it is a part; an
 so that a sentence of a thousand numbers is not read a thousand times."""
 
 _MOST_APART = 4.0
-"""As a factor: tolls further apart are of different things."""
+"""As a factor: tolls further apart are not of one event."""
 
 _SAME, _SAME_SENTENCE = 4, 6
-"""Content words behind numbers that have to be the same, so that both count one thing; and those that sentences have
+"""Content words behind numbers that have to be the same, so that both are one count; and those that sentences have
 that are the same but for a number."""
 
 _ENDS = re.compile(r"[.;:!?](?:\s|$)")
@@ -154,6 +154,7 @@ def _read_tolls(quotes: Sequence[Quote], event: frozenset[str]) -> dict[tuple[st
         near = place < _HEAD or event & set(read_claim(quote.text).stems) or not find_names(quote.text)
         if _ELSEWHERE.search(quote.text) or not near:
             continue
+        # blanked, not cut out, so that places in the sentence hold
         spoken = QUOTED.sub(lambda found: " " * len(found[0]), quote.text)
         for number in find_numbers(spoken):
             kind, (before, behind) = _name_kind(spoken, number), _read_around(spoken, number)
@@ -165,7 +166,7 @@ def _read_tolls(quotes: Sequence[Quote], event: frozenset[str]) -> dict[tuple[st
 
 
 def _name_kind(text: str, number: Number) -> tuple[str, str] | None:
-    """Return what a number counts of people, and which of them; None for a part, an age, a day, and other things."""
+    """Return what a number counts of people, and which of them; None for a part, an age, a day and the like."""
     before, behind = _read_around(text, number)
     people = _read_people().match(behind)
     part = _PART.search(before[-_BEFORE:]) or _PART_BEHIND.match(behind) or _RANGE.search(before)
@@ -194,10 +195,11 @@ def _contradict(one: _Toll, other: _Toll) -> bool:
     """Return whether two tolls cannot both hold: a number rounded is no other, and two places have two tolls."""
     if one.quote.article == other.quote.article:
         return False
-    told = all(it.number.value in read_claim(of.quote.text).numbers for it, of in ((one, other), (other, one)))
+    both_stated = all(it.number.value in read_claim(of.quote.text).numbers for it, of in ((one, other), (other, one)))
     low, high = sorted((one.number.value, other.number.value))
-    if told or low == high or high > _MOST_APART * low:
+    if both_stated or low == high or high > _MOST_APART * low:
         return False
+    # the step to which the rounder of the two may have been rounded
     step = next(10.0**power for power in range(9, -10, -1) if low % 10**power == 0 or high % 10**power == 0)
     return not ((one.hedge or other.hedge) and high - low <= step / 2)
 
@@ -212,7 +214,7 @@ def _match_phrases(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple[s
     """
     Yield numbers of several articles before the same words: `94 million people under some sort of winter weather`.
 
-    An article that has several numbers before them counts several things, and a number that is rounded is no other.
+    An article that has several numbers before them has several counts, and a number that is rounded is no other.
     """
     found: dict[tuple[str, ...], dict[int, list[tuple[Number, Quote]]]] = defaultdict(lambda: defaultdict(list))
     for article, quotes in sentences.items():
@@ -273,17 +275,17 @@ def _count_digits(value: float) -> int:
 
 
 def _name(number: Number, quote: Quote) -> str:
-    """Call a thing by the words before its number, and those behind it."""
+    """Return how what is counted is called: by the words before its number, and those behind it."""
     before, behind = quote.text[: number.start].split(), quote.text[number.end :].split()
     return " ".join((*before[-_WORDS:], "…", *behind[:_WORDS])).rstrip(".,;:")
 
 
 _WORDS = 4
-"""Words on each side of a number that name the thing in the table."""
+"""Words on each side of a number that name in the table what is counted."""
 
 
 def _word(label: str, rows: Sequence[tuple[Number, Quote]], days: Mapping[int, str], order: TimeOrder) -> Figures:
-    """Word a thing: a row an article, the newest first."""
+    """Return the numbers that articles give for one count: a row an article, the newest first."""
     amounts = [
         Amount(quote.text[it.start : it.end], it.value, quote, days[quote.article], time=order.time(quote))
         for it, quote in rows
