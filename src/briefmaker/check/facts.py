@@ -1,5 +1,5 @@
 """
-Whether a figure or a date of a draft stands in the sources, of the thing that the draft speaks of.
+Whether a figure or a date of a draft stands in the sources, of what the draft speaks of.
 
 A number by itself stands in many pages. It is compared with those of sentences that speak of the same: that share the
 rarer words of the draft's sentence, or count the same.
@@ -20,7 +20,7 @@ from briefmaker.language.codes import base_code
 from briefmaker.model.check import Answer, Change
 
 _OF_IT, _SURELY = 0.2, 0.5
-"""Share of the words of a sentence, rare ones counting more, that another has which may speak of the same thing, and of
+"""Share of the words of a sentence, rare ones counting more, that another has which may speak of the same, and of
 one that speaks of it for sure."""
 
 _CLEARLY, _MARGIN, _FAR = 0.4, 0.3, 0.6
@@ -28,11 +28,11 @@ _CLEARLY, _MARGIN, _FAR = 0.4, 0.3, 0.6
 for that one to be meant, and how much more wherever that stands."""
 
 _BLOCK, _NOUN, _WORD, _TOGETHER = 0.8, 0.15, 0.1, 0.2
-"""How much the words of the whole paragraph count, and what it adds that both count the same thing, that a word stands
+"""How much the words of the whole paragraph count, and what it adds that both count the same, that a word stands
 near both, and that the paragraph has another figure or date of the draft's sentence, too."""
 
 _OUTSIDE = 0.5
-"""How much a sentence outside the article of its page counts, which is mostly of other things."""
+"""How much a sentence outside the article of its page counts, which mostly speaks of something else."""
 
 _SLOT = 2
 """Words that stand near two facts of which one has the place of the other."""
@@ -41,7 +41,8 @@ _AROUND = 40
 """Characters on either side of a fact in which words stand near it."""
 
 _FEWEST, _LONG_NUMBER = 5, 3
-"""Content words of a sentence below which nothing says of what it speaks, and digits of a number of one thing alone."""
+"""Content words of a sentence below which nothing says of what it speaks, and digits from which on a number is hardly a
+count of something else."""
 
 _SPACED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 """The space that parts thousands: `335 000`."""
@@ -51,7 +52,7 @@ _SMALL = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
+class _Match:
     """A fact of a source beside one of the draft."""
 
     share: float
@@ -67,10 +68,12 @@ class _Met:
 
 def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | None:
     """Return what comes of looking up a figure or a date of a draft; None where nothing can be said."""
-    met = sorted(_meet(fact, sentence, library), key=lambda it: (-it.share, it.unit, it.fact.start))
-    same = [it for it in met if fact.agrees(it.fact)]
+    matches = sorted(_find_matches(fact, sentence, library), key=lambda it: (-it.share, it.unit, it.fact.start))
+    same = [it for it in matches if fact.agrees(it.fact)]
     others = [
-        it for it in met if _may_be_meant(fact, it, sentence) and not any(one.agrees(it.fact) for one in sentence.facts)
+        it
+        for it in matches
+        if _may_be_meant(fact, it, sentence) and not any(one.agrees(it.fact) for one in sentence.facts)
     ]
     enough = _OF_IT / 2 if _is_distinctive(fact) else _OF_IT
     if same and same[0].share >= enough and not _is_rivalled(fact, same[0], others):
@@ -80,13 +83,14 @@ def look_up_fact(fact: Fact, sentence: Sentence, library: Library) -> Finding | 
         return _answer(Answer.FOUND, others[0], library) if has else _alter(fact, sentence, others[0], library)
     if isinstance(fact, Day) and (issued := _issued(fact, library)):
         return Finding(Answer.FOUND, reason=f"the day of source {issued}")
+    # words of two languages say nothing of whether both speak of the same: a rare number has to do
     foreign = bool(same) and all(base_code(it.sentence.language) != base_code(sentence.language) for it in same)
     if same and (foreign or len(sentence.stems) < _FEWEST) and _is_distinctive(fact):
         return _answer(Answer.FOUND, same[0], library)
     return None if foreign else _miss(fact, same, library)
 
 
-def _may_be_meant(fact: Fact, it: _Met, sentence: Sentence) -> bool:
+def _may_be_meant(fact: Fact, it: _Match, sentence: Sentence) -> bool:
     """Return whether a fact of a source may stand in the place of one of the draft: one word in common is chance."""
     common = len(sentence.stems & it.sentence.stems)
     return common > 1 and it.share >= _SURELY and it.is_slot and fact.is_alike(it.fact)
@@ -99,8 +103,8 @@ def _is_distinctive(fact: Fact) -> bool:
     return bool(fact.unit) or len(f"{fact.value:.10g}".strip("0").replace(".", "")) >= _LONG_NUMBER
 
 
-def _is_rivalled(fact: Fact, same: _Met, others: Sequence[_Met]) -> bool:
-    """Return whether a sentence with another value speaks of the same thing so much more that it is the one meant."""
+def _is_rivalled(fact: Fact, same: _Match, others: Sequence[_Match]) -> bool:
+    """Return whether a sentence with another value speaks of the same so much more that it is the one meant."""
     month = _is_month(fact)
     alike = [it for it in others if _counts_alike(fact, it.fact) or (isinstance(fact, Day) and not month)]
     close = same.share < _CLEARLY and any(it.share > same.share + _MARGIN for it in alike)
@@ -108,7 +112,7 @@ def _is_rivalled(fact: Fact, same: _Met, others: Sequence[_Met]) -> bool:
     return close or any(it.share > same.share + _FAR and it.near >= words for it in others)
 
 
-def _miss(fact: Fact, same: Sequence[_Met], library: Library) -> Finding | None:
+def _miss(fact: Fact, same: Sequence[_Match], library: Library) -> Finding | None:
     """Return what comes of a fact of which no source speaks; None for a small count of the draft's own, and a month."""
     if _is_small(fact) or _is_month(fact):
         return None
@@ -117,12 +121,12 @@ def _miss(fact: Fact, same: Sequence[_Met], library: Library) -> Finding | None:
     return Finding(Answer.NOT_FOUND)
 
 
-def _answer(answer: Answer, it: _Met, library: Library, reason: str = "") -> Finding:
+def _answer(answer: Answer, it: _Match, library: Library, reason: str = "") -> Finding:
     start = it.sentence.start
     return Finding(answer, (library.passage(it.unit, start + it.fact.start, start + it.fact.end),), reason=reason)
 
 
-def _alter(fact: Fact, sentence: Sentence, it: _Met, library: Library) -> Finding:
+def _alter(fact: Fact, sentence: Sentence, it: _Match, library: Library) -> Finding:
     """Return what a source has in the place of a fact."""
     found = _answer(Answer.ALTERED, it, library)
     draft, source = sentence.text[fact.start : fact.end], found.passages[0].text
@@ -140,8 +144,8 @@ def _issued(fact: Day, library: Library) -> int | None:
     return None
 
 
-def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
-    """Yield the facts of the same kind in sentences that may speak of the same thing, or have the same number."""
+def _find_matches(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Match]:
+    """Yield the facts of the same kind in sentences that may speak of the same, or have the same number."""
     own = frozenset(map(stem, words_of(sentence.text[fact.start : fact.end])))
     weights = library.weigh(sentence.stems - own)
     total, around = sum(weights.values()), _around(sentence, fact)
@@ -159,7 +163,7 @@ def _meet(fact: Fact, sentence: Sentence, library: Library) -> Iterator[_Met]:
                     near, alike = len(around & _around(it, other)), _counts_alike(fact, other)
                     score = share + together + _NOUN * alike + _WORD * min(near, 3)
                     beside = near >= _SLOT and not (_is_small(fact) or _counts_otherwise(fact, other))
-                    yield _Met(score, unit, it, other, near, alike or beside)
+                    yield _Match(score, unit, it, other, near, alike or beside)
 
 
 def _has_another(fact: Fact, sentence: Sentence, there: Sequence[Sentence]) -> bool:
@@ -186,16 +190,16 @@ def _is_small(fact: Fact) -> bool:
 
 
 def _counts_alike(fact: Fact, other: Fact) -> bool:
-    """Return whether two figures count the same thing, by their unit or the word behind them."""
+    """Return whether two figures count the same, by their unit or the word behind them."""
     if not (isinstance(fact, Figure) and isinstance(other, Figure)):
         return False
     if fact.unit and fact.unit == other.unit:
-        return not _is_small(fact)  # `ten years` and `two years` are spans of different things
+        return not _is_small(fact)  # `ten years` and `two years` are not one span
     return bool(fact.noun) and fact.noun not in load_stop_words("en") and stem(fact.noun) == stem(other.noun)
 
 
 def _counts_otherwise(fact: Fact, other: Fact) -> bool:
-    """Return whether two figures count different things, by the word behind them."""
+    """Return whether two figures do not count the same, by the word behind them."""
     if not (isinstance(fact, Figure) and isinstance(other, Figure)):
         return False
     ours, theirs = (it.noun if it.noun not in load_stop_words("en") else "" for it in (fact, other))

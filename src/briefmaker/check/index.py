@@ -69,10 +69,10 @@ class Vocabulary:
 
     numbers: dict[str, int] = field(default_factory=dict)
     raw: dict[str, int] = field(default_factory=dict)
-    """The same for words as written: most are met again and again."""
+    """The same for words as written: most come up again and again."""
 
     def number(self, raw: str) -> int:
-        """Return the number of a word as written; a new one where it was not met."""
+        """Return the number of a word as written; a new one where it is new."""
         known = self.raw.get(raw)
         if known is None:
             known = self.raw[raw] = self.numbers.setdefault(fold(raw), len(self.numbers))
@@ -169,6 +169,7 @@ class Index:
         self.spellings = tuple(self.vocabulary.raw)
         self.ids = np.asarray(self._row, dtype=np.int32)
         hashes = _hash(self.ids)
+        # stable, so that the places of one shingle, and of one word, stand in their order
         self._order = np.argsort(hashes, kind="stable")
         self._hashes = hashes[self._order]
         self._words = np.argsort(self.ids, kind="stable")
@@ -274,7 +275,7 @@ def _hash(ids: Ids) -> NDArray[np.uint64]:
     mixed = np.zeros(size, dtype=np.uint64)
     for at, factor in enumerate(_FACTORS):
         mixed = (mixed ^ ids[at : at + size].astype(np.uint64)) * np.uint64(factor)
-        mixed ^= mixed >> np.uint64(29)
+        mixed ^= mixed >> np.uint64(29)  # a product mixes upwards alone
     return mixed
 
 
@@ -285,7 +286,7 @@ def _gather(places: NDArray[np.int64], offsets: NDArray[np.int64], length: int) 
     starts = places - offsets
     cuts = np.flatnonzero(np.diff(places) > length + _BAND) + 1
     for group in np.split(np.arange(len(places)), cuts):
-        first = int(np.median(starts[group]))
+        first = int(np.median(starts[group]))  # single shingles may stand elsewhere by chance
         inside = group[np.abs(starts[group] - first) <= max(_BAND, length // 3)]
         if len(inside):
             count = len(np.unique(offsets[inside]))

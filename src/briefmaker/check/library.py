@@ -56,7 +56,7 @@ class Sentence:
     """Its figures and dates, with places inside the sentence."""
 
     language: str
-    """Its code: words of two languages say nothing of whether both speak of the same thing."""
+    """Its code: words of two languages say nothing of whether both speak of the same."""
 
 
 @dataclass
@@ -151,7 +151,7 @@ class Library:
         scores = np.zeros(len(self.index.units))
         for it, weight in weights.items():
             units = self._units_of(it)
-            if len(units) <= max(_NEAREST, _COMMON * len(scores)):
+            if len(units) <= max(_NEAREST, _COMMON * len(scores)):  # of a few blocks every word is common
                 scores[units] += weight
         best = [int(unit) for unit in np.argsort(-scores, kind="stable")[:_NEAREST] if scores[unit] > 0]
         number = self.index.vocabulary.numbers.get(word)
@@ -179,6 +179,7 @@ def list_outside(article: Article) -> Iterator[Paragraph]:
     remarks = [it.text for it in article.comments]
     dropped = [it.text for it in article.dropped]
     texts = dict.fromkeys([*captions, *article.references, *remarks, *dropped])
+    # words of scripts without blanks are not counted
     long = [text for text in texts if len(text.split()) >= _FEWEST_WORDS or not text.isascii()]
     names = ", ".join(filter(None, (*article.authors, article.site)))
     for number, text in enumerate([names, *long] if names else long, start=len(article.blocks) + 1):

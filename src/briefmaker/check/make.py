@@ -54,6 +54,7 @@ def check_in(draft: Draft, path: str, library: Library) -> Check:
         claims += people.names()
     else:
         notices += (f"names, roles and speakers are not looked up in a draft in “{draft.article.language}”",)
+    # reversed, so that of equal claims the first stays
     once = {(it.block, it.start, it.end, it.kind, it.answer, it.reason): it for it in reversed(claims)}
     ordered = [once[at] for at in sorted(once)]
     sources, cited = library.keep_cited([_say_outside(it, library) for it in ordered])

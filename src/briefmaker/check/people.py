@@ -120,6 +120,7 @@ class People:
     def _find(self, name: str) -> list[Passage]:
         """Return where the sources have a name."""
         index = self.library.index
+        # a genitive is one token, other than the name
         forms = [ids for form in (name, f"{name}'s") if len(ids := tokenise(form, index.vocabulary).ids)]
         return [index.passages(start, start + len(ids))[0] for ids in forms for start in index.find(ids)]
 

@@ -206,12 +206,11 @@ def _say_apart(spans: Sequence[tuple[int, int]], index: Index) -> str:
 
 def _say_left_out(spans: Sequence[tuple[int, int]], index: Index) -> str:
     """Return what an ellipsis leaves out that turns the sense; empty where it leaves out nothing of the kind."""
+    negations = frozenset(load_words()["negations"].split())
     for (_, end), (start, _) in pairwise(spans):
         words = words_of(index.text(end, start))
         looked = words if len(words) <= _SHORT_GAP else words[:_EDGE] + words[-_EDGE:]
-        denied = next(
-            (word for word in looked if word in load_words()["negations"].split() or word.endswith("n't")), ""
-        )
+        denied = next((word for word in looked if word in negations or word.endswith("n't")), "")
         if denied:
             return f"the ellipsis leaves out “{denied}”"
     return ""
@@ -246,7 +245,7 @@ def find_quotations(block: Block) -> Iterator[Span]:
 
 
 def _strip(text: str, start: int, end: int) -> Iterator[Span]:
-    """Take marks and spaces off both ends; nothing is yielded where no letter is left."""
+    """Yield a stretch without marks and spaces at its ends; nothing where no letter is left."""
     while start < end and _is_edge(text[start]):
         start += 1
     while start < end and _is_edge(text[end - 1]):

@@ -137,6 +137,7 @@ def _run(program: Program, question: bytes) -> tuple[dict[str, Any], bytes]:
         given.write(question)
         given.seek(0)
         keeper = subprocess.Popen(  # noqa: S603  (the user named it; no shell reads its path)
+            # isolated: no module of the user, or of the folder it runs in, stands in the way of the library's
             [sys.executable, "-I", "-S", str(_KEEPER), *bounds, program.path],
             stdin=given,
             stdout=subprocess.PIPE,

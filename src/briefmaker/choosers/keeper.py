@@ -54,16 +54,16 @@ def take_apart() -> bool:
 def start(path: str) -> tuple[int, dict[int, bytearray]]:
     """Start the program below a process that waits for all it leaves; return that one, and the pipes to read."""
     (out, their_out), (err, their_err) = os.pipe(), os.pipe()
-    house = os.fork()
-    if house:
+    reaper = os.fork()
+    if reaper:
         os.close(their_out)
         os.close(their_err)
-        return house, {out: bytearray(), err: bytearray()}
+        return reaper, {out: bytearray(), err: bytearray()}
     if sys.platform != "linux":
         os.setsid()  # so that all of it can be ended together
     os.dup2(their_out, 1)
     os.dup2(their_err, 2)
-    os.closerange(3, 256)
+    os.closerange(3, 256)  # the program inherits no pipe of ours
     program = os.fork()
     if not program:
         _become(path)
@@ -74,7 +74,7 @@ def start(path: str) -> tuple[int, dict[int, bytearray]]:
 
 
 def _become(path: str) -> None:
-    """Take the place of this process; never returns."""
+    """Replace this process by the program; never returns."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -85,13 +85,13 @@ def _become(path: str) -> None:
     os._exit(CANNOT_START)
 
 
-def list_family(house: int) -> list[int]:
+def list_family(reaper: int) -> list[int]:
     """Return the processes below one, itself last; only itself where the system does not show them."""
     parents: dict[int, list[int]] = {}
     for name in filter(str.isdigit, os.listdir("/proc") if sys.platform == "linux" else ()):  # noqa: PTH208
         with suppress(OSError, ValueError, IndexError), open(f"/proc/{name}/stat", "rb") as file:  # noqa: PTH123
             parents.setdefault(int(file.read().rpartition(b")")[2].split()[1]), []).append(int(name))
-    family = [house]
+    family = [reaper]
     for one in family:
         family += parents.get(one, ())
     return family[::-1]
@@ -106,11 +106,11 @@ def weigh(family: list[int]) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
 
 
-def end_all(house: int) -> None:
+def end_all(reaper: int) -> None:
     """End all that is left of a program and of what it started."""
     if sys.platform != "linux":
         with suppress(OSError):
-            os.killpg(house, signal.SIGKILL)
+            os.killpg(reaper, signal.SIGKILL)
         return
     for _ in range(ATTEMPTS):
         below = list_family(os.getpid())[:-1]
@@ -138,20 +138,20 @@ class Watch:
     def _stop(self, *_: object) -> None:
         self.stopped = True
 
-    def judge(self, house: int, written: int) -> str:
+    def judge(self, reaper: int, written: int) -> str:
         """Return which bound is overstepped; empty where none is."""
-        if self.stopped or os.getppid() != self.parent:
+        if self.stopped or os.getppid() != self.parent:  # another parent: nobody waits for an answer any more
             return "stopped"
         if time.monotonic() > self.deadline:
             return "late"
         if written > self.most:
             return "output"
-        return "memory" if self.megabytes and weigh(list_family(house)) > self.megabytes else ""
+        return "memory" if self.megabytes and weigh(list_family(reaper)) > self.megabytes else ""
 
 
 def hold(path: str, watch: Watch) -> tuple[str, int, bytes, bytes]:
     """Run a program; return which bound it overstepped, its exit code, what it wrote and the end of its stderr."""
-    house, pipes = start(path)
+    reaper, pipes = start(path)
     out, err = pipes
     status, ended, verdict, wait = 0, False, "", SHORTEST
     still_open = set(pipes)
@@ -159,10 +159,10 @@ def hold(path: str, watch: Watch) -> tuple[str, int, bytes, bytes]:
         heard = read(pipes, still_open, watch.most, wait)
         del pipes[err][:-KEPT]
         wait = SHORTEST if heard else min(LONGEST, wait * 1.5)
-        gone, status = os.waitpid(house, os.WNOHANG)
+        gone, status = os.waitpid(reaper, os.WNOHANG)
         ended = bool(gone)
-        verdict = "" if ended else watch.judge(house, len(pipes[out]))
-    end_all(house)
+        verdict = "" if ended else watch.judge(reaper, len(pipes[out]))
+    end_all(reaper)  # before the last look at the pipes, for nothing may go on filling them
     while read(pipes, still_open, watch.most, 0):
         pass
     verdict = verdict or ("output" if len(pipes[out]) > watch.most else "")
