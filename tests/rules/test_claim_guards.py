@@ -118,6 +118,10 @@ def test_each_guard_refuses_what_no_other_does(guard, monkeypatch):
             "Analysts said that the vote did much to restore the standing of Mr Quist in the north.",
             "Analysts said that the vote did much to restore the standing of Quist in the north.",
         ),
+        (
+            "People familiar with the inquiry said the captain of the ferry ignored two warnings that night.",
+            "The captain of the ferry ignored two warnings that night, people familiar with the inquiry said.",
+        ),
     ],
 )
 def test_what_makes_the_same_claim_is_found(sentence, passage):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.summary import read
-from briefmaker.summary.document import as_table, count_terms, join_tables, join_texts, number_words
+from briefmaker.summary.document import as_table, count_terms, join_tables, join_texts, number_words, standardise
 from briefmaker.summary.read import compare_sentences
 
 
@@ -42,6 +42,12 @@ def test_a_sign_is_found_in_the_texts_that_have_it():
 def test_no_sign_reaches_from_a_text_into_the_next():
     assert join_texts(("ab", "cd")).find("bc") == []
     assert join_texts(()).mark("a").tolist() == []
+
+
+def test_equal_values_and_a_lone_one_have_no_deviation():
+    assert standardise(np.array([3.0])).tolist() == [0.0]
+    assert standardise(np.array([3.0, 3.0])).tolist() == [0.0, 0.0]
+    assert standardise(np.array([1.0, 3.0])).tolist() == [-1.0, 1.0]
 
 
 def test_features_are_taken_by_name_and_those_that_are_not_there_are_nought():

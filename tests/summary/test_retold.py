@@ -27,6 +27,11 @@ def test_few_words_say_nothing():
     assert not tell("Northland seeks an emergency law.", "Northland passes an emergency law.")
 
 
+def test_names_of_two_letters_are_words():
+    halted = "EU judges halted emergency laws on refugee returns."
+    assert tell(halted, "EU judges stopped emergency laws on refugee returns.")
+
+
 def test_what_is_told_again_is_not_quoted_in_an_article():
     article = Article.from_text("Northland seeks a law", [LAW, AGAIN, OTHER, "Judges will hear both sides in May."])
     texts = [quote.text for quote in summarise(article, sentences=3)]

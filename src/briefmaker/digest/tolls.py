@@ -193,8 +193,6 @@ def _read_around(text: str, number: Number) -> tuple[str, str]:
 
 def _contradict(one: _Toll, other: _Toll) -> bool:
     """Return whether two tolls cannot both hold: a number rounded is no other, and two places have two tolls."""
-    if one.quote.article == other.quote.article:
-        return False
     both_stated = all(it.number.value in read_claim(of.quote.text).numbers for it, of in ((one, other), (other, one)))
     low, high = sorted((one.number.value, other.number.value))
     if both_stated or low == high or high > _MOST_APART * low:
