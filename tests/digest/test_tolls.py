@@ -97,6 +97,14 @@ def test_the_newest_number_stands_first(texts, values):
             "Calder Foods will pay $2.1 billion for Nestor Mills in May.",
             "Calder Foods will pay $2.12 billion for Nestor Mills in May.",
         ),
+        (
+            "Calder Foods of Northport will pay $2.1 billion in cash for the old Nestor flour mills in Marrow.",
+            "Calder Foods of Northport will pay $2.12 billion in cash for the old Nestor flour mills in Marrow.",
+        ),
+        (
+            "That is 94 million people under some sort of winter weather warning.",
+            "About 94.3 million people are under some sort of winter weather warning, watch or advisory.",
+        ),
         ("The mill will shed 90 jobs.", "The mill opened 12 new shops."),
         ("Ines Falk, 47, died on the Sea Lark.", "Tom Brennan, 52, died on the Sea Lark."),
         ("He was taken from the Sea Lark to hospital on May 5.", "3 people of the Sea Lark are in hospital."),
