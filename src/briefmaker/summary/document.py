@@ -137,7 +137,7 @@ def number_words(tokens: Sequence[Sequence[str]]) -> NumberedWords:
     """Give each different word of sentences, given as words in lower case, a number."""
     places = defaultdict[str, int]()
     places.default_factory = places.__len__
-    sizes = np.array([len(some) for some in tokens], np.int64)
+    sizes = np.array([len(words) for words in tokens], np.int64)
     word = np.fromiter(map(places.__getitem__, chain.from_iterable(tokens)), np.int64, int(sizes.sum()))
     places.default_factory = None  # what is asked for later is not put in
     return NumberedWords(tuple(places), places, sizes, np.arange(len(tokens)).repeat(sizes), word)

@@ -241,7 +241,7 @@ def find_likely_rules(texts: Sequence[str]) -> list[LikelyRules]:
     there = [frozenset(joined.find(*signs) if row.where == "anywhere" else ()) for row, signs in rows]
     likely = [heads] * len(texts)
     for place in frozenset[int]().union(*there):
-        own = [place in some for some in there]
+        own = [place in places for places in there]
         likely[place] = LikelyRules(tuple(compress(rows, map(or_, opening, own))), tuple(compress(rows, own)))
     return likely
 

@@ -80,7 +80,7 @@ def find_forms(forms: Sequence[SentenceForm], joined: JoinedTexts) -> frozenset[
 def join_openings(forms: tuple[SentenceForm, ...]) -> re.Pattern[str]:
     """Make one pattern of what the forms open with."""
     openings = (form.opening for form in forms if form.opening)
-    whole = "|".join(f"(?{'i' * bool(one.flags & re.IGNORECASE)}:{one.pattern})" for one in openings)
+    whole = "|".join(f"(?{'i' * bool(opening.flags & re.IGNORECASE)}:{opening.pattern})" for opening in openings)
     return re.compile(whole or "(?!)")  # an empty pattern would fit every sentence
 
 

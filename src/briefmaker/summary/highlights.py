@@ -55,7 +55,7 @@ def put_highlights_first(
         return tuple(chosen)
     places = {(quote.block, quote.start) for quote in marked}
     for quote in sorted(quotes, key=lambda quote: -quote.score):
-        fits = words is None or sum(len(one.text.split()) for one in (*chosen, quote)) <= words
+        fits = words is None or sum(len(it.text.split()) for it in (*chosen, quote)) <= words
         if len(chosen) < len(quotes) and fits and (quote.block, quote.start) not in places:
             chosen.append(quote)
     return tuple(sorted(chosen, key=lambda quote: (quote.block, quote.start)))

@@ -21,7 +21,7 @@ def check_method(name: str) -> None:
     Raises MissingPart for one of sumy's where sumy is not here.
     """
     if name not in METHODS and find_plug_in(Group.SUMMARISERS, name) is None:
-        known = (*METHODS, *(one.name for one in list_plug_ins(Group.SUMMARISERS)))
+        known = (*METHODS, *(plug_in.name for plug_in in list_plug_ins(Group.SUMMARISERS)))
         raise UsageError(f"--method {name}: no such method", suggest(name, known))
     if name in SUMY_METHODS and find_spec("sumy") is None:
         raise MissingPart(

@@ -133,6 +133,7 @@ def judge(document: SentenceDocument) -> Judgement:
     names, slopes, needs = pick_plain(weights)
     rows = tabulate(measure_anywhere(document), names)
     centred = rows - rows.mean(axis=0)
+    # einsum, here and elsewhere: a BLAS adds up in another order on another machine, and notes have to be the same
     grade, reference = np.einsum("ij,kj->ki", centred, slopes)
     worth = standardise((1 - _PLAIN_SHARE) * standardise(grade) + _PLAIN_SHARE * standardise(reference))
     learned = np.clip(np.einsum("ij,j->i", rows, needs) + weights.plain_level, 0.0, 1.0)

@@ -246,7 +246,7 @@ def _keep_quotations_whole(text: str, spans: tuple[Span, ...]) -> Iterator[Span]
             for last in range(index, min(index + _LONGEST_QUOTATION, len(spans)))
             if is_balanced(text[start : spans[last].end])
         )
-        last = next(ends, index)
+        last = next(ends, index)  # the first sentence with which it closes, or itself
         yield Span(start, spans[last].end) if last > index else spans[index]
         index = last + 1
 

@@ -43,7 +43,7 @@ def measure_pointing(document: SentenceDocument) -> Columns:
         table[_STAND_IN, row] = not words["stand_ins"].isdisjoint(map(" ".join, pairwise(tokens[row])))
     for row in numbered.find_rows(("then",)):
         table[_THEN, row] = "if" not in tokens[row]
-    table[_OPENED] = np.array([_find_links(some) for some in tokens], np.float64).reshape(-1, 2).T
+    table[_OPENED] = np.array([_find_links(sentence) for sentence in tokens], np.float64).reshape(-1, 2).T
     table[_KNOWN] = _measure_known(document.terms)
     quoted = [sentence.text[:1] in '“"' and sentence.text[-1:] in '”"' for sentence in sentences]
     return {

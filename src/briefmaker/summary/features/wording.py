@@ -127,17 +127,17 @@ def _measure_names(texts: Sequence[str], words: Numbers) -> Columns:
     names = [_NAME.findall(text) for text in texts]
     counts: dict[str, int] = {}
     fresh = []
-    for some in names:
-        fresh.append(sum(name not in counts for name in some))
-        for name in dict.fromkeys(some):
+    for found in names:
+        fresh.append(sum(name not in counts for name in found))
+        for name in dict.fromkeys(found):
             counts[name] = counts.get(name, 0) + 1
     top = [name.strip() for name in sorted(counts, key=lambda name: -counts[name])[:_TOP] if counts[name] > 1]
     return {
-        "names": np.array([len(some) for some in names], np.float64),
-        "names_share": np.array([len(some) for some in names]) / words,
+        "names": np.array([len(found) for found in names], np.float64),
+        "names_share": np.array([len(found) for found in names]) / words,
         "top_names": np.array([sum(name in text for name in top) for text in texts], np.float64),
         "new_names": np.array(fresh, np.float64),
-        "lone_names": np.array([sum(counts[name] == 1 for name in some) for some in names], np.float64),
+        "lone_names": np.array([sum(counts[name] == 1 for name in found) for found in names], np.float64),
     }
 
 
