@@ -42,6 +42,7 @@ def align(ids: Sequence[int], index: Index, low: int, high: int) -> Alignment:
     """Lay words of a draft beside a stretch of the row, whose ends may be cut off."""
     from rapidfuzz.distance import Levenshtein
 
+    # where words stand that are like these is reckoned from a few of them, and may lie outside the row
     first, last = index.bounds(min(max(low, 0), len(index.ids) - 1))
     low, high = max(first, low - _SLACK), min(last, high + _SLACK)
     there = index.ids[low:high].tolist()

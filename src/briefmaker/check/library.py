@@ -86,6 +86,7 @@ class Library:
         """Add a saved page."""
         number = len(self.sources) + 1
         self.bodies.append(article)
+        # what stands outside becomes blocks, and is not kept a second time where it was
         whole = replace(
             article, blocks=(*article.blocks, *list_outside(article)), dropped=(), comments=(), references=()
         )

@@ -58,6 +58,7 @@ class Choosers:
                 raise NoAnswerError("its answer holds something else than whole numbers")
             ranked = _read_numbers([line, *points], allowed, budget.sentences)
             words = int(np.sum(document.lengths[ranked]))
+            # a bottom line alone may be longer than the budget, as that of our own choice may
             if budget.words is not None and words > budget.words and points:
                 raise NoAnswerError(f"its sentences have {words} words, and {budget.words} are wanted at most")
             return ranked
@@ -95,7 +96,7 @@ class Choosers:
 
     def _ask(self, flag: str, name: str, question: dict[str, Any], read: Callable[[Any], Answer]) -> Answer | None:
         """Return what a program's answer means; None where it means nothing, which is kept to be said."""
-        program = next((one for one in self.settings.programs if one.name == name), None)
+        program = next((it for it in self.settings.programs if it.name == name), None)
         try:
             if program is None:
                 raise NoAnswerError("a record alone names it, and none of those makes a program run")  # noqa: TRY301
@@ -188,10 +189,10 @@ def _read_keys(answer: Any, *keys: str) -> list[Any]:  # noqa: ANN401
 
 def _read_numbers(given: Any, allowed: Sequence[int], most: int | None) -> list[int]:  # noqa: ANN401
     """Return numbers as places from 0: each a whole number, allowed, and there once; at most so many."""
-    if not isinstance(given, list) or not all(type(one) is int for one in given):
+    if not isinstance(given, list) or not all(type(number) is int for number in given):
         raise NoAnswerError("its answer holds something else than whole numbers")
-    places = [one - 1 for one in given]
-    wrong = next((one for one in places if one not in allowed), None)
+    places = [number - 1 for number in given]
+    wrong = next((place for place in places if place not in allowed), None)
     if wrong is not None:
         raise NoAnswerError(f"it names {wrong + 1}, which it may not choose")
     if len(set(places)) < len(places):

@@ -92,16 +92,16 @@ def list_family(reaper: int) -> list[int]:
         with suppress(OSError, ValueError, IndexError), open(f"/proc/{name}/stat", "rb") as file:  # noqa: PTH123
             parents.setdefault(int(file.read().rpartition(b")")[2].split()[1]), []).append(int(name))
     family = [reaper]
-    for one in family:
-        family += parents.get(one, ())
+    for process in family:
+        family += parents.get(process, ())
     return family[::-1]
 
 
 def weigh(family: list[int]) -> float:
     """Return the resident memory of processes in megabytes; 0 where the system does not show it."""
     pages = 0
-    for one in family:
-        with suppress(OSError, ValueError, IndexError), open(f"/proc/{one}/statm", "rb") as file:  # noqa: PTH123
+    for process in family:
+        with suppress(OSError, ValueError, IndexError), open(f"/proc/{process}/statm", "rb") as file:  # noqa: PTH123
             pages += int(file.read().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
 
@@ -114,9 +114,9 @@ def end_all(reaper: int) -> None:
         return
     for _ in range(ATTEMPTS):
         below = list_family(os.getpid())[:-1]
-        for one in below:
+        for process in below:
             with suppress(OSError):
-                os.kill(one, signal.SIGKILL)
+                os.kill(process, signal.SIGKILL)
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
@@ -171,12 +171,12 @@ def hold(path: str, watch: Watch) -> tuple[str, int, bytes, bytes]:
 
 def read(pipes: dict[int, bytearray], still_open: set[int], most: int, wait: float) -> bool:
     """Wait for what is written, as long as that is not too much, or for the end of it; return whether any came."""
-    ready = select.select([one for one in still_open if len(pipes[one]) <= most], (), (), wait)[0]
-    for one in ready:
-        data = os.read(one, 1 << 16)
-        pipes[one] += data
+    ready = select.select([pipe for pipe in still_open if len(pipes[pipe]) <= most], (), (), wait)[0]
+    for pipe in ready:
+        data = os.read(pipe, 1 << 16)
+        pipes[pipe] += data
         if not data:
-            still_open.discard(one)
+            still_open.discard(pipe)
     return bool(ready)
 
 

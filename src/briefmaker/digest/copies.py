@@ -119,6 +119,7 @@ def _find_pairs(wholes: Sequence[Shingles]) -> list[tuple[int, int]]:
     if not len(values):
         return []
     owners = np.repeat(np.arange(len(wholes)), [len(whole) for whole in wholes])
+    # all runs sorted once bring equal ones together, so that texts without any in common are never compared
     order = np.lexsort((owners, values))
     values, owners = values[order], owners[order]
     shared = np.zeros((len(wholes), len(wholes)), np.int64)

@@ -101,6 +101,7 @@ def mark_news(digest: Digest, actors: Sequence[Actor], articles: Sequence[Articl
     A story goes on where one of its articles is alike enough to one of the earlier digest, whatever both are called.
     """
     known = _Known(earlier, articles[0].language)
+    # the corner of the new articles beside the earlier ones
     goes_on = compare_articles((*articles, *earlier.articles))[: len(articles), len(articles) :] >= SAME_STORY
     stories = tuple(
         _mark_story(story, known, new=not goes_on[[number - 1 for number in story.articles]].any())

@@ -90,7 +90,7 @@ def _describe_group(
         for number, article in zip(own, articles, strict=True)
         if (line := chosen[number - 1].line)
     )
-    day = max(map(day_reported, articles))
+    day = max(map(day_reported, articles))  # ISO 8601 sorts as days do
     if settings.group != Group.STORY:
         covered += [line.quote for line in lines]
         name = name_day if settings.group == Group.DAY else name_site
