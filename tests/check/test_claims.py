@@ -64,6 +64,11 @@ def test_words_given_to_one_whom_their_source_does_not_name_are_elsewhere(grain)
     assert answers(told, ClaimKind.NAME) == [("Maria Popescu", Answer.NOT_FOUND, "")]
 
 
+def test_a_country_is_no_claim_of_a_name(grain):
+    told = check(grain, "Romania and Moldova will open the route, Elena Radu said.")
+    assert [it[0] for it in answers(told, ClaimKind.NAME)] == ["Elena Radu"]
+
+
 def test_a_sentence_taken_over_without_marks_is_copied(grain):
     told = check(grain, GRAIN[0])
     assert answers(told, ClaimKind.COPIED) == [(GRAIN[0], Answer.FOUND, "")]

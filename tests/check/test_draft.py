@@ -28,6 +28,11 @@ def word_file(document, **parts):
     return data.getvalue()
 
 
+def test_a_draft_without_a_heading_is_called_by_its_first_twelve_words():
+    words = [f"word{number}" for number in range(20)]
+    assert draft_of(f"{' '.join(words)}.").article.title == " ".join(words[:12])
+
+
 @pytest.fixture
 def document():
     document = docx.Document()

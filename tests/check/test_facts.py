@@ -89,6 +89,8 @@ def test_what_a_source_has_otherwise_is_said(library, text, reason):
 
 def test_a_number_of_another_thing_is_elsewhere_and_one_of_nothing_not_found(library):
     assert answers(library, "Her brother keeps 14 llamas.")[0][1] is Answer.ELSEWHERE
+    weak = "Her brother keeps 14 llamas and goats on the road into that valley."
+    assert answers(library, weak)[0][1] is Answer.ELSEWHERE
     assert answers(library, "Her brother keeps 41 llamas.")[0][1] is Answer.NOT_FOUND  # 41 per cent are no 41
     assert answers(library, "Her brother keeps 77 llamas.")[0][1] is Answer.NOT_FOUND
 
@@ -125,6 +127,7 @@ def test_a_small_number_in_words_that_no_source_has_is_passed_over(library):
         ("G20, Covid-19, page 12, section 4, http://x.org/2024, a third of it", "en", []),
         ("the third of them, and the 45th", "en", [3, 45]),
         ("at 9:30 p.m. or 21:30", "en", [1290, 1290]),
+        ("at 12:30 p.m., 12.15 am and 24:00", "en", [750, 15, 1440]),
         ("R9.5bn of R4 million, by R2-D2 or R128", "en", [9.5e9, 4e6]),
     ],
 )
@@ -146,6 +149,24 @@ def test_figures_are_read_in_many_languages(text, language, values):
 )
 def test_dates_are_read_in_many_languages(text, language, days):
     assert [(it.year, it.month, it.day) for it in read_days(text, language)] == days
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "alike"),
+    [
+        ("on 4 March 2026", "on 5 March 2026", True),
+        ("in March 2026", "on 5 April 2026", True),
+        ("on 4 March 2026", "in 2026", False),
+        ("in March 2026", "in 2026", False),
+        ("on Tuesday", "on Friday", True),
+        ("on Tuesday", "in 2026", False),
+        ("in 2026", "14 people", False),
+    ],
+)
+def test_a_date_is_alike_one_that_says_as_much(here, there, alike):
+    (day,) = read_days(here, "en")
+    other = next(iter((*read_days(there, "en"), *read_figures(there, "en"))))
+    assert day.is_alike(other) is alike
 
 
 def test_what_a_weekday_was_is_told_from_the_day_of_the_page():

@@ -89,6 +89,11 @@ def test_marks_spaces_case_and_ellipses_do_not_alter_a_quotation(index, text):
     assert look_up(text, index).answer is Answer.FOUND
 
 
+def test_what_is_left_out_has_its_place_behind_the_word_before(index):
+    (change,) = look_up("We will support this bill", index).changes
+    assert (change.draft, change.source, change.start, change.end) == ("", "not", 7, 7)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -247,19 +247,18 @@ def _match_sentences(sentences: Mapping[int, Sequence[Quote]]) -> Iterator[tuple
             if "#" in words and len(words) > _SAME_SENTENCE:
                 same[words].append(quote)
     for quotes in same.values():
+        # of equal words, each has as many numbers as the others
         values = [tuple(it.value for it in find_numbers(quote.text)) for quote in quotes]
         values = [] if _only_rounded(values) else values
-        changed = [at for at, row in enumerate(zip(*values, strict=False)) if len(set(row)) > 1]
-        if len({quote.article for quote in quotes}) > 1 and len(changed) == 1 and len({*map(len, values)}) == 1:
+        changed = [at for at, row in enumerate(zip(*values, strict=True)) if len(set(row)) > 1]
+        if len({quote.article for quote in quotes}) > 1 and len(changed) == 1:
             rows = [(find_numbers(quote.text)[changed[0]], quote) for quote in quotes]
             yield _name(*rows[0]), rows
 
 
 def _only_rounded(values: Sequence[tuple[float, ...]]) -> bool:
     """Return whether numbers differ by how exactly sources give them alone: 2.1 and 2.12 million."""
-    return all(
-        len(set(row)) == 1 or _rounds(*sorted(set(row), key=_count_digits)) for row in zip(*values, strict=False)
-    )
+    return all(len(set(row)) == 1 or _rounds(*sorted(set(row), key=_count_digits)) for row in zip(*values, strict=True))
 
 
 def _rounds(short: float, *others: float) -> bool:
