@@ -166,3 +166,13 @@ def test_a_country_has_no_voice(agency, paper):
     said = "The American then complained about the cameras being too close."
     quotes = tuple(Quote(said, 1, 0, len(said), number) for number in (1, 2))
     assert gather_voices((Actor("United States", "country", statements=quotes),), (agency, paper), ()) == ()
+
+
+def test_a_name_that_a_statement_leaves_out_may_stand_elsewhere_in_its_own_article():
+    whole = "The northern channel off Marrow will stay closed until the hull of the ferry is inspected, Brennan said."
+    short = "The northern channel will stay closed until the hull of the ferry is inspected, Brennan said."
+    texts = ((whole,), ("The ferry ran aground.",), (short, "Pilots of Marrow wait."))
+    articles = [Article.from_text("Ferry", paragraphs) for paragraphs in texts]
+    said = tuple(Quote(text, 1, 0, len(text), number) for text, number in ((whole, 1), (short, 3)))
+    (voice,) = gather_voices((replace(person("Tom Brennan"), statements=said, articles=(1, 3)),), articles, ())
+    assert [[it.article for it in (point.quote, *point.others)] for point in voice.said] == [[1, 3]]
