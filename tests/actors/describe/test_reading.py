@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.actors.describe.attribution.passage import quoted_characters
+from briefmaker.actors.describe.mending import with_own_title
 from briefmaker.actors.describe.noun_phrases import NOTHING
 from briefmaker.actors.describe.reading import is_read, read_as_english
+from briefmaker.actors.describe.role import Role
 from briefmaker.actors.document import tokenise
 
 WORDS = [
@@ -73,6 +75,26 @@ def test_quotation_marks_of_german_and_polish_close():
         assert not left_open
         assert not inside[-1]
         assert inside[1]
+
+
+def test_a_quotation_left_open_goes_on_to_the_end_and_no_further():
+    inside, left_open = quoted_characters("He said “no more")
+    assert (bytes(inside), left_open) == (b"\0" * 8 + b"\1" * 8, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("w PAP prof. Kuna", "prof."),  # a preposition and a paper before a degree
+        ("dr prof. Kuna", "dr prof."),
+        ("W PAP", None),  # no office at all
+    ],
+)
+def test_a_degree_goes_with_no_paper_before_it_and_with_other_degrees(text, role):
+    block = tokenise(1, text, "pl")
+    end = len(block.tokens) - ("Kuna" in block.tokens)
+    own = with_own_title(Role(block, 0, end), "pl")
+    assert (own.text if own else None) == role
 
 
 def test_french_marks_close_as_they_did():

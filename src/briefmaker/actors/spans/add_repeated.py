@@ -228,7 +228,7 @@ def _can_go_on(key: tuple[str, ...], entity_type: EntityType) -> bool:
 
 def _is_meant(key: tuple[str, ...], after: str) -> bool:
     """Return whether a name is meant here: a common word (`Rose`) only where a verb of speech follows."""
-    return len(key) > 1 or key[0].lower() not in words("common_words") or after in words("verbs_of_speech")
+    return key[0].lower() not in words("common_words") or after in words("verbs_of_speech")
 
 
 def _body_run(tokens: tuple[str, ...], free: list[bool], i: int) -> int:
