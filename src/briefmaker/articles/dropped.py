@@ -53,6 +53,7 @@ def dropped_runs(
     found: list[tuple[str, list[str]]] = []
     alike = _made_alike(dom, stats, mask)
     hints, densities = stats.hints.tolist(), stats.link_density.tolist()
+    # Runs by the thousand share few sets of hints.
     named = {bits: _step(bits) for bits in {*hints}}
     for run in (~mask).nonzero()[0].tolist():
         text = dom.texts[run]
@@ -132,6 +133,7 @@ def find_wall(dom: PageArrays, records: Records, mask: NDArray[bool_]) -> int | 
     for run in range(last + 1, min(last + 1 + _BEHIND, len(dom.texts))):
         hidden = dom.inherited[dom.inners[run]] & BIT["is hidden"]
         if not hidden and len(dom.texts[run]) <= _LONGEST and _WALL.search(dom.texts[run]):
+            # Pages write it as a truth value, as "False" and as "false".
             paid = any(str(node.get("isAccessibleForFree")).casefold() == "false" for node in records.articles)
             return run if paid or _is_empty_heading(dom, last, run) else None
     return None

@@ -86,6 +86,7 @@ def extract_further(article: Article, remarks: Remarks = Remarks.REPLIES) -> Ite
         if titles and title_of(dom, unit) == titles[0]:
             del titles[0]
             name = f"{page.source.name}!{len(article.further) - len(titles) + 1}"
+            # The address is that of the first article; a reader would look for this one there in vain.
             own = replace(page, source=replace(page.source, name=name), url=None, url_from="")
             try:
                 found = _complete(_from_arrays(own, cut_out(dom, unit), NO_RULE, remarks), article.language)
@@ -166,6 +167,7 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     metadata = ruled.describe(find_metadata(dom, records, page.url, likely, saved=saved))
     standfirsts = find_standfirsts(dom, records, title_run(dom, metadata.title))
     read = ReadPage(dom, stats, metadata, tuple(one.run for one in standfirsts))
+    # Metadata come first: the mends need title, authors and days to know what the article carries apart.
     mask, taken = mend(read, *ruled.answer(dom, choice.mask))
     further = further_articles(read, mask)
     mask, said = (mask, mask & False) if ruled.keeps else _part_remarks(read, mask, taken, remarks)
@@ -174,6 +176,7 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     blocks, place = _mark_standfirst(build_blocks(dom, mask), standfirsts)
     if sum(len(block.text) for block in blocks) < _SHORTEST:
         raise NoArticle(f"{page.source.name}: no article text in it")
+    # Nothing can be said for text that was never looked at.
     unread = len(dom.unread) / max(1, len(page.markup or ""))
     article = Article(
         page,

@@ -149,6 +149,7 @@ def _strict_pillow() -> Iterator[None]:
     """
     from PIL import ImageFile
 
+    # A global of Pillow, which WeasyPrint sets: it is put back.
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
@@ -245,6 +246,7 @@ class Gallery:
                 continue
             if picture is None:
                 continue
+            # The lead picture stands in the text once more, often in another size and under another name.
             if any(picture.shows_same(other) for other in self._shown):
                 return None
             self._shown.append(picture)

@@ -26,6 +26,7 @@ def _limit_attributes(markup: str) -> str:
     kept = []
     at, start = markup.find("<"), 0
     while at >= 0:
+        # Strides: a tag shorter than the limit need not be found, so that nearly all of the text is skipped.
         near = markup.rfind("<", at + 1, at + _LONG_TAG + 2)
         end = near if near >= 0 else markup.find("<", at + 1)
         piece = markup[at + 1 : end if end >= 0 else None] if near < 0 else ""
@@ -76,6 +77,7 @@ def open_pages(
         raise UnreadableSource(f"{source.name}: there is no page in it")
     second = next(pages, None)
     if second is None:
+        # The name and bytes of the saved file are what a reader can check later.
         return iter((first if first.source is source else replace(first, source=source),))
     return chain((first, second), pages)
 
@@ -92,6 +94,7 @@ def _count(source: Source, opened: Iterator[Opened], allowance: Allowance) -> It
     """Pass on what comes out of `source` as far as it is allowed; a page made of the whole file unfolds nothing."""
     for one in opened:
         data = one.source.data if isinstance(one, Page) else one.data
+        # One allowance for all archives inside one another: each had its own, and a small file unfolded for hours.
         allowance.spend(source, 0 if data is source.data else len(data))
         yield one
 
@@ -104,6 +107,7 @@ def admit(page: Page, limits: Limits) -> Page:
             "Copy the part of it that is to be briefed into a file of its own.",
         )
     text = "\n".join(page.lines) if page.markup is None else page.markup
+    # Encoded only where it may be too long: nearly every page is settled by its number of characters.
     if len(text) * _WIDEST > limits.page and len(text.encode("utf-8", "surrogatepass")) > limits.page:
         raise refuse_size(page.source, "the page", limits.page)
     if page.markup is None:
@@ -148,6 +152,7 @@ def _leave_out_repeats(pages: Iterator[Page]) -> Iterator[Page]:
     seen: set[int] = set()
     for page in pages:
         seen = seen or {hash((first.markup, first.lines))}
+        # Hashes, not texts: an archive may hold thousands of pages.
         content = hash((page.markup, page.lines))
         if content not in seen:
             seen.add(content)

@@ -100,6 +100,7 @@ def is_plain_page(source: Source) -> bool:
     Raises `UnreadableSource` where no reader opens it.
     """
     reader = _find_own(source, READERS)
+    # A plug-in may unfold what it reads, so that its bounds are those of a watched process.
     if (reader is None or isinstance(reader, UnsupportedReader)) and list_plug_ins(Group.READERS):
         return False
     return isinstance(reader or find_reader(source), _PLAIN_PAGES)

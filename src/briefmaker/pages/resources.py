@@ -268,12 +268,14 @@ def is_beside(folder: str, stem: str) -> bool:
 def _split(path: str) -> list[str]:
     """Return the steps of a path; none where it climbs, or where a system may read more into it than steps."""
     steps = [step for step in path.split("/") if step not in ("", ".")]
+    # Windows takes a backslash for a step and a colon for a drive or a hidden stream.
     return [] if ".." in steps or any(sign in path for sign in "\\:\0") else steps
 
 
 def _read_below(folder: Path, steps: list[str]) -> bytes | None:
     """Read a regular file below a folder, no link on the way; None where there is none, or too large a one."""
     paths = [folder.joinpath(*steps[:depth]) for depth in range(len(steps) + 1)]
+    # A link could lead out of the folder, whatever its name says.
     if any(path.is_symlink() for path in paths):
         return None
     try:

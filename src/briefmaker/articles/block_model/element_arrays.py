@@ -67,6 +67,7 @@ def element_arrays(dom: PageArrays) -> Elements:
     sizes = stop - first
     outermost = np.where(sizes[parents] == sizes, parents, np.arange(len(parents)))
     for _ in range(_DOUBLINGS):
+        # Pointer doubling: after k rounds each element points 2^k wrappers up, without a loop over elements.
         further = outermost[outermost]
         if np.array_equal(further, outermost):
             break

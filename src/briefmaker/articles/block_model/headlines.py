@@ -102,6 +102,7 @@ def _likeness(dom: PageArrays, stats: RunStats, heading: NDArray[bool_]) -> NDAr
     title = frozenset().union(*map(_bag, [dom.head_title, *said]))
     like = np.zeros(len(dom.texts))
     likely = (heading | (stats.title > _HINT)) & (stats.words < _LONGEST_TITLE)
+    # Only headings, and lines that begin as the title element does: bags of words of all runs would cost too much.
     for run in np.flatnonzero(likely).tolist() if title else ():
         words = _bag(dom.texts[run])
         like[run] = len(words & title) / max(_SHORT_WORD, len(words | title))
@@ -166,6 +167,7 @@ def _stand_in(body: str, probes: list[str]) -> list[bool]:
     Few do, so their first eight bytes are looked up first, all at once among all the body has in a row.
     """
     encoded = body.encode()
+    # Every window of eight bytes of the body as one number, so that one binary search looks up all probes.
     rows = np.sort(np.ndarray((len(encoded) - _EIGHT.itemsize + 1,), _EIGHT, encoded, 0, (1,)).copy())
     first = np.array([probe.encode()[: _EIGHT.itemsize] for probe in probes], f"S{_EIGHT.itemsize}").view(_EIGHT)
     known = rows[np.minimum(np.searchsorted(rows, first), len(rows) - 1)] == first
@@ -272,6 +274,7 @@ def _links(dom: PageArrays, elements: Elements) -> tuple[NDArray[float64], NDArr
     anchors = {one: address for one in links if (address := attributes[one].get("href")) and begin[one] < count}
     targets = {address: _leads_to(address) for address in {*anchors.values()}}  # a third of them stand there twice
     at, kinds = np.array([*anchors], np.int64), np.array([targets[address] for address in anchors.values()], np.int64)
+    # A link without text of its own counts for the run that follows it.
     first, stop = elements.first[at], np.maximum(elements.stop[at], elements.first[at] + 1)
 
     def counts(some: NDArray[np.bool_] | slice) -> NDArray[float64]:

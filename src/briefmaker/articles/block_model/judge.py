@@ -46,6 +46,7 @@ class Trees:
 
     def total(self, table: NDArray[float32]) -> NDArray[float64]:
         """Sum the leaves of all trees for each row; a table of rows by features."""
+        # Boosted trees come in the order of what they add, so that the first ones alone are a coarser model.
         roots = self.roots[: max(20, _WORK // max(1, len(table)))]
         rows = max(1, _CELLS // max(1, len(roots)))
         shape = (min(rows, len(table)), len(roots))
@@ -159,6 +160,7 @@ def first_look(table: NDArray[float32]) -> NDArray[float64]:
     """Return the chance of each run by the mean of the forests, or by the first alone where that has no hope."""
     first, others = load_trees("blocks").split(_FORESTS)
     total = first.total(table)
+    # The sum of one forest stands for all, so that the threshold means the same chance.
     probabilities = logistic(_FORESTS * total)
     open_ones = probabilities >= _HOPELESS
     probabilities[open_ones] = logistic(total[open_ones] + others.total(table[open_ones]))

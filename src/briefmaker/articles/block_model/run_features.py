@@ -80,6 +80,7 @@ def run_features(
 
     `marked` holds further columns, such as the answers of other candidates. Returns an array of runs by features.
     """
+    # The trees ask columns by number: another order needs another training.
     own = _own(dom, stats)
     columns: list[NDArray[Any]] = [
         own,
@@ -140,6 +141,7 @@ def _neighbours(own: NDArray[float32]) -> NDArray[float32]:
     for step in range(1, _REACH + 1):
         before = np.full_like(own, -1)
         after = np.full_like(own, -1)
+        # Beyond the edges of the page -1 stays, which no measure has.
         before[step:], after[:-step] = own[:-step], own[step:]
         shifted += [before, after]
     return np.hstack(shifted)

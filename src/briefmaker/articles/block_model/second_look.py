@@ -60,6 +60,7 @@ def second_features(stats: RunStats, elements: Elements, probabilities: NDArray[
     columns += _ancestors(elements, sums)
     columns += [sums.likely[:-1] / sums.whole, np.log1p(sums.likely[:-1]), np.log1p(sums.likely[-1] - sums.likely[1:])]
     columns += _gaps(probabilities, sums)
+    # The higher bias finds a tight core, the lower one also what is less likely around it.
     cores = [_best_stretch((probabilities - bias) * chars) for bias in _BIASES]
     for core in cores:
         columns += _beside(core, sums)
@@ -153,6 +154,7 @@ def _shared_words(stats: RunStats, probabilities: NDArray[float64], core: tuple[
     spread = np.bincount(words, minlength=known)
     rarity = np.log1p(count / np.maximum(spread, 1))[words]
     own = inside[runs]
+    # A run must not find its own words in the core that it is part of.
     shared = np.bincount(words[own], minlength=known)[words] - own > 0
     total = np.bincount(runs, rarity, minlength=count)
     hit = np.bincount(runs, rarity * shared, minlength=count)

@@ -30,6 +30,7 @@ def _is_data(dom: PageArrays, table: int) -> bool:
     if dom.attributes[table].get("role") in {"presentation", "none"}:
         return False
     inside = range(table + 1, dom.ends[table])
+    # Old pages are laid out by tables, one inside another.
     if any(dom.tags[element] in {"table", "form", "h1", "article"} for element in inside):
         return False
     rows = table_cells(dom, table)
@@ -42,6 +43,7 @@ def _is_data(dom: PageArrays, table: int) -> bool:
     sizes = sorted(filled)
     if any(dom.tags[cell] == "th" for cell in cells):
         return sizes[len(sizes) // 2] <= _LONGEST_CELL
+    # Else a page laid out in one big cell is a table of data.
     if sizes[-1] > _MOST * sum(sizes) and runs[filled.index(sizes[-1])] > 1:
         return False
     return sum(runs) <= 3 * len(cells) and sizes[-1] <= 2 * _LONGEST_CELL and widths.count(max(widths)) * 2 >= len(rows)
@@ -114,6 +116,7 @@ def placed_pictures(dom: PageArrays, keep: NDArray[bool_]) -> Placed:
         return {}
     first, last = int(kept[0]), int(kept[-1])
     unfit = bits_of(*_NO_PLACE)
+    # What both ends of the text inherit is said of the article itself, not of a box in it.
     above = dom.inherited[dom.owners[first]] & dom.inherited[dom.owners[last]]
     seen: set[str] = set()
     placed: Placed = {}
@@ -159,6 +162,7 @@ def _sources(dom: PageArrays, element: int) -> list[str]:
     attributes = dom.attributes[element]
     for side in ("width", "height"):
         size = (attributes.get(side) or "").removesuffix("px")
+        # Longer numbers are no sizes, and `int` refuses those of thousands of digits.
         if size.isdecimal() and len(size) < 6 and int(size) < _SMALLEST:
             return []
     parent = dom.parents[element]

@@ -56,6 +56,7 @@ def drop_worded_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]
 
 def is_worded_as_caption(text: str) -> bool:
     """Return whether a text credits a picture, at its end or as a line of an agency, or says who is seen on one."""
+    # Plain searches first: the patterns are slow, and few lines hold any of these.
     if len(text) > _LONGEST or not any(map(text.__contains__, _SIGNS)):
         return False
     alone = len(text) <= _LINE and _ALONE.fullmatch(text.strip()) is not None
@@ -139,6 +140,7 @@ def restore_code_and_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[boo
     padded = np.concatenate((room, mask, room))
     before = np.any([padded[_NEAR - step :][:count] for step in range(1, _NEAR + 1)], axis=0)
     after = np.any([padded[_NEAR + step :][:count] for step in range(1, _NEAR + 1)], axis=0)
+    # It costs .001 of word F1 against references that leave code out; a note must not lose what prose announces.
     mended: NDArray[bool_] = mask | (asides & before & after)
     return mended
 

@@ -25,6 +25,7 @@ _LINKED = 0.6
 def clean(dom: PageArrays, stats: RunStats, container: int) -> NDArray[bool_]:
     """Keep the runs of a container, without what says inside it that it is something else."""
     inside = slice(dom.first[container], dom.stop[container])
+    # What the container itself inherits is true of all its runs and says nothing against one of them.
     hints = stats.hints[inside] & ~np.uint64(dom.inherited[container])
     kept = (hints & np.uint64(_ALWAYS)) == 0
     kept &= ((hints & np.uint64(BESIDE)) == 0) | (stats.prose[inside] > 400)
@@ -106,6 +107,7 @@ def _climb(dom: PageArrays, stats: RunStats, element: int) -> int:
     around = dom.ancestors(element)[1:]
     densities = _densities(dom, stats, np.array(around, np.intp)) if around else ()
     for above, density in zip(around, densities, strict=True):
+        # Never up to the page itself: `body` always holds more prose.
         if dom.tags[above] in _TOP or density > _MOST_LINKED:
             break
         prose = _prose_inside(dom, stats, above)
@@ -191,6 +193,7 @@ def choose(dom: PageArrays, stats: RunStats) -> Choice:
     """
     rules = (find_container(dom, stats), find_declared(dom, stats))
     if len(dom.texts) > _MOST_RUNS:
+        # The choice and its calibration need chances, whoever decides.
         chances = np.where(rules[0], *_BY_RULE)
     else:
         chances = judge_runs(dom, stats, [rule.astype(float) for rule in rules])
@@ -211,6 +214,7 @@ def maximise_expected_f1(probabilities: NDArray[float64], weights: NDArray[float
     """Keep the likeliest runs, as many as make the expected F1 greatest; `weights` are their lengths."""
     order = np.argsort(-probabilities, kind="stable")
     kept, hit = np.cumsum(weights[order]), np.cumsum((weights * probabilities)[order])
+    # Not a threshold: on a page that is sure of nothing one half would keep nothing.
     expected = 2 * hit / (hit[-1] + kept + 1e-9)
     mask = np.zeros(len(probabilities), bool)
     mask[order[: int(expected.argmax()) + 1]] = True

@@ -66,6 +66,7 @@ def restore_replies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 def drop_comments(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop the comments below an article; in a discussion, or with next to nothing above them, they stay."""
     threads = threads_below(page, mask)
+    # In a discussion the answers are the text, and its software calls them comments, too.
     return mask if not threads or is_discussion(page.dom) else mask & ~inside(threads, len(mask))
 
 
@@ -168,6 +169,7 @@ def find_comments(
     said = whole & ((stats.hints & np.uint64(_FRAME)) == 0)
     said &= (stats.link_density < _LINKED) & (pressed < _LINKED)
     starts = (*(thread.start for thread in threads), *signed[:1])
+    # A heading such as "3 comments" opens the thread and was written by no reader.
     said[[start for start in starts if page.dom.tags[page.dom.owners[start]] in HEADINGS]] = False
     runs = said.nonzero()[0].tolist()
     times = Counter(page.dom.texts[run].casefold() for run in runs)
@@ -242,6 +244,7 @@ def _signatures(page: ReadPage) -> list[tuple[int, str]]:
     """List the signatures of the page in order, each as its run and who it names."""
     texts, stats = page.dom.texts, page.stats
     numbered = ((stats.digits > 0) | (stats.chars > HEAD)).nonzero()[0].tolist()  # of long ones only the head is known
+    # A line that closes with a full stop is a sentence that speaks of a date.
     tails = ((run, texts[run][-_TAIL:]) for run in numbered if texts[run][-1:] != ".")
     signed = ((run, _SIGNED.search(tail)) for run, tail in tails if _may_sign(tail))
     timed = ((run, one) for run, one in signed if one and (_CLOCK.search(one["when"]) or parse_day(one["when"])))

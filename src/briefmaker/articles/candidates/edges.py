@@ -51,6 +51,7 @@ def drop_byline(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop the lines at the head, and the last one, that say but who wrote the text and when."""
     rest, metadata, kept = mask.copy(), page.metadata, mask.nonzero()[0].tolist()
     authors = list(map(str.casefold, metadata.authors))
+    # The last line, too: some texts are signed below.
     for run in (*kept[:_HEAD], *kept[-1:]):
         text = page.dom.texts[run]
         day = parse_day(text) if len(text) <= _LONGEST_BYLINE and any(map(str.isdigit, text)) else None
@@ -87,6 +88,7 @@ def restore_like_text(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     kept, left = (some & prose & (sections == largest) for some in (mask, ~mask))
     if chars[left].sum() < _LARGE * chars[kept].sum():
         return mask
+    # By its make alone: of a long paper the trees doubt whole sections that look as the kept ones do.
     made = {_own_template(dom, run) for run in kept.nonzero()[0].tolist()}
     like = [run for run in left.nonzero()[0].tolist() if _own_template(dom, run) in made]
     if chars[like].sum() < _LARGE * chars[kept].sum():

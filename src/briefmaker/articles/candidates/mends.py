@@ -24,6 +24,7 @@ class Mend:
 
 
 MENDS: tuple[Mend, ...] = (
+    # What is put back here may still be dropped as a comment or a copy below.
     Mend("like text back", edges.restore_like_text, "of a long paper the trees know the head better than the rest"),
     Mend(
         "code and quotations back", asides.restore_code_and_quotes, "prose that leads to them is nothing without them"
@@ -63,6 +64,7 @@ MENDS: tuple[Mend, ...] = (
     Mend("notes on authors", notices.drop_author_notes, "who wrote the text is said below it"),
     Mend("drawn lines", notices.drop_drawn_lines, "a row of signs is a line between parts"),
     Mend("imprint", notices.drop_imprint, "who owns the text and whom to call stands below it"),
+    # After all rows that drop text: only now is it known what each heading still heads.
     Mend("heading of nothing", edges.drop_headings_of_nothing, "what it headed is gone: other stories, links, a form"),
     Mend("title", edges.drop_title, "the article carries it apart"),
     Mend("byline and date", edges.drop_byline, "the article carries both apart"),

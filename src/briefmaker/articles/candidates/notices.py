@@ -245,6 +245,7 @@ def drop_imprint(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop the lines at the end that say who owns the text, answers for it or is to be called, and what is sold."""
     kept = mask.nonzero()[0]
     tail: list[int] = []
+    # An unbroken tail alone: amid the text the same words are part of it.
     for run in kept[::-1][:_LAST].tolist():
         if not _is_imprint(page.dom.texts[run]):
             break

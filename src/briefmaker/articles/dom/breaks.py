@@ -30,6 +30,7 @@ _STRETCH = 100_000
 def fold_printable(text: str) -> str:
     """Fold spaces, and take out what cannot be printed; printable text, which nearly all is, is spared the search."""
     folded = fold_spaces(text)
+    # `split` would make a space of \v, which goes without one, as other control characters do.
     if folded.isprintable() and "\v" not in text:
         return folded
     del folded  # as a page in one line takes its room
@@ -152,6 +153,7 @@ def part_lines(parts: list[str], marks: list[Mark], linked: int, bold: int) -> l
     two = [*filter(None, map(fold_printable, "".join(parts).split(LINE_END)))] if len(marks) <= _FEW_BREAKS else []
     if len(two) == 2 and _is_subtitle(*two):
         return two
+    # All lines look alike where nothing is linked or bold.
     if not linked and not bold:
         return []
     edges = [(0, 0, 0), *(mark[:3] for mark in marks), (len(parts), linked, bold)]
@@ -161,6 +163,7 @@ def part_lines(parts: list[str], marks: list[Mark], linked: int, bold: int) -> l
     starts = [
         place
         for place in range(len(texts))
+        # A line of links beside plain text, or a bold one above prose, became one paragraph in which names ran on.
         if not place or heads[place] or heads[place - 1] or {*looks[place - 1 : place + 1]} == _TWO_TEXTS
     ]
     return [*filter(None, (" ".join(texts[start:end]).strip() for start, end in pairwise([*starts, len(texts)])))]

@@ -105,6 +105,7 @@ def is_for_listeners(attributes: dict[str, str | None], node: "LexborNode | None
     if not hidden or node is None:
         return False
     said = node.text() or ""
+    # Not whatever is hidden so: leaving out all of it changed one in ten pages of WCXB, most of them forums.
     return len(said) <= _LONGEST_ASIDE and _SAID.search(said) is not None
 
 
@@ -144,6 +145,7 @@ def spell(names: str) -> bytes:
     """Write the words of names in lower case, with spaces between them: bytes are split in half the time."""
     if not names.isascii():  # of what has a lower case some falls into letters of ASCII
         names = _CAMEL.sub(r"\1 \2", names).lower()
+    # What is no ASCII letter separates words, as a digit does: all words of hints are ASCII.
     spelt = names.encode("ascii", "replace")
     return (spelt if spelt.islower() else b" ".join(_CAPITALS.findall(spelt))).translate(_LETTERS)
 
@@ -285,6 +287,7 @@ def _telling_words() -> dict[bytes, tuple[int, dict[bytes, int]]]:
     known = _word_bits()
     following: defaultdict[str, dict[bytes, int]] = defaultdict(dict)
     for word, bits in known.items():
+        # A class may part any word: `nav-bar` and `navBar` say what `navbar` does, so each is kept cut at every letter.
         for end in range(1, len(word)):
             after, rest = following[word[:end].rstrip()], word[end:].lstrip().encode()
             after[rest] = after.get(rest, 0) | bits
@@ -300,6 +303,7 @@ def attribute_hints(attributes: dict[str, str | None]) -> int:
     if identity:
         names = f"{names} {identity}" if names else identity
     found = name_hints(names if len(names) <= LONGEST else names[:LONGEST]) if names else 0
+    # An element with a class and nothing else, as most are, is spared the look-up.
     if (len(attributes) > 1 or not names) and not _TELLING.isdisjoint(attributes):
         found |= _structure_hints(attributes)
     return found

@@ -38,6 +38,7 @@ class CharClasses:
 
     def __init__(self, texts: list[str]) -> None:
         whole = "".join(texts)
+        # One more than there are characters, so that what stands behind the last one can be looked up, too.
         self.kinds = np.full(len(whole) + 1, SPACE, np.uint16)
         for start in range(0, len(whole), _STRETCH):
             encoded = whole[start : start + _STRETCH].encode("utf-32-le", "surrogatepass")
@@ -147,6 +148,7 @@ def measure(dom: PageArrays) -> RunStats:
     size, counts = letters.sizes.astype(float), letters.count(HEAD)
     wide, ends = counts[WIDE], counts[END]
     chars = size + 1.5 * wide
+    # A third: Latin text that quotes a few unspaced characters still has words to count.
     spaced = wide * 3 < size
     words = number_words(texts, spaced.tolist())
     links = np.array(dom.link_chars, float) / np.maximum(size, 1)
@@ -160,6 +162,7 @@ def measure(dom: PageArrays) -> RunStats:
         capitals=counts[UPPER],
         digits=counts[DIGIT],
         symbols=counts[MARK],
+        # Of long runs with few links: the words that menus repeat are no function words.
         stopword_density=words.whole.share(words.whole.most_frequent((chars > 100) & (links < 0.3), _FREQUENT)),
         title=words.share_of_beginnings(split(dom.head_title)),
         description=words.share_of_beginnings(_described(dom)),

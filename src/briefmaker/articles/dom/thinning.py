@@ -27,6 +27,7 @@ def limit_styles(markup: bytes) -> bytes:
     for closing, name in _STYLE_TAG.findall(markup):
         style = name.lower()
         step = -1 if closing else 1
+        # Each style is counted by itself, so that end tags of others cannot hide those left open.
         if step < 0 and not open_styles[style]:
             continue
         open_styles[style] += step
@@ -108,6 +109,7 @@ def thin(markup: str) -> tuple[str, str]:
         if tag.start() < at:
             continue
         name = tag[1].lower()
+        # What was once found unclosed is not searched for again: each search would run to the end of the page.
         closable = name in _CLOSES and name not in unclosed and (many or name in _KEPT)
         close = _CLOSES[name].search(markup, tag.end(1)) if closable else None
         if close:

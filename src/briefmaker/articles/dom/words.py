@@ -122,6 +122,7 @@ class PageWords:
             following = np.append(numbers[1:], 0) * (np.append(runs[1:], -1) == runs)
             keys, numbers = np.unique(np.where(spaced[runs], numbers, (numbers << 32) | following), return_inverse=True)
             size = len(keys)
+        # Run and word in one number: sorted once, equal pairs are neighbours.
         pairs = np.sort(runs * size + numbers)  # np.unique is slower, and loads its masked arrays
         pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
         return Vocabulary(pairs // size, pairs % size, size)

@@ -73,6 +73,7 @@ def _subtag(text: str) -> str:
 
 
 def _languages(dom: PageArrays, records: Records) -> Iterator[tuple[str, str]]:
+    # `html` and `body` are among the first three elements, whatever was saved.
     for element in range(min(3, len(dom.tags))):
         if dom.tags[element] in {"html", "body"}:
             yield dom.attributes[element].get("lang") or dom.attributes[element].get("xml:lang") or "", "html lang"
@@ -93,6 +94,7 @@ def part_lines(dom: PageArrays) -> tuple[PageArrays, list[int]]:
     Old pages set title, byline and date in one block, without headings. What is counted in a run is said of each of its
     lines. Returns also, of each run, which it is a part of.
     """
+    # A page with a first heading has its title in a run of its own.
     at = _title_block(dom) if dom.lines and "h1" not in dom.tags else None
     if at is None:
         return dom, [*range(len(dom.texts))]
@@ -148,6 +150,7 @@ def find_metadata(
     dom, origins = part_lines(dom)
     runs = tuple(run for run, origin in enumerate(origins) if origin in kept)
     address, language = canonical_url(records, url), declared_language(dom, records)
+    # In this order: the title needs the site to lose its name, and the rest looks around the title.
     site = site_name(records, _value(address))
     view = PageView(
         dom, records, site=_value(site), url=_value(address), language=_value(language), saved=saved, kept=runs

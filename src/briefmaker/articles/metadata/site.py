@@ -73,6 +73,7 @@ def _beside_title(dom: PageArrays, title: str, address: str | None) -> str:
         return ""
     host = _fold(host_of(address))
     like = (part for part in (parts[-1], *parts[:-1]) if len(_fold(part)) > _SHORTEST and _fold(part) in host)
+    # A part like the host names the site wherever it stands; else only the last part can.
     named = next((part for part in like if fold(part) != fold(title)), "")
     begins = fold(title) and fold(whole).startswith(fold(title)) and fold(parts[-1]) not in fold(title)
     last = _NEWS_OF.sub("", _SECTION.sub("", parts[-1]))
@@ -180,6 +181,7 @@ def site_name(records: Records, address: str | None) -> Provenance | None:
     host = host_of(address)
     given = ((" ".join(value.split()).strip("|–—•·» ")[:100], name) for value, name in _declared_names(records))
     named = [(value, name) for value, name in given if _is_presentable(value)]
+    # Some sites put the section into the field of their name; another declared name is better.
     others = [(value, name) for value, name in named if not _is_folder(value, address)]
     for value, name in others or named:
         return Provenance("site", _dotted(value, host), name)

@@ -113,6 +113,7 @@ def read_records(dom: PageArrays) -> Records:
         records.nodes.extend(_objects(_parse(script)))
     kinds = [(types_of(node), node) for node in records.nodes]
     texts = [(not types.isdisjoint(_PAGES), node) for types, node in kinds if not types.isdisjoint(ARTICLE_TYPES)]
+    # A page declares itself as a WebPage beside its article: the stable sort asks the article first.
     records.articles = [node for _, node in sorted(texts, key=itemgetter(0))]
     return records
 
@@ -139,6 +140,7 @@ def _parse(script: str) -> object:
 
 def _objects(value: object) -> Iterator[dict[str, Any]]:
     """Yield all objects inside a value, outer ones first, without recursion."""
+    # No recursion, and an end: declared data may nest as deep and hold as much as its author likes.
     waiting, seen = [value], 0
     while waiting and seen < _MOST_NODES:
         seen += 1

@@ -127,6 +127,7 @@ def find_rule(page: Page, rules: Sequence[SiteRule]) -> SiteRule | None:
 def fits(site: str, address: str) -> bool:
     """Return whether an address is of a site: a host or one below it, or a pattern of host and path."""
     try:
+        # Without slashes `urlsplit` takes a host for a path.
         parts = urlsplit(address if "//" in address else f"//{address}")
         host = (parts.hostname or "").lower()
     except ValueError:  # what stands in brackets is no address of a machine

@@ -54,6 +54,7 @@ def find_highlights(markup: str) -> tuple[str, ...]:
                 begun = -1
         elif begun < 0 and not closes and any(tool in edge[3] for tool in _TOOLS):
             begun, opened, depth = edge.end(), tag, 1
+            # A passage over several elements is marked piece by piece.
             if passages and not _text(markup[passages[-1][1] : edge.start()]):
                 begun = passages.pop()[0]
     if len(passages) > MOST:

@@ -209,6 +209,7 @@ class Zip:
         self._limits = limits
         self._left = limits.total
         end = source.data.rfind(_END)
+        # Self-opening pages have mark-up behind the zip, which is no comment of the archive.
         data = source.data if end < 0 else source.data[: end + _END_SIZE]
         if end >= 0:
             data = data[:-2] + b"\0\0"
@@ -251,11 +252,13 @@ class Zip:
                 )
             if member.file_size > most:
                 raise refuse_size(self._source, name, most)
+            # A bomb is known by its growth: what is only large may be allowed by a higher limit.
             if member.file_size > _SMALL and member.file_size > _RATIO * member.compress_size:
                 raise UnreadableSource(
                     f"{self._source.name}: {name} unpacks to more than {_RATIO} times its size, as no page does",
                     "If you trust it, unpack it yourself and give the page.",
                 )
+            # Counted before it is unpacked, by the size the directory promises; more than that is not read.
             self._left -= member.file_size
             if self._left < 0:
                 raise refuse_size(self._source, "the zip archive", self._limits.total)

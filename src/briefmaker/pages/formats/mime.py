@@ -125,6 +125,7 @@ def _cut(body: bytes, boundary: bytes) -> list[bytes]:
     ends = [start for start, _ in marks[1:]] + [len(body)]
     pieces = [body[start:end] for start, end in zip(starts, ends, strict=True)]
     opening = body[: marks[0][0]].lstrip()
+    # A message whose first boundary is lost still has that part.
     if starts_message(opening):
         pieces.insert(0, opening)
     return [piece for piece in pieces if piece.strip()]
@@ -133,6 +134,7 @@ def _cut(body: bytes, boundary: bytes) -> list[bytes]:
 def _decode_base64(body: bytes) -> bytes:
     """Decode as many whole groups as there are."""
     letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+    # A single character over holds no byte; padding is added, as mishaps cut it off.
     return binascii.a2b_base64(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
 
 
@@ -213,6 +215,7 @@ def _unpack(body: bytes, encoding: str, most: int) -> bytes | None:
         return body
     if encoding == "br" and (content := _unpack_brotli(body, most)):
         return content
+    # `deflate` should be zlib data (RFC 9110), but some servers send it without the header.
     for window in _WINDOWS.get(encoding, ()):
         try:
             return zlib.decompressobj(window).decompress(body, most)

@@ -107,6 +107,7 @@ def survey_warc(path: Openable, start: int, end: int) -> Survey:
                 break
             at = record.offset + record.length
             damaged |= not record.is_whole
+            # Packed as a whole, no page can be reached alone; whoever asked reads the file from its beginning.
             if packed and record.offset == 0 and _holds_more(record):
                 return Survey(first=first, stop=end, is_one_piece=True)
             address = find_page(read_part(record.head))
@@ -131,6 +132,7 @@ def _find_plain(file: BinaryIO, start: int, end: int) -> int | None:
     """Return where the first record at or behind `start` may begin; a page that quotes one looks the same."""
     for at in _search(file, _PLAIN_START, max(0, start - 2), end):
         file.seek(at)
+        # The match begins with the line end before the record.
         begin = at + len(file.readline())
         if begin >= start:
             return begin
@@ -139,6 +141,7 @@ def _find_plain(file: BinaryIO, start: int, end: int) -> int | None:
 
 def _search(file: BinaryIO, pattern: re.Pattern[bytes], start: int, end: int) -> Iterator[int]:
     """Yield where a short pattern matches, from `start` up to `end`."""
+    # A mark may stand across the border of two pieces.
     overlap, at = 32, start
     while at < end:
         file.seek(at)
@@ -182,6 +185,7 @@ def _unpack(file: BinaryIO, at: int) -> _Record:
             digest.update(data[: len(data) - left])
             taken += len(data) - left
             data = unpacker.unconsumed_tail
+            # A record may be gigabytes of film: only its head is kept.
             head += piece[: max(0, _HEAD - len(head))]
             size += len(piece)
     except zlib.error:

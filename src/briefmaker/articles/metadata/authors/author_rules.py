@@ -156,6 +156,7 @@ def read_names(view: PageView, values: Iterable[tuple[str, str]], *, one_name_ea
         found = [Provenance("author", name, origin) for name in clean_names(value)]
         everyone += found
         people += [name for name in found if not is_site(name.value, view.site)]
+        # A byline names everybody at once; JSON-LD gives a node to each.
         if people and (not one_name_each or len(people) >= _MOST):
             break
     return people or everyone
@@ -227,6 +228,7 @@ def drop_house_beside_person(names: Names, evidence: AuthorEvidence) -> Names:
         if not (len(site) > 1 and fold(name.value).split(" ")[0] == site)
         and not _is_own_paper(name.value, evidence.view)
     ]
+    # Without a person beside it the house is all that signs, and stays.
     return people if any(_is_person(name, evidence.view.site) for name in people) else names
 
 

@@ -62,6 +62,7 @@ def in_elements(view: PageView) -> Iterator[tuple[str, str]]:
     for element in dom.marked:
         attributes = dom.attributes[element]
         author = "author" in (attributes.get("itemprop") or "") or relates_author(attributes)
+        # What microdata call a comment names who wrote that, not the article.
         if author and not dom.inherited[element] & (BIT["comment"] | BIT["related"] | CALLED_COMMENT):
             yield attributes.get("content") or _text(dom, _name_inside(dom, element)), "author element"
 
@@ -151,6 +152,7 @@ def _name_inside(dom: PageArrays, element: int) -> int:
 def _text(dom: PageArrays, element: int) -> str:
     """Read the lines of an element; its own text alone where the name in it runs into what its line holds besides."""
     line = " ".join(dom.texts[dom.first[element] : dom.stop[element]])
+    # Hidden fields of hentry run title, name and day into one line.
     own = dom.signed.get(element, "")
     name = next(iter(clean_names(own)), "") if own and own != line else ""
     read = clean_names(line) if name else []
@@ -213,6 +215,7 @@ def in_bylines(view: PageView) -> Iterator[tuple[str, str]]:
             yield signed, "byline"
         elif handle := _handle(text):
             handles.append(handle)
+    # After all full names: a page may sign with a name and a user name.
     yield from ((handle, "byline") for handle in handles)
 
 
@@ -249,6 +252,7 @@ _FOREIGN = bits_of("comment", "related", "in footer", "in nav", "in aside")
 def _is_apart(view: PageView, run: int) -> bool:
     """Return whether a line is of a table of data, or of a menu or other stories that does not hold the title."""
     inherited = view.dom.inherited
+    # A site may set its whole article in what is called a menu or related; then the byline stands there, too.
     around = inherited[view.dom.inners[view.title_run]] if view.title_run is not None else 0
     return is_tabular(view.dom, run) or bool(inherited[view.dom.inners[run]] & ~around & _FOREIGN)
 

@@ -78,6 +78,7 @@ _NO_PERSON = HOUSE | {
 def spell(name: str) -> str:
     """Write a name in small letters where it is a person's in capitals for sure, else as it stands."""
     words = name.split()
+    # In lower case the dotted capital of Turkish is two characters, and its plain I another letter.
     if not name.isupper() or not _FEWEST_WORDS <= len(words) <= _MOST_SPELT or "İ" in name:
         return name
     if not all(map(_is_part, words)):
@@ -161,8 +162,10 @@ def clean_names(text: str) -> list[str]:
     text = text.strip()[:_LONGEST]
     if _ADDRESS.match(text) or _NOTICE.search(text):
         return []
+    # Before names are parted: who edited or photographed would join the authors.
     text = _CREDITED.sub("", text)
     body = _INSERTED.sub(" ", without_lead(text).strip())
+    # The name of a body may hold "and" and "for", at which names are parted.
     if _BODY.match(body) and len(body) <= _LONGEST_NAME:
         return [body]
     names: list[str] = []

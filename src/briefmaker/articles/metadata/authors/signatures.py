@@ -121,6 +121,7 @@ def in_bold_lines(view: PageView) -> Iterator[tuple[str, str]]:
         text = dom.texts[run]
         if not 0 < len(text) <= dom.strong_chars[run] or dom.link_chars[run] or _is_foreign(dom, run):
             continue
+        # Papers print the names of their reporters in capitals.
         names = clean_names(text.title() if text.isupper() else text) if len(text) <= _LONGEST else []
         if names and all(map(is_full_name, names)) and _edges_prose(dom, run) and not is_common(view, text):
             found.append(text)
@@ -161,6 +162,7 @@ def in_author_boxes(view: PageView) -> Iterator[tuple[str, str]]:
         name = _ABOUT.sub("", text)
         if around & _ELSEWHERE or not is_full_name(name):
             continue
+        # Above the last prose a box must say that it is one: names head paragraphs of the text as well.
         boxed = run > last or name != text or around & BIT["author"]
         portrait = dom.texts[run + 1]
         if boxed and len(portrait) >= _SHORTEST_PORTRAIT and portrait.casefold().startswith(f"{name.casefold()} "):

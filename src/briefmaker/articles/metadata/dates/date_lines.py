@@ -136,6 +136,7 @@ def _may_date(dom: PageArrays, run: int) -> bool:
     text = dom.texts[run]
     if len(text) > _LONGEST or not _DIGIT.search(text) or dom.inherited[dom.inners[run]] & BIT["in caption"]:
         return False
+    # A join date, a cell, the weather, the clock of a portal and a quoted post all hold days that date no text.
     apart = _is_of_a_member(dom, run) or is_tabular(dom, run) or _TODAY.search(text) or find_signer(text)
     return not (text.isdigit() or _is_sentence(text) or apart or _CITED.search(text))
 
@@ -150,6 +151,7 @@ def lines_above_text(view: PageView) -> Iterator[tuple[str, str]]:
     dom, first = view.dom, next(iter(view.prose()), 0)
     for run in range(first - 1, max(first - _CLOSE, -1, *([view.title_run] if view.title_run else [])), -1):
         line = dom.texts[run]
+        # Two pages whose lines say 10/01/2008 were dated 1 October by this place.
         sure = not any(max(numbers) <= _MONTHS and len({*numbers}) > 1 for numbers in numbers_of(line))
         if sure and _may_date(dom, run) and not dom.inherited[dom.inners[run]] & _OTHERS and not _BEFORE.match(line):
             yield line, "date line above the text"
@@ -246,6 +248,7 @@ def _split(text: str) -> list[str]:
     """Part a line before the word of change or of publication, where a date stands before it."""
     for word in (_UPDATED, _PUBLISHED):
         found = word.search(text)
+        # "Updated 3 May Published 2 May": both days count, each for its own role.
         if found and parse_day(text[: found.start()]) and (word is _UPDATED or parse_day(text[found.start() :])):
             return [text[: found.start()], text[found.start() :]]
     return [text]

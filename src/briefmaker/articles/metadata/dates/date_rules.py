@@ -308,6 +308,7 @@ def find_dates(
     A change stated at the foot of a page, or by the server alone, does not date its text.
     """
     evidence = DateEvidence(view, sources)
+    # Seen before declared: structured data often carry the day of an upload.
     published = next(iter([*evidence.seen, *evidence.declared]), None) or evidence.first(DateRole.WEAK)
     for rule in rules:
         published = rule.settle(published, evidence)

@@ -43,6 +43,7 @@ def parse_day(text: str, *, month_first: bool = True) -> date | None:
         for found in pattern.finditer(text):
             if day := _day(*map(int, found.groups())):
                 return day
+    # Words before figures: a month in words leaves nothing to settle.
     return _spoken(text) or _numeric(text, month_first=month_first)
 
 
@@ -78,6 +79,7 @@ def named_month(name: str) -> int:
 def _month(name: str) -> int:
     """Return the number of a month by its name or abbreviation; 0 for other words."""
     months, name = _months(), name.casefold()
+    # Longest first: three letters name several months in some languages.
     return months.get(name) or months.get(name[:5], 0) or months.get(name[:4], 0) or months.get(name[:3], 0)
 
 
@@ -91,6 +93,7 @@ def _numeric(text: str, *, month_first: bool) -> date | None:
     for found in _NUMERIC.finditer(text):
         one, joint, two, year = found.groups()
         whole = int(year) if len(year) == 4 else 2000 + int(year)
+        # With dots the day comes first in the languages that write so.
         month, day = (int(one), int(two)) if month_first and joint != "." else (int(two), int(one))
         if read := _day(whole, month, day) or _day(whole, day, month):
             return read

@@ -101,10 +101,12 @@ def gather_clues(view: PageView) -> TitleClues:
     raw = _without_halves(given)
     headings = _written(headings_of(view.dom), raw)
     banners = [text for text in banners_of(view.dom) if len(headings["h1"]) + len(headings["h2"]) > 1]
+    # A heading that links home is the name of the site for sure; without one any heading may be it.
     suspects = [] if banners else [*headings["h1"], *headings["h2"]]
     names = (*names_in_title(view.site, raw, suspects, view.url), *banners)
     shown = frozenset(fold(text) for texts in headings.values() for text in texts)
     twice = agreed_headline(view.records, raw)
+    # The same title is declared several times, and cut once.
     cuts = {text: without_sites(text, names) for text in dict.fromkeys(text for text, _ in raw)}
     bare = {text: cut if fold(text) == twice else leading_part(cut, shown) for text, cut in cuts.items()}
     declared = [(bare[text], origin) for text, origin in raw]

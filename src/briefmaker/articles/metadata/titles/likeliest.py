@@ -73,6 +73,7 @@ class Surroundings:
 
     def __init__(self, clues: TitleClues, prose: list[int]) -> None:
         self.clues, self.dom, self.prose = clues, clues.view.dom, prose[:_MOST]
+        # The text begins with a sentence; what stands above the first may be menus and teasers.
         self.start = next((run for run in self.prose if _is_closed(clues.view.dom.texts[run])), prose[0] + 1)
         texts = self.dom.texts
         self.near = range(max(0, self.start - _ABOVE), self.start)
@@ -96,6 +97,7 @@ class Surroundings:
 
     def words(self, line: str) -> dict[str, float]:
         """Return what speaks for a line by its words alone; those of the text are in its title."""
+        # Stems instead of words, so that endings do not hide what line and text share, in any language.
         stems, words, size, spaced = stems_of(line), words_of(line), weight(line), line.split()
         counts = [self.body[stem] for stem in stems]
         full, many = len(self.prose), max(1, len(stems))

@@ -199,6 +199,7 @@ def drop_kicker(found: Found, clues: TitleClues) -> Found:
     if whole or len(title.split()) < _SHORTEST_KICKED or not heading.endswith(f" {title}"):
         return found
     kicker = found[0][: -len(card)].rstrip()
+    # One word without a sign may be the first word of the title.
     parted = len(kicker.split()) > 1 or not kicker[-1:].isalnum()
     return (card, "og:title, the end of the heading") if parted else found
 
@@ -206,6 +207,7 @@ def drop_kicker(found: Found, clues: TitleClues) -> Found:
 def drop_tail(found: Found, clues: TitleClues) -> Found:
     """Drop the site or section behind a heading; declared titles have lost the site already."""
     title = without_site(found[0], clues.site)
+    # Behind a colon stands a part of the title as often as a section.
     cut = found[0].removeprefix(title).lstrip()
     tail = "heading" in found[1] and found[0].startswith(title) and not cut.startswith(":")
     return (title, found[1]) if tail else found

@@ -34,6 +34,7 @@ class MboxReader:
         marks = list(_POSTMARK.finditer(source.data))[:MEMBERS]
         ends = [mark.start() for mark in marks[1:]] + [len(source.data)]
         for number, (mark, end) in enumerate(zip(marks, ends, strict=True), start=1):
+            # mbox puts a `>` before lines that would look like a postmark.
             message = _QUOTED.sub(rb"\1", source.data[mark.end() : end])
             yield derive(source, f"message {number}", message)
 
@@ -111,6 +112,7 @@ class MailReader:
         The date of a message says when it was sent, not when a page was saved: it counts as the day of publication.
         """
         letters = _sort_letters(read_part(source.data.lstrip(b"\xef\xbb\xbf\r\n \t")))
+        # What is sent on is what should be read; the message around it is a cover.
         pages = [page for letter in letters[1:] or letters if (page := _make_page(source, letter))]
         attached = [part for letter in letters for part in letter.parts if _is_document(part)]
         if not pages and not attached:

@@ -44,6 +44,7 @@ class CompoundFile:
         """Read the tables and the directory."""
         self._data = data
         shift, mini_shift = struct.unpack_from("<HH", data, 30)
+        # The two versions of the format; other sizes are damage, and would be allocated.
         if shift not in (9, 12) or mini_shift != 6:
             raise ValueError
         self._size, self._mini_size = 1 << shift, 1 << mini_shift
@@ -62,6 +63,7 @@ class CompoundFile:
     def list_entries(self, storage: DirectoryEntry) -> Iterator[DirectoryEntry]:
         """Yield what a storage holds."""
         waiting = [storage.child]
+        # A damaged tree may lead in a circle.
         seen: set[int] = set()
         while waiting:
             number = waiting.pop()
@@ -103,6 +105,7 @@ class CompoundFile:
     def _follow(self, number: int) -> bytes:
         """Return the sectors of a chain, joined."""
         pieces = []
+        # As many steps as there are sectors: a damaged chain may lead in a circle.
         for _ in range(len(self._fat)):
             if number >= len(self._fat):
                 break
@@ -186,6 +189,7 @@ def _read_sent(file: CompoundFile) -> datetime | None:
         table = file.read(entry)
         for at in range(32, len(table) - 15, 16):
             tag, _, value = struct.unpack_from("<IIQ", table, at)
+            # Some 900 years after 1601: more is damage.
             if tag == _SENT and value < 1 << 58:
                 return _EPOCH + timedelta(microseconds=value // 10)
     return None

@@ -93,6 +93,7 @@ def read_styles(archive: Zip) -> dict[str, str]:
     for style in read_xml(archive, "word/styles.xml").iter():
         if local_name(style.tag) == "style":
             name = next((attribute(child, "val") for child in style if local_name(child.tag) == "name"), "")
+            # Identifiers are translated (`berschrift1`), names are not.
             names[attribute(style, "styleId")] = name.lower()
     return names
 
@@ -129,6 +130,7 @@ def read_format(paragraph: "Element", styles: dict[str, str]) -> tuple[str, int,
         if name == "pStyle":
             style = styles.get(value, value.lower())
         elif name == "outlineLvl" and value.isdigit() and int(value) < 9:
+            # An outline level makes a heading of whatever style a house has.
             style = style if style.startswith("heading") else f"heading {int(value) + 1}"
         elif name == "ilvl" and value.isdigit():
             depth = int(value) + 1

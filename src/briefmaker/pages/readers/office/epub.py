@@ -83,12 +83,14 @@ def _read_chapters(archive: Zip, package: "Element", folder: str, title: str) ->
         if local_name(reference.tag) != "itemref" or attribute(reference, "linear") == "no":
             continue
         item = items.get(attribute(reference, "idref"))
+        # The contents are a page of links.
         if item is None or "nav" in attribute(item, "properties").split():
             continue
         name = posixpath.normpath(posixpath.join(folder, unquote(attribute(item, "href"))))
         if name not in archive:
             continue
         body = _cut_body(decode(archive.read(name)).text)
+        # A title page says nothing but the title.
         if _words(body) not in ([], _words(title)):
             yield body
 

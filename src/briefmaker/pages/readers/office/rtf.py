@@ -129,6 +129,7 @@ def _split_tokens(data: bytes) -> Iterator[re.Match[bytes]]:
     at = tokens = 0
     while found := _TOKEN.match(data, at):
         at = found.end()
+        # Binary data may hold braces and backslashes.
         if found[1] == b"bin" and found[2]:
             at += max(0, int(found[2]))
         tokens += 1
@@ -218,6 +219,7 @@ def _flush(state: _State) -> None:
     if state.pending:
         try:
             state.text.append(state.pending.decode(state.group.codec, "replace"))
+        # Code pages of systems that Python does not know.
         except LookupError:
             state.text.append(state.pending.decode("cp1252", "replace"))
         state.pending.clear()
@@ -226,6 +228,7 @@ def _flush(state: _State) -> None:
 def _end_paragraph(state: _State, _number: int = 0) -> None:
     """Close the paragraph; halves of characters beyond 16 bits are joined."""
     _flush(state)
+    # RTF writes characters beyond 16 bits as two halves, each a number of its own.
     text = "".join(state.text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").strip()
     if text:
         state.paragraphs.append((text, state.level, state.item or bool(_ITEM.match(text))))

@@ -45,6 +45,7 @@ def keep_text(lines: Sequence[Line], pages: int) -> list[Line]:
         times = len(heads[_words(line)])
         enough = max(2, pages * 0.3) if _in_margin(line) else max(3, pages * 0.3)
         head = (line in outermost or _in_margin(line)) and (times >= enough or _FOLIO.match(line.text))
+        # A line that stands at one place on half of the pages is a running one, wherever it stands.
         if not head and len(places[_place(line)]) < max(3, pages * 0.5):
             kept.append(line)
     return _join_pieces(kept)
@@ -198,6 +199,7 @@ def _measure(lines: Sequence[Line]) -> _Typography:
         gap = last.bottom - line.top
         if last.page == line.page and abs(last.size - line.size) < 1 and -line.size < gap < line.size:
             gaps[round(line.size)].append(gap)
+    # The lower three quarters: gaps between paragraphs would raise the median of a page of short ones.
     usual = {size: median(sorted(found)[: max(1, len(found) * 3 // 4)]) for size, found in gaps.items()}
     hyphenates = sum("\u00ad" in line.text for line in lines) > _HYPHENATES * len(lines)
     return _Typography(sizes.most_common(1)[0][0] if sizes else 0.0, usual, dict(edges), frozenset(words), hyphenates)

@@ -219,6 +219,7 @@ def _is_printed(content: PdfContent) -> bool:
     """Return whether a browser made a PDF: by its notes, else by an address and a day in the margins."""
     maker = content.notes.get("Producer", "") + content.notes.get("Creator", "")
     if any(name in maker for name in _BROWSERS):
+        # Google Docs writes PDF by the engine of Chrome, and is no page of the web.
         return not any(name in maker for name in _OFFICES)
     marks = [line.text for line in content.lines if is_print_mark(line)]
     return any(map(_ADDRESS.search, marks)) and any(map(_FOOT_DAY.match, marks))

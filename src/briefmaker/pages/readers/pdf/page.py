@@ -35,6 +35,7 @@ def choose_title(noted: str, blocks: Sequence[TextBlock], body: float) -> str:
     if words and len(words & present) >= len(words) * 0.5:
         return noted.strip()
     headings = [block for block in early if is_heading(block, body) and len(_WORD.findall(block.text)) > 1]
+    # Whole points: measured sizes of one type differ by fractions, and `max` takes the first of equals.
     return max(headings, key=lambda block: round(block.size)).text if headings else noted.strip()
 
 
@@ -111,6 +112,7 @@ def read_page(source: Source) -> Page:
         )
     capture = find_capture(content)
     blocks, body = build_blocks([line for line in content.lines if not is_print_mark(line)], content.pages)
+    # After blocks are joined: an address may break over lines.
     blocks = _drop_printed_links(blocks)
     choose = choose_printed_title if capture.captured else choose_title
     title = choose(content.notes.get("Title", ""), blocks, body)

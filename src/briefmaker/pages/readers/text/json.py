@@ -177,6 +177,7 @@ def _find_items(root: object) -> Iterator[NewsItem]:
             whole = len(item.body) >= _LONG
             if item.title and (item.url or whole):
                 yield item
+            # An article may hold others as related ones; only groups and stubs are entered.
             waiting += () if item.title and whole else reversed(value.values())
 
 

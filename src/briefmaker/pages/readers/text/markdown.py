@@ -135,6 +135,7 @@ def mark_figures(tokens: "Sequence[Token]") -> "list[Token]":
         marked[at + 2] = _tag("</figure>")
         if _is_caption(marked[at + 3 : at + 6]):
             marked[at + 2] = _tag("<figcaption>")
+            # Tokens are exchanged in place, so that positions found before stay right.
             marked[at + 3] = _tag("")
             marked[at + 5] = _tag("</figcaption></figure>")
     return marked

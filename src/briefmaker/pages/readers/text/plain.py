@@ -164,4 +164,5 @@ def _find_address(lines: list[str]) -> tuple[int, str]:
     filled = [place for place, line in enumerate(lines) if line]
     outermost = dict.fromkeys((*filled[:_HEAD], *filled[-_TAIL:]))
     found = [(place, match[1]) for place in outermost if (match := _ADDRESS.match(lines[place]))]
+    # Several addresses at the ends are a list of links.
     return found[0] if len(found) == 1 else (0, "")

@@ -67,6 +67,7 @@ class HtmlReader:
         head = skip_asides(open_head(data))
         if _ROOT.match(head) or _FRAGMENT.match(head):
             return True
+        # Some pages print a line of text before their mark-up; a text about HTML quotes a tag or two.
         if _ROOT.search(head) and head.count(b"</") >= _CLOSINGS:
             return True
         return bool(_OPENING.match(head)) and any(islice(_BLOCK.finditer(head), _CLOSINGS - 1, None))
@@ -151,6 +152,7 @@ class MhtmlReader:
         block = b"\n" + head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
         if b"<saved by " in block or b"snapshot-content-location:" in block:
             return True
+        # Newsletters are multipart/related as well, but were delivered.
         return any(note in block for note in _NOTES) and not any(note in block for note in _MAIL)
 
     def open(self, source: Source) -> Iterator[Opened]:

@@ -71,6 +71,7 @@ class WaczReader:
         resources = CrawledResources(partial(_unpack_all, source, self.limits), self.limits)
 
         refusals: list[UnreadableSource] = []
+        # All first: the list of what a person visited may name pages of a later file.
         pages = list(_read_archives(source, archive, self.limits, resources, refusals))
         yield from [page for page in pages if page.url in listed] or pages
         if refusals:

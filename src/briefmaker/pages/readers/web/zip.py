@@ -41,6 +41,7 @@ _DEEPEST = 30
 def choose_members(archive: Zip) -> list[str]:
     """Return the names of what may be pages, in the order of the archive."""
     sidecars = _find_sidecars(archive.names)
+    # Frames and adverts of complete pages lie in the folders beside them.
     names = [name for name in archive.names if _may_be_page(name) and not sidecars.intersection(_list_folders(name))]
     return _keep_snapshots(archive, names)
 
@@ -201,6 +202,7 @@ class ZipReader:
         archive = Zip(source, self.limits)
         index = next((name for name in archive.names if name in _INDEXES), None)
         capture = read_manifest(archive)
+        # The manifest is asked: the comment inside the page may be off.
         if index and capture:
             data = archive.read(index)
             resources = ArchiveMembers(source, self.limits).seen_from("")
