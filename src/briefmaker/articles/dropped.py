@@ -10,6 +10,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, HEADINGS
 from briefmaker.articles.dom.run_stats import RunStats
 from briefmaker.articles.metadata.structured_data import Records
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.model import Dropped
 
 _STEPS: tuple[tuple[str, int], ...] = (
@@ -99,20 +100,7 @@ def _step(hints: int) -> str:
 WALLED = "wall behind the text"
 """The step of the words of a wall; they say that the text goes on."""
 
-_WALL = re.compile(
-    r"\b(?:log ?in|sign ?(?:in|up)|subscribe|register|account|trial|member|subscriber)\b.{0,40}"
-    r"\bto (?:continue\b|keep reading|read (?:on\b|more|the (?:full|whole|rest|entire)|th(?:is|e) (?:article|story)))"
-    r"|\bthis (?:article|story|content|post) is (?:exclusive(?:ly)?|reserved|only|available|for)\b.{0,30}"
-    r"\b(?:subscribers|members)\b|\bread the (?:full|rest of the) (?:article|story) with a\b"
-    r"|\b(?:anmelden|einloggen|registrieren|abonnieren)\b.{0,30}\bweiter(?:zu)?lesen\b|\bum weiterzulesen\b"
-    r"|\b(?:article|contenu) (?:est )?réservée? aux? abonnés|\bil vous reste .{1,12} à lire"
-    r"|\b(?:suscríbete|regístrate|inicia sesión)\b.{0,20}para (?:seguir|continuar) leyendo"
-    r"|\b(?:abbonati|accedi|registrati)\b.{0,20}per (?:continuare|leggere)"
-    r"|\b(?:assine|cadastre-se|faça login)\b.{0,20}para continuar (?:a )?lendo"
-    r"|\blog in om verder te lezen|\bzaloguj się,? (?:aby|żeby|by) czytać"
-    r"|ログインして続きを読む|この記事は(?:有料)?会員限定|登录后继续阅读|登入後繼續閱讀",
-    re.IGNORECASE,
-)
+_WALL = phrase_pattern("notices: wall", "{}")
 """What a wall asks for, so that one may read on."""
 
 _BEHIND, _LONGEST = 8, 200

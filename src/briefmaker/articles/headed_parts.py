@@ -1,10 +1,10 @@
 """The parts of a list or guide by their headings, which hold what no sentence says: `1. Insulate your pipes`."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Article, Block, Heading, ListItem, Paragraph
 
@@ -30,11 +30,7 @@ _WORD = lazy_pattern(r"[^\W\d_]{2}")
 _PAIRED = lazy_pattern(r"([^\W\d][^:–—]{1,14}):\s+\S")
 """A heading with a label that others have as well: `Pro: it is cheap`, `Myth: all fat is bad`."""
 
-_BESIDE = lazy_pattern(
-    r".*\?$|\W*(?:(?:in )?conclusions?|(?:in )?summary|summing up|final (?:thoughts?|words?|verdict)|the bottom line"
-    r"|faqs?\b.*|frequently asked questions.*|(?:key )?takeaways|fazit|conclusión|conclusioni?)\W*",
-    re.IGNORECASE,
-)
+_BESIDE = phrase_pattern("parts: beside the items", r".*\?$|\W*(?:{})\W*")
 """Headings that stand among the items of a list and are none: questions, and what a text ends with."""
 
 _FEWEST = 4

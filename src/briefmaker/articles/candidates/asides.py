@@ -10,6 +10,7 @@ from briefmaker.articles.blocks.figures import data_tables
 from briefmaker.articles.candidates.read_page import ReadPage, without
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, HEADINGS, LISTS, bits_of, names_of, split_name
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.lazy import lazy_pattern
 
 _LONGEST, _LINE = 600, 120
@@ -21,24 +22,21 @@ _TAIL = 200
 _LARGEST = 0.2
 """Share of the text in captions from which they are a part of it: a page of pictures or of films."""
 
-_AGENCY = (
-    r"(?:AP(?: Photo)?|Getty(?: Images)?|GETTY(?: IMAGES)?|Reuters|REUTERS|AFP|EPA(?:-EFE)?|EFE|ANSA|dpa|DPA|PA(?: Wire"
-    r"| Images)?|Alamy|Anadolu|Bloomberg|Corbis|FilmMagic|Imagn Images|NurPhoto|Shutterstock|WireImage|Xinhua"
-    r"|ZUMA Press|iStock(?:photo)?|Adobe Stock|Pexels|Pixabay|Unsplash)"
-)
 _PICTURE = r"(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHOTO|IMAGE|PICTURE|[Ff]oto)(?:s|graph|graphs)?"
 _BY = r"(?: (?:by|courtesy of|credits?|via):?|:) ?"
 
 _SIGNS = ("AP", "Getty", "GETTY", "euters", "oto", "mage", "icture", "PHOTO", "IMAGE", "PICTURE", "/", "From left")
 """A text without any of these need not be looked at."""
 
-_ALONE = lazy_pattern(rf"(?:© ?)?(?:[^/():]{{2,60}}/ ?){{1,2}}{_AGENCY}|{_AGENCY}/[^/():]{{2,60}}")
+_ALONE = phrase_pattern("captions: agency", r"(?:© ?)?(?:[^/():]{2,60}/ ?){1,2}(?:{})|(?:{})/[^/():]{2,60}", flags=0)
 """`Ann Lee/Getty Images`: a line that is a credit and nothing else. Those of bloggers (`Photo: Ann Lee`) stay, as the
 sets of blogs and portals have them."""
 
-_AT_THE_END = lazy_pattern(
-    rf"\((?:[^()]{{1,80}}(?:/| via ){_AGENCY}(?:/[^()]{{1,40}})?|{_AGENCY}(?:/| (?:[Vv]ideo|[Pp]hoto) by )"
-    rf"[^()]{{2,60}}|Getty Images|{_PICTURE}{_BY}[^()]{{2,80}})\)\W*$|[|.]\s*{_PICTURE}{_BY}[^.|()]{{2,60}}\W*$"
+_AT_THE_END = phrase_pattern(
+    "captions: agency",
+    rf"\((?:[^()]{{1,80}}(?:/| via )(?:{{}})(?:/[^()]{{1,40}})?|(?:{{}})(?:/| (?:[Vv]ideo|[Pp]hoto) by )"
+    rf"[^()]{{2,60}}|Getty Images|{_PICTURE}{_BY}[^()]{{2,80}})\)\W*$|[|.]\s*{_PICTURE}{_BY}[^.|()]{{2,60}}\W*$",
+    flags=0,
 )
 """`... on Friday. (AP Photo/Ann Lee)`, `... for its variety. | Photo by Ann Lee`."""
 

@@ -13,6 +13,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, CALLED_COMMENT, HEADINGS, bits_of
 from briefmaker.articles.dom.run_stats import HEAD
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.language import heads_comments
 from briefmaker.lazy import lazy_pattern
 
@@ -229,13 +230,10 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     return rest
 
 
-_SIGNED = lazy_pattern(
-    r"\b(?:(?:posted|commented|comment|submitted|written|added|sent)\s+by|(?:geschrieben|verfasst|kommentar)\s+von"
-    r"|(?:posté|écrit|rédigé)\s+par|commentaire\s+de|(?:publicado|escrito|enviado)\s+por|comentario\s+de"
-    r"|(?:scritto|postato|inserito|inviato)\s+da|commento\s+di|(?:geplaatst|geschreven)\s+door|(?:skrevet|skrivet)\s+av"
-    r"|napisan[ey]\s+przez|napisała?|написала?|отправила?)\b\s{0,3}:?\s{0,3}(?P<who>[^\s:].{0,60}?)"
-    r"(?:\s(?:at|on|am|um|le|à|el|a las|il|alle|op|om|den|kl|dnia|в)\b|\s?[|,–—-]\s|\s{1,3}(?=\d))(?P<when>.{0,80})$",
-    re.IGNORECASE,
+_SIGNED = phrase_pattern(
+    "comments: signature",
+    r"\b(?:{})\b\s{0,3}:?\s{0,3}(?P<who>[^\s:].{0,60}?)(?:\s(?:at|on|am|um|le|à|el|a las|il|alle|op|om|den"
+    r"|kl|dnia|в)\b|\s?[|,–—-]\s|\s{1,3}(?=\d))(?P<when>.{0,80})$",
 )
 """A signature: who wrote, and on which day or at which hour; alone on a line or behind the last words."""
 

@@ -11,6 +11,7 @@ from briefmaker.articles.candidates.read_page import ReadPage, without
 from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.elements import BIT, HEADINGS, bits_of, names_of, split_name
 from briefmaker.articles.dom.words import fold
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.language import is_filler, labels_page, points_elsewhere
 from briefmaker.lazy import lazy_pattern
 
@@ -144,46 +145,21 @@ _PROSE = 300
 _LAST, _SMALL = 8, 0.25
 """So many runs from the end of a text, and so large a share of it, may be an imprint."""
 
-_RIGHTS = lazy_pattern(
-    r"^\W*(?:©|\(c\)\s|copyright\b(?! (?:law|claim|infring|issue|case|holder|act|rule|owner|protect|material)))"
-    r"|\b(?:all rights reserved|alle rechte vorbehalten|tous droits (?:de reproduction )?réservés"
-    r"|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden"
-    r"|wszelkie prawa zastrzeżone|все права защищены|всі права захищені)\b"
-    r"|版权所有|版權所有|無断転載|무단\s?전재|未经授权.{0,6}(?:转载|使用)|^\W*(?:免责声明|免責聲明|版权声明|版權聲明|反侵权公告)"
+_RIGHTS = phrase_pattern(
+    "notices: rights",
+    r"^\W*(?:©|\(c\)\s|copyright\b(?! (?:law|claim|infring|issue|case|holder|act|rule|owner|protect"
+    r"|material)))|\b(?:{})\b|版权所有|版權所有|無断転載|무단\s?전재|未经授权.{0,6}(?:转载|使用)|^\W*(?:免责声明|免責聲明|版权声明|版權聲明|反侵权公告)"
     r"|^\W*凡(?:本[网網站]|注明|註明)|^\W*声明\W*$",
-    re.IGNORECASE,
 )
 """Notices of rights, and of what a house does not answer for."""
 
-_IN_CHARGE = lazy_pattern(
-    r"^\W*(?:verantwortlich(?: für den inhalt)?|v\.\s?i\.\s?s\.\s?d\.?(?: ?p\.?)?|impressum|imprint|herausgeber(?:in)?"
-    r"|directeur de la publication|responsable de la publication|direttore responsabile|ansvarlig redaktør"
-    r"|ansvarig utgivare|wydawca|главный редактор|press(?:e)?kontakt|press(?:e)? contact|media contact|contact presse"
-    r"|contacto de prensa|责任编辑|責任編輯|责编|编辑|編輯)\s?(?::|：|$)",
-    re.IGNORECASE,
-)
+_IN_CHARGE = phrase_pattern("notices: in charge", r"^\W*(?:{})\s?(?::|：|$)")
 """Who answers for a text before the law, and whom the press may call."""
 
-_WALLED = lazy_pattern(
-    r"\b(?:subscribe (?:now )?to (?:read|continue|unlock)|to (?:continue|keep) reading\b|(?:for )?subscribers only"
-    r"|(?:est|sont) réservée?s? aux abonnés|il vous reste .{1,12} à lire|reste de l['’]article|abonnez-vous pour"
-    r"|jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|mit .{1,20}(?:-abo|plus) weiterlesen|nur für abonnenten"
-    r"|(?:exclusivo|sólo|solo) para suscriptores|suscríbete para|exclusivo para assinantes|riservato agli abbonati"
-    r"|abbonati per (?:leggere|continuare)|verder lezen|alleen voor abonnees)\b",
-    re.IGNORECASE,
-)
+_WALLED = phrase_pattern("notices: subscription")
 """How a text that goes on for subscribers alone breaks off."""
 
-_OFFERED = lazy_pattern(
-    r"\b(?:sign(?:ing)? up (?:for|to|here)\b.{0,60}\b(?:newsletters?|e-?mails?|alerts|updates|inbox)\b"
-    r"|subscribe to (?:our|the)\b.{0,40}newsletter|newsletters?\b.{0,20}(?:informiert sie|abonnieren|kostenlos)"
-    r"|zapisz się do newslettera|подпи(?:шитесь|сывайтесь) на|підпи(?:шіться|суйтесь) на"
-    r"|inscrivez-vous à (?:la|notre) newsletter|iscriviti alla newsletter|suscríbete al? .{0,30}(?:newsletter|boletín)"
-    r"|follow us on (?:twitter|facebook|x|instagram)|affiliate[- ]links?|we may (?:earn|receive) .{0,20}commission"
-    r"|for updates.{0,60} follow .{1,30} on (?:twitter|facebook)"
-    r"|as an amazon associate)\b|扫码下载|点击关注",
-    re.IGNORECASE,
-)
+_OFFERED = phrase_pattern("notices: offer", r"\b(?:{})\b|扫码下载|点击关注")
 """Newsletters, accounts to follow, and what the house earns by its links."""
 
 _REACHED = lazy_pattern(

@@ -5,6 +5,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.lazy import lazy_pattern
 
 if TYPE_CHECKING:
@@ -68,12 +69,7 @@ _CLIPPED = lazy_pattern(r"clip(?:-path)?\s*:\s*(?:rect\(0|inset\(50%)", re.IGNOR
 _LONGEST_ASIDE = 60
 """Characters of what is said to them of a link."""
 
-_SAID = lazy_pattern(
-    r"\b(?:new (?:tab|window)|external link|neue[ms]? (?:tab|fenster)|nouvel onglet|nouvelle fenêtre"
-    r"|(?:nueva|nova) (?:ventana|pestaña|janela|aba|guia)|nuova (?:finestra|scheda)|nieuwe? (?:venster|tabblad)"
-    r"|nowe[jy]m? (?:oknie|karcie)|новом окне|новой вкладке)\b",
-    re.IGNORECASE,
-)
+_SAID = phrase_pattern("links: new window")
 """Where a link leads; what else is hidden so, such as "Post" before "by ann", helps to tell what a page is made of."""
 
 MARKED = frozenset(("sup", "a"))

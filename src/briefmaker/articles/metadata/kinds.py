@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +14,7 @@ from briefmaker.articles.dom.elements import BIT, HEADINGS, bits_of
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.structured_data import Records, path_of, types_of
+from briefmaker.articles.phrases import phrases
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance
 from briefmaker.model.choices import TextKind
@@ -148,32 +150,6 @@ def _day_below(dom: PageArrays, heading: int, end: int) -> date | None:
 
 _PARTS = lazy_pattern(r"[/|>›»,;:]")
 
-_CALLED = {
-    TextKind.OPINION: (
-        "opinion|opinions|op ed|op eds|oped|editorial|editorials|commentary|commentaries|columnists|viewpoint"
-        "|viewpoints|guest essay|guest column|opinion column|letters to the editor|opinion essay|the opinion pages"
-        "|opinion commentary|comment is free|commentisfree|meinung|meinungen|kommentar|kommentare|leitartikel"
-        "|gastbeitrag|gastkommentar|tribune|tribunes|éditorial|éditoriaux|opinión|tribuna de opinión|opinioni|opinião"
-        "|opinie|opinies|felieton|мнение|мнения|社説|社评|评论"
-    ),
-    TextKind.PRESS: (
-        "press release|press releases|news release|news releases|media release|media releases|pressemitteilung"
-        "|pressemitteilungen|communiqué de presse|communiqués de presse|comunicado de prensa|comunicato stampa"
-        "|persbericht|пресс релиз"
-    ),
-    TextKind.FACT_CHECK: "fact check|fact checks|factcheck|fact checking|faktencheck|fact checker|verificación",
-    TextKind.LIVE: "live updates|live blog|liveblog|live news|live coverage|liveticker|en direct",
-    TextKind.NEWSLETTER: "newsletter|newsletters",
-    TextKind.ADVERTISEMENT: (
-        "sponsored|sponsored content|sponsored post|paid post|paid content|advertorial|partner content|anzeige"
-        "|advertisement feature|paid program"
-    ),
-    TextKind.STUDY: "research article|original research|research paper|original article",
-    TextKind.REPORT: "research report|white paper|white papers|policy brief|policy briefs|working paper",
-}
-"""What such texts are called: as a section, in the address, on the line above the title."""
-
-
 _CLOCK = lazy_pattern(
     r"\(?(?:\w{3,9}\.? \d{1,2},? )?(?:\d{4},? )?([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?(a\.?m|p\.?m)\b)?(?![\d%])",
     re.IGNORECASE,
@@ -293,12 +269,27 @@ def _find_release(clues: KindClues) -> TextKind | None:
     return TextKind.PRESS if any(map(_RELEASED.match, clues.texts[:_HEAD])) else None
 
 
-_KIND_CALLED = {name: kind for kind, names in _CALLED.items() for name in names.split("|")}
+_NAMED = (
+    TextKind.OPINION,
+    TextKind.PRESS,
+    TextKind.FACT_CHECK,
+    TextKind.LIVE,
+    TextKind.NEWSLETTER,
+    TextKind.ADVERTISEMENT,
+    TextKind.STUDY,
+    TextKind.REPORT,
+)
+"""Kinds that sections, addresses and lines above titles name."""
+
+
+@cache
+def _kinds_by_name() -> dict[str, TextKind]:
+    return {name: kind for kind in _NAMED for name in phrases(f"kind: {kind}")}
 
 
 def _name_kind(names: Iterable[str]) -> TextKind | None:
     """Return the kind of the first name that is one's."""
-    return next((kind for name in names if (kind := _KIND_CALLED.get(fold(name)))), None)
+    return next((kind for name in names if (kind := _kinds_by_name().get(fold(name)))), None)
 
 
 SOURCES = (

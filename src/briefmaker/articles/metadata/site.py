@@ -10,6 +10,7 @@ from briefmaker.articles.dom import PageArrays
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.names import is_cased
 from briefmaker.articles.metadata.structured_data import Records, host_of, is_host, path_of, types_of
+from briefmaker.articles.phrases import phrases
 from briefmaker.lazy import lazy_pattern
 from briefmaker.model import Provenance
 
@@ -170,11 +171,6 @@ _SLOGAN = lazy_pattern(r"(\s[|–—•·»-]\s|(?<=\w):\s)")
 _FEWEST_WORDS = 3
 """Words of a slogan."""
 
-_PAGES = frozenset(
-    ("home", "home page", "homepage", "startseite", "accueil", "inicio", "blog", "docs", "articles", "official website")
-)
-"""What a site calls one of its pages, folded, and leaves in the field of its name."""
-
 
 def site_name(records: Records, address: str | None) -> Provenance | None:
     """Choose the name of the site: OpenGraph, JSON-LD publisher or web site, else the host."""
@@ -214,7 +210,11 @@ def _dotted(name: str, host: str) -> str:
 
 def _is_presentable(name: str) -> bool:
     """Return whether a name is none of a page, no address, no handle of a network and not signs alone."""
-    return any(map(str.isalnum, name)) and not _ADDRESS.match(name) and fold(without_slogan(name)) not in _PAGES
+    return (
+        any(map(str.isalnum, name))
+        and not _ADDRESS.match(name)
+        and fold(without_slogan(name)) not in phrases("site: page")
+    )
 
 
 def _declared_names(records: Records) -> Iterator[tuple[str, str]]:

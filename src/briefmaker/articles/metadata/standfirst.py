@@ -1,6 +1,5 @@
 """The standfirst of an article: the sentence or two between title and text that say what it is about."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,15 +9,10 @@ from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.structured_data import Records
 from briefmaker.articles.metadata.view import is_called, runs_near
+from briefmaker.articles.phrases import phrase_pattern
 
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
-_CALLED = re.compile(
-    r"(?<![a-z])(?:stand-?first|dec?k|sub-?head(?:er|line)?|sub-?tit(?:le)?|mid-?title|epigraphe?|strap-?line|lead|lede|lead-?text|intro|intro-?text"
-    r"|story-?intro|excerpt|summary|(?:teaser|summary)-?text|article-{1,2}teaser|chapo|chapeau|vorspann|untertitel|anlauf"
-    r"|einleitung|preface|sommario|occhiello|catenaccio|entradilla|bajada|sumario|ingress|manchet|underrubrik|zajawka"
-    r"|perex|spot|sapo)(?![a-z])",
-    re.IGNORECASE,
-)
+_CALLED = phrase_pattern("standfirst: element", "(?<![a-z])(?:{})(?![a-z])")
 """What elements are called that hold a standfirst, in the words of newsrooms."""
 
 _FOREIGN = bits_of("comment", "in nav", "in footer", "in caption", "in button", "in figure", "consent")

@@ -1,10 +1,10 @@
 """Authors that a page declares: structured data, `meta`, social cards."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from briefmaker.articles.metadata.view import PageView
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.lazy import lazy_pattern
 
 _METAS = ("cxenseparse:author", "author", "article:author", "parsely-author", "sailthru.author")
@@ -12,19 +12,14 @@ _CATALOGUE_METAS = (
     "dc.creator", "dcterms.creator", "dc.author", "byl", "og:author", "article.author", "article_author",
     "articleauthor", "authors", "creator",
 )  # fmt: skip
-_LABEL = lazy_pattern(
-    r"\b(?:written|authors?|verfasst|geschrieben|écrit|auteur|escrito|scritto|autore?|geschreven|auteurs|skrevet"
-    r"|skriven|napisan\w*|автор|написано)\b|作者|執筆|글쓴이",
-    re.IGNORECASE,
-)
+_LABEL = phrase_pattern("authors: card label", r"\b(?:{})\b|作者|執筆|글쓴이")
 """How social cards label the author."""
 
 _NAME_PARTS = ("givenName", "additionalName", "familyName")
 """How schema.org gives the name of a person in parts."""
 
-_HOUSE_WITH_PLACE = lazy_pattern(
-    r"\s*(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\s*,|.*,\s*(?:Germany|Deutschland|Austria|Österreich|Switzerland|Schweiz"
-    r"|France|Italia|Italy|España|Spain|Polska|Poland|Brasil|Brazil|USA|United (?:States|Kingdom))\s*$"
+_HOUSE_WITH_PLACE = phrase_pattern(
+    "authors: country", r"\s*(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\s*,|.*,\s*(?:{})\s*$", 0
 )
 """A host before a comma, or a country at the end: the rest is where the house stands."""
 

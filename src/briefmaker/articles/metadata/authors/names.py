@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefmaker.articles.metadata.view import PageView
+from briefmaker.articles.phrases import phrase_pattern, phrases
 from briefmaker.language.scripts import UNSPACED
 from briefmaker.language.sentences import PARTICLES
 from briefmaker.lazy import lazy_pattern
@@ -14,11 +15,6 @@ from briefmaker.lazy import lazy_pattern
 _LETTERS = lazy_pattern(r"[^\W\d_]+")
 _SHORTEST = 3
 """Characters of a word that is looked for."""
-
-HOUSE = frozenset(
-    ["staff", "team", "press", "wire", "service", "news", "agency", "reporter", "reporters", "editors", "redaktion"]
-)
-"""How newsrooms that sign end, whatever words they are made of."""
 
 _MOST = 2000
 """Characters of a line that are read."""
@@ -33,7 +29,7 @@ def is_common(view: PageView, name: str, *, last: bool = False) -> bool:
     """
     words = _LETTERS.findall(name)
     folded = [word.casefold() for word in words]
-    if not words or folded[-1] in HOUSE:
+    if not words or folded[-1] in phrases("authors: newsroom"):
         return False
     if not last and not _offers().isdisjoint(folded):
         return True
@@ -58,22 +54,6 @@ _SAYABLE = lazy_pattern(r"[^\W\d_]{2,}(?:['’-][^\W\d_]{2,})*\.?|(?:[^\W\d_]\.)
 _START = lazy_pattern(r"(?:^|(?<=['’-]))[^\W\d_]|(?<=^Mc)[^\W\d_]")
 _VOWEL = lazy_pattern(r"[AEIOUY]|[^\x00-\x7f]")
 
-_NO_PERSON = HOUSE | {
-    "the",
-    "and",
-    "today",
-    "daily",
-    "times",
-    "post",
-    "report",
-    "services",
-    "press",
-    "tv",
-    "usa",
-    "world",
-}
-"""Words of houses and of what is read as a name; these keep the capitals that they have."""
-
 
 def spell(name: str) -> str:
     """Write a name in small letters where it is a person's in capitals for sure, else as it stands."""
@@ -91,7 +71,7 @@ def _is_part(word: str) -> bool:
     plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
     return (
         _SAYABLE.fullmatch(word) is not None
-        and word.casefold() not in _NO_PERSON
+        and not any(word.casefold() in phrases(f"authors: {name}") for name in ("newsroom", "house"))
         and ("." in word[:-1] or len(word.rstrip(".")) == 1 or _VOWEL.search(plain) is not None)
     )
 
@@ -134,11 +114,7 @@ _ADDRESS = lazy_pattern(r"https?:|www\.|//|@", re.IGNORECASE)
 _NOTICE = lazy_pattern(r"copyright|©|rights reserved|reproduction", re.IGNORECASE)
 """What stands where an author should, and says who owns the page."""
 
-_BODY = lazy_pattern(
-    r"^[^,|•·⋅●]*\b(?:centers?|centres?|institute|department|division|office|association|committee|council|agency|ministry"
-    r"|bureau|society|foundation)\b[^,|•·⋅●]*$",
-    re.IGNORECASE,
-)
+_BODY = phrase_pattern("authors: body", r"^[^,|•·⋅●]*\b(?:{})\b[^,|•·⋅●]*$")
 """The name of a body, which may hold "and" and "for"."""
 
 _INSERTED = lazy_pattern(r"(?<!\s)\s+\([^\W\d_][^()]{0,30}\)\s+(?=[^\W\d_a-z][\w’'-]+$)")
@@ -185,10 +161,7 @@ def is_office(name: str) -> bool:
     return _BODY.match(name) is not None
 
 
-_COMPANY = lazy_pattern(
-    r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|KG|S\.?A|S\.?L|Corp|Corporation|B\.?V|plc|Co|Pty|Oyj?|A/S|ApS|S\.?p\.?A|s\.r\.o|Kft"
-    r"|d\.o\.o|Sp\. z o\.? ?o)\b\.?$"
-)
+_COMPANY = phrase_pattern("authors: legal form", r"\b(?:{})\b\.?$", 0)
 """The end of the name of a company."""
 
 
@@ -197,12 +170,7 @@ def is_company(name: str) -> bool:
     return _COMPANY.search(name) is not None
 
 
-_MAKER = lazy_pattern(
-    r"\b(?:web ?(?:design\w*|develop\w*|solutions?|studios?|services?|agency|agentur|media|hosting)|interactive"
-    r"|(?:digital|internet|online|creative|werbe|media) ?(?:agency|agentur|solutions?|studios?)|werbeagentur"
-    r"|internetagentur|hosting|web ?technolog\w+)\b",
-    re.IGNORECASE,
-)
+_MAKER = phrase_pattern("authors: site maker")
 """What houses are called that build sites."""
 
 
@@ -227,11 +195,7 @@ def has_lead(text: str) -> int:
     return found.end() if found else 0
 
 
-_ROLE = lazy_pattern(
-    r"\b(?:of|for|at|director|head|expert|manager|editor|writer|president|officer|professor|specialist|ceo|founder|reporter|"
-    r"correspondent|contributor|analyst|author|columnist|producer|chair|fellow|university|marketing|strategist)\b",
-    re.IGNORECASE,
-)
+_ROLE = phrase_pattern("authors: role")
 
 
 def has_role(text: str) -> bool:

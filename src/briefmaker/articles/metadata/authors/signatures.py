@@ -11,6 +11,7 @@ from briefmaker.articles.metadata.authors.names import clean_names, is_capitalis
 from briefmaker.articles.metadata.dates.days import parse_day
 from briefmaker.articles.metadata.structured_data import absolute, host_of
 from briefmaker.articles.metadata.view import PageView, links_near, runs_near
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.lazy import lazy_pattern
 
 _LABEL = lazy_pattern(
@@ -26,10 +27,9 @@ _AUTHOR_PAGE = lazy_pattern(
 _NAME = lazy_pattern(
     r"(?:Dr\.? )?[^\W\d_a-z][\w’'-]*\.?(?: (?:[^\W\d_a-z][\w’'-]*\.?|d[aeiu]|del|der|v[ao]n|bin|al)){1,3}"
 )
-_PUBLISHED_BY = lazy_pattern(
-    r"\b(?:published|posted|updated|written|publié|publicado|pubblicato|veröffentlicht|erschienen|gepubliceerd|geplaatst)\b"
-    r"[^.!?]{0,40}(?:19|20)\d\d[^.!?]{0,12}?\s+(?:by|par|por|da|von|durch|door)\s+(.+)$",
-    re.IGNORECASE,
+_PUBLISHED_BY = phrase_pattern(
+    "authors: publication",
+    r"\b(?:{})\b[^.!?]{0,40}(?:19|20)\d\d[^.!?]{0,12}?\s+(?:by|par|por|da|von|durch|door)\s+(.+)$",
 )
 
 

@@ -9,20 +9,13 @@ from briefmaker.articles.dom.elements import BIT, bits_of
 from briefmaker.articles.metadata.dates.days import numbers_of, parse_day, without_day
 from briefmaker.articles.metadata.dates.declared_dates import changed_in_metas
 from briefmaker.articles.metadata.view import PageView, is_tabular, runs_near
+from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.language.borders import heads_others
 from briefmaker.language.posts import find_signer
 from briefmaker.lazy import lazy_pattern
 
-_UPDATED = lazy_pattern(
-    r"updat|modif|revis|reviewed|last review|edited|aktualis|mis à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdatert"
-    r"|opdateret|uppdaterad|zaktualiz|обновл|изменен|更新|수정|تحديث|עודכן",
-    re.IGNORECASE,
-)
-_LABEL = lazy_pattern(
-    r"^\W*(?:first |originally |article )?(?:publi|posted|pubblicato|geplaatst|ver[öo]ffentlicht|opublikowano"
-    r"|erschienen|date\b|datum\b|fecha\b|ημερομηνία\b|опубликован|дата\b|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่)",
-    re.IGNORECASE,
-)
+_UPDATED = phrase_pattern("dates: change", "{}")
+_LABEL = phrase_pattern("dates: publication label", r"^\W*(?:first |originally |article )?(?:{})")
 _PUBLISHED = lazy_pattern(
     r"(?<![^\W_])(?:(?:first |originally )?(?:publi(?:shed|é|cado|kované)|posted)|pubblicato|gepubliceerd|geplaatst"
     r"|ver[öo]ffentlicht|erschienen|opublikowano|created|erstellt|créé|creado|creato|опубликован|создан)|发布|發布|公開|掲載|게시|نشر|פורסם|เผยแพร่",
@@ -36,16 +29,10 @@ _FOOT = lazy_pattern(
 )
 """How blogs begin the line below a text, which goes on with its author and section."""
 
-_JOINED = lazy_pattern(
-    r"\b(?:joined|founded|member since|registered|registriert|mitglied seit|dabei seit|inscrit|membre depuis|registrado"
-    r"|miembro desde|iscritto|lid sinds)\b|регистрация|注册|註冊|登録",
-    re.IGNORECASE,
-)
+_JOINED = phrase_pattern("dates: membership", r"\b(?:{})\b|регистрация|注册|註冊|登録")
 """Since when someone is a member says nothing about a text."""
 
-_CITED = lazy_pattern(
-    r"\b(?:retrieved|accessed|abgerufen|zuletzt besucht|consulté|consultado|consultato|geraadpleegd)\b", re.IGNORECASE
-)
+_CITED = phrase_pattern("dates: citation")
 """When someone read what a text cites."""
 
 _DIGIT, _YEAR = lazy_pattern(r"\d"), lazy_pattern(r"\d{4}")
@@ -71,9 +58,7 @@ _CLOSE = 5
 _LONE, _REST = 40, 12
 """Characters of a line that is no more than a date, and after the date in it."""
 
-_BEFORE = lazy_pattern(
-    r"\W*(?:[^\W\d_]+ ){0,4}(?:before|after|since|until|as of|from|till|vor|nach|seit|bis|ab) ", re.IGNORECASE
-)
+_BEFORE = phrase_pattern("dates: bound", r"\W*(?:[^\W\d_]+ ){0,4}(?:{}) ")
 """What sets a day as a bound: "Location before 2019-04-29" dates no text."""
 
 
@@ -93,11 +78,7 @@ _CHANGED = lazy_pattern(
 _AFTER_CHANGE = 24
 """Characters after the day of a change: a time and its zone."""
 
-_TODAY = lazy_pattern(
-    r"\d\s?°|^\W*(?:today(?: is)?|today['’]s date|heute(?: ist)?|aujourd['’]hui|hoy(?: es)?|oggi|hoje|vandaag|dzisiaj"
-    r"|dziś|сегодня|今天是?|今日|local time|current time)\b\W*(?=.{0,40}\d)",
-    re.IGNORECASE,
-)
+_TODAY = phrase_pattern("dates: today", r"\d\s?°|^\W*(?:{})\b\W*(?=.{0,40}\d)")
 """The portal's own clock and weather, which tell when the page was saved."""
 
 _HEAD_OF_PAGE = bits_of("in header", "in nav", "in form", "header", "navigation")
