@@ -154,7 +154,7 @@ class BriefSettings:
         "-n --sentences N",
         Panel.SUMMARY,
         "Sentences in the summary, including the bottom line.",
-        unset="5, or up to 7 where as many sentences are likely good points; beyond English, 7 from five sections on",
+        unset="5 to 7, as many as are likely good points; if not English: 5, or 7 from five sections on",
         checks=(_SOME,),
     )
     """None where `words` or `percent` rules, or where the length is that of the article's kind."""
