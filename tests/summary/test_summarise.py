@@ -103,6 +103,12 @@ def test_a_share_too_small_for_any_sentence_gives_the_shortest(article: Article)
     assert quote.text == "The agreement does not say."
 
 
+def test_a_share_of_less_than_a_word_is_one_sentence_not_the_usual_five():
+    article = Article.from_text("Port closes", ["The port closed. Ships wait outside. Nobody works. Trains stand still."])
+    assert len(summarise(article)) > 1
+    assert len(summarise(article, percent=1)) == 1
+
+
 @pytest.mark.parametrize("percent", [-1, 0, 101])
 def test_a_percentage_outside_one_to_a_hundred_is_refused(article: Article, percent: int):
     with pytest.raises(UsageError):

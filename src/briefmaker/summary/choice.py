@@ -198,7 +198,7 @@ def find_budget(document: SentenceDocument, sentences: int | None, words: int | 
         words = int(document.lengths.sum()) * percent // _WHOLE
     many = len({sentence.section for sentence in document.sentences}) >= _MANY_SECTIONS
     usual = _MORE_SENTENCES if many else _DEFAULT_SENTENCES
-    if not (sentences or words):
+    if sentences is None and words is None:
         return Budget(usual, None, fewest=_DEFAULT_SENTENCES)
     return Budget(None if words is not None else sentences, words)
 
