@@ -259,6 +259,16 @@ def test_a_repeated_word_is_read_the_same_wherever_it_was_put(page):
     assert f"quote ¶{made.key_points[0].block} altered" in told[0]
 
 
+def test_a_remark_may_follow_the_reference_of_a_quote_and_nothing_the_title(page):
+    made = library.compose(page.read_bytes(), name="grain.html")
+    words = read_words(write(made, "docx").data, "docx")
+    items = list_items(made)
+    for what, altered in (("quote ", False), ("title", True)):
+        end = place_items([next(item for item in items if item.what.startswith(what))], words)[0].end
+        findings = compare_printed(made, [*words], [*words[:end], "so", "they", "say", *words[end:]])
+        assert any(one.text.startswith(f"{what}") and "altered" in one.text for one in findings) == altered
+
+
 def test_a_sentence_is_not_saved_by_its_copy_elsewhere(page):
     made = library.compose(page.read_bytes(), name="grain.html")
     words = read_words(write(made, "docx").data, "docx")
