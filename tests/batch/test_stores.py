@@ -12,6 +12,7 @@ from briefmaker.batch import hold, stores
 from briefmaker.batch.files import Destination, Stamp, is_same
 from briefmaker.batch.hold import hold_lease, hold_store
 from briefmaker.batch.stores import put_document, put_new, reach, stamp_from_info
+from briefmaker.batch.verify.places import open_folder
 from briefmaker.errors import FolderInUse, OutputExists, OutputUnwritable
 from briefmaker.model import Document
 
@@ -279,3 +280,12 @@ def test_an_object_of_s3_is_fetched_without_being_asked_for_its_size():
     pytest.importorskip("s3fs")
     store, path = reach("s3://bucket/page.html")
     assert (store.max_concurrency, path) == (1, "bucket/page.html")
+
+
+@pytest.mark.parametrize(("name", "fetched"), [("page.md", True), ("page.docx", False)])
+def test_a_note_that_carries_no_record_comes_with_the_manifests_above_it(store, name, fetched):
+    store.pipe_file("/notes/manifest.jsonl", b"{}\n")
+    store.pipe_file(f"/notes/a/{name}", b"a note")
+    with open_folder(f"memory://notes/a/{name}") as opened:
+        assert opened.path.read_bytes() == b"a note"
+        assert any(opened.folder.root.rglob("manifest.jsonl")) == fetched

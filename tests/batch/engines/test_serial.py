@@ -1,5 +1,6 @@
 import os
 import signal
+import time
 from types import ModuleType
 
 import pytest
@@ -65,3 +66,14 @@ def test_after_a_signal_what_hangs_here_is_given_its_grace_alone(
         (one,) = Guarded(Limits(), cancel).map(hang, [(1, "hang in Python"), (2, "")])
     assert isinstance(one.result, WorkerFailure)
     assert reason_of(one.result.explain("it")) == "interrupted"
+
+
+def test_after_a_signal_what_is_done_within_its_grace_is_kept() -> None:
+    def finish(task: str) -> str:
+        signal.raise_signal(signal.SIGINT)
+        time.sleep(0.3)  # three looks at the clock
+        return task
+
+    with listen() as cancel:
+        done = list(Guarded(Limits(), cancel).map(finish, ["the first", "the second"]))
+    assert [one.result for one in done] == ["the first"]
