@@ -115,39 +115,39 @@ _START = 60
 """Megabytes of a process that has imported what lays a document out."""
 
 _A_MILLION = {"typst": 800, "weasyprint": 900}
-"""Megabytes that a million letters take."""
+"""Megabytes that a million characters take."""
 
 _OTHERS = 100
 """The same of all formats but PDF."""
 
 
 def needed_megabytes(letters: int, to: str, settings: BriefSettings) -> int:
-    """Return what the layout of a note with so many letters takes."""
+    """Return the megabytes that the layout of a note with so many characters takes."""
     a_million = _A_MILLION[_choose_engine(settings)] if to == "pdf" else _OTHERS
     return _START + letters * a_million // 1_000_000
 
 
 def name_maker(to: str, settings: BriefSettings) -> str:
-    """Return what lays a format out."""
+    """Name what lays a format out, with the engine of PDF."""
     return f"PDF by {_choose_engine(settings)}" if to == "pdf" else to.upper()
 
 
 def _choose_engine(settings: BriefSettings) -> str:
-    """Return the engine for PDF."""
+    """Return the engine that sets PDF under these settings."""
     from briefmaker.documents.pdf import choose_engine
 
     return choose_engine() if settings.pdf_engine == "auto" else settings.pdf_engine
 
 
 def count_letters(briefing: Briefing) -> int:
-    """Count the letters of the texts that a note of a briefing is made of."""
+    """Count the characters of the texts that a note of a briefing is made of."""
     from briefmaker.documents.content import build_note
 
     return sum(map(len, _list_texts(build_note(briefing))))
 
 
 def _list_texts(value: object) -> Iterator[str]:
-    """Yield all texts in what a note holds."""
+    """Yield all texts in a note, or in a value of it."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple | list):

@@ -64,7 +64,7 @@ def _may_head(block: Block) -> bool:
 
 def levels_of(blocks: Sequence[Block], headings: frozenset[int]) -> dict[int, int]:
     """
-    Return the level of each heading and each list item the depth it has in the note: 1 for the outermost, none skipped.
+    Return the level of each heading and the depth of each list item in the note: 1 for the outermost, none skipped.
 
     Pages skip levels for the look of it; a reader who is read the headings aloud would search for what is missing.
     """
@@ -198,7 +198,7 @@ def _around(text: str, marks: Sequence[tuple[int, int]], language: str) -> tuple
 
 
 def _begin(sentence: str) -> str:
-    """Return the first words of a sentence, or its first signs in a script that parts no words."""
+    """Return the first words of a sentence, or its first characters in a script without spaces."""
     words = sentence.split()
     return " ".join(words[:BEGIN]) if len(words) > 1 else sentence[: 3 * BEGIN]
 
@@ -224,7 +224,7 @@ def _passage(block: Block, anchor: str, marks: Sequence[tuple[int, int]], level:
 
 
 def _spans(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]:
-    """Part the text at the edges of the marks; marks may touch and overlap."""
+    """Split the text at the edges of the marks; marks may touch and overlap."""
     spans, done = [], 0
     for start, end in sorted(marks):
         begin = max(start, done)
@@ -237,7 +237,7 @@ def _spans(text: str, marks: Sequence[tuple[int, int]] = ()) -> tuple[Span, ...]
 
 
 def _squares(table: Table, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[Square, ...]]:
-    """Yield the rows of a table; marks count in `Table.text`, where cells are parted by one character."""
+    """Yield the rows of a table; marks count in `Table.text`, where one character stands between cells."""
     offset = 0
     headed = any(cell.header for row in table.rows for cell in row)
     for place, row in enumerate(table.rows):
@@ -258,7 +258,7 @@ def annexes_of(
     briefing: Briefing, labels: Labels, which: AnnexText, underlined: Sequence[Quote], attributed: Sequence[Quote]
 ) -> Iterator[Annex]:
     """
-    Yield an annex an article: its text, the paragraphs quoted above, or what stands around the sentences quoted.
+    Yield an annex for each article: its text, the paragraphs quoted, or what stands around the sentences quoted.
 
     `underlined` are the sentences that the note prints as its points, `attributed` those its actors are quoted with.
     """
@@ -289,7 +289,7 @@ def annexes_of(
 
 
 def find_same_texts(briefing: Briefing) -> dict[int, int]:
-    """Return the articles every paragraph of which stands in one that they repeat, with its number."""
+    """Map the number of each article whose paragraphs all stand in one that it repeats to the number of that one."""
     texts = [frozenset(block.text for block in article.blocks) for article in briefing.articles]
     copies = briefing.digest.copies if briefing.digest else ()
     return {copy.article: copy.of for copy in copies if texts[copy.article - 1] <= texts[copy.of - 1]}
@@ -308,7 +308,7 @@ def _ended(text: str) -> str:
 
 
 def _letters(number: int) -> str:
-    """Count A, B ... Z, AA, AB ... as columns of a sheet are."""
+    """Return a number as letters, as columns of a sheet are counted: A, B ... Z, AA, AB ..."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)
@@ -362,7 +362,7 @@ def illustrations_of(article: Article, wanted: str, labels: Labels) -> Mapping[i
 
 
 def _can_be_shown(picture: Picture) -> bool:
-    """Return whether a picture was encoded for print: a record may say something else."""
+    """Return whether a picture was encoded for print; one in an edited record may not be."""
     return picture.mime in SUFFIXES and picture.width > 0 and picture.height > 0
 
 

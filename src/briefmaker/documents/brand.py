@@ -57,7 +57,7 @@ def read_logo(brand: Path, key: str, name: str) -> bytes:
 
 
 def _encoded(data: bytes, place: str, advice: str) -> bytes:
-    """Decode within limits, scale, lay on white, encode."""
+    """Decode a picture within limits, scale it, lay it on white, and encode it."""
     import warnings
 
     from PIL import Image, UnidentifiedImageError
@@ -129,7 +129,7 @@ def read_brand(file: Path) -> Brand:
 
 
 def _colour(file: Path, key: str, said: str) -> str:
-    """Read a colour as six digits."""
+    """Return a colour as six digits; raises UsageError for what is none."""
     found = _COLOUR.fullmatch(said)
     if found is None:
         raise UsageError(f"{file}: {key} is {said!r}, not a colour", "Write it as #RRGGBB, such as #14304F.")
@@ -138,7 +138,7 @@ def _colour(file: Path, key: str, said: str) -> str:
 
 
 def _check_colours(file: Path, keys: dict[str, str], colours: dict[str, str]) -> None:
-    """Refuse text that cannot be read on its ground, and say which colour could be."""
+    """Raise UsageError for text that cannot be read on its ground; the advice names a colour that can."""
     own = layout_of("note").colours
     ground = colours.get("background", WHITE)
     for name, colour in colours.items():
@@ -152,7 +152,7 @@ def _check_colours(file: Path, keys: dict[str, str], colours: dict[str, str]) ->
 
 
 def _check_contrast(file: Path, key: str, colour: str, ground: str) -> None:
-    """Refuse a colour that has too little contrast with its ground."""
+    """Raise UsageError for a colour that has too little contrast with its ground."""
     measured = contrast(colour, ground)
     if measured < ENOUGH:
         raise UsageError(
@@ -162,7 +162,7 @@ def _check_contrast(file: Path, key: str, colour: str, ground: str) -> None:
 
 
 def _check_plain(file: Path, keys: dict[str, str], said: dict[str, str]) -> None:
-    """Refuse a paper, a language or a pattern of dates that there is not."""
+    """Raise UsageError for a paper, a language or a pattern of dates that does not exist."""
     if said.get("paper", "A4") not in PAPERS:
         raise UsageError(f"{file}: {keys['paper']} is {said['paper']!r}", f"Choose one of {', '.join(PAPERS)}.")
     if "date-format" in said:
@@ -226,7 +226,7 @@ _BRAND_YML = {
 
 def read_form(file: Path) -> dict[str, tuple[str, object]]:
     """
-    Read a brand file: what is said by the names of `brand.toml`, each with the key the file has it under.
+    Read a brand file: its values by the names of `brand.toml`, each with the key that the file has it under.
 
     Raises UsageError, naming the file and the line or the key, for what cannot be read or is no key of a brand.
     """
@@ -236,7 +236,7 @@ def read_form(file: Path) -> dict[str, tuple[str, object]]:
 
 
 def _parsed(file: Path, *, is_yaml: bool) -> Mapping[str, Any]:
-    """Parse the file, as data alone."""
+    """Parse the file as plain data."""
     advice = "Mend the file."
     try:
         if file.stat().st_size > LARGEST:
@@ -253,7 +253,7 @@ def _parsed(file: Path, *, is_yaml: bool) -> Mapping[str, Any]:
 
 
 def _yaml(text: str) -> object:
-    """Parse YAML by the loader that makes plain data alone; ValueError names the line."""
+    """Parse YAML by the loader that makes plain data alone; raises ValueError, which names the line."""
     import yaml
 
     try:
@@ -266,7 +266,7 @@ def _yaml(text: str) -> object:
 
 
 def _of_toml(file: Path, said: Mapping[str, Any]) -> dict[str, tuple[str, object]]:
-    """Read our own form."""
+    """Read a `brand.toml`."""
     _check(file, "", said, (*PLAIN, "colours", "fonts"))
     found = {key: (key, said[key]) for key in PLAIN if key in said}
     for section, known in (("colours", COLOURS), ("fonts", FONTS)):
@@ -277,7 +277,7 @@ def _of_toml(file: Path, said: Mapping[str, Any]) -> dict[str, tuple[str, object
 
 
 def _of_brand_yml(file: Path, said: Mapping[str, Any]) -> dict[str, tuple[str, object]]:
-    """Read of the form of brand.yml what a note has a use for."""
+    """Read of a `_brand.yml` what a note has a use for."""
     meta, color, typography = (_table(file, name, said.get(name)) for name in ("meta", "color", "typography"))
     defaults = _table(file, "defaults", said.get("defaults"))
     ours = _table(file, "defaults.briefmaker", defaults.get("briefmaker"))
@@ -340,7 +340,7 @@ def _table(file: Path, place: str, value: object) -> dict[str, Any]:
 
 
 def _check(file: Path, place: str, said: Mapping[str, Any], known: Collection[str]) -> None:
-    """Refuse a key that is none, for a misspelt one must not pass in silence."""
+    """Raise UsageError for an unknown key, for a misspelt one must not pass in silence."""
     for key in said:
         if key not in known:
             where = f" in {place}" if place else ""

@@ -49,7 +49,7 @@ def chapters_of(wording: NoteWording, headings: Mapping[str, str], order: Collec
 
 
 def _caption(name: str, digest: Digest) -> str:
-    """Return what stands beneath the heading of a chapter: without stories above it no story is another."""
+    """Return the caption of a chapter; without stories above them lines are of every story, not of every other."""
     return CAPTIONS[name] if name != "story-lines" or choose_top(digest) else EVERY_STORY
 
 
@@ -93,7 +93,7 @@ def references_of(briefing: Briefing, order: Collection[str]) -> Iterator[Quote]
 
 
 def without_shown(briefing: Briefing, order: Collection[str], quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-    """Leave out of what is quoted from single articles what a chapter says already, and all that copies say."""
+    """Return the quotes of single articles that no chapter prints already, without those of copies."""
     digest = briefing.digest
     if digest is None:
         return quotes
@@ -145,7 +145,7 @@ def _list_voices(wording: NoteWording, digest: Digest) -> Iterator[Part]:
 
 
 def _list_news(wording: NoteWording, digest: Digest) -> Iterator[Part]:
-    """Yield what began and ended since the earlier digest."""
+    """Yield the table of what began and ended since the earlier digest."""
     news, say = digest.news, wording.labels.say
     if not news:
         return
@@ -156,7 +156,7 @@ def _list_news(wording: NoteWording, digest: Digest) -> Iterator[Part]:
 
 
 def _list_presence(wording: NoteWording, _digest: Digest) -> Iterator[Part]:
-    """Yield the table of actors by article: a column an article where they fit, else a line of their numbers."""
+    """Yield the table of actors by article: a column for each article where they fit, else a line of their numbers."""
     briefing = wording.briefing
     shown = [actor for actor in briefing.actors[: briefing.settings.actors] if len(actor.articles) > 1]
     if not shown:
@@ -213,7 +213,7 @@ def _list_company(wording: NoteWording, digest: Digest) -> Iterator[Part]:
 
 
 def _list_unread(wording: NoteWording, digest: Digest) -> Iterator[Part]:
-    """Yield the sources that were named and are not in the digest, a row a reason."""
+    """Yield the table of sources that were given and are not in the digest, a row for each reason."""
     heads = tuple(map(wording.labels.say, ("Source", "Reason")))
     names: dict[str, list[str]] = {}
     for unread in digest.unread:
@@ -272,12 +272,12 @@ def _word_saves(changes: Changes, wording: NoteWording) -> str:
 
 
 def _point(old: str, new: str, labels: Labels) -> str:
-    """Return what became of what, in the direction of the page."""
+    """Join an older and a newer text by an arrow, in the direction of the page."""
     return f"{labels.isolated(old)} {'←' if labels.direction == 'rtl' else '→'} {labels.isolated(new)}"
 
 
 def _date(number: int, order: Order, wording: NoteWording) -> str:
-    """Return when a save was made, by what puts it in order; by nothing the name of its file."""
+    """Return when a save was made, by what its order is known from; else the name of its file."""
     article, labels = wording.briefing.articles[number - 1], wording.labels
     if order is Order.CAPTURED and article.page.captured:
         return captured_on(article.page.captured, labels)
@@ -303,7 +303,7 @@ def _list_rows(changes: Changes, shown: Sequence[SentenceChange], wording: NoteW
 
 
 def _word_sentence(change: SentenceChange, wording: NoteWording) -> Row:
-    """Word what became of a sentence: the figures and dates that changed stand before it."""
+    """Word how a sentence changed; the figures and dates that changed stand before it."""
     say = wording.labels.say
     if change.kind is ChangeKind.GONE:
         return bare(say("Gone")), _mark(change.old, (), wording), bare("")

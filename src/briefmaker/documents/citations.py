@@ -57,7 +57,7 @@ class Name:
     """A name, in parts."""
 
     family: str
-    """The whole name where it is not that of a person, or cannot be parted."""
+    """The whole name where it is not that of a person, or cannot be split."""
 
     given: str = ""
     suffix: str = ""
@@ -65,7 +65,7 @@ class Name:
 
 def part_name(author: str) -> Name:
     """
-    Part a name into family, given names and suffix.
+    Split a name into family, given names and suffix.
 
     Particles such as `van der` go with the family. The name of a newsroom or an office, one word alone, and a name
     written without spaces stay whole.

@@ -2,7 +2,7 @@
 Fits a table of the source into the width of the page, so that no word of it is broken.
 
 A column is never narrower than its longest word. Where the columns do not fit side by side, the letters become smaller;
-where they do not fit even so, the table is parted: each part repeats the first column, which says what a row is about.
+where they do not fit even so, the table is split: each part repeats the first column, which says what a row is about.
 The rule is that of automatic layout in CSS 2.1, section 17.5.2.2, said once for all formats and known before a page is
 laid out: a renderer that has to find the widths itself tries every cell at many. Cells that span rows or columns are
 laid out on a rectangle first.
@@ -37,7 +37,7 @@ def head_rows(squares: Sequence[Sequence[Square]]) -> int:
 
 def rectangle(squares: tuple[tuple[Square, ...], ...]) -> list[list[Square | None]]:
     """
-    Part merged cells, after the table model of HTML, so that every row has the same number of places.
+    Split merged cells, after the table model of HTML, so that every row has the same number of places.
 
     A header that spans columns is said over each of them; a cell of data is said once, in its first place, lest a
     number be counted twice. None marks a place without text.
@@ -120,7 +120,7 @@ def fit_table(squares: tuple[tuple[Square, ...], ...], note: Note) -> tuple[Fitt
     """
     Lay a table out for a note: one table, or several where its columns do not fit side by side.
 
-    `squares` are its cells, row by row; merged ones are parted. No column is left out, and none is said twice but the
+    `squares` are its cells, row by row; merged ones are split. No column is left out, and none is said twice but the
     first. Empty for a table without cells.
     """
     grid = rectangle(squares)
@@ -177,7 +177,7 @@ _WORD = re.compile(r"[(“„«\"']?[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u05
 
 
 def _least(piece: str, em: float) -> float:
-    """Return how wide a column is at least that a piece of text stands in, in millimetres; `em` is that of its size."""
+    """Return the millimetres that a column needs for a piece of text without a break; `em` is that of its size."""
     return min(measure(piece) * em, LONGEST_WORD if _WORD.fullmatch(piece) else LONGEST_ADDRESS)
 
 

@@ -49,7 +49,7 @@ def worded(layout: Layout, labels: Labels) -> Layout:
 
 
 def filled(layout: Layout, briefing: Briefing) -> Layout:
-    """Write into the spaces of a template what a reader filled in; what was meant for a space it lacks stays out."""
+    """Return a template with what a reader wrote into its spaces; what was meant for one that it lacks stays out."""
     said = {space.space: space for space in briefing.review.spaces} if briefing.review else {}
     spaces = {name: _fill(space, said[name]) if name in said else space for name, space in layout.spaces.items()}
     return replace(layout, spaces=spaces)
@@ -63,7 +63,7 @@ def _fill(space: Space, said: Filled) -> Space:
 
 
 def worths(briefing: Briefing) -> Sequence[float]:
-    """Return what each key point is worth, for a note that has room for some: a reader put the best first."""
+    """Return the worth of each key point, by which a note without room for all chooses: a reader put the best first."""
     if briefing.review is not None:
         return range(len(briefing.key_points), 0, -1)
     return [point.score for point in briefing.key_points]
@@ -131,7 +131,7 @@ def _fitted(note: Note, briefing: Briefing) -> Note:
 
 
 def _left_out(note: Note, cut: Note) -> dict[str, int]:
-    """Count what a note has before it is cut, and no longer behind, by what it is called in `LEFT_OUT`."""
+    """Count what was cut from a note, by what it is called in `LEFT_OUT`."""
     before, after = (
         {
             "statements": sum(row.statement is not None for row in version.actors),
@@ -196,7 +196,7 @@ def _kicker(briefing: Briefing, layout: Layout, labels: Labels) -> str:
 
 
 def _settle(briefing: Briefing, *, digest: bool) -> tuple[Layout, Labels, Brand]:
-    """Settle what is set in which order, words and colours; raises `UsageError` for what is not known."""
+    """Return the template with its order, words and colours settled; raises `UsageError` for what is not known."""
     asked = briefing.settings
     if asked.paper not in PAPERS:
         raise UsageError(f"there is no paper {asked.paper!r}", f"Choose one of {', '.join(PAPERS)}.")
@@ -254,7 +254,7 @@ def _dated(briefing: Briefing) -> str:
 
 def _scope(briefing: Briefing, labels: Labels, own: Sequence[str]) -> str:
     """
-    Return on one line who published what when, or how many sources were read, and how long they are, a text once.
+    Return the line of facts: who published what when, or how many sources were read; and how long they are.
 
     Of a document that stands for its sources, `own` are its texts: its own length is given instead.
     """
@@ -310,7 +310,7 @@ def _details(briefing: Briefing, labels: Labels) -> Iterator[tuple[str, str]]:
 
 
 def _notices(briefing: Briefing, labels: Labels) -> Iterator[str]:
-    """Warn of what the reader has to know before trusting the note."""
+    """Yield what the reader has to know before trusting the note."""
     said: dict[str, list[str]] = {}
     for notice in dict.fromkeys(briefing.notices):
         words = one_line(labels.say(notice.words).replace("{value}", labels.isolated(notice.value)))

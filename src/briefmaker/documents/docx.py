@@ -13,7 +13,7 @@ from json import dumps
 from pathlib import Path, PurePosixPath
 from unicodedata import east_asian_width
 
-from briefmaker.documents.docx_styles import Margin, find_fonts, lend_margins, static_texts, veiled_font
+from briefmaker.documents.docx_styles import Margin, find_fonts, read_margins, static_texts, veiled_font
 from briefmaker.documents.look import FACES, WordLook, fill_in, flat_text, styled_word, template_text
 from briefmaker.documents.note import SHADES, SUFFIXES, Illustration, Note
 from briefmaker.documents.office import Cell, Grid, Look, Outline
@@ -61,7 +61,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
 class DocxOutline(Outline):
-    """Writes one document."""
+    """Writes the outline of one note in WordprocessingML; what it links to and shows is gathered for the package."""
 
     _TAB = TAB
     _BLANK = run(" ")
@@ -92,7 +92,7 @@ class DocxOutline(Outline):
         return paragraph(style, *inside, properties="".join(properties))
 
     def _heading(self, level: int, *inside: str, style: str = "", way: str | None = None) -> str:
-        """Make one that stays on the page of what follows, whatever the styles of an office say."""
+        """Make a heading that stays on the page of what follows, whatever the styles of an office say."""
         return self._paragraph(style or f"Heading{level}", *inside, way=way, keep=True)
 
     def _bookmark(self, name: str, inside: str) -> str:
@@ -175,7 +175,7 @@ def _round_widths(grid: Grid) -> list[int]:
 
 
 def _row(line: Sequence[Cell], widths: Sequence[int], *, header: bool, height: int) -> str:
-    """Make a row at least so high; a header row is repeated on each page."""
+    """Make a row of at least a height; a header row is repeated on each page."""
     properties = "<w:cantSplit/>" + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
     cells = []
     for cell, width in zip(line, widths, strict=True):
@@ -224,7 +224,7 @@ def write_docx(note: Note, briefing: Briefing) -> Document:
 
 
 def _look_of(note: Note) -> WordLook:
-    """Return how a note looks in Word."""
+    """Return what the static parts of Word take from a note."""
     colours, fonts = tuple(note.layout.colours.items()), tuple(note.layout.fonts.items())
     spoken = note.labels.language if note.speaks_two else ""
     return WordLook(note.language, spoken, note.labels.direction, colours, fonts, note.scale, note.measures.header)
@@ -244,7 +244,7 @@ def _pack_fonts(folder: Path) -> tuple[ZipEntry, ...]:
 
 def _pictures(note: Note, outline: DocxOutline) -> Iterator[ZipEntry]:
     """Pack the pictures of the note and of its margins, which are compressed already, and the logo."""
-    margins = lend_margins(note.layout.reference_docx)
+    margins = read_margins(note.layout.reference_docx)
     for name, picture in (outline.files | margins.header.files | margins.footer.files).items():
         yield zip_entry(f"word/{name}", picture, deflate=False)
     if note.logo:
@@ -277,7 +277,7 @@ def _page(note: Note) -> str:
 
 
 def _relations(note: Note, outline: DocxOutline) -> str:
-    """Which part each identifier of the document means."""
+    """Write the relations of the document: which part each of its identifiers means."""
     targets = [("logo", "image", LOGO)] if note.logo else []
     targets += [(PurePosixPath(name).stem, "image", name) for name in outline.files]
     targets += [(f"link{number}", "hyperlink", url) for number, url in enumerate(outline.links, start=1)]
@@ -317,7 +317,7 @@ def _core(note: Note) -> str:
 
 def _margin_parts(note: Note, outline: DocxOutline) -> Iterator[tuple[str, str]]:
     """Yield header and footer; those of the reference document stand outermost, and say whose note it is."""
-    reference = lend_margins(note.layout.reference_docx)
+    reference = read_margins(note.layout.reference_docx)
     name = "" if reference.header.inside else note.organisation or note.kicker
     header = _lines(note, outline, "Header", name, run(name) if name else "")
     number = note.labels.say("Page {page} of {pages}").replace("{pages}", "99")  # as long as most

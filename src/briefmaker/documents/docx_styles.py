@@ -55,8 +55,8 @@ def static_texts(look: WordLook, reference: Path | None) -> tuple[dict[str, str]
     texts = _texts(look)
     if reference is None:
         return texts, ()
-    styles, warnings = lend_styles(texts["word/styles.xml"], reference)
-    styles = styles.replace("</w:styles>", f"{lend_margins(reference).styles}</w:styles>")
+    styles, warnings = apply_reference(texts["word/styles.xml"], reference)
+    styles = styles.replace("</w:styles>", f"{read_margins(reference).styles}</w:styles>")
     return texts | {"word/styles.xml": styles}, warnings
 
 
@@ -111,14 +111,14 @@ Element = Any
 """python-docx and lxml come without types."""
 
 
-def lend_styles(styles: str, reference: Path) -> tuple[str, tuple[str, ...]]:
+def apply_reference(styles: str, reference: Path) -> tuple[str, tuple[str, ...]]:
     """
-    Give the styles of a note the look of the styles of the same name in a reference document of Word.
+    Return the styles of a note with the look of the styles of the same name in a reference document of Word.
 
     Returns the part `word/styles.xml`, and a warning that names the styles the reference lacks: they keep theirs.
     Raises UsageError if the file cannot be read or is no Word document.
     """
-    return _lent(styles, *open_reference(reference))
+    return _apply(styles, *open_reference(reference))
 
 
 def check_reference(reference: Path) -> None:
@@ -135,18 +135,18 @@ def open_reference(reference: Path) -> tuple[bytes, str]:
 
 
 @lru_cache(maxsize=4)
-def _lent(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """Work on the bytes, so that a folder of thousands reads the template once."""
+def _apply(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Work on the bytes, so that a folder of thousands reads the reference once."""
     from docx.oxml import parse_xml
     from lxml.etree import tostring
 
-    lenders = {style.name_val.lower(): style for style in parsed(data, name).styles.element.style_lst if style.name_val}
+    sources = {style.name_val.lower(): style for style in parsed(data, name).styles.element.style_lst if style.name_val}
     own: Element = parse_xml(styles.encode())
     missing = []
     for style in own.style_lst:
-        lender = lenders.get(style.name_val.lower())
-        if lender is not None:
-            _lend(lender, style)
+        source = sources.get(style.name_val.lower())
+        if source is not None:
+            _copy_look(source, style)
         elif style.customStyle:
             missing.append(style.name_val)
             _take_font_of_text(style)
@@ -157,7 +157,7 @@ def _lent(styles: str, data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=4)
 def parsed(data: bytes, name: str) -> Element:
-    """Open the reference document, unless it is none, or unpacks to a bomb."""
+    """Open the reference document; raises UsageError if it is none, or unpacks to a bomb."""
     from docx import Document
 
     try:
@@ -172,23 +172,23 @@ def parsed(data: bytes, name: str) -> Element:
 
 
 def _take_font_of_text(style: Element) -> None:
-    """Set letters within a line in the font of the line: a font of other heights would part lines unevenly."""
+    """Set letters within a line in the font of the line: a font of other heights would make lines uneven."""
     from docx.enum.style import WD_STYLE_TYPE
 
     if style.type == WD_STYLE_TYPE.CHARACTER and style.rPr is not None and style.rPr.rFonts is not None:
         style.rPr.remove(style.rPr.rFonts)
 
 
-def _lend(lender: Element, style: Element) -> None:
+def _copy_look(source: Element, style: Element) -> None:
     """Replace the look of a style; the numbering stays our own, for it points into our own part."""
-    if lender.pPr is not None:
-        look, own = deepcopy(lender.pPr), style.get_or_add_pPr()
+    if source.pPr is not None:
+        look, own = deepcopy(source.pPr), style.get_or_add_pPr()
         look._remove_numPr()  # noqa: SLF001 - the only way python-docx has
         if own.numPr is not None:
             look.replace(look.get_or_add_numPr(), deepcopy(own.numPr))
         style.replace(own, look)
-    if lender.rPr is not None:
-        style.replace(style.get_or_add_rPr(), deepcopy(lender.rPr))
+    if source.rPr is not None:
+        style.replace(style.get_or_add_rPr(), deepcopy(source.rPr))
 
 
 PICTURES = {b"\x89PNG\r\n": "png", b"\xff\xd8\xff": "jpg"}
@@ -245,14 +245,14 @@ class Margins:
 NO_MARGINS = Margins(Margin(), Margin(), "")
 
 
-def lend_margins(reference: Path | None) -> Margins:
+def read_margins(reference: Path | None) -> Margins:
     """Return header and footer of a Word reference document; raises UsageError if it is none."""
-    return NO_MARGINS if reference is None else _lent_margins(*open_reference(reference))
+    return NO_MARGINS if reference is None else _read_margins(*open_reference(reference))
 
 
 @lru_cache(maxsize=4)
-def _lent_margins(data: bytes, name: str) -> Margins:
-    """Work on the bytes, so that a folder of thousands reads the template once."""
+def _read_margins(data: bytes, name: str) -> Margins:
+    """Work on the bytes, so that a folder of thousands reads the reference once."""
     document = parsed(data, name)
     section = document.sections[0] if len(document.sections) else None
     if section is None:
@@ -283,7 +283,7 @@ def _margin(part: Element, kind: str, styles: dict[str, str], by_id: dict[str, E
 
 
 def _strip(root: Element) -> None:
-    """Leave behind what is of no known kind, what carries a program, and fields that open files."""
+    """Remove what is of no known kind, what carries a program, and fields that open files."""
     for element in list(root.iter()):
         space, _, tag = element.tag.rpartition("}") if isinstance(element.tag, str) else ("", "", "")
         does = f"{element.text or ''} {element.get(f'{{{_WORD}}}instr') or ''}"
@@ -314,7 +314,7 @@ def _relate(root: Element, relations: Element, kind: str, margin: Margin) -> Non
 
 
 def _target(relation: Element, kind: str, margin: Margin) -> tuple[str, str] | None:
-    """Return kind and target of a relation that is taken along."""
+    """Return kind and target of a relation that is kept; None for any other."""
     if relation.is_external:
         is_link = relation.reltype.endswith("/hyperlink") and web_link(relation.target_ref)
         return ("hyperlink", relation.target_ref) if is_link else None

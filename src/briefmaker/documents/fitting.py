@@ -200,7 +200,7 @@ def _height(blocks: Sequence[_Block], scale: float) -> float:
 
 
 def spare_words(note: Note, article: Article) -> int:
-    """Return by how many words a note is shorter than its article; of scripts that part no words, by how many signs."""
+    """Return by how many words, in scripts without spaces characters, a note is shorter than its article."""
     points = [f"{point.lead_in} {point.text}" for point in (*note.bottom_lines, *note.points)]
     rows = (
         f"{actor.name} {actor.also} {actor.part} {actor.statement.text if actor.statement else actor.see}"
@@ -285,7 +285,7 @@ def _room(note: Note, pages: int) -> float:
 
 
 def cut_to_page(note: Note, scores: Sequence[float]) -> Note:
-    """Leave out what does not fit on a page; `scores` say what the points of `note` are worth, in their order."""
+    """Return a note cut to what fits on a page; `scores` say what the points of `note` are worth, in their order."""
     if lighter := _without_statements(note, _is_whole):
         return lighter
     shown = replace(note, actors=tuple(replace(actor, statement=None, see="") for actor in note.actors))

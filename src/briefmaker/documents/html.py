@@ -79,7 +79,7 @@ class _Finder(HTMLParser):
             self._keep("<style>")
 
     def _keep(self, tag: str) -> None:
-        """Remember the first."""
+        """Keep a tag, unless there is one already."""
         self.found = self.found or (self.getpos()[0], tag)
 
 
@@ -250,7 +250,7 @@ def _listed(passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str]]:
 
 
 def _fitted(context: Mapping[str, object], squares: tuple[tuple[Square, ...], ...]) -> Iterator[FittedTable]:
-    """Fit a table into the printed page, its merged cells parted: WeasyPrint gives a reader the first header alone."""
+    """Fit a table into the printed page, merged cells split: WeasyPrint gives screen readers the first header alone."""
     note = context["note"]
     assert isinstance(note, Note)  # noqa: S101 - the templates of a note are filled with one
     for part in fit_table(squares, note):

@@ -155,7 +155,7 @@ class Layout:
 
 def ordered(layout: Layout, sections: Sequence[str], *, digest: bool = False) -> Layout:
     """
-    Take the parts of a note, and their order, from a list of theirs; an empty list is the order of the template.
+    Return a template with the parts of a list, in its order; an empty list is the order of the template.
 
     The points of a digest stand under its articles, so that who asks for the points gets the articles. Raises
     UsageError for a part that the template does not have.
@@ -175,7 +175,7 @@ def ordered(layout: Layout, sections: Sequence[str], *, digest: bool = False) ->
 
 def with_annex(layout: Layout, asked: BriefSettings) -> Layout:
     """
-    Settle what the annex holds: what was asked for, else what the template says; one asked for has a place.
+    Return a template with the annex that was asked for, else with its own; one asked for has a place.
 
     Raises UsageError for a template that says what no annex can hold.
     """

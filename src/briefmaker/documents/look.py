@@ -65,7 +65,7 @@ def template_text(name: str) -> str:
 
 @cache
 def flat_text(name: str) -> str:
-    """Read a template file whose elements stand a line each, and in a document one behind the other."""
+    """Read a template file as one line: its elements stand on a line each, and in a document one behind the other."""
     return "".join(map(str.strip, template_text(name).splitlines()))
 
 
@@ -104,7 +104,7 @@ _POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
 
 @dataclass(frozen=True, slots=True)
 class WordLook:
-    """What the static parts of Word take from a note; equal for most notes of a run."""
+    """What of a note the static parts of Word depend on; equal for most notes of a run."""
 
     language: str
     labels: str
@@ -217,12 +217,12 @@ def legible(colour: str, grounds: Iterable[str], *, toward: str = BLACK, enough:
 
 
 def _parts(colour: str) -> tuple[int, ...]:
-    """Red, green and blue, from 0 to 255."""
+    """Return red, green and blue, from 0 to 255."""
     return tuple(bytes.fromhex(colour))
 
 
 def _luminance(colour: str) -> float:
-    """Relative luminance, as WCAG 2.2 defines it."""
+    """Return the relative luminance, as WCAG 2.2 defines it."""
     parts = (part / 255 for part in _parts(colour))
     linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

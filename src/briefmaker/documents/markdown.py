@@ -125,7 +125,7 @@ def _sources(note: Note) -> Iterator[str]:
 
 
 def _cited(point: Point) -> str:
-    """Write all references of a sentence, and what is to be known of it."""
+    """Write all references of a sentence, and the remarks on it."""
     links = " ".join(map(_link, (point.reference, *point.more)))
     return f"{links} *{escaped(point.aside)}*" if point.aside else links
 
@@ -275,7 +275,7 @@ _TILDES = re.compile("~+")
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown prints as it stands."""
+    """Escape a text, so that Markdown prints it as it stands."""
     text = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", text).replace("<", "&lt;"))
     return _LEADING.sub(
         lambda found: f"{found[1]}\\{found[2]}" if not found[2][0].isdigit() else f"{found[1]}{found[2]}\\", text

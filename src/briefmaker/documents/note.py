@@ -59,7 +59,7 @@ class Point:
     """Where other sources say the same."""
 
     aside: str = ""
-    """What is to be known of it, such as that one source alone says it."""
+    """A remark on it, such as that one source alone says it."""
 
     lead: str = ""
     """The heading of the page that it stands under, printed before it; empty where it is read without."""
@@ -119,7 +119,7 @@ class Tabular:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One event, one day, one thing that is counted."""
+    """A part of a chapter: an event, a day, or what is counted."""
 
     heading: str = ""
     byline: str = ""
@@ -139,7 +139,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One part of the note."""
+    """A part of a digest that shows what several articles say."""
 
     heading: str
     caption: str
@@ -192,7 +192,7 @@ class SourceRow:
 
     @property
     def told(self) -> str:
-        """What stands behind the title, on one line."""
+        """What stands behind the title, on one line; templates of users print it by this name."""
         return "".join(f" · {fact}" for fact in self.facts)
 
 

@@ -51,7 +51,7 @@ LONGEST_BESIDE = 16
 
 def marking_of(mark: str) -> Marking:
     """
-    Part a marking into its free text and its TLP label, either of which may be empty.
+    Split a marking into its free text and its TLP label, either of which may be empty.
 
     The standard wants the label in capitals and without a space, at the right of header and footer, so `OFFICIAL
     tlp:amber` is text OFFICIAL and label TLP:AMBER.
@@ -87,7 +87,7 @@ class NoteWording:
         return choose_measures(large_print=self.briefing.settings.large_print)
 
     def reference(self, article: int, block: int) -> Reference:
-        """`¶4`, or `2¶4` in a digest; linked where the annex prints the paragraph."""
+        """Return `¶4`, or `2¶4` in a digest; linked where the annex prints the paragraph."""
         articles = self.briefing.articles
         anchor = anchor_of(article, block)
         which = str(article) if len(articles) > 1 else ""
@@ -126,14 +126,14 @@ class NoteWording:
         return replace(said, text=self.labels.isolated(text))
 
     def _country(self, name: str) -> str:
-        """Return the country listed that has a name, as the labels call it; empty for what is none."""
+        """Return the country of a name among the actors, as the note calls it; empty where there is none."""
         if not name:
             return ""
         countries = (actor for actor in self.briefing.actors if actor.kind == "country")
         return next((one_line(country.name) for country in countries if name in (country.name, *country.aliases)), "")
 
     def _names(self, role: str, body: str) -> bool:
-        """Return whether a role names a body, by its name or another that the text has for it."""
+        """Return whether a role names a body, by its name or by another that the text has for it."""
         listed = (
             actor
             for actor in (*self.briefing.actors, *self.briefing.also_named)
@@ -285,7 +285,7 @@ def grade_of(name: str, number: int, grades: tuple[str, ...]) -> str:
 
 
 def remarks_on(wording: NoteWording, number: int) -> Iterator[str]:
-    """Yield what is to be known of an article: its language, what it repeats, up to when a live page goes."""
+    """Yield remarks on an article: its language, what it repeats, the time up to which a live page reports."""
     yield wording.language_of(number)
     digest = wording.briefing.digest
     for copy in digest.copies if digest else ():
@@ -310,13 +310,13 @@ def _word_copy(copy: Copy, changes: Sequence[Changes], wording: NoteWording) -> 
 
 
 def live_of(wording: NoteWording, number: int) -> LivePage | None:
-    """Return the live page that has a number; None where it is none."""
+    """Return what is known of an article as a live page; None where it is none."""
     digest = wording.briefing.digest
     return next((live for live in digest.live if live.article == number), None) if digest else None
 
 
 def timed(point: Point, quote: Quote, wording: NoteWording) -> Point:
-    """Add to a sentence of a live page when it was written, and which figures an earlier save of its page had in it."""
+    """Remark when a sentence of a live page was written, and which figures another save of its page has in it."""
     live = live_of(wording, quote.article)
     return with_asides(point, live.time(quote.block) if live else "", word_since(quote, wording))
 
@@ -353,7 +353,7 @@ def word_line(quote: Quote, wording: NoteWording) -> Point:
 
 
 def with_asides(point: Point, *asides: str) -> Point:
-    """Add to what is to be known of a sentence; empty asides are left out."""
+    """Add remarks to a sentence; empty ones are left out."""
     return replace(point, aside=", ".join(filter(None, (point.aside, *asides))))
 
 
@@ -378,7 +378,7 @@ UNCHANGED = "Reviewed by a person; nothing was changed."
 
 
 def word_reviewed(briefing: Briefing, labels: Labels) -> str:
-    """Say, in one line, that a person reviewed a note and what they changed; nothing where nobody did."""
+    """Return the line that says that a person reviewed a note, and what they changed; empty where nobody did."""
     if briefing.review is None:
         return ""
     changed = {change.what for change in briefing.review.changes}

@@ -83,7 +83,7 @@ _CELLS = {Look.DETAILS: "BareCell", Look.ROOM: "RoomCell"}
 
 
 class OdtOutline(Outline):
-    """Writes one document; the styles it names are defined by `package`."""
+    """Writes the outline of one note in OpenDocument; the pictures it shows are gathered for the package."""
 
     _TAB = TAB
     _BLANK = " "
@@ -303,7 +303,7 @@ def _styles(note: Note, outline: OdtOutline) -> tuple[str, tuple[str, ...]]:
         styles = re.sub(r' fo:letter-spacing="[^"]*"', "", styles)
     # In one pass: what is filled in, such as the name of an office, may hold one of the names.
     styles = re.sub("|".join(map(re.escape, filled)), lambda found: filled[found[0]], styles)
-    return lend_styles(styles, note.layout.reference_odt) if note.layout.reference_odt else (styles, ())
+    return apply_reference(styles, note.layout.reference_odt) if note.layout.reference_odt else (styles, ())
 
 
 def _record(record: dict[str, Any]) -> str:
@@ -325,14 +325,14 @@ LARGEST = 16 * 1024 * 1024
 """Styles that unpack to more bytes are no styles."""
 
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-_LENT = tuple(f"{{{_STYLE}}}{kind}-properties" for kind in ("paragraph", "text"))
+_COPIED = tuple(f"{{{_STYLE}}}{kind}-properties" for kind in ("paragraph", "text"))
 _NAME, _DISPLAY, _FAMILY = (f"{{{_STYLE}}}{name}" for name in ("name", "display-name", "family"))
 
 Element = Any
 """lxml comes without types."""
 
 
-def lend_styles(styles: str, reference: Path) -> tuple[str, tuple[str, ...]]:
+def apply_reference(styles: str, reference: Path) -> tuple[str, tuple[str, ...]]:
     """
     Return the styles of a note with the look of the styles of the same name in an OpenDocument text of the office.
 
@@ -341,18 +341,18 @@ def lend_styles(styles: str, reference: Path) -> tuple[str, tuple[str, ...]]:
     """
     from lxml.etree import fromstring, tostring
 
-    lenders = {_called(style): style for style in _styles_in(_open(reference))}
+    sources = {_called(style): style for style in _styles_in(_open(reference))}
     own = fromstring(styles.encode())
     missing = []
     for style in _styles_in(own):
-        lender = lenders.get(_called(style))
-        if lender is None:
+        source = sources.get(_called(style))
+        if source is None:
             missing.append(_called(style)[1])
             continue
-        for kind in _LENT:
+        for kind in _COPIED:
             for old in style.findall(kind):
                 style.remove(old)
-            style.extend(deepcopy(new) for new in lender.findall(kind))
+            style.extend(deepcopy(new) for new in source.findall(kind))
     few = f"{', '.join(missing[:3])}{f' and {len(missing) - 3} more' if len(missing) > 3 else ''}"
     warning = (f"{reference.name} has no style called {few}: those of the template note are used",) if missing else ()
     return tostring(own, encoding="UTF-8", xml_declaration=True).decode(), warning

@@ -86,7 +86,7 @@ class Outline(ABC):
         self._lists = count(len(note.sections) + 2)
 
     def parts(self) -> Iterator[str]:
-        """Every paragraph and table of the note."""
+        """Yield every paragraph and table of the note."""
         note = self._note
         yield from self._head()
         for place, notice in enumerate(note.notices):
@@ -111,7 +111,7 @@ class Outline(ABC):
         return self._paragraph(style, self._run(text), way=way)
 
     def _head(self) -> Iterator[str]:
-        """Kicker, title, scope and the table of details."""
+        """Yield kicker, title, scope and the table of details."""
         note = self._note
         if note.logo:
             yield self._paragraph("Logo", self._show(note.logo))
@@ -128,7 +128,7 @@ class Outline(ABC):
             yield self._BELOW_TABLE
 
     def _runs(self, spans: Sequence[Span]) -> str:
-        """Text, with what is marked in the style Extract."""
+        """Write text, with what is marked in the style Extract."""
         return "".join(self._run(span.text, "Extract" if span.extract else "") for span in spans)
 
     def _quoted(self, point: Point) -> str:
@@ -229,7 +229,7 @@ class Outline(ABC):
             yield from self._points(section.points, number)
 
     def _actors(self) -> Iterator[str]:
-        """Who acts or is talked about."""
+        """Make the table of those who act or are talked about."""
         note = self._note
         if not note.actors and not note.no_actors:
             return
@@ -249,7 +249,7 @@ class Outline(ABC):
             yield self._text("AlsoNamed", note.also_named)
 
     def _actor(self, actor: Row, *, keep: bool) -> list[Cell]:
-        """One row: the other names stand beneath the name, what they said beneath the role."""
+        """Make a row: other names stand beneath the name, what the actor said beneath the role."""
         also = self._say("also {names}").replace("{names}", actor.also) if actor.also else ""
         said = self._quoted(actor.statement) if actor.statement else self._run(actor.see) if actor.see else ""
         columns = (
@@ -282,7 +282,7 @@ class Outline(ABC):
                 above = BELOW_TABLE if passage.squares else 0
 
     def _passage(self, passage: Passage, above: int) -> Iterator[str]:
-        """One passage, with its number in the margin and its bookmark; `above` is the room below a table before it."""
+        """Write a passage with its number in the margin and a bookmark; `above` is the room below a table before it."""
         kind = passage.kind
         spans = (Span(passage.picture.caption),) if passage.picture else passage.spans
         text = "".join(span.text for span in spans)
@@ -300,7 +300,7 @@ class Outline(ABC):
             yield self._BELOW_TABLE
 
     def _tables(self, passage: Passage, title: str) -> Iterator[str]:
-        """Make a table of the source, in parts where it is too wide; merged cells are parted: readers get lost."""
+        """Make a table of the source, in parts where it is too wide; merged cells are split, lest readers get lost."""
         described = self._say("Table of the source text")
         for number, part in enumerate(fit_table(passage.squares, self._note), start=1):
             if number > 1:  # two tables without a paragraph between them are one to Word
@@ -336,7 +336,7 @@ class Outline(ABC):
             yield self._table(Grid(Look.ROOM, (width,), frame, title, hint, lines=space.lines))
 
     def make_margin(self, style: str, left: str) -> str:
-        """Make a line of a header or footer: one thing at the left, the marking in the middle, its label behind."""
+        """Make a line of a header or footer: a text at the left, the marking in the middle, its label behind."""
         mark = self._note.marking
         name = "TLP" + mark.label.removeprefix("TLP:").title().replace("+Strict", "Strict")
         text = self._run(mark.text, "Marking") if mark.text and not mark.own_line else ""

@@ -108,7 +108,7 @@ def _parsed(text: bytes) -> dict[str, Any] | None:
 
 
 def _embedded(data: bytes) -> Iterator[bytes]:
-    """Yield what a Word document holds for us in its custom XML parts, or an OpenDocument one in its metadata."""
+    """Yield the records in the custom XML parts of a Word document, or in the metadata of an OpenDocument one."""
     try:
         with ZipFile(BytesIO(data)) as package:
             for part in package.infolist():
@@ -202,7 +202,7 @@ def template_digest(template: str) -> str:
 
 @lru_cache(maxsize=4)
 def _encode_settings(settings: BriefSettings) -> str:
-    """Return settings as JSON with sorted keys; those of a run are set once, not for each of its pages."""
+    """Return settings as JSON with sorted keys; those of a run are encoded once, not for each of its pages."""
     return _encode(to_plain(settings))
 
 
@@ -230,7 +230,7 @@ _PROPERTIES = {
 
 
 def _fingerprint_in_zip(data: bytes) -> str | None:
-    """Word and LibreOffice keep it among the properties of the package."""
+    """Find it among the properties of a package, where Word and LibreOffice keep it."""
     try:
         with ZipFile(BytesIO(data)) as package:
             name = next(name for name in _PROPERTIES if name in package.namelist())
@@ -264,7 +264,7 @@ def list_quotes(briefing: Briefing) -> list[tuple[Quote, tuple[int, ...]]]:
 
 
 def find_lost(articles: Sequence[Article], briefing: Briefing, stands: Standing) -> list[Quote]:
-    """List the sentences that stand in none of their articles; `stands` says what standing there is."""
+    """List the sentences that stand in none of their articles; `stands` decides what counts."""
     return [
         quote
         for quote, numbers in list_quotes(briefing)

@@ -45,7 +45,7 @@ def has_overview(digest: Digest) -> bool:
 
 
 def _word_story(story: Story, wording: NoteWording) -> Part:
-    """Word one group."""
+    """Word a story that several articles report."""
     sources = [source_of(wording.briefing.articles[number - 1], number, wording) for number in story.articles]
     remarks = [", ".join(filter(None, remarks_on(wording, number))) for number in story.articles]
     named = [f"{source} ({said})" if said else source for source, said in zip(sources, remarks, strict=True)]
@@ -59,14 +59,14 @@ def _word_story(story: Story, wording: NoteWording) -> Part:
 
 
 def _tabulate_course(story: Story, wording: NoteWording) -> Tabular | None:
-    """Word how a number changed, a sentence a day, the newest first; None where none did."""
+    """Make the table of how a number changed, a sentence for each day, the newest first; None where none did."""
     heads = (wording.labels.say("How it changed"), wording.labels.say("Sentence"))
     rows = tuple((bare(wording.labels.written_day(point.day)), word_point(point, wording)) for point in story.course)
     return Tabular(heads, rows, (0.24, 0.76)) if rows else None
 
 
 def word_origins(origins: Sequence[Origin], wording: NoteWording) -> str:
-    """Return of how many outlets several rest on one origin; nothing where each may be its own."""
+    """Return how many outlets rest on how many origins; empty where each may be its own."""
     numbers = [number for origin in origins for number in origin.articles]
     names = {name_outlet(wording.briefing.articles[number - 1]) for number in numbers}
     outlets, count = (len(numbers) if "" in names else len(names)), len(origins)
@@ -103,7 +103,7 @@ def _near_days() -> re.Pattern[str]:
 
 
 def word_point(point: SharedPoint, wording: NoteWording) -> Point:
-    """Word a point with all who make its claim, what they rest on, and what else is to be known of it."""
+    """Word a point with all who make its claim, what they rest on, and further remarks."""
     say = wording.labels.say
     more = tuple(wording.reference(quote.article, quote.block) for quote in point.others)
     asides = (
@@ -268,7 +268,7 @@ def _share_room(rows: Sequence[Sequence[Point]], room: float) -> tuple[int, int]
 
 
 def _run_in(rows: Sequence[Sequence[Point]]) -> Iterator[tuple[Point, Point]]:
-    """Yield a few stories at a time, one after the other, with their day, or with the first and the last of several."""
+    """Yield cells of a few stories each, with their day, or with the first and the last of several."""
     before = ""
     for at in range(0, len(rows), _TOGETHER):
         few = rows[at : at + _TOGETHER]

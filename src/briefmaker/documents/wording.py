@@ -57,7 +57,7 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Clean, and put on one line."""
+    """Return a text on one line, cleaned as `clean` does."""
     return " ".join(clean(text).split())
 
 
@@ -75,7 +75,7 @@ _BEFORE_MARKS = "(:"
 
 def spoken(text: str) -> str:
     """
-    Put what was said between quotation marks, unless it carries some; what is cut out of a quotation gets both.
+    Put what was said between quotation marks, unless it has some; what is cut out of a quotation gets both.
 
     Single marks are left as they stand: around them the words of the writer may be, which nobody said.
     """
@@ -93,7 +93,7 @@ def spoken(text: str) -> str:
 
 def with_even_marks(text: str) -> str:
     """
-    Make the marks of a quotation go together: straight ones amid curly ones become curly, one left open is closed.
+    Make the marks of a quotation match: straight ones amid curly ones become curly, one left open is closed.
 
     No word is touched; a page whose editor curls marks as they are typed has `“It rained," she said.`
     """
@@ -125,7 +125,7 @@ def closed(text: str) -> str:
 
 
 def length(text: str, language: str) -> tuple[int, str, int]:
-    """How much text that is: the number, `word` or `character`, and the minutes it takes to read."""
+    """Return how long a text is: the number, `word` or `character`, and the minutes it takes to read."""
     if language.partition("-")[0].lower() in UNSPACED_LANGUAGES:
         signs = sum(not sign.isspace() for sign in text)
         return signs, "character", max(1, ceil(signs / SIGNS_A_MINUTE))
@@ -134,7 +134,7 @@ def length(text: str, language: str) -> tuple[int, str, int]:
 
 
 def base_name(path: str) -> str:
-    """Leave the folders out of a path: where a file lay on one machine is of no use on another."""
+    """Return a path without its folders: where a file lay on one machine is of no use on another."""
     return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
@@ -144,7 +144,7 @@ def web_link(url: str | None) -> str:
 
 
 def right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction is written from right to left (Unicode bidi rule P2)."""
+    """Return whether the first letter that has a direction is written from right to left (Unicode bidi rule P2)."""
     for sign in text:
         kind = unicodedata.bidirectional(sign)
         if kind == "L":

@@ -61,7 +61,7 @@ class Mark:
 
     @property
     def rank(self) -> tuple[bool, int]:
-        """What is shown of several marks of one stretch: first what is not simply found, then the shortest."""
+        """The mark that is shown of several has the least: one that is not simply found, then the shortest."""
         return self.claim.answer == Answer.FOUND, self.end - self.start
 
 
@@ -122,7 +122,7 @@ def _number(block: Block) -> str:
 
 
 def _card(check: Check, number: int, claim: Claim) -> str:
-    """Return what was found of a claim, with a link to each passage."""
+    """Make the list item that says what was found of a claim, with a link to each passage."""
     said = explain(check, claim)
     why = f"<p>{safe(said)}</p>" if said else ""
     places = [
@@ -347,7 +347,7 @@ def quote_source(passage: Passage, block: Block, language: str) -> str:
 
 
 def name_source(source: CheckedSource) -> str:
-    """Return which source that is: its title, who published it, and when, as far as is known."""
+    """Name a source: its title, who published it, and when, as far as is known."""
     return ", ".join((f"“{one_line(source.article.title)}”", *publication(source.article)))
 
 
@@ -380,7 +380,7 @@ def lines_of(check: Check, claim: Claim, *, names_it: bool = False) -> Iterator[
 
 
 def _quote_passages(check: Check, claim: Claim) -> Iterator[tuple[str, str]]:
-    """Yield what each passage says, with its place, and which source that is; a line each."""
+    """Yield for each passage a line with its place and its words, and one with the name of its source."""
     lead = "Nearest, source" if claim.answer == Answer.NOT_FOUND else "Source"
     for passage, source, block in passages_of(check, claim):
         place = f"paragraph {passage.block}" if passage.block else "title"

@@ -177,7 +177,7 @@ class WordPackage:
 
 
 class Relations:
-    """What a part is related to."""
+    """The relations of a part of a package."""
 
     def __init__(self, package: WordPackage, part: str) -> None:
         """Read them; none where the part has none. Raises what `read_xml` raises."""
@@ -263,7 +263,7 @@ class _Comments:
         return name
 
     def save(self) -> None:
-        """Put it into the package, and have the document know it."""
+        """Put it into the package, and relate it to the document."""
         if not self._name:
             folder = posixpath.dirname(self._document)
             names = (f"comments{number or ''}.xml" for number in count())
@@ -305,7 +305,7 @@ def _tag(root: Element, name: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    """Leave out white space."""
+    """Return a text without white space."""
     return "".join(text.split())
 
 

@@ -33,7 +33,7 @@ def local_name(element: Element) -> str:
 
 
 class Stretch(NamedTuple):
-    """Between what the marks of a comment stand; None is the border of the paragraph."""
+    """The elements between which the marks of a comment stand; None is the border of the paragraph."""
 
     first: Element | None
     last: Element | None
@@ -47,7 +47,7 @@ WHOLE = Stretch(None, None)
 
 @dataclass(slots=True)
 class Run:
-    """A run of a paragraph, and what a mark before or behind it stands beside; None where only the paragraph is."""
+    """A run of a paragraph, and the elements beside which marks around it may stand; None is the paragraph itself."""
 
     element: Element
     text: str
@@ -87,7 +87,7 @@ def _letters(child: Element) -> str:
 
 
 def _hold_fields_together(runs: list[Run]) -> None:
-    """Have marks stand around fields: what is in one is written anew when Word computes it."""
+    """Let marks stand around fields alone: what is inside is written anew when Word computes the field."""
     open_at: list[int] = []
     for place, run in enumerate(runs):
         for mark in (child for child in run.element if local_name(child) == "fldChar"):
@@ -105,7 +105,7 @@ def _hold_fields_together(runs: list[Run]) -> None:
 
 
 def _hold(runs: list[Run], before: Element | None, after: Element | None) -> None:
-    """Have marks stand around runs, at the borders of the paragraph where None is given."""
+    """Let marks stand around runs alone, at the borders of the paragraph where None is given."""
     for run in runs:
         run.before, run.after = before, after
 
@@ -141,7 +141,7 @@ def ends_of(runs: Iterable[Run]) -> list[int]:
 
 
 def _cut(run: Element, border: int) -> None:
-    """Make two of a run: what stands behind `border` letters goes into a copy of it, with the same properties."""
+    """Cut a run in two: what stands behind `border` characters goes into a copy of it, with the same properties."""
     other = run.makeelement(run.tag, run.attrib)
     properties = [child for child in run if local_name(child) == "rPr"]
     other.extend(deepcopy(child) for child in properties)
@@ -156,7 +156,7 @@ def _cut(run: Element, border: int) -> None:
 
 
 def _split_text(text: Element, border: int) -> Element:
-    """Leave the first letters in an element, and return one with the others."""
+    """Keep the first characters in an element, and return one with the others."""
     rest = text.makeelement(text.tag, text.attrib)
     text.text, rest.text = text.text[:border], text.text[border:]
     for element in (text, rest):
@@ -165,7 +165,7 @@ def _split_text(text: Element, border: int) -> Element:
 
 
 def find_stretch(runs: Sequence[Run], ends: Sequence[int], start: int, end: int) -> Stretch:
-    """Return between what the marks of a stretch stand, once runs were cut at its borders; `ends` are those of runs."""
+    """Return where the marks of a stretch stand, once runs were cut at its borders; `ends` are those of the runs."""
     first, last = bisect_right(ends, start), bisect_left(ends, end)
     if not start < end <= (ends or [0])[-1]:
         return WHOLE

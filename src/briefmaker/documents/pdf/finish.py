@@ -40,7 +40,7 @@ def timeless(font: bytes) -> bytes:
 
 
 def _head_entry(font: bytes) -> int | None:
-    """Where the directory of the font speaks of its table `head`."""
+    """Return where the directory of the font has its table `head`; None where it has none."""
     if font[:4] not in {b"\0\1\0\0", b"OTTO", b"true"} or len(font) < _HEAD:
         return None
     (tables,) = unpack_from(">H", font, 4)
@@ -115,7 +115,7 @@ class Finisher:
 
 
 def _compress(stream: Library) -> None:
-    """Compress a stream for good."""
+    """Compress a stream once and for all."""
     stream.compress = False
     packed = stream.data
     raw = packed[packed.index(b"stream\n") + len(b"stream\n") : -len(b"\nendstream")]
@@ -138,7 +138,7 @@ def missing_glyphs(missing: Iterable[str]) -> tuple[str, ...]:
 
 
 def _warning(script: str, signs: list[str]) -> str:
-    """Return which characters, and which font would have them."""
+    """Return the warning for the characters of a script, and the font that would have them."""
     name = script if script == "CJK" else script.capitalize()
     font = FONTS.get(script, f"Noto Sans {name}")
     counted = f"{len(signs):,} character{'s' * (len(signs) > 1)}"
@@ -169,7 +169,7 @@ def unambiguous(file: bytes) -> bytes:
     """
     Write the streams that end in a line break as printable characters, which none ends with.
 
-    PDF parts a stream from the word `endstream` by a line break, so that a validator of PDF/A cannot tell where one
+    PDF has a line break between a stream and the word `endstream`, so that a validator of PDF/A cannot tell where one
     ends that has a line break for its last byte, whatever length it declares (ISO 19005-3, 6.1.7.1). One compressed
     stream in 128 ends so by chance.
 

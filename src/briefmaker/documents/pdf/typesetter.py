@@ -154,11 +154,11 @@ def _find_missing(note: Note, text: str) -> set[str]:
 
 
 def _forget(note: Note) -> None:
-    """Have typst let go of a layout that came to nothing: it keeps what it made in the last ten documents."""
+    """Make typst forget a layout that came to nothing: it keeps what it made in the last ten documents."""
     compiler = _compiler(note.layout.folder, system_fonts=True)
     for number in range(_KEPT):
         compiler.compile(input=str(number).encode(), format="pdf")
-    with suppress(AttributeError, OSError, TypeError):  # of glibc alone: what was let go of is given back
+    with suppress(AttributeError, OSError, TypeError):  # glibc alone can return what was freed
         ctypes.CDLL(None).malloc_trim(0)
 
 
@@ -179,7 +179,7 @@ def _compile(compiler: Library, text: bytes, inputs: dict[str, str]) -> bytes:
 
 
 def _names(note: Note) -> dict[bytes, str]:
-    """Name each picture; in the note as data, its name stands for it."""
+    """Map each picture to the name that stands for it in the note as data."""
     pictures = [*((note.logo.data,) if note.logo else ()), *(picture.data for picture in note.pictures)]
     return {data: f"picture{number}" for number, data in enumerate(dict.fromkeys(pictures), start=1)}
 

@@ -137,7 +137,7 @@ def typeset(note: Note, briefing: Briefing) -> Document:
 
 
 def _give_back_large_blocks() -> None:
-    """Have the C library give back at once what files of fonts were read into: 50 MB of it would stay (mallopt(3))."""
+    """Make the C library return at once the memory that fonts were read into: 50 MB of it would stay (mallopt(3))."""
     with suppress(AttributeError, OSError, TypeError):  # another library
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE_BLOCK)
 

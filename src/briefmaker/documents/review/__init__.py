@@ -80,13 +80,13 @@ def write_review(note: Note, briefing: Briefing) -> Document:
 
 
 def bundle(modules: Iterable[str]) -> str:
-    """Join the modules of a page, in a room of their own."""
+    """Join the modules of a page in a scope of their own."""
     joined = "".join(_COMMENT.sub("", module) for module in modules)
     return f'(() => {{\n"use strict";\n{joined}}})();\n'
 
 
 def island(data: dict[str, object]) -> str:
-    """Write data as JSON that stands in a page: no sign of it is read as mark-up, and half a sign stays one."""
+    """Write data as JSON to stand in a page: no character of it is read as mark-up; a lone surrogate stays one."""
     text = dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_READ_AS_HTML)
     return _HALVES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
@@ -105,7 +105,7 @@ part them, else each span."""
 
 
 def find_spans(text: str, language: str, quoted: Iterable[Span] = ()) -> list[Span]:
-    """Return what can be chosen of a text: its sentences, but whole what is quoted already, as somebody marked it."""
+    """Return the spans that can be chosen of a text: its sentences; what is quoted already stays whole."""
     spans = [(span.start, span.end) for span in split_sentences(text, language)]
     for start, end in quoted:
         if not 0 <= start < end <= len(text):
@@ -129,7 +129,7 @@ def _stripped(text: str, start: int, end: int) -> list[Span]:
 
 
 def shorten(text: str, spans: Sequence[Span]) -> Cuts:
-    """Write spans of a text in few signs."""
+    """Write spans of a text in few characters."""
     if list(spans) == [(0, len(text))]:
         return 0
     whole = bool(spans) and spans[0][0] == 0 and spans[-1][1] == len(text)
@@ -188,7 +188,7 @@ def _texts(markup: str) -> Iterator[str]:
 
 
 def _squeeze(text: str) -> str:
-    """Leave letters and signs alone."""
+    """Return a text without white space."""
     return "".join(text.split())
 
 
@@ -253,7 +253,7 @@ def describe(briefing: Briefing, note: Note) -> Plain:
 
 
 def _bare(block: Plain, number: int) -> str | Plain:
-    """Leave out what follows from its place."""
+    """Return a block without what follows from its place."""
     if block == {"kind": "paragraph", "number": number, "text": block.get("text")}:
         return str(block["text"])
     bare = {key: value for key, value in block.items() if key != "number" or value != number}
@@ -269,7 +269,7 @@ def _spare_cell(cell: Plain) -> str | Plain:
 
 
 def _spare(value: Plain, form: type) -> Plain:
-    """Leave out what is as usual."""
+    """Return a value without the fields that are as usual."""
     as_usual = usual(form)
     return {key: one for key, one in value.items() if key not in as_usual or one != as_usual[key]}
 
