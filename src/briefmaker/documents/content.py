@@ -259,6 +259,7 @@ def _scope(briefing: Briefing, labels: Labels, own: Sequence[str]) -> str:
     Of a document that stands for its sources, `own` are its texts: its own length is given instead.
     """
     articles, same = briefing.articles, find_same_texts(briefing)
+    # A text that another source repeats is counted once.
     text = "\n".join(own or (article.text for number, article in enumerate(articles, start=1) if number not in same))
     number, unit, minutes = length(text, _language(briefing))
     about = (

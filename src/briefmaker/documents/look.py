@@ -98,6 +98,7 @@ _LIGHT = 7.0
 _WORD_TITLES = {52: 60, 38: 48}
 """Sizes of the title and the long title, in half points: one and a half times as large, they would fill the page."""
 
+# Not of lines whose rule is "auto": these are parts of a line, and grow with its letters (ECMA-376, 17.3.1.33).
 _WORD_SIZE = re.compile(r'(<w:szC?s? w:val=|w:line=)"(\d+)"(?! w:lineRule="auto")')
 _POINTS = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?|\.\d+)pt\b")
 

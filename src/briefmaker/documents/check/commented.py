@@ -321,6 +321,7 @@ def _place(check: Check, claims: list[Claim], document: _Document) -> Iterator[P
             yield from _place_in(document.paragraphs[at], text, those)
             continue
         reference = document.notes.get(_squeeze(text))
+        # A claim whose paragraph is not found again is commented on at the end of the draft.
         within = reference if reference is not None else document.paragraphs[-1]
         for claim in those:
             yield claim, *_place_around(within)
