@@ -15,6 +15,7 @@ from typing import Any
 
 from briefmaker.documents.recorded import (
     check_quoted,
+    find_record,
     fingerprint,
     fingerprint_of,
     is_reviewed,
@@ -106,8 +107,6 @@ def record_of(data: bytes) -> dict[str, Any] | None:
 
     Takes any bytes and never raises; `model.record.from_record` makes a briefing of it.
     """
-    from briefmaker.documents.recorded import find_record
-
     return find_record(data)
 
 
@@ -151,8 +150,8 @@ def _list_texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple | list):
-        for one in value:
-            yield from _list_texts(one)
+        for part in value:
+            yield from _list_texts(part)
     elif isinstance(value, dict):
         yield from _list_texts(list(value.values()))
     elif is_dataclass(value):
