@@ -7,6 +7,7 @@ from itertools import accumulate
 from briefmaker.lazy import lazy_pattern
 
 _ELISION = r"(?<!\w)(?:[LlDdJjMmNnSsCcTt]|[Qq]u|[Dd]ell|[Nn]ell|[Aa]ll|[Ss]ull|[Dd]all)['’](?=\w)|"
+# Possessive quantifiers (++, *+): a match never gets better by going back inside a word, which took twice the time.
 _WORD = (
     r"[A-Za-z][a-z]++(?= )"  # most words are found here, so that no more is tried
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., J.R.R.
@@ -66,6 +67,7 @@ class TokenizedBlock:
 
     def __post_init__(self) -> None:
         tokens = self.tokens
+        # found as the block is cut, since one pass after the other asks for them; __setattr__ is that of a frozen class
         object.__setattr__(self, "words", frozenset(tokens))
         object.__setattr__(self, "capitals", tuple([i for i, word in enumerate(tokens) if word[0].isupper()]))
         object.__setattr__(self, "is_headline", tokens[-1:] != () and tokens[-1] not in _ENDS and _is_large(tokens))

@@ -178,6 +178,7 @@ def read_as_english(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]
 def _words(block: TokenizedBlock, kinds: Kinds, gloss: Gloss, language: str) -> Iterator[tuple[str, Span]]:
     """Yield the words of a block in English, each with its span."""
     lower = [token.lower() for token in block.tokens]
+    # head: whether the word before was an office; fields: how many of the next words may still be its field
     i, head, fields = 0, False, 0
     while i < len(lower):
         token, name = block.tokens[i], kinds.get(i)

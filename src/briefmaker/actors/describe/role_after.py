@@ -107,6 +107,7 @@ def role_from(mention: Mention, among: int, taken: set[int]) -> Role | None:
         and words("words_before_speaker").isdisjoint(phrase[:head])
     ):
         return None
+    # a role in the plural is one person's only behind `one of`, or where names are joined
     plural = is_plural(phrase[head])
     if plural != (among != start) and not (plural and _is_joined(tokens, mention.start, taken)):
         return None

@@ -122,7 +122,7 @@ def roles_by_pronoun(people: Sequence[Mention], taken: set[int]) -> Iterator[tup
         if sum(token in _QUOTES for token in tokens[before + 1 : at]) % 2:
             continue
         named = people[bisect_right(starts, before) : bisect_left(starts, stop)]
-        if not named or len({mention.last_word for mention in named}) > 1:
+        if not named or len({mention.last_word for mention in named}) > 1:  # `she` may be either of two
             continue
         short = tokens[at + 1] == "'s" and tokens[at + 2] in ARTICLES
         start = at + 3 if short else over_verb(tokens, at + 1, clause=False)

@@ -150,17 +150,17 @@ class _Weigher:
 def describe_entities(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity], language: str) -> list[Actor]:
     """Make the row of each entity: role, affiliation, statements, salience and tier."""
     owners = owners_of([entity for entity in entities if entity.type == EntityType.ORGANISATION])
-    if language != ENGLISH:
+    if language != ENGLISH:  # a body goes before the country in its name
         owners = owners_of([entity for entity in entities if entity.type == EntityType.COUNTRY]) | owners
     weighed = list(_weigh_entities(blocks, entities, language))
     if language == JAPANESE:
         from briefmaker.actors.describe import japanese
 
-        return [_actor(one, japanese.affiliation_of(one.entity, one.role, owners)) for one in weighed]
+        return [_actor(row, japanese.affiliation_of(row.entity, row.role, owners)) for row in weighed]
     people = (entity for entity in entities if entity.type == EntityType.PERSON)
     surnames = Counter(normalise(person.name.split()[-1]) for person in people)
     shared = frozenset(surname for surname, bearers in surnames.items() if bearers > 1)
-    return [_actor(one, affiliation_of(one.entity, one.role, owners, language), shared) for one in weighed]
+    return [_actor(row, affiliation_of(row.entity, row.role, owners, language), shared) for row in weighed]
 
 
 def featured_entities(
@@ -190,7 +190,7 @@ def _weigh_entities(
             yield weigh(entity, None, ())
         return
     reading = read_as_english(blocks, entities, language)
-    bodies = [mention for one in entities if one.type == EntityType.ORGANISATION for mention in one.mentions]
+    bodies = [mention for body in entities if body.type == EntityType.ORGANISATION for mention in body.mentions]
     spans = {number: [(m.start, m.end) for m in own] for number, own in group_by_block(bodies).items()}
     found = _roles_of(reading.entities, language)
     statements = statements_of(reading.blocks, reading.entities, _words_of(found, language), language)
@@ -234,8 +234,8 @@ _WORLDLY = ("de", "fr")
 
 def _drop_doubtful(roles: dict[tuple[int, int], list[Role]], people: Sequence[Entity], language: str) -> None:
     """Drop the roles that may be somebody else's."""
-    given = frozenset[str]().union(*(words_of(one, "given_names") for one in {language, *_WORLDLY}))
-    for block in group_by_block(sort_mentions([mention for one in people for mention in one.mentions])).values():
+    given = frozenset[str]().union(*(words_of(code, "given_names") for code in {language, *_WORLDLY}))
+    for block in group_by_block(sort_mentions([mention for person in people for mention in person.mentions])).values():
         taken = {i for mention in block for i in range(mention.start, mention.end)}
         for mention in block:
             own = roles[mention.position]

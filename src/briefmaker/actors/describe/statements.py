@@ -181,7 +181,7 @@ def featured_statements(
     for sentence in sentences:
         for entity in sentence.speakers:
             tagged = None if japanese else _tagged(before, sentence, entity)
-            if tagged is not None and found[entity]:
+            if tagged is not None and found[entity]:  # the quotation before and its tag are one statement
                 found[entity].pop()
             found[entity].append((tagged or sentence, sentence))
         before = sentence

@@ -179,6 +179,7 @@ def country_hits(block: TokenizedBlock, language: str = "en") -> Iterator[Countr
     """Find every place where a country is named, left to right, the longest name first."""
     words, free = block.tokens, 0
     if language in _INFLECTING or language in _GENITIVES or language in _PREFIXES:
+        # words in small letters are no names, and most of a text: they are not looked up
         words = tuple([word if word[0].islower() else base_form(word, language) for word in words])
     if _first_words(language).isdisjoint(words):
         return

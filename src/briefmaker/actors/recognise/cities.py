@@ -47,7 +47,7 @@ def _is_called_place(mention: Mention, language: str) -> bool:
 
 
 def _of_street(mention: Mention, language: str) -> Mention:
-    """Return a person as a place if a street or an airport bears the name, or if it is a region: ul. Emilii Plater."""
+    """Return a person as a place if a street or an airport has the name, or if it is a region: ul. Emilii Plater."""
     tokens, at = mention.block.tokens, mention.start - 1
     at -= at > 0 and tokens[at] == "."
     street = at >= 0 and tokens[at].lower() in words_of(language, "streets")

@@ -107,6 +107,7 @@ def _person_end(tokens: Sequence[str], i: int, language: str) -> int:
     opens_sentence = i == 0 or tokens[i - 1] in _STARTS
     unlisted = tokens[end] not in words("surnames")
     is_thing = tokens[end - 1] == "-" or (language in LARGE_NOUNS and _is_noun(tokens[end]))
+    # a surname need not be listed (Angela Merkel), but a German noun and the first word of a sentence are none
     return 0 if unlisted and (opens_sentence or is_thing) else end + 1
 
 

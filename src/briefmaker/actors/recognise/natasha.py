@@ -96,7 +96,7 @@ def _read_as(words: Sequence[str], case: str, gender: str, *, is_person: bool) -
     for word in words:
         parses = _load_dictionary().parse(word) if word.isalpha() else ()
         both = {case, "sing"}
-        fitting = (it for it in parses if both in it.tag and (gender in it.tag or _OF_BOTH in it.tag))
+        fitting = (parse for parse in parses if both in parse.tag and (gender in parse.tag or _OF_BOTH in parse.tag))
         named = (parse for parse in fitting if not is_person or any(sort in parse.tag for sort in _PERSONAL))
         head = next((it for parse in named if (it := parse.inflect({"nomn", "sing"}))), None)
         if head is None:

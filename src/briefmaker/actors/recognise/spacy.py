@@ -200,6 +200,6 @@ def _load(model: str) -> "Language":
 
 
 def _aligned(block: TokenizedBlock, start: int, spans: Iterable["Span"]) -> Iterator[Mention]:
-    """Turn what spaCy marks in a piece into tokens of its block; amounts, dates and nationalities are left out."""
+    """Turn spaCy's spans of a piece into mentions; amounts, dates and nationalities are left out."""
     known = (span for span in spans if span.label_ in _TYPES)
     return align(block, (Name(start + span.start_char, start + span.end_char, _TYPES[span.label_]) for span in known))

@@ -38,7 +38,7 @@ def merge_actors(lists: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
     Merge the lists of several articles into one, most salient first.
 
     The same name of the same kind is the same actor. A name of one part is joined to the one person of all articles who
-    bears it as a surname, or, of several, to the one who has the same role; without such evidence it stays alone.
+    has it as a surname, or, of several, to the one who has the same role; without such evidence it stays alone.
     Mentions are summed; `articles` and `appearances` say which lists, counted from 1, name the actor and how, and so
     does `article` of each statement.
     """

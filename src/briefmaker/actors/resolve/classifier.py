@@ -31,7 +31,7 @@ class Surroundings:
 
     @classmethod
     def of(cls, entities: Sequence[Entity], sure: Sequence[bool]) -> "Surroundings":
-        """Note where each row is named."""
+        """Index the places at which each row is named."""
         places = [(number, mention) for number, entity in enumerate(entities) for mention in entity.mentions]
         return cls(
             tuple(sure),

@@ -291,6 +291,7 @@ def resolve_entities(
     """
     named, countries = resolve_named(mentions), resolve_countries(blocks, mentions, language)
     if language == "en":
+        # countries are weighed for their belief, and never dropped: the gazetteer has found them by name
         return (*drop_improbable(blocks, named, own), *weigh_entities(blocks, countries, own))
     named = join_short_names(join_beginnings(join_cases(named, language), language), language)
     return (*map(_head, join_other_names(named, language)), *countries)

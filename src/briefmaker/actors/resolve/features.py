@@ -168,7 +168,7 @@ _LISTS = frozenset({",", "and", "("})
 _DASHES = frozenset({"-", "–", ":", "/"})
 
 LABELS = ("colon after", "dash after", "number after")
-"""Signs of a heading or an offer; left out for names beyond doubt, which label what their bearer says or makes."""
+"""Signs of a heading or an offer; left out for names beyond doubt, which label what the actor says or makes."""
 
 COMMON = (
     "head of a thing",

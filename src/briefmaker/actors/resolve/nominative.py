@@ -197,7 +197,7 @@ def _body(words: Sequence[str], language: str) -> Iterator[tuple[int, tuple[str,
         for noun in _noun_readings(word.lower(), language):
             behind = _adjectives_behind(words, at, noun, language)
             rest = words[at + 1 + len(behind) :]
-            for before in product(*(_in_case(one, "adjective", noun, language) for one in words[:at])):
+            for before in product(*(_in_case(adjective, "adjective", noun, language) for adjective in words[:at])):
                 yield noun.case, (*before, _as_written(word, noun.first), *behind, *rest)
 
 
@@ -219,7 +219,8 @@ def _noun_readings(word: str, language: str) -> frozenset[_Reading]:
         return nouns[word]
     begins = next((at for at in range(1, len(word) - _SHORTEST_END + 2) if word[at:] in nouns), 0)
     ends = nouns[word[begins:]] if begins else frozenset()
-    return frozenset(one._replace(first=word[:begins] + one.first) for one in ends if len(one.first) >= _SHORTEST_END)
+    whole = (end for end in ends if len(end.first) >= _SHORTEST_END)
+    return frozenset(end._replace(first=word[:begins] + end.first) for end in whole)
 
 
 def _in_case(word: str, kind: str, leading: _Reading, language: str) -> set[str]:
@@ -227,7 +228,7 @@ def _in_case(word: str, kind: str, leading: _Reading, language: str) -> set[str]
     whole = {""}
     for part in word.split("-"):
         readings = _readings(part.lower(), kind, leading.gender, language) if part else frozenset()
-        firsts = {one.first for one in readings if one.case == leading.case}
+        firsts = {reading.first for reading in readings if reading.case == leading.case}
         if kind == "adjective" and len(firsts) > 1:
             firsts = {first for first in firsts if first.endswith(_end_of(first, language))}
         if not firsts or "?" in "".join(firsts):

@@ -33,7 +33,7 @@ def join_short_names(entities: Sequence[Entity], language: str) -> tuple[Entity,
     known = _known(language)
     joined = {id(entity): entity for entity in written}
     for short in [body for body in bodies if " " not in body.name]:
-        full = next((one for one in bodies if one is not short and _is_short_for(short, one, known)), None)
+        full = next((body for body in bodies if body is not short and _is_short_for(short, body, known)), None)
         if full is not None and id(full) in joined and id(short) in joined:
             mentions = sort_mentions((*joined[id(full)].mentions, *short.mentions))
             joined[id(full)] = Entity(joined[id(full)].name, full.type, mentions, full.country)
@@ -45,7 +45,7 @@ def _as_written(entity: Entity, language: str) -> Entity:
     """Return an entity under the text's own fullest name, not the English one of the list, in the first case."""
     name, listed = entity.name, entity.type == EntityType.ORGANISATION and entity.name not in entity.surfaces
     if listed and entity.name not in _ACROSS_LANGUAGES:
-        name = max(entity.surfaces, key=lambda one: (len(one.split()), len(one)), default=name)
+        name = max(entity.surfaces, key=lambda form: (len(form.split()), len(form)), default=name)
     return replace(entity, name=first_case(name, entity.type, language))
 
 
@@ -54,11 +54,11 @@ def _is_short_for(short: Entity, full: Entity, known: dict[str, str]) -> bool:
     if " " not in full.name:
         return False
     names = {name.casefold() for name in (full.name, *full.surfaces)}
-    if any(known.get(one.casefold(), "") in names for one in (short.name, *short.surfaces)):
+    if any(known.get(name.casefold(), "") in names for name in (short.name, *short.surfaces)):
         return True
     # the letters of a name may be those it has in English: Comando della Difesa ... (Norad)
     first = short.mentions[:2] if len(short.mentions) >= _OFTEN else ()
-    return any(_explains(one, other, alike=one not in first) for one in short.mentions for other in full.mentions)
+    return any(_explains(own, other, alike=own not in first) for own in short.mentions for other in full.mentions)
 
 
 def _explains(short: Mention, full: Mention, *, alike: bool) -> bool:

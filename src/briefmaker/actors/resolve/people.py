@@ -255,7 +255,7 @@ def _sounding_alike(people: "_People", part: str, mention: Mention) -> _Person |
 
 
 def _is_relative(person: _Person, surname: str, given: frozenset[str]) -> bool:
-    """Return whether a person named in full bears the surname of somebody famous."""
+    """Return whether a person named in full has the surname of somebody famous."""
     return len(person.parts) > 1 and person.parts[-1] == surname and not given & set(person.parts)
 
 

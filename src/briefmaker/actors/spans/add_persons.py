@@ -25,7 +25,7 @@ def is_signed_for(mention: Mention) -> bool:
 
 
 def signature_start(tokens: Sequence[str]) -> int:
-    """Return where a signature begins: a full name between the last dash and a comma; nought if there is none."""
+    """Return where a signature begins: a full name between the last dash and a comma; 0 if there is none."""
     if _DASHES.isdisjoint(tokens[-_LONGEST:]):
         return 0
     for i in range(len(tokens) - 3, max(len(tokens) - _LONGEST, 0) - 1, -1):

@@ -204,7 +204,7 @@ def _candidates(
 def _listed(
     tokens: tuple[str, ...], free: list[bool], places: range, again: dict[tuple[str, ...], EntityType]
 ) -> tuple[int, EntityType]:
-    """Return how long a listed or repeated name is that begins at the first of some places, and its kind; or nought."""
+    """Return the length and the type of a listed or repeated name at the first of some places; 0 if there is none."""
     i = places.start
     for length in range(len(places), 0, -1):
         key = tokens[i : i + length]

@@ -232,7 +232,7 @@ class Evidence:
 
 
 def non_agent(mention: Mention, evidence: Evidence) -> str:
-    """Say which of the NON_AGENTS a name is; nothing for what can act."""
+    """Return which of the NON_AGENTS a name is; nothing for one that can act."""
     if mention.text in known_organisations() or mention.text in media() or mention.type not in ACTING:
         return ""
     return next((sort for sort, holds in NON_AGENTS.items() if holds(mention, evidence)), "")

@@ -94,13 +94,14 @@ def extend_names(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention])
 
 
 def extend_bodies(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
-    """Let bodies reach as far as they go, and leave persons: elsewhere `de` is a preposition as well."""
+    """Let bodies reach as far as they go, and leave persons as they are."""
+    # elsewhere `de` is a preposition as well: in Portuguese `de Itamar` had become a person
     every = _with_neighbours(mentions)
     return [_extended(*three) if three[0].type == EntityType.ORGANISATION else three[0] for three in every]
 
 
 def _with_neighbours(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, Mention | None, Mention | None]]:
-    """Give each mention, the one before it and the one behind it."""
+    """Return each mention with the one before it and the one behind it."""
     return zip(mentions, [None, *mentions], [*mentions[1:], None], strict=False)
 
 

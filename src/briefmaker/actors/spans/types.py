@@ -133,7 +133,7 @@ def resolve_types(_blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]
     named = _named(mentions)
     votes = _type_votes(named)
     types = {name: _winner(vote) for name, vote in votes.items()}
-    # bodies first: a branch that is settled as a body lends its last word to no person
+    # bodies first: the last word of a branch that is settled as a body makes no person
     for name in _branches(named, types):
         types[name] = EntityType.ORGANISATION
     for name in _tails(named, types, votes) | _full_names(named, types, votes):

@@ -182,7 +182,7 @@ def _according(sentence: Sentence, memory: Memory, i: int) -> None:
     paragraph = sentence.paragraph
     reference = phrase_beginning(paragraph, i, sentence.last)
     if reference is not None and reference.sort == Sort.NAME and _is_strange(paragraph, i):
-        reference = None
+        reference = None  # according to Nowak's draft, and not to Nowak
     if reference is None or reference.sort == Sort.NOUN:
         maker = _maker(paragraph, i, sentence.last)
         reference = maker or reference
@@ -223,6 +223,7 @@ def _verb(sentence: Sentence, memory: Memory, k: int) -> None:
     found = memory.resolve(reference, sentence)
     word = paragraph.lower[k]
     if found and reference and reference.sort == Sort.NAME:
+        # what a country agrees to or welcomes it need not have said
         is_country = memory.entities[found[0]].type == EntityType.COUNTRY
         if is_country and (word not in words("verbs_of_speech") or word in words("verbs_of_countries")):
             found = ()
@@ -277,6 +278,7 @@ def _subject(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
     if word.endswith("ing"):
         return _participle(sentence, k)
     reference, passive = subject_before(paragraph, k, low)
+    # `say` is no finite verb of a single subject
     base = word in words("plural_verbs_of_speech") and word not in words("verbs_of_speech")
     if base and not _is_plural(reference) and paragraph.lower[k - 1] not in _DENIALS:
         return None, Reason.NAME
@@ -334,7 +336,7 @@ def _participle(sentence: Sentence, k: int) -> tuple[Reference | None, Reason]:
     paragraph = sentence.paragraph
     before = paragraph.lower[k - 1] if k > sentence.first else ""
     if before in words("verbs_of_passive") or before == "'s":
-        at = k - 1 if before == "'s" else k
+        at = k - 1 if before == "'s" else k  # `Berg's saying` is short for `Berg is saying`
         reference = phrase_ending(paragraph, at - 1, sentence.first) if before == "'s" else None
         reference = reference or subject_before(paragraph, k, sentence.first)[0]
         return reference, _REASONS[reference.sort] if reference else Reason.NAME

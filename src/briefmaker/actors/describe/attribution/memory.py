@@ -233,6 +233,7 @@ class Memory:
         people = list(dict.fromkeys(self._people(earlier, earlier.last, pronoun)))
         if len(people) == 1 and (self.genders.get(people[0]) or not self._is_passed_over(earlier)):
             return (people[0],), False
+        # several persons close by, or a speaker who is no entity, leave it open whom the pronoun means
         return (), not (people and distance <= 2) and not (earlier.unknown and distance == 1)
 
     def _is_passed_over(self, earlier: Sentence) -> bool:
