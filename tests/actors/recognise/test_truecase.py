@@ -18,6 +18,8 @@ CASES = [
     (["MANY PEOPLE LEFT NORWAY FOR GOOD"], "many people left Norway for good"),
     (["THE WORLD HEALTH ORGANIZATION SAID NO"], "the World Health Organization said no"),
     (["THEY SAID THAT NATO WAS LATE"], "they said that NATO was late"),
+    (["MANY PEOPLE LEFT THE HOUSE WITH A SHELL AND ICE"], "many people left the house with a shell and ice"),
+    (["WE DO GO ON"], "we do go on"),
     # what the page writes in one way elsewhere is written so
     (["THE VELMORA PLAN WAS LATE", "They like the Velmora plan."], "the Velmora plan was late"),
     (["THE VELMORA PLAN WAS LATE", "They like the velmora plan."], "the velmora plan was late"),

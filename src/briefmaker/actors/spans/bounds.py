@@ -44,7 +44,7 @@ def _parts(mention: Mention) -> Iterator[Mention]:
     """Part the name of a body at marks, where a name begins behind them."""
     tokens, start = mention.block.tokens, mention.start
     for i in range(mention.start + 1, mention.end - 1):
-        if tokens[i] in _PARTING and tokens[i + 1][0].isupper() and start < i:
+        if tokens[i] in _PARTING and tokens[i + 1][0].isupper():
             yield mention.with_span(start, i)
             start = i + 1
     yield mention.with_span(start, mention.end)

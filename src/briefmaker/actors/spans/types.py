@@ -169,8 +169,8 @@ def _is_full_person(mention: Mention) -> bool:
 def drop_non_actor_types(blocks: Sequence[TokenizedBlock], mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out places, laws, events, news media; countries are found elsewhere (`resolve.countries`)."""
     central = _media_named_as_actors(mentions)
-    people = (mention for mention in mentions if mention.type == EntityType.PERSON and len(mention.tokens) > 1)
-    surnames = frozenset(m.tokens[-1] for m in people if not is_place(m, EntityType.PERSON))
+    people = filter(_is_full_person, mentions)
+    surnames = frozenset(person.tokens[-1] for person in people if not is_place(person, EntityType.PERSON))
     storms = {m.tokens[-1] for m in mentions if _is_storm(m, blocks) and len(m.tokens) > 1}
     acting = [m for m in mentions if not _no_actor(m, central, surnames)]
     return [
