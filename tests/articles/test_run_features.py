@@ -1,6 +1,9 @@
 """What the trees see of a run: where it stands beside headlines, title and likely text."""
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +14,7 @@ from briefmaker.articles.block_model.run_features import run_features
 from briefmaker.articles.block_model.second_look import second_features
 from briefmaker.articles.dom import PageArrays, flatten
 from briefmaker.articles.dom.run_stats import measure
+from briefmaker.articles.plain_text.cut import line_features
 
 LINKS, STORIES, LOCAL, HEADLINE, TELLING, TIMED = range(6)
 NEAREST_HEADING, _, _, _, LIKENESS, DISTANCE = range(6)
@@ -161,3 +165,27 @@ def test_only_runs_that_the_first_forest_gives_up_are_judged_by_it_alone() -> No
     found, by_all = first_look(table), logistic(trees.total(table))
     assert np.allclose(found[~given_up], by_all[~given_up])
     assert (found[given_up] < 0.005).all()
+
+
+def checksums(table: np.ndarray) -> tuple[float, float]:
+    """Of all values, and of all where a value weighs the more the further right its column is."""
+    return float(table.sum(dtype=float)), float((table.astype(float) @ np.arange(table.shape[1])).sum())
+
+
+def test_the_tables_of_a_page_are_those_that_the_trees_learned_from() -> None:
+    """Another value in any column asks for another training: see training/extraction.py."""
+    dom = flatten((Path(__file__).parent / "pages" / "harbour.html").read_text("utf-8"))
+    stats, elements = measure(dom), element_arrays(dom)
+    prose = (stats.prose > 0).astype(float)
+    first = run_features(dom, stats, elements, [prose, 1 - prose])
+    second = second_features(stats, elements, 0.1 + 0.8 * prose * (1 - stats.link_density))
+    assert (first.shape, second.shape) == ((39, 378), (39, 56))
+    assert checksums(first) == pytest.approx((9451.582, 1784246.78), rel=1e-6)
+    assert checksums(second) == pytest.approx((2679.2345, 96818.3366), rel=1e-6)
+
+
+def test_the_table_of_a_copy_is_that_of_its_training() -> None:
+    lines = (Path(__file__).parent / "pages" / "copy.txt").read_text("utf-8").split("\n")
+    assert checksums(line_features([line for line in lines if line])) == pytest.approx(
+        (1018.05217, 45234.5774), rel=1e-6
+    )

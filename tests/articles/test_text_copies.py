@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from briefmaker.articles import extract_article
 from briefmaker.articles.plain_text.cut import is_clean
 from briefmaker.articles.plain_text.read import read_text_copy
+from briefmaker.articles.plain_text.titles import choose_title
 from briefmaker.errors import NoArticle
 from briefmaker.model import Article, Heading, ListItem, Page, Source
 from briefmaker.pages import open_pages
@@ -176,6 +177,24 @@ def test_the_title_of_a_copy_is_told_from_what_stands_around_it():
     assert copy.title == "Why the northern and southern ports could not agree"
     assert copy.published == date(2024, 3, 5)
     assert set(STORY) <= {block.text for block in copy.blocks}
+
+
+FERRY = (
+    "The ferry to the island sailed again on Thursday, nine months after a storm broke its landing stage.",
+    "People cried when they saw the ferry, said the harbour master, who had kept the ropes dry all winter.",
+)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("Home", "Sport", "Weather today", "The Island Ferry Sails Again", "By Ann Lee", "3 May 2024"),
+        ("3 May 2024", "Home", "Sport", "Weather today", "The Island Ferry Sails Again"),
+    ],
+)
+def test_of_a_title_that_stands_twice_the_one_beside_byline_and_text_is_taken(between):
+    lines = ["The Island Ferry Sails Again", *between, *FERRY]
+    assert choose_title(lines) == 1 + between.index("The Island Ferry Sails Again")
 
 
 @pytest.mark.parametrize("signature", ["By Ann Lee", "Written by\nAnn Lee", "Ann Lee | 5 March 2024", "Text: Ann Lee"])

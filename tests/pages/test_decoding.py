@@ -149,6 +149,13 @@ def test_dashes_alone_show_that_a_text_was_encoded_twice():
     assert decode(misread.encode()).text == markup
 
 
+@pytest.mark.parametrize(("marks", "mended"), [("’’", False), ("’’’", True)])
+def test_three_broken_marks_are_no_accident_and_two_may_be(marks, mended):
+    markup = page(f"The board{'s ferry'.join(marks)}s quay, said the harbour master.")
+    misread = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in markup.encode())
+    assert (decode(misread.encode()).text == markup) is mended
+
+
 def test_one_letter_spelt_as_an_entity_leaves_the_others_as_they_are():
     markup = page("Le ch&acirc;teau, &laquo;&nbsp;fort&nbsp;&raquo;, co&ucirc;te 3&nbsp;&euro;.")
     assert decode(markup.encode()).text == markup

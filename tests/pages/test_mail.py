@@ -1,5 +1,7 @@
 """Mail: newsletters, articles sent on, mailboxes."""
 
+import struct
+
 import pytest
 
 from briefmaker.errors import UnreadableSource
@@ -79,6 +81,16 @@ def test_an_outlook_message_is_read_from_its_mark_up(only_page, make_source, wri
     assert '<meta name="author" content="Ann Wörth">' in page.markup
     assert 'content="2024-11-05T08:14:33+00:00"' in page.markup
     assert page.captured is None
+
+
+def test_an_outlook_message_sent_in_another_age_has_no_day(only_page, make_source, write):
+    def published(moment):
+        sent = struct.pack("<32xIIQ", 0x00390040, 0, moment)
+        fields = {"10130102": b"<p>The ferry sailed again.</p>", "__properties_version1.0": sent}
+        return "article:published_time" in only_page(make_source(write.write_outlook(fields))).markup
+
+    assert published((1 << 58) - 1)
+    assert not published(1 << 58)
 
 
 def test_an_outlook_message_of_plain_text_and_a_page_attached_are_both_given(make_source, write):

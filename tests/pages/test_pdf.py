@@ -4,6 +4,7 @@ import pytest
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.pages import open_pages
+from briefmaker.pages.readers.pdf.lines import _letter
 
 COLUMN = (
     "The island ferry sailed again on Thursday, nine",
@@ -206,3 +207,13 @@ def test_a_pdf_under_a_password_says_so(make_source, write):
     with pytest.raises(UnreadableSource, match="locked with a password") as caught:
         open_pages(make_source(locked))
     assert caught.value.advice == "Save a copy of it without the password."
+
+
+@pytest.mark.parametrize("code", [0, 0xD800, 0xDFFF, 0x110000])
+def test_a_number_of_the_library_that_is_no_character_is_left_out(code):
+    assert _letter(code) == ""
+
+
+@pytest.mark.parametrize("code", [0x41, 0xD7FF, 0xE000, 0x10FFFF])
+def test_any_other_number_is_the_character_it_stands_for(code):
+    assert _letter(code) == chr(code)
