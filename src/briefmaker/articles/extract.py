@@ -121,8 +121,12 @@ _SHOWN = re.compile(r"line|element|link|name beside|by\b|itemprop|author box")
 
 def _unsigned(article: Article) -> Article:
     """Leave out who and when a list of texts does not declare: a line that says so speaks of one of them."""
-    seen = {one.field for one in article.provenance if one.field in _SAID_OF_ONE and _SHOWN.search(one.source)}
-    kept = tuple(one for one in article.provenance if one.field not in seen)
+    seen = {
+        witness.field
+        for witness in article.provenance
+        if witness.field in _SAID_OF_ONE and _SHOWN.search(witness.source)
+    }
+    kept = tuple(witness for witness in article.provenance if witness.field not in seen)
     return replace(
         article,
         authors=() if "author" in seen else article.authors,
@@ -166,7 +170,7 @@ def _from_arrays(page: Page, dom: PageArrays, ruled: Ruled, remarks: Remarks) ->
     likely, saved = frozenset(choice.mask.nonzero()[0].tolist()), page.captured.date() if page.captured else None
     metadata = ruled.describe(find_metadata(dom, records, page.url, likely, saved=saved))
     standfirsts = find_standfirsts(dom, records, title_run(dom, metadata.title))
-    read = ReadPage(dom, stats, metadata, tuple(one.run for one in standfirsts))
+    read = ReadPage(dom, stats, metadata, tuple(standfirst.run for standfirst in standfirsts))
     # Metadata come first: the mends need title, authors and days to know what the article carries apart.
     mask, taken = mend(read, *ruled.answer(dom, choice.mask))
     further = further_articles(read, mask)

@@ -83,16 +83,16 @@ def _candidates(article: Article) -> Iterator[list[_Part]]:
     title = article.title
     headings = [_Part(at, block.text) for at, block in enumerate(article.blocks) if isinstance(block, Heading)]
     levels = [[part for part in headings if _level(article, part) == level] for level in range(1, 7)]
-    numbered = [parts for one in (*levels, headings) if (parts := _numbered(one))]
+    numbered = [parts for row in (*levels, headings) if (parts := _numbered(row))]
     lines = _numbered_lines(article.blocks)
     whole = [parts for parts in (*numbered, lines) if len(parts) >= _FEWEST and _share(article, parts) >= _LEAST]
     rows = (row for parts in numbered for row in (parts, *_rows(parts)))
     yield from (row for row in rows if _is_counted(title, row, _SHORTEST_ROW))
     yield from (lines,) if _is_counted(title, lines, _FEWEST_LINES) else ()
     yield from (parts for parts in whole if parts is not lines)
-    yield from (one for one in (*levels, *_sections(article, headings)) if _is_counted(title, one))
-    yield from (one for one in map(_bare, levels) if _is_counted(title, one) and _share(article, one) >= _MOST)
-    yield from (one for one in levels if _is_paired(one))
+    yield from (parts for parts in (*levels, *_sections(article, headings)) if _is_counted(title, parts))
+    yield from (parts for parts in map(_bare, levels) if _is_counted(title, parts) and _share(article, parts) >= _MOST)
+    yield from (parts for parts in levels if _is_paired(parts))
     yield from (parts for parts in whole if parts is lines)
 
 
@@ -176,5 +176,5 @@ def _is_counted(title: str, parts: Sequence[_Part], fewest: int = _FEWEST) -> bo
 def _is_paired(headings: Sequence[_Part]) -> bool:
     """Return whether all headings have one of two labels, each of which several have: `Pro: ...`, `Con: ...`."""
     found = [_PAIRED.match(part.name) for part in headings]
-    labels = [one[1].casefold() for one in found if one]
+    labels = [label[1].casefold() for label in found if label]
     return _FEWEST <= len(labels) == len(found) and len({*labels}) == 2 and min(map(labels.count, labels)) > 1

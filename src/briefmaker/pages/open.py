@@ -92,11 +92,11 @@ def open_once(source: Source, allowance: Allowance, *, depth: int) -> tuple[Page
 
 def _count(source: Source, opened: Iterator[Opened], allowance: Allowance) -> Iterator[Opened]:
     """Pass on what comes out of `source` as far as it is allowed; a page made of the whole file unfolds nothing."""
-    for one in opened:
-        data = one.source.data if isinstance(one, Page) else one.data
+    for item in opened:
+        data = item.source.data if isinstance(item, Page) else item.data
         # One allowance for all archives inside one another: each had its own, and a small file unfolded for hours.
         allowance.spend(source, 0 if data is source.data else len(data))
-        yield one
+        yield item
 
 
 def admit(page: Page, limits: Limits) -> Page:
@@ -201,11 +201,11 @@ def _list_file(source: Source, allowance: Allowance, seen: set[int], *, depth: i
     try:
         reader, opened = open_once(source, allowance, depth=depth)
         kind, signature = reader.kind, reader.signature
-        for one in opened:
-            if isinstance(one, Page):
-                inside.append(_list_page(one, kind, allowance.limits, seen, depth=depth + 1))
+        for item in opened:
+            if isinstance(item, Page):
+                inside.append(_list_page(item, kind, allowance.limits, seen, depth=depth + 1))
             else:
-                inside += _list_file(one, allowance, seen, depth=depth + 1)
+                inside += _list_file(item, allowance, seen, depth=depth + 1)
     except UnreadableSource as error:
         refusal = _say_why(source, error)
     if len(inside) == 1 and inside[0].name == source.name and inside[0].kind == kind:

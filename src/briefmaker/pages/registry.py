@@ -115,7 +115,7 @@ def find_reader(source: Source, readers: tuple[PageReader, ...] = READERS) -> Pa
     reader = _find_own(source, readers)
     if reader is None or isinstance(reader, UnsupportedReader):
         theirs = (PluggedReader(plug_in) for plug_in in list_plug_ins(Group.READERS))
-        reader = next((one for one in theirs if one.recognises(source.data)), reader)
+        reader = next((plugged for plugged in theirs if plugged.recognises(source.data)), reader)
     if reader is None:
         raise UnreadableSource(f"{source.name}: not a saved page; the bytes are neither HTML nor text")
     return reader

@@ -271,7 +271,7 @@ def _links(dom: PageArrays, elements: Elements) -> tuple[NDArray[float64], NDArr
     """Count for each run the links in it or around it, those to stories, and those within the page."""
     count, attributes, begin = len(dom.texts), dom.attributes, dom.first
     links = dom.elements("a")
-    anchors = {one: address for one in links if (address := attributes[one].get("href")) and begin[one] < count}
+    anchors = {link: address for link in links if (address := attributes[link].get("href")) and begin[link] < count}
     targets = {address: _leads_to(address) for address in {*anchors.values()}}  # a third of them stand there twice
     at, kinds = np.array([*anchors], np.int64), np.array([targets[address] for address in anchors.values()], np.int64)
     # A link without text of its own counts for the run that follows it.

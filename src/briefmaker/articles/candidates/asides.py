@@ -111,8 +111,8 @@ def _is_in_related_list(page: ReadPage, mask: NDArray[bool_], run: int) -> bool:
     found = next((element for element in around if dom.tags[element] in LISTS), None)
     if found is None or dom.stop[found] - dom.first[found] > _MOST_RUNS:
         return False
-    names = {word for one in (found, dom.parents[found]) for word in split_name(names_of(dom.attributes[one]))}
-    kept = [one for one in range(dom.first[found], dom.stop[found]) if mask[one]]
+    names = {word for element in (found, dom.parents[found]) for word in split_name(names_of(dom.attributes[element]))}
+    kept = [other for other in range(dom.first[found], dom.stop[found]) if mask[other]]
     return not _ALIKE.isdisjoint(names) and bool((page.stats.link_density[kept] >= _ONLY_LINKED).all())
 
 

@@ -245,7 +245,9 @@ def _signatures(page: ReadPage) -> list[tuple[int, str]]:
     # A line that closes with a full stop is a sentence that speaks of a date.
     tails = ((run, texts[run][-_TAIL:]) for run in numbered if texts[run][-1:] != ".")
     signed = ((run, _SIGNED.search(tail)) for run, tail in tails if _may_sign(tail))
-    timed = ((run, one) for run, one in signed if one and (_CLOCK.search(one["when"]) or parse_day(one["when"])))
+    timed = (
+        (run, found) for run, found in signed if found and (_CLOCK.search(found["when"]) or parse_day(found["when"]))
+    )
     return [(run, found["who"].casefold()) for run, found in timed]
 
 

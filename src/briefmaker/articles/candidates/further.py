@@ -36,7 +36,7 @@ def entries_of(page: ReadPage, mask: NDArray[bool_]) -> tuple[str, ...]:
     lists = (range(first, stop) for first, stop in reference_lists(page, mask) if not mask[first:stop].any())
     for run in sorted({run for listed in lists for run in listed}):
         if dom.tags[dom.owners[run]] not in HEADINGS:
-            around = (one for one in dom.ancestors(dom.owners[run]) if dom.tags[one] in ITEMS)
+            around = (element for element in dom.ancestors(dom.owners[run]) if dom.tags[element] in ITEMS)
             entries.setdefault(next(around, -1 - run), []).append(dom.texts[run])
     return tuple(" ".join(" ".join(texts).split()) for texts in entries.values())
 
@@ -75,8 +75,8 @@ def title_of(dom: PageArrays, element: int | None = None) -> str:
     """Return the first-level heading that stands in an element; empty where none does."""
     if element is None:
         return ""
-    headings = (one for one in dom.elements("h1") if element < one < dom.ends[element])
-    texts = (" ".join(dom.texts[dom.first[one] : dom.stop[one]]) for one in headings)
+    headings = (heading for heading in dom.elements("h1") if element < heading < dom.ends[element])
+    texts = (" ".join(dom.texts[dom.first[heading] : dom.stop[heading]]) for heading in headings)
     return next(filter(None, texts), "")
 
 

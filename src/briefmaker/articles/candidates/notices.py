@@ -67,8 +67,8 @@ def drop_duplicate_passages(page: ReadPage, mask: NDArray[bool_]) -> NDArray[boo
     """Keep the first of long stretches of runs that come again in the same order."""
     kept = [run for run in mask.nonzero()[0].tolist() if len(page.dom.texts[run]) >= _SHORTEST]
     stretches = _stretches(kept, page.dom.texts)
-    long = (one for one in stretches if len(one) >= _RUNS and page.stats.prose[one].sum() >= _OF_PROSE)
-    copies = [run for one in long for run in range(one[0], one[-1] + 1) if mask[run]]
+    long = (stretch for stretch in stretches if len(stretch) >= _RUNS and page.stats.prose[stretch].sum() >= _OF_PROSE)
+    copies = [run for stretch in long for run in range(stretch[0], stretch[-1] + 1) if mask[run]]
     enough = page.stats.chars[copies].sum() >= _ENOUGH * page.stats.chars[mask].sum()
     return without(mask, copies) if enough else mask
 

@@ -46,7 +46,7 @@ def _called(dom: PageArrays) -> Iterator[tuple[int, int]]:
 
 def _headed(dom: PageArrays) -> Iterator[tuple[int, int]]:
     """Yield the sections that a heading says to be sources: up to the next heading, or the end of its element."""
-    for heading in (one for tag in sorted(HEADINGS) for one in dom.elements(tag)):
+    for heading in (element for tag in sorted(HEADINGS) for element in dom.elements(tag)):
         first, stop = dom.first[heading], dom.stop[heading]
         if stop - first == 1 and heads_sources(dom.texts[first]):
             end = _section_end(dom, heading)
@@ -72,14 +72,14 @@ def _section_end(dom: PageArrays, heading: int) -> int:
 def _lists_entries(dom: PageArrays, first: int, stop: int) -> bool:
     """Return whether most of what stands below a heading are items of lists, none as long as prose."""
     around = (dom.ancestors(dom.owners[run])[:_AROUND] for run in range(first, stop))
-    listed = [any(dom.tags[one] in ITEMS for one in elements) for elements in around]
+    listed = [any(dom.tags[element] in ITEMS for element in elements) for elements in around]
     return all(len(text) <= _LONGEST_ENTRY for text in dom.texts[first:stop]) and sum(listed) >= _PROSE * len(listed)
 
 
 def _is_called(dom: PageArrays, element: int) -> bool:
     """Return whether a list or the element around it bears the name of sources."""
-    around = ((one, names_of(dom.attributes[one])) for one in (element, dom.parents[element]))
-    telling = (names for one, names in around if dom.hints[one] & _FOOTNOTE or _UNHINTED in names.lower())
+    around = ((holder, names_of(dom.attributes[holder])) for holder in (element, dom.parents[element]))
+    telling = (names for holder, names in around if dom.hints[holder] & _FOOTNOTE or _UNHINTED in names.lower())
     return any(not _NAMES.isdisjoint(words_of(name)) for names in telling for name in names.split())
 
 

@@ -114,26 +114,26 @@ def cut_out(dom: PageArrays, element: int) -> PageArrays:
     first, stop = dom.first[element], dom.stop[element]
     part = PageArrays(
         tags=dom.tags[begin:end],
-        parents=[max(0, one - begin) for one in dom.parents[begin:end]],
+        parents=[max(0, parent - begin) for parent in dom.parents[begin:end]],
         attributes=dom.attributes[begin:end],
         depths=[depth - dom.depths[element] for depth in dom.depths[begin:end]],
         first=[run - first for run in dom.first[begin:end]],
         stop=[run - first for run in dom.stop[begin:end]],
-        ends=[one - begin for one in dom.ends[begin:end]],
+        ends=[end - begin for end in dom.ends[begin:end]],
         hints=dom.hints[begin:end],
         inherited=dom.inherited[begin:end],
         texts=dom.texts[first:stop],
-        owners=[max(0, one - begin) for one in dom.owners[first:stop]],
-        inners=[max(0, one - begin) for one in dom.inners[first:stop]],
+        owners=[max(0, owner - begin) for owner in dom.owners[first:stop]],
+        inners=[max(0, inner - begin) for inner in dom.inners[first:stop]],
         link_chars=dom.link_chars[first:stop],
         strong_chars=dom.strong_chars[first:stop],
         button_chars=dom.button_chars[first:stop],
         links=dom.links[first:stop],
         lines={run - first: lines for run, lines in dom.lines.items() if first <= run < stop},
-        marked=[one - begin for one in dom.marked[bisect_left(dom.marked, begin) : bisect_left(dom.marked, end)]],
-        signed={one - begin: own for one, own in dom.signed.items() if begin <= one < end},
-        pictures=[(one - begin, run - first) for one, run in dom.pictures if begin <= one < end],
+        marked=[marked - begin for marked in dom.marked[bisect_left(dom.marked, begin) : bisect_left(dom.marked, end)]],
+        signed={inner - begin: own for inner, own in dom.signed.items() if begin <= inner < end},
+        pictures=[(picture - begin, run - first) for picture, run in dom.pictures if begin <= picture < end],
     )
-    for one, tag in enumerate(part.tags):
-        part.named.setdefault(tag, []).append(one)
+    for inner, tag in enumerate(part.tags):
+        part.named.setdefault(tag, []).append(inner)
     return part

@@ -95,11 +95,11 @@ def _before_title(dom: PageArrays, title: str) -> str:
     Behind a colon anything at the head of the page will do; before a dash sections stand as well, which menus link.
     """
     joints = _JOINTS.finditer(dom.head_title)
-    joint = next((one for one in joints if fold(dom.head_title[one.end() :]) == fold(title)), None)
+    joint = next((match for match in joints if fold(dom.head_title[match.end() :]) == fold(title)), None)
     name = dom.head_title[: joint.start()].strip(" :") if joint else ""
     if not joint or not 0 < len(name) <= _LONGEST:
         return ""
-    pictures = [fold(dom.attributes[one].get("alt") or "") for one in islice(dom.elements("img"), _HEAD)]
+    pictures = [fold(dom.attributes[image].get("alt") or "") for image in islice(dom.elements("img"), _HEAD)]
     if ":" in joint.group():
         return name if fold(name) in {*map(fold, dom.texts[:_HEAD]), *pictures} else ""
     linked = any(name in text and dom.links[run] for run, text in enumerate(dom.texts))
@@ -147,7 +147,7 @@ def spelt_site(dom: PageArrays, address: str | None) -> Provenance | None:
         return None
     letters = _JOINT.join(label)
     pattern = re.compile(rf"(?<![\w@/.-]){letters}(?![\w@/]|[.-]\w)", re.IGNORECASE)
-    pictures = (dom.attributes[one].get("alt") or "" for one in islice(dom.elements("img"), _PICTURES))
+    pictures = (dom.attributes[image].get("alt") or "" for image in islice(dom.elements("img"), _PICTURES))
     texts = (dom.head_title, *pictures, *dom.texts[:_RUNS])
     found = Counter(
         name for text in texts for name in pattern.findall(text[:_READ]) if name[:1].isupper() or name[:1].isdigit()

@@ -46,7 +46,9 @@ def links_near(dom: PageArrays, at: int | None, *, above: int, below: int) -> It
     if at is not None:
         start, stop = bisect_left(dom.first, at - above), bisect_left(dom.first, at + 1 + below)
         last = len(dom.texts)
-        yield from (one for one in range(start, stop) if dom.tags[one] == "a" and at != dom.first[one] < last)
+        yield from (
+            element for element in range(start, stop) if dom.tags[element] == "a" and at != dom.first[element] < last
+        )
 
 
 def is_tabular(dom: PageArrays, run: int) -> bool:
@@ -65,8 +67,12 @@ _CAMEL = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 
 def is_called(dom: PageArrays, run: int, pattern: re.Pattern[str], *names: str, most: int = 1) -> bool:
     """Return whether an attribute of an element close around a run, and around at most so many, reads so."""
-    around = (one for one in dom.ancestors(dom.inners[run])[:_AROUND] if dom.stop[one] - dom.first[one] <= most)
-    called = (" ".join(filter(None, map(dom.attributes[one].get, names))) for one in around)
+    around = (
+        element
+        for element in dom.ancestors(dom.inners[run])[:_AROUND]
+        if dom.stop[element] - dom.first[element] <= most
+    )
+    called = (" ".join(filter(None, map(dom.attributes[element].get, names))) for element in around)
     return any(pattern.search(_CAMEL.sub("-", text).replace("_", "-")) for text in called)
 
 

@@ -46,11 +46,11 @@ def mark_paths(rule: SiteRule, markup: str) -> str:
                 f"rule for {rule.site}: {part} {PREFIX}{path} is no path ({error})", "Mend it in the file of rules."
             ) from error
         name = f"data-briefmaker-{part}{place}"
-        for one in found if isinstance(found, list) else [found]:
-            if isinstance(one, html.HtmlElement):
-                one.set(name, "")
-            elif str(one).strip():
-                root.insert(0, html.Element("meta", {name: "", "content": str(one)}))
+        for hit in found if isinstance(found, list) else [found]:
+            if isinstance(hit, html.HtmlElement):
+                hit.set(name, "")
+            elif str(hit).strip():
+                root.insert(0, html.Element("meta", {name: "", "content": str(hit)}))
     return str(html.tostring(root, encoding="unicode"))
 
 
@@ -126,8 +126,8 @@ def read_value(tag: Tag) -> str:
 
 def _read_all(found: dict[tuple[str, str], list[Tag]], part: str) -> list[str]:
     """Return the values of a part: those of the first of its selectors that finds any."""
-    for (one, _), tags in found.items():
-        values = [value for value in map(read_value, tags) if value] if one == part else []
+    for (named, _), tags in found.items():
+        values = [value for value in map(read_value, tags) if value] if named == part else []
         if values:
             return list(dict.fromkeys(values))
     return []
@@ -156,9 +156,9 @@ def _drop(rule: SiteRule, found: dict[tuple[str, str], list[Tag]]) -> tuple[Drop
             taken = tags
         elif part == "ends" and tags:
             taken = _from_here_on(tags[0])
-        texts = [" ".join(one.get_text(" ").split()) for one in taken if not one.decomposed]
-        for one in taken:
-            one.decompose() if isinstance(one, Tag) else one.extract()
+        texts = [" ".join(piece.get_text(" ").split()) for piece in taken if not piece.decomposed]
+        for piece in taken:
+            piece.decompose() if isinstance(piece, Tag) else piece.extract()
         if any(texts):
             step = f"rule for {rule.site}: {part} {selector}"
             dropped.append(Dropped(step, "\n".join(filter(None, texts))))

@@ -36,7 +36,7 @@ def _format_list(selectors: list[str]) -> str:
     """Return selectors as TOML: one as it is, several as a list, a line each."""
     if len(selectors) == 1:
         return _quote(selectors[0])
-    return "[\n" + "".join(f"    {_quote(one)},\n" for one in selectors) + "]"
+    return "[\n" + "".join(f"    {_quote(selector)},\n" for selector in selectors) + "]"
 
 
 def _quote(selector: str) -> str:
@@ -106,7 +106,11 @@ def _make_rule(site: str, said: object, name: str) -> SiteRule:
 def _read_selectors(site: str, part: str, value: object, name: str) -> tuple[str, ...]:
     """Return a selector or a list of them as a tuple."""
     selectors = [value] if isinstance(value, str) else value
-    if not isinstance(selectors, list) or not selectors or not all(isinstance(one, str) and one for one in selectors):
+    if (
+        not isinstance(selectors, list)
+        or not selectors
+        or not all(isinstance(selector, str) and selector for selector in selectors)
+    ):
         raise UsageError(
             f"{name}: {part} of {site} is no selector", f'Write {part} = "article .story", or a list of such.'
         )
@@ -135,7 +139,7 @@ def fits(site: str, address: str) -> bool:
     if "/" in site or "*" in site:
         bare = host.removeprefix("www.")
         wanted = site if "/" in site else f"{site}/*"
-        return any(fnmatchcase(f"{one}{parts.path or '/'}", wanted) for one in (host, bare))
+        return any(fnmatchcase(f"{name}{parts.path or '/'}", wanted) for name in (host, bare))
     return host == site or host.endswith(f".{site}")
 
 

@@ -165,7 +165,7 @@ def read_names(view: PageView, values: Iterable[tuple[str, str]], *, one_name_ea
 def is_site(name: str, site: str | None) -> bool:
     """Return whether a name is that of the site, or what its host begins with, spaces and capitals aside."""
     known = [site or "", (site or "").split(".")[0]]
-    return bool(site) and fold(name).replace(" ", "") in {fold(one).replace(" ", "") for one in known}
+    return bool(site) and fold(name).replace(" ", "") in {fold(form).replace(" ", "") for form in known}
 
 
 _CATALOGUED = frozenset(("dc.creator", "dcterms.creator"))

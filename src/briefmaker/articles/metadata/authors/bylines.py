@@ -141,11 +141,11 @@ def _is_called_author(dom: PageArrays, run: int) -> bool:
 
 def _name_inside(dom: PageArrays, element: int) -> int:
     """Find the element that microdata marks as the name inside that of the author; else this itself."""
-    for one in dom.marked[bisect_right(dom.marked, element) :][:_MARKED]:
-        if one >= dom.ends[element]:
+    for inner in dom.marked[bisect_right(dom.marked, element) :][:_MARKED]:
+        if inner >= dom.ends[element]:
             break
-        if dom.attributes[one].get("itemprop") == "name":
-            return one
+        if dom.attributes[inner].get("itemprop") == "name":
+            return inner
     return element
 
 
@@ -159,7 +159,7 @@ def _text(dom: PageArrays, element: int) -> str:
     if not is_full_name(name):
         return own if len(read) > _PAIR else line
     unread = not read and len(line) < LONGEST_BYLINE and not is_notice(line)
-    run_in = unread or any(name in one and name != one for one in read)
+    run_in = unread or any(name in longer and name != longer for longer in read)
     return own if run_in else line
 
 

@@ -134,8 +134,10 @@ def _edges_prose(dom: PageArrays, run: int) -> bool:
     around = dom.parents[dom.owners[run]]
     first, last = dom.first[around], dom.stop[around] - 1
     beside = [run + 1] * (run - first <= _DECK) + [run - 1] * (run == last)
-    near = [one for one in beside if first <= one <= last]
-    return any(len(dom.texts[one]) >= _PROSE and dom.parents[dom.owners[one]] == around for one in near)
+    near = [neighbour for neighbour in beside if first <= neighbour <= last]
+    return any(
+        len(dom.texts[neighbour]) >= _PROSE and dom.parents[dom.owners[neighbour]] == around for neighbour in near
+    )
 
 
 def is_full_name(text: str) -> bool:

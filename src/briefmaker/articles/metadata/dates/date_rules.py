@@ -102,8 +102,8 @@ def is_month_first(dom: PageArrays, language: str | None, address: str | None) -
     votes = 0
     for text in dom.texts:
         if len(text) <= _LONGEST:
-            for one, two in numbers_of(text):
-                votes += (two > 12 >= one) - (one > 12 >= two)
+            for first, second in numbers_of(text):
+                votes += (second > 12 >= first) - (first > 12 >= second)
     if votes:
         return votes > 0
     return language in _MONTH_FIRST and host_of(address).rpartition(".")[2] not in _DAY_FIRST_LANDS
@@ -166,7 +166,7 @@ class DateEvidence:
 
     def _read(self, role: DateRole, *, dating: bool = False) -> Iterator[tuple[str, str, date]]:
         """Yield what the sources of a role say that can be read as a day; one after the page was saved is none."""
-        asked = (one for one in self._sources if one.role is role and (one.dates_undated or not dating))
+        asked = (source for source in self._sources if source.role is role and (source.dates_undated or not dating))
         for source in asked:
             for value, origin in self._lines_of(source):
                 day = parse_day(value, month_first=not numbers_of(value) or self._month_first)

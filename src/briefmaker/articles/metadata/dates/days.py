@@ -84,8 +84,8 @@ def _month(name: str) -> int:
 
 
 def _spoken(text: str) -> date | None:
-    found = (one for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST) for one in pattern.finditer(text))
-    days = (_day(int(one["year"]), _month(one["month"]), int(one["day"])) for one in found)
+    found = (match for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST) for match in pattern.finditer(text))
+    days = (_day(int(match["year"]), _month(match["month"]), int(match["day"])) for match in found)
     return next(filter(None, days), None)
 
 

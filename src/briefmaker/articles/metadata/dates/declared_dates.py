@@ -20,7 +20,7 @@ def in_microdata(names: tuple[str, ...], view: PageView) -> Iterator[tuple[str, 
             continue
         attributes = dom.attributes[element]
         given = (attributes.get("itemprop") or "").lower()
-        for name in (one for one in names if one in given):
+        for name in (wanted for wanted in names if wanted in given):
             yield attributes.get("datetime") or attributes.get("content") or _text(dom, element), f"itemprop {name}"
 
 

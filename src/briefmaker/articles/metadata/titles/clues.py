@@ -41,14 +41,18 @@ def headings_of(dom: PageArrays) -> dict[str, list[str]]:
 
 
 def _texts(dom: PageArrays, level: str, foreign: int) -> list[str]:
-    elements = (one for one in dom.elements(level) if not dom.inherited[one] & foreign)
-    texts = (" ".join(" ".join(dom.texts[dom.first[one] : dom.stop[one]]).split()) for one in elements)
+    elements = (heading for heading in dom.elements(level) if not dom.inherited[heading] & foreign)
+    texts = (" ".join(" ".join(dom.texts[dom.first[heading] : dom.stop[heading]]).split()) for heading in elements)
     return [*islice((text for text in texts if 0 < len(text) <= _LONGEST), _MOST)]
 
 
 def banners_of(dom: PageArrays) -> list[str]:
     """List the first-level headings that are a link to the first page of the site, as its name at the top is."""
-    return [" ".join(dom.texts[dom.first[one] : dom.stop[one]]) for one in dom.elements("h1") if _leads_home(dom, one)]
+    return [
+        " ".join(dom.texts[dom.first[heading] : dom.stop[heading]])
+        for heading in dom.elements("h1")
+        if _leads_home(dom, heading)
+    ]
 
 
 def _leads_home(dom: PageArrays, heading: int) -> bool:
@@ -57,8 +61,8 @@ def _leads_home(dom: PageArrays, heading: int) -> bool:
     if stop - first != 1 or dom.link_chars[first] < len(dom.texts[first]):
         return False
     inside = range(heading + 1, dom.ends[heading])
-    links = (one for one in (*inside, *dom.ancestors(heading)[1:_AROUND]) if dom.tags[one] == "a")
-    address = next((dom.attributes[one].get("href") or "" for one in links), "")
+    links = (element for element in (*inside, *dom.ancestors(heading)[1:_AROUND]) if dom.tags[element] == "a")
+    address = next((dom.attributes[link].get("href") or "" for link in links), "")
     return address.startswith(("/", "http")) and "#" not in address and path_of(address) in {"", "/"}
 
 

@@ -145,7 +145,7 @@ def _is_closed(text: str) -> bool:
 
 def heading_level(dom: PageArrays, run: int) -> str:
     """Name the heading that a line stands in; empty for one that stands in none."""
-    return next((dom.tags[one] for one in dom.ancestors(dom.inners[run]) if dom.tags[one] in _HEADINGS), "")
+    return next((dom.tags[element] for element in dom.ancestors(dom.inners[run]) if dom.tags[element] in _HEADINGS), "")
 
 
 def weight(line: str) -> float:
