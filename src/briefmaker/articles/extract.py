@@ -263,17 +263,17 @@ def _first_words(blocks: "tuple[Block, ...]") -> str:
 
 
 LETTERS = 300_000
-"""Of a text that are looked through, about 50,000 words: a book has as many, and they take a second or two."""
+"""Characters of a text that are looked through, about 50,000 words: a book has as many, in a second or two."""
 
 _A_TOKEN, _A_BLOCK = 5, 60
-"""Letters that each of them counts for at least: they cost time, not letters, and prose has more than so many."""
+"""Characters that each of them counts for at least: they cost time, not characters, and prose has more than so many."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ENDS = (". ", "! ", "? ", "。", "\n")
 
 
 def first_part(article: Article) -> Article:
-    """Return the article with the blocks of its first 300,000 letters, the last one cut behind a sentence."""
+    """Return the article with the blocks of its first 300,000 characters, the last one cut behind a sentence."""
     if sum(max(_A_TOKEN * len(block.text), _A_BLOCK) for block in article.blocks) <= LETTERS:
         return article
     blocks: list[Block] = []
@@ -290,7 +290,7 @@ def first_part(article: Article) -> Article:
 
 
 def _cost(text: str) -> int:
-    """Return the letters of a block, or more where it has very many words and signs for them; at least a line's."""
+    """Return the characters of a block, or more where it has very many words and signs for them; at least a line's."""
     if len(text) > LETTERS:
         return max(_cost(text[:LETTERS]), LETTERS + 1)
     return max(len(text), _A_TOKEN * len(_TOKEN.findall(text)), _A_BLOCK)

@@ -157,7 +157,7 @@ def _bare(headings: Sequence[_Part]) -> list[_Part]:
 
 
 def _share(article: Article, parts: Sequence[_Part]) -> float:
-    """Return how much of the letters of a text stands in and below these headings or lines."""
+    """Return how much of the characters of a text stands in and below these headings or lines."""
     blocks, last = article.blocks, parts[-1].place
     level = min(_level(article, part) for part in parts)
     below = range(last + 1, len(blocks))

@@ -19,7 +19,7 @@ from briefmaker.language.scripts import UNSPACED
 _WORDS = re.compile(r"\w+")
 _TITLES = frozenset(("og:title", "twitter:title"))
 _SHORT_WORD = 3
-"""Letters of words too short to tell titles apart; also the least number of words two titles are compared by."""
+"""Characters of words that set no titles apart; also the least number of words two titles are compared by."""
 
 _LONGEST_TITLE = 40
 """Words; what is longer is not looked at as a title."""
@@ -114,7 +114,7 @@ def _names(meta: dict[str, str | None]) -> str:
 
 
 def _bag(text: str) -> frozenset[str]:
-    """List the longer words of a text, and the pairs of letters where a script parts no words."""
+    """List the longer words of a text, and the pairs of characters where a script parts no words."""
     lowered = text.lower()
     if lowered.isascii():
         return frozenset(word for word in _WORDS.findall(lowered) if len(word) > _SHORT_WORD)
@@ -129,10 +129,10 @@ _EIGHT = np.dtype("<u8")
 """Eight bytes as one number."""
 
 _PROBE = 48
-"""So many letters of a run are looked up in the body."""
+"""So many characters of a run are looked up in the body."""
 
 _SHORT, _NONE = 17, 1 << 60
-"""Letters from which a run is looked up in the other texts; and more than any has, where nothing is to be looked up."""
+"""Characters from which a run is looked up in the other texts; and more than any has, to look nothing up."""
 
 
 def metadata_overlap(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
@@ -214,7 +214,7 @@ def _bodies(dom: PageArrays) -> tuple[str, str]:
 _SMALL = bytes(range(256)).lower()
 
 _NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code) == "_"))
-"""What makes ASCII letters small, and what `_WORDS` leaves out of ASCII text, to do both at once."""
+"""What lowers the case of ASCII text, and what `_WORDS` leaves out of it, to do both at once."""
 
 
 def _fold(text: str) -> str:

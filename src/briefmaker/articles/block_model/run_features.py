@@ -27,7 +27,7 @@ _SPOKEN = ("article", "website", "product", "profile")
 
 
 def page_features(dom: PageArrays, stats: RunStats) -> NDArray[float64]:
-    """Sum a page up: how much text, how linked, how much of it bears each sign, and what it declares to be."""
+    """Summarise a page: how much text, how linked, how much of it carries each sign, and what it declares to be."""
     chars, prose = max(1.0, stats.chars.sum()), stats.prose.sum()
     values = [
         np.log1p(chars),

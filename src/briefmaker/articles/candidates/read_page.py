@@ -77,7 +77,7 @@ def _lists_entries(dom: PageArrays, first: int, stop: int) -> bool:
 
 
 def _is_called(dom: PageArrays, element: int) -> bool:
-    """Return whether a list or the element around it bears the name of sources."""
+    """Return whether a list or the element around it is named as lists of sources are."""
     around = ((holder, names_of(dom.attributes[holder])) for holder in (element, dom.parents[element]))
     telling = (names for holder, names in around if dom.hints[holder] & _FOOTNOTE or _UNHINTED in names.lower())
     return any(not _NAMES.isdisjoint(words_of(name)) for names in telling for name in names.split())

@@ -72,7 +72,7 @@ class PageArrays:
     """The texts of the runs in which a line break stands between a link and what is none, or below a bold line."""
 
     marked: list[int] = field(default_factory=list)
-    """The elements that bear microdata or a relation."""
+    """The elements that carry microdata or a relation."""
 
     signed: dict[int, str] = field(default_factory=dict)
     """The own text of those within a line that are called a name or an author; the line may hold more."""

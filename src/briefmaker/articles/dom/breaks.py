@@ -89,7 +89,7 @@ LINE_END = "\x1e"
 """What stands for a line break till a run is folded."""
 
 Mark = tuple[int, int, int, int, int]
-"""What a run holds at a line break: its parts so far, and their letters that are linked, bold, pressed; its links."""
+"""What a run holds at a line break: parts so far, their characters that are linked, bold, pressed; its links."""
 
 _NAMES = frozenset(("br", "line-break", "linebreak"))
 """Classes that make an empty span a line break, as sites without `br` write one."""

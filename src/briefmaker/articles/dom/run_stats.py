@@ -1,4 +1,4 @@
-"""What can be counted in each run of text, as arrays: letters, links, bold type."""
+"""What can be counted in each run of text, as arrays: characters, links, bold type."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +12,7 @@ from briefmaker.articles.dom.words import Vocabulary, number_words, split
 from briefmaker.language.scripts import CLOSERS, SENTENCE_ENDS, UNSPACED, WIDE_ENDS
 
 COMMA, END, FULL_END, QUOTE, SPACE, WIDE, UPPER, DIGIT, MARK = (1 << place for place in range(9))
-"""Kinds of letters: comma, end of a sentence, end that needs no space behind, what may follow an end, space, ..."""
+"""Kinds of characters: comma, end of a sentence, end that needs no space behind, what may follow an end, space, ..."""
 
 _EARLY = (UPPER, DIGIT)
 _COUNTED = (COMMA, END, WIDE, MARK, *_EARLY)
@@ -21,20 +21,20 @@ _SIGNS = {",，、،;；": COMMA, ".!?؟…": END, f"{WIDE_ENDS}।": END | FULL
 
 
 @lru_cache(maxsize=4096)
-def classify_chars(letter: str) -> int:
-    """Return all kinds a letter is of, as bits."""
-    kinds = sum(kinds for letters, kinds in _SIGNS.items() if letter in letters)
-    for bit, holds in ((SPACE, letter.isspace()), (UPPER, letter.isupper()), (DIGIT, letter.isdecimal())):
+def classify_chars(char: str) -> int:
+    """Return all kinds a character is of, as bits."""
+    kinds = sum(kinds for chars, kinds in _SIGNS.items() if char in chars)
+    for bit, holds in ((SPACE, char.isspace()), (UPPER, char.isupper()), (DIGIT, char.isdecimal())):
         kinds |= bit if holds else 0
-    return kinds | (WIDE if UNSPACED.match(letter) else 0)
+    return kinds | (WIDE if UNSPACED.match(char) else 0)
 
 
 _STRETCH = 1 << 20
-"""So many letters are looked up together, so that a long page takes no more room than a short one."""
+"""So many characters are looked up together, so that a long page takes no more room than a short one."""
 
 
 class CharClasses:
-    """The letters of some texts, none of them empty, in a row."""
+    """The characters of some texts, none of them empty, in a row."""
 
     def __init__(self, texts: list[str]) -> None:
         whole = "".join(texts)
@@ -54,7 +54,7 @@ class CharClasses:
 
     def count(self, early: int) -> dict[int, NDArray[float64]]:
         """
-        Count the letters of each kind in each text, of `_EARLY` ones among its first letters alone, so many as `early`.
+        Count the characters of each kind in each text; those of `_EARLY` kinds among its first `early` alone.
 
         Ends of sentences are those with a space or the end of the text behind them, quotes aside.
         """
@@ -71,7 +71,7 @@ class CharClasses:
         return counts
 
     def _closes(self, places: NDArray[intp], owners: NDArray[intp]) -> NDArray[bool_]:
-        """Return which letters of texts, their owners, have a space or the end behind them, or need none."""
+        """Return which characters of texts, their owners, have a space or the end behind them, or need none."""
         stops = (self.starts + self.sizes)[owners]
         behind = places + 1
         while (quoted := (behind < stops) & ((self.kinds[behind] & QUOTE) != 0)).any():
@@ -85,7 +85,7 @@ class CharClasses:
 _LAST = frozenset(f"{SENTENCE_ENDS}:")
 
 HEAD = 200
-"""So many letters of a run are its first ones."""
+"""So many characters of a run are its first ones."""
 
 _FREQUENT = 40
 """So many words are a page's own most frequent ones."""
@@ -110,13 +110,13 @@ class RunStats:
     """Whether the run ends as a sentence does."""
 
     capitals: NDArray[float64]
-    """How many of the first letters are capitals."""
+    """How many of the first characters are capitals."""
 
     digits: NDArray[float64]
-    """How many of the first letters are digits."""
+    """How many of the first characters are digits."""
 
     symbols: NDArray[float64]
-    """How many letters are such as menus and notices of rights have."""
+    """How many characters are such as menus and notices of rights have."""
 
     stopword_density: NDArray[float64]
     """Share of the words (or characters, where words are not spaced) that are the page's own most frequent ones.
@@ -178,7 +178,7 @@ _QUOTES = f"{CLOSERS}*"
 
 
 def _last_letter(text: str) -> str:
-    """Return the last letter, quotation marks aside; a run of nothing else has none."""
+    """Return the last character, quotation marks aside; a run of nothing else has none."""
     return text[-1] if text[-1] not in _QUOTES else text.rstrip(_QUOTES)[-1:]
 
 

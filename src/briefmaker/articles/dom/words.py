@@ -31,7 +31,7 @@ _LOOKED_AT = 400
 """So many words of a run, the first ones, are in its vocabulary."""
 
 _BEGINNING = 300
-"""So many letters of a run are its beginning."""
+"""So many characters of a run are its beginning."""
 
 
 class Words:
@@ -104,14 +104,14 @@ class PageWords:
     """The words of the runs of a page, and of the beginnings of those that are longer."""
 
     whole: Words
-    """Where a script parts no words, its letters stand for them."""
+    """Where a script parts no words, its characters stand for them."""
 
     beginnings: Words
     apart: list[int]
     """The runs whose beginning has other words than the whole."""
 
     def vocabulary(self, spaced: NDArray[bool_]) -> "Vocabulary":
-        """List the words of each run, each once; where a script parts no words, the pairs of its letters."""
+        """List the words of each run, each once; where a script parts no words, the pairs of its characters."""
         edges = np.frombuffer(self.whole.edges, np.int64)
         sizes = np.minimum(edges[1:] - edges[:-1], _LOOKED_AT)
         runs = np.repeat(np.arange(len(sizes)), sizes)
@@ -163,7 +163,7 @@ def split(text: str) -> list[str]:
 
 
 def _tokens(text: str, *, in_words: bool) -> Iterator[list[str]]:
-    """Part a text into words or letters; those of a long one come list by list."""
+    """Part a text into words or characters; those of a long one come list by list."""
     if len(text) < _LONG:
         yield split(text) if in_words else UNSPACED.findall(text)
         return

@@ -45,7 +45,7 @@ _HEAD = 15
 _MOST_WORDS, _LONGEST = 5, 40
 _LETTERS = lazy_pattern(r"[\W_]+")
 _SHORTEST = 3
-"""Letters up to which a part of the title stands in a host by chance."""
+"""Characters up to which a part of the title stands in a host by chance."""
 
 
 def shown_site(dom: PageArrays, title: str | None, address: str | None) -> Provenance | None:
@@ -125,13 +125,13 @@ _PLATFORMS = frozenset(
     {"blogspot", "substack", "wordpress", "typepad", "tumblr", "livejournal", "github", "gitlab", "medium"}
     | {"weebly", "wixsite"}
 )
-"""Houses that lend a name below their own to each of their writers."""
+"""Platforms whose writers each have a host below theirs, as in ann.substack.com."""
 
 _JOINT = r"[ '’.&-]?"
 """What may part the letters of a name that a host runs together."""
 
 _SHORTEST_LABEL, _LONGEST_LABEL = 4, 30
-"""Letters of a label that is looked for."""
+"""Characters of a label that is looked for."""
 
 _RUNS, _PICTURES = 3000, 200
 """So many lines, and so many descriptions of pictures, are read."""
@@ -202,7 +202,7 @@ def _is_folder(name: str, address: str | None) -> bool:
 
 
 def _dotted(name: str, host: str) -> str:
-    """Return the host where a name, all in small letters, is its end without the dots: "ferrypl"; else the name."""
+    """Return the host where a name in lower case is its end without the dots: "ferrypl"; else the name."""
     labels = host.split(".")
     ends = (".".join(labels[start:]) for start in range(len(labels) - 1))
     return next((end for end in ends if name.islower() and end.replace(".", "") == name), name)

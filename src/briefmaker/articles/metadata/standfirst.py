@@ -29,7 +29,7 @@ _UNFOLDED = 4 * _LONGEST
 """A run of more characters is too long however it is folded: to fold megabytes takes ten times their size."""
 
 _MOST_FOLDED = 3
-"""So many letters may one become where case is folded."""
+"""So many characters may one become where case is folded."""
 
 _CUT_OFF = 40
 """Characters that a declared description, broken off, has to share with the beginning of the line."""

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from briefmaker.articles.dom import PageArrays
 
 _HOST = re.compile(r"(?:[a-z0-9][a-z0-9-]{1,62}\.){1,4}[a-z]{2,4}", re.IGNORECASE)
-"""Labels and the land or kind at the end, as short as those that sites bear in their names."""
+"""Labels and a top-level domain, as short as those in names of sites, such as FERRY.PL."""
 
 
 def host_of(address: str | None) -> str:

@@ -57,7 +57,7 @@ def densest(lines: list[str]) -> tuple[int, int]:
 _SHORTEST, _LONGEST = 8, 160
 _LONGEST_BYLINE, _LONGEST_DATE = 90, 50
 _LONGEST_WORD = 12
-"""Letters of a name without a space; more after a word such as 記者 are a sentence."""
+"""Characters of a name without a space; more after a word such as 記者 are a sentence."""
 
 _LATEST = 0.5
 """Share of the prose that may stand before a title."""

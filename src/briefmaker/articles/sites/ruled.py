@@ -98,7 +98,7 @@ class Ruled:
         )
 
     def explain(self) -> tuple[Provenance, ...]:
-        """Return a witness a selector: how much it found."""
+        """Return how much each selector found, as provenance."""
         return tuple(
             Provenance("rule", f"{match.part} {match.selector}: {match.count}", f"rule for {self.site}")
             for match in self.matches

@@ -180,7 +180,7 @@ def table_actions(tags: Mapping[str, str]) -> Actions[TreeWriter]:
 
 
 def break_actions(breaks: Mapping[str, str]) -> Actions[TreeWriter]:
-    """Make the actions that write what stands between letters: tabs, line breaks."""
+    """Make the actions that write what stands between characters: tabs, line breaks."""
     return {(Event.START, element): partial(_add, content) for element, content in breaks.items()}
 
 

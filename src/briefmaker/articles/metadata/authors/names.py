@@ -56,7 +56,7 @@ _VOWEL = lazy_pattern(r"[AEIOUY]|[^\x00-\x7f]")
 
 
 def spell(name: str) -> str:
-    """Write a name in small letters where it is a person's in capitals for sure, else as it stands."""
+    """Return a name as readers write it where it is surely a person's in capitals, else as it stands."""
     words = name.split()
     # In lower case the dotted capital of Turkish is two characters, and its plain I another letter.
     if not name.isupper() or not _FEWEST_WORDS <= len(words) <= _MOST_SPELT or "İ" in name:
@@ -310,7 +310,7 @@ _HOUSED = lazy_pattern(
     r"|(?i:the) [A-Z]\S+(?: [A-Z]\S*){0,3}|\S+\.(?:com|org|net|ca|co\.uk))$"
     r"|^((?:[A-Z][A-Z’'.-]+ ){1,2}[A-Z][A-Z’'-]+) [A-Z][a-z]\S*(?: [A-Z]\S*){1,4}$"
 )
-"""The house behind a name of two words or three, without a sign between them, or in small letters behind capitals."""
+"""The house behind a name of two words or three, without a sign between them, or in lower case behind capitals."""
 
 _DESK = lazy_pattern(r"\b(?:News|Desk|Sports|Business)$")
 """What edits or reports under no name of a person: "Entertainment News Editor"."""

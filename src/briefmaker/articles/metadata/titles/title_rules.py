@@ -243,7 +243,7 @@ def drop_host(found: Found, _clues: TitleClues) -> Found:
 
 
 _UNDERSCORED = re.compile(r"(?<=[a-z\d)\]?!”\"'\u3040-\u9fff…）】》])\s?_(?=[A-Z\u3040-\u9fff])")
-"""An underscore between a title and its section; inside the names of code small letters stand on both sides."""
+"""An underscore between a title and its section; inside the names of code lower case stands on both sides."""
 
 
 def drop_sections(found: Found, _clues: TitleClues) -> Found:

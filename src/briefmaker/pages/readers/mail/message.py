@@ -66,7 +66,7 @@ _POST = (
     b"\ndelivered-to:",
 )
 _LONGEST = 4_000
-"""Letters of a field of the head that are read: a mail program cuts a subject long before."""
+"""Characters of a field of the head that are read: a mail program cuts a subject long before."""
 
 _LETTER = (b"\nfrom:", b"\nsubject:", b"\ndate:")
 

@@ -156,7 +156,7 @@ class _Writer(TreeWriter):
             self.add(READERS_MARK)
 
     def open_highlight(self, step: Step) -> None:
-        """Begin a run of letters that a reader highlighted."""
+        """Begin a run of characters that a reader highlighted."""
         if attribute(step.element, "val") != "none":
             self.open_mark("highlight")
 
@@ -190,7 +190,7 @@ class _Writer(TreeWriter):
         _write_block(self.blocks, content, read_format(step.element, self._package.styles), self._package)
 
     def add_text(self, step: Step) -> None:
-        """Add letters."""
+        """Add characters."""
         self.add(escape(step.text, quote=False))
 
 

@@ -78,7 +78,7 @@ class _Writer(TreeWriter):
         _write_block(self.blocks, self.take_paragraph(), step.element, self.depth)
 
     def add_text(self, step: Step) -> None:
-        """Add letters; line ends are those of the file, not of the text."""
+        """Add characters; line ends are those of the file, not of the text."""
         self.add(escape(" ".join(step.text.split("\n")), quote=False))
 
 

@@ -157,7 +157,7 @@ class _Typography:
     """What is usual in a document."""
 
     body: float
-    """The size most letters have."""
+    """The size most characters have."""
 
     gaps: dict[int, float]
     """The usual distance between two lines of one paragraph, by their size in whole points."""

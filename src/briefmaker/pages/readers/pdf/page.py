@@ -28,7 +28,7 @@ engines and may differ."""
 
 
 def choose_title(noted: str, blocks: Sequence[TextBlock], body: float) -> str:
-    """Return the title in the file's notes where the text bears it out, else the largest heading of the first pages."""
+    """Return the title in the file's notes where the text confirms it, else the largest heading of the first pages."""
     early = [block for block in blocks if block.page < _EARLY]
     words = set(_WORD.findall(noted.lower()))
     present = set(_WORD.findall(" ".join(block.text for block in early).lower()))

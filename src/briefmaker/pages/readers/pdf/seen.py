@@ -62,7 +62,7 @@ class Sheet:
 
     turned: int
     text: str
-    """Its letters in the order in which they are drawn, without spaces."""
+    """Its characters in the order in which they are drawn, without spaces."""
 
     annotations: tuple[Annotation, ...]
 

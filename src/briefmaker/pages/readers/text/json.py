@@ -114,7 +114,7 @@ def _say(value: object) -> Iterator[str]:
 
 
 _LONG = 200
-"""Letters that make a text an article's."""
+"""Characters that make a text an article's."""
 
 
 class NewsJsonReader:
