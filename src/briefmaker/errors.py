@@ -20,8 +20,8 @@ Everything briefmaker raises on purpose.
     - ForeignFile             a report, log or list would take the place of a file that is not ours
     - FolderInUse             another run writes there
     - OutputUnwritable
-  + MissingPart               a library or font is not here
-  + FailedPlugIn              what another package brings does not do its work
+  + MissingPart               a library or font is not installed
+  + FailedPlugIn              the plug-in of another package fails
   + Unexpected                a bug of ours
 """
 
@@ -31,7 +31,7 @@ from pathlib import Path
 
 
 class Exit(IntEnum):
-    """What the shell is told."""
+    """The exit code of the process."""
 
     DONE = 0
     SOME_FAILED = 1
@@ -207,7 +207,7 @@ class MissingPart(BriefmakerError):
 
 
 class FailedPlugIn(BriefmakerError):
-    """What another package brings does not do its work."""
+    """The plug-in of another package fails."""
 
     advice = "Report it to its makers, or choose another --engine or --method."
 

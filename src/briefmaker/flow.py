@@ -34,7 +34,7 @@ UNNAMED = "page.html"
 """What a page is called that was given without a name."""
 
 RECORD, RECORD_DIGITS = "record", 16
-"""The part that laid a briefing out again, and how much of the SHA-256 of the record is told."""
+"""The part that laid a briefing out again, and how many digits of the SHA-256 of its record are given."""
 
 MOST_PAGES = 500
 """Pages of an archive that one digest is made of: nobody reads a note of more, and each costs some milliseconds."""
@@ -117,10 +117,11 @@ def read_articles(  # noqa: PLR0913  (all but the source named, and each with a 
             refused.append(error.with_traceback(None))
             continue
         found = True
-        told = _override(article, url=url, language=settings.language if settings else "")
+        first = _override(article, url=url, language=settings.language if settings else "")
         below = [*extract_further(article, remarks)] if further and article.further else []
-        for one in (replace(told, further=told.further[len(below) :]) if below else told, *below):
-            yield illustrate(one, settings.pictures) if settings else one
+        first = replace(first, further=first.further[len(below) :]) if below else first
+        for each in (first, *below):
+            yield illustrate(each, settings.pictures) if settings else each
     if not found:
         raise refused[0]
 
@@ -134,7 +135,7 @@ def read_whole(
     most_pages: int | None = None,
     further: bool = False,
 ) -> tuple[Article, ...]:
-    """Return all articles `source` carries, for a note; what in an archive gives none, the last of them tells."""
+    """Return all articles of `source`, for a note; the last of them lists, as dropped, what in an archive gave none."""
     refusals: list[BriefmakerError] = []
     *articles, last = read_articles(
         source, settings, url=url, max_bytes=max_bytes, most_pages=most_pages, refusals=refusals, further=further
@@ -144,11 +145,11 @@ def read_whole(
 
 
 def _override(article: Article, *, url: str | None, language: str) -> Article:
-    """Let what the user said stand above what the page says."""
-    told = Provenance("language", language, "given by the user")
-    others = tuple(witness for witness in article.provenance if witness.field != "language")
+    """Put the address and language that the user gave in place of the page's."""
+    given = Provenance("language", language, "given by the user")
+    others = tuple(evidence for evidence in article.provenance if evidence.field != "language")
     known = replace(article, url=url) if url else article
-    return replace(known, language=language, provenance=(*others, told)) if language else known
+    return replace(known, language=language, provenance=(*others, given)) if language else known
 
 
 @_without_collector()

@@ -19,7 +19,7 @@ _MODELS = {
 """The models that come with the package: what each does, and where it lies."""
 
 _DIGITS = 16
-"""Hexadecimal digits of a SHA-256 that tell one model from another."""
+"""Hexadecimal digits of a SHA-256 that distinguish one model from another."""
 
 
 def describe_maker(articles: Sequence[Article], settings: BriefSettings) -> Maker:

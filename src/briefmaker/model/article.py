@@ -9,7 +9,7 @@ from briefmaker.model.choices import TextKind
 from briefmaker.model.page import Page, Source
 
 ONLY_DATE = "the only date"
-"""Ends what told the day of a page of which the last change alone is known."""
+"""Ends the `source` of a `published` date that is really the day of the last change, the only one known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a value of the metadata was found."""
+    """Where a value of the metadata was found: the evidence for it."""
 
     field: str
     """The field of the article, such as `published`."""
@@ -138,7 +138,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class ScoredCandidate:
-    """One way to tell which part of a page is its article; several are tried, one is chosen."""
+    """One choice of the parts of a page that are its article; several are scored, one is chosen."""
 
     name: str
     """What it keeps, such as `blocks likely to be article`."""
@@ -194,7 +194,7 @@ class Article:
     """The name of the publisher or site."""
 
     language: str = "en"
-    """BCP 47 code, as declared by the page or told from the text."""
+    """BCP 47 code, as declared by the page or detected from the text."""
 
     url: str | None = None
     """The canonical address."""
@@ -209,7 +209,7 @@ class Article:
     """Between 0 and 1: how sure the extraction is of the body."""
 
     candidates: tuple[ScoredCandidate, ...] = ()
-    """The candidates the body was chosen from, before title, captions, byline and date were told apart."""
+    """The candidates the body was chosen from, before title, captions, byline and date were separated."""
 
     picture: str | None = None
     """The address of the lead picture, as the page gives it; never fetched."""
@@ -227,7 +227,7 @@ class Article:
     """The titles of further articles that the page holds below this one, as pages do that scroll without end."""
 
     kind: TextKind | None = None
-    """What kind of text it is; None where nothing tells for sure."""
+    """What kind of text it is; None unless that is certain."""
 
     standfirst: int | None = None
     """The number of the block that is the standfirst (deck, lead): what the page itself says the text is about."""
@@ -240,7 +240,7 @@ class Article:
     @property
     def is_dated_by_change(self) -> bool:
         """Whether `published` is the day of the last change, for want of another."""
-        return any(told.field == "published" and told.source.endswith(ONLY_DATE) for told in self.provenance)
+        return any(it.field == "published" and it.source.endswith(ONLY_DATE) for it in self.provenance)
 
     @property
     def host(self) -> str:
@@ -286,11 +286,11 @@ class Quote:
     """Why it was chosen, in words; for what an actor said, why it is theirs."""
 
     reported: bool = False
-    """Whether it tells what an actor said in the words of the article; no document puts it in quotation marks."""
+    """Whether it reports what an actor said in the words of the article; no document puts it in quotation marks."""
 
     doubtful: bool = False
     """Whether it may be another's, for a rival is near or something else is beyond doubt: no row shows it."""
 
     heading: int | None = None
-    """The number of the block of the heading that a reader needs to see before it, as with an item of a list; in the
-    same article, before `block`. None where it is read without."""
+    """The number of the block of the heading that a reader needs to see first, as with an item of a list; in the same
+    article, before `block`. None where the sentence can be read without one."""

@@ -70,11 +70,10 @@ class Actor:
     @property
     def sure(self) -> tuple[Quote, ...]:
         """
-        The statements that may be printed as theirs, the most telling first.
+        The statements that may be printed as theirs, the most informative first.
 
-        They are theirs beyond doubt or, where nothing is, no rival stands near.
-
-        One weighed below nought says nothing without the sentence before it (`“It is,” said Berg`).
+        They are theirs beyond doubt or, if none is, no rival speaker is near. A negative score means that a statement
+        says nothing without the sentence before it (`“It is,” said Berg`).
         """
         return tuple(quote for quote in self.statements if not quote.doubtful and quote.score >= 0)
 
@@ -103,7 +102,7 @@ class Notice:
 
     @property
     def told(self) -> str:
-        """As who makes the note is told."""
+        """The text for whoever makes the note: the detail, if there is one."""
         return self.detail or self.words.replace("{value}", self.value)
 
 
@@ -157,7 +156,8 @@ class Briefing:
     notices: tuple[Notice, ...] = ()
     made_by: Maker = Maker()
     digest: Digest | None = None
-    """What is told across the articles; None for a single one."""
+    """What is said across the articles; None for a single one."""
+
     review: Review | None = None
     """What a reader changed before the note is signed; None where nobody looked."""
 
@@ -165,7 +165,7 @@ class Briefing:
     """Actors that are named in passing, those alone that are sure; most salient first."""
 
     idle: tuple[str, ...] = field(default=(), compare=False)
-    """What to tell whoever made the list of actors of entries that change nothing here; not recorded."""
+    """A line for each entry of the user's list of actors that changes nothing here; not recorded."""
 
     @property
     def all_actors(self) -> tuple[Actor, ...]:

@@ -56,7 +56,7 @@ class Versions:
     """The oldest first."""
 
     order: Order = Order.UNKNOWN
-    """What all of them are put in order by; `unknown` where two cannot be told apart."""
+    """What all of them are ordered by; `unknown` where nothing says which of two is older."""
 
 
 class ChangeKind(StrEnum):

@@ -117,7 +117,7 @@ class Amount:
 
     new: bool = False
     time: str = ""
-    """The time of day of its entry, `14:05`, where the source is a live page that tells it."""
+    """The time of day of its entry, `14:05`, if the source is a live page whose entries have times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +143,10 @@ class Dated:
 
     quote: Quote
     others: tuple[Quote, ...] = ()
-    """The sentences of other articles that tell it, one an article."""
+    """The sentences of other articles that report it, one per article."""
 
     relative: bool = False
-    """Whether the date was told from the day the article was written."""
+    """Whether the date was worked out from the day the article was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class News:
     """Stories that it did not have."""
 
     ended: tuple[str, ...] = ()
-    """Its stories that no source tells any more."""
+    """Its stories that no source reports any more."""
 
     actors: tuple[str, ...] = ()
     """Those it did not name."""
@@ -248,7 +248,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What is told across the articles of a briefing."""
+    """What is said across the articles of a briefing."""
 
     group: str
     """How the articles were grouped: `none`, `story`, `day`, `site` or `changes`."""
@@ -256,7 +256,7 @@ class Digest:
     stories: tuple[Story, ...]
     copies: tuple[Copy, ...] = ()
     told: tuple[Quote, ...] = ()
-    """Of what is quoted from single articles, what a story or an earlier article says: it is not printed twice."""
+    """Quotes of single articles that a story or an earlier article says as well: they are not printed twice."""
 
     voices: tuple[Voice, ...] = ()
     """Those who say something in two articles or more, in the order of the actors."""
@@ -274,7 +274,7 @@ class Digest:
     """Sources that could not be read, or are not of the days asked for."""
 
     live: tuple[LivePage, ...] = ()
-    """The articles that are live pages and tell the times of their entries."""
+    """The articles that are live pages whose entries have times."""
 
     pairs: tuple[Pair, ...] = ()
     """Which of the actors are named together, in their order."""

@@ -1,8 +1,7 @@
 """
-What texts of others are made into where they would not be read as meant.
+Foreign texts made safe to print: names of files that are not UTF-8, and texts that a spreadsheet would run.
 
-Names of files that are no UTF-8: Python keeps each byte it could not decode as half a surrogate pair (PEP 383). Texts
-that a spreadsheet would run.
+Python keeps each byte of a name that it could not decode as half a surrogate pair (PEP 383).
 """
 
 import re
@@ -13,12 +12,12 @@ _FIRST = 0xDC00
 
 
 def legible(name: str) -> str:
-    """Return a name with each such byte as most systems show it, `xe9` after a backslash."""
+    """Return a name with each undecodable byte as most systems show it, `xe9` after a backslash."""
     return _BYTE.sub(lambda found: f"\\x{ord(found[0]) - _FIRST:02x}", name)
 
 
 def as_western(name: str) -> str:
-    """Return a name with each such byte read in the code of Western Windows, in which most of them were written."""
+    """Return a name with each undecodable byte read as Windows-1252, in which most such names were written."""
     return _BYTE.sub(lambda found: bytes((ord(found[0]) - _FIRST,)).decode("cp1252", "ignore") or "-", name)
 
 

@@ -1,11 +1,11 @@
 """
-One table of options: a field that a person may set says how, in the field itself.
+One table of options: a field that a person may set declares its option in its own metadata.
 
     sentences: int | None = option(5, "-n --sentences N", Panel.SUMMARY, "Length of the summary.", ...)
 
 A row is a field of a settings class: its name, type and default are the field's, the rest stands in `option`. The
 parameters of the command line, the keys of the settings file, the manual and the schema of the record are all read from
-these rows by `options_of`. An option costs one row, and whoever heeds it.
+these rows by `options_of`. A new option takes one row, and the code that uses it.
 """
 
 from collections.abc import Callable
@@ -37,12 +37,12 @@ class Panel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a value has to be, and what is said where it is not."""
+    """A condition on a value, and the message where it does not hold."""
 
     holds: Callable[[Any], bool]
     wrong: str
     advice: str | Callable[[Any], str]
-    """What to do next, or what says so for a value."""
+    """What to do next: a line, or a function that returns the line for a value."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)  # the other way costs each start of the command .7 ms
@@ -60,17 +60,17 @@ class Option:
     """What holds where nothing is given and the default does not say it, such as `the current folder`."""
 
     left_open: bool = False
-    """Whether nothing is taken for given where nothing is, for the default depends on other options."""
+    """Whether the default depends on other options, so that none is filled in before these are known."""
 
     noun: str = "choice"
     """What one of the choices is called."""
 
     checks: tuple[Requirement, ...] = ()
     parted: bool = False
-    """Whether commas part what is given."""
+    """Whether commas separate several values."""
 
     complete: Callable[[], tuple[str, ...]] | None = None
-    """Names what a shell may offer, where the choice is open."""
+    """Returns the words that a shell may offer where any text is allowed."""
 
     field: str = ""
     kind: type = str
@@ -99,7 +99,7 @@ class Option:
 
     @property
     def starting(self) -> object:
-        """What is taken for given where nothing is: the default, or None where it is left open."""
+        """The value if none is given: the default, or None where that is left open."""
         return None if self.left_open else self.default
 
     @property
@@ -118,7 +118,7 @@ class Option:
         """
         Return what was given as the field holds it.
 
-        `typed` is where it stands, such as `--method nope`, for the `UsageError` that is raised for what cannot be.
+        `typed` is what the user wrote, such as `--method nope`; the `UsageError` for a wrong value begins with it.
         """
         if self.many:
             parts = [part.strip() for one in given for part in one.split(",")] if self.parted else given

@@ -1,17 +1,17 @@
-"""What was saved, with what lay beside it; what was inside; and a finished file, not yet on disk."""
+"""A saved file with what lay beside it, the page inside it, and a finished document that is not yet on disk."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 PICTURE_BYTES = 20_000_000
-"""A picture of more bytes, as it was saved, is not read."""
+"""Bytes of a saved picture; a larger one is not read."""
 
 _EMBEDDED = b"data:image/"
 """How a page holds pictures (RFC 2397)."""
 
 _RECORDED = b'"image/'
-"""How the record of a briefing tells the kind of those it holds; a page calls the picture on its tab so."""
+"""How the record of a briefing names the type of its pictures; a page names the picture on its tab like this, too."""
 
 _BEFORE_A_RECORD = b"\xef\xbb\xbf \t\r\n"
 

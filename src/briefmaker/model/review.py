@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 GENERATOR = "briefmaker review"
-"""What the page for reviewing says of what made it: it is told by that from a saved page and from a note."""
+"""The `generator` of the page for reviewing, by which it is distinguished from saved pages and notes."""
 
 CHECK = "briefmaker check"
-"""The same of the page that shows a draft beside its sources."""
+"""The `generator` of the page that shows a draft beside its sources."""
 
 SHELF = "briefmaker shelf"
-"""The same of the page in which a shelf is searched."""
+"""The `generator` of the page in which a shelf is searched."""
 
 _HEAD = 4096
-"""Bytes in which the mark of a page of ours stands."""
+"""Bytes at the beginning of a file in which the `generator` stands."""
 
 
 def is_review_page(data: bytes) -> bool:

@@ -1,17 +1,16 @@
-"""Advice for a word that is none of those known."""
+"""Advice for a word that is not among the known ones."""
 
 from collections.abc import Collection
 
 _SHORT_LIST = 12
-"""A longer list is not told where a near word was found."""
+"""Words of a list; a longer one is not printed where a near word was found."""
 
 
 def suggest(word: str, known: Collection[str]) -> str:
     """
-    Name the known words that were probably meant, the nearest first, then the others; all of them where none is near.
+    Return a line with the known words that were probably meant, the nearest first, then the others.
 
-    Capitals and the kind of dash do not matter to what is near. A list of more than a dozen is told only where nothing
-    is near.
+    Capitals and the kind of dash do not matter. If a near word was found, a list of more than a dozen is left out.
     """
     near = find_near(word, known)
     others = [name for name in known if name not in near]

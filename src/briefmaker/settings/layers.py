@@ -141,10 +141,9 @@ def settings_of(commands: Iterable[Command]) -> Known:
 
 def settle(layers: Sequence[Layer]) -> Settled:
     """
-    Return what each option is, without flags; `layers` are the weakest first.
+    Return the value of each option, flags aside; `layers` are the weakest first.
 
-    Raises `UsageError` for a section or key that is none, with the one that was probably meant, and for a value that
-    cannot be.
+    Raises `UsageError` for an unknown section or key, with the one that was probably meant, and for an invalid value.
     """
     known = settings_of(COMMANDS)
     settled = {place: Value(row.starting, "default") for place, row in known.items()}
@@ -170,7 +169,7 @@ def _find_option(layer: Layer, section: str, key: str, known: Known) -> Option:
 
 
 def _check_trust(layer: Layer, row: Option, given: object) -> None:
-    """Refuse a program, or a file to be loaded, that only the folder names in which a run begins."""
+    """Refuse a program, or a file to be loaded, that is named only by the settings of the current folder."""
     if layer.is_of_folder and row.field in _LOADING and ":" in str(given):
         raise UsageError(
             f"{layer.origin}: {row.key} = {given!r}: the settings of a folder start no program",
@@ -183,30 +182,30 @@ _LOADING = frozenset(("method", "key_actors", "engine"))
 
 
 def _name_origin(layer: Layer, section: str, row: Option) -> str:
-    """Say where a value came from, such that it can be found."""
+    """Return where a value came from, so that the user can find it."""
     if layer.origin == "environment":
         return f"{PREFIX}{section}_{row.key}".replace("-", "_").upper()
     return layer.origin
 
 
 def _read(layer: Layer, section: str, row: Option, given: object) -> object:
-    """Return what was given as the option wants it, and as it may be."""
-    told = f"{_name_origin(layer, section, row)}: {row.key} = {given!r}"
+    """Return a given value in the type of the option, checked."""
+    setting = f"{_name_origin(layer, section, row)}: {row.key} = {given!r}"
     if row.many:
         values = given.split(",") if isinstance(given, str) else given
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            raise UsageError(f"{told}: not a list of texts", 'Write it as ["one", "two"].')
-        return row.read(tuple(value.strip() for value in values if value.strip()), told)
+            raise UsageError(f"{setting}: not a list of texts", 'Write it as ["one", "two"].')
+        return row.read(tuple(value.strip() for value in values if value.strip()), setting)
     return row.read(
-        _read_text(row, str(given), told) if layer.origin == "environment" else _fit(row, given, told), told
+        _read_text(row, str(given), setting) if layer.origin == "environment" else _fit(row, given, setting), setting
     )
 
 
-def _fit(row: Option, given: object, told: str) -> object:
-    """Return the value of a file; its kind has to be that of the option."""
+def _fit(row: Option, given: object, setting: str) -> object:
+    """Return a value from a file; its type has to be that of the option."""
     kind = str if row.choices else row.kind
     if type(given) is not kind and not (kind is float and type(given) is int):
-        raise UsageError(f"{told}: not {_KINDS[kind]}", f"Write it as {_EXAMPLES[kind]}.")
+        raise UsageError(f"{setting}: not {_KINDS[kind]}", f"Write it as {_EXAMPLES[kind]}.")
     return given
 
 
@@ -214,18 +213,18 @@ _KINDS = {str: "a text", int: "a whole number", float: "a number", bool: "true o
 _EXAMPLES = {str: '"text"', int: "5", float: "2.5", bool: "true"}
 
 
-def _read_text(row: Option, text: str, told: str) -> object:
-    """Read the text of a variable as the option wants it."""
+def _read_text(row: Option, text: str, setting: str) -> object:
+    """Return the text of a variable in the type of the option."""
     if row.choices:
         return text
     if row.kind is bool:
         if text.lower() not in _YES | _NO:
-            raise UsageError(f"{told}: not {_KINDS[bool]}", "Write it as true or false.")
+            raise UsageError(f"{setting}: not {_KINDS[bool]}", "Write it as true or false.")
         return text.lower() in _YES
     try:
         return row.kind(text)
     except ValueError as error:
-        raise UsageError(f"{told}: not {_KINDS[row.kind]}", f"Write it as {_EXAMPLES[row.kind]}.") from error
+        raise UsageError(f"{setting}: not {_KINDS[row.kind]}", f"Write it as {_EXAMPLES[row.kind]}.") from error
 
 
 _HEAD = """\
@@ -237,16 +236,16 @@ _HEAD = """\
 _OFTEN = frozenset(
     ("to", "sentences", "template", "annex", "mark", "organisation", "prepared-by", "labels", "paper", "aliases")
 )  # fmt: skip
-"""What an office settles once for all its notes, of `brief`; a person who wants more asks for all."""
+"""Options of `brief` that an office sets once for all its notes; `--all` writes the others, too."""
 
 _MORE = "\n# `briefmaker config --init --all` writes every setting.\n"
 
 
 def write_starter(path: Path, known: Known, *, all_settings: bool = False) -> Path:
     """
-    Write the file, of the settings that are often set or of `all_settings`.
+    Write a settings file to edit, with the options that are often set or with `all_settings`.
 
-    Raises `OutputError` where one is there or it cannot be written.
+    Raises `OutputError` if there is one already or it cannot be written.
     """
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -260,7 +259,7 @@ def write_starter(path: Path, known: Known, *, all_settings: bool = False) -> Pa
 
 
 def format_starter(known: Known) -> str:
-    """Return the text of the file."""
+    """Return the text of a settings file to edit, in which each of the `known` options is a comment."""
     parts = [_HEAD]
     for section, members in groupby(known, key=itemgetter(0)):
         parts.append(f"\n[{section}]\n")

@@ -48,7 +48,8 @@ def settle_programs(given: Given) -> BriefSettings:
     """
     Return the settings with the programs that they name, each called by its name and the hash of its file.
 
-    One named in a settings file or a variable is named by its whole path: the same one in whatever folder a run begins.
+    In a settings file or a variable a program has its full path, so that it is the same from whatever folder a run
+    starts.
     """
     settings, found = given.of(BriefSettings), dict[str, Program]()
     for field, flag in (("method", "--method"), ("key_actors", "--key-actors"), ("engine", "--engine")):
@@ -67,7 +68,7 @@ def settle_programs(given: Given) -> BriefSettings:
 
 
 _NAMING_FILES = {"method": ("command",), "key_actors": ("command",), "engine": ("gliner",)}
-"""What stands before the path of a file, by field."""
+"""The prefixes before the path of a file, by field."""
 
 
 def _identify_program(flag: str, path: str, given: Given) -> Program:
@@ -87,7 +88,7 @@ def _identify_model(path: str) -> Program:
 
 
 def fold_name(given: str, known: Iterable[str]) -> str:
-    """Return a name as it is among those known, whatever its capitals; one that is not among them as it is."""
+    """Return the known name that equals a given one, whatever its capitals; else the given one."""
     return next((str(name) for name in known if name == given.casefold()), given)
 
 
@@ -95,8 +96,8 @@ def _choose_length(given: Given, settings: BriefSettings) -> tuple[int | None, .
     """
     Return sentences, words and percent, of which one holds: sentences where none was given.
 
-    One given as a flag stands above the others from a settings file; two flags contradict each other, and are returned
-    both, to be refused.
+    A flag overrides the others from a settings file; two flags contradict each other, and both are returned, to be
+    refused.
     """
     named = [name for name in _LENGTHS if name in given.values]
     flags = [name for name in named if name in given.flags]
@@ -105,13 +106,13 @@ def _choose_length(given: Given, settings: BriefSettings) -> tuple[int | None, .
 
 
 def read_aliases(given: Given) -> tuple[str, str]:
-    """Return the text of the house list and its name, both empty without one; raises `UsageError` for an unreadable."""
+    """Return the text of the house list and its name, both empty without one; raises `UsageError` if unreadable."""
     name = given.of(ActorFiles).aliases or ""
     return read_text(Path(name), "--aliases") if name else "", name
 
 
 def read_previous(name: str) -> str:
-    """Return what an earlier digest says, of any document that carries its record; raises `UsageError` for others."""
+    """Return what an earlier digest says, from any document that carries its record; raises `UsageError` for others."""
     from briefmaker.digest import describe_earlier
     from briefmaker.documents import record_of
     from briefmaker.model.record import from_record
@@ -142,7 +143,7 @@ def read_sites(name: str | None) -> str:
     """
     Return the text of the rules for sites: of a file, or of all `.toml` files of a folder in the order of their names.
 
-    Raises `UsageError` for what cannot be read and for what is no rule, naming the file.
+    Raises `UsageError` for a file that cannot be read or has no valid rules, naming it.
     """
     if name is None:
         return ""
@@ -165,7 +166,7 @@ _LETTER_COUNTRIES = frozenset(("US", "CA", "MX", "PH", "CL", "CO", "VE", "GT", "
 
 
 def check_settings(settings: BriefSettings) -> BriefSettings:
-    """Return `settings` unchanged, or raise `UsageError` for the first that cannot be, `MissingPart` without sumy."""
+    """Return `settings` unchanged; raises `UsageError` for the first impossible one, `MissingPart` without sumy."""
     lengths = {"--sentences": settings.sentences, "--words": settings.words, "--percent": settings.percent}
     given = [option for option, value in lengths.items() if value is not None]
     if len(given) > 1:
@@ -199,7 +200,7 @@ def choose_brand(file: str | None, template: str) -> Brand:
     """
     Read the brand file that was named, else the one in the folder of a user's template, else none.
 
-    Raises `UsageError` for what is no brand file, naming its line or key.
+    Raises `UsageError` for an invalid file, naming its line or key.
     """
     if file is None and not Path(template).is_dir():
         return NO_BRAND
@@ -209,7 +210,7 @@ def choose_brand(file: str | None, template: str) -> Brand:
 
 
 def check_look(settings: BriefSettings) -> None:
-    """Raise `UsageError` for a template, a section or a language of labels that there is not, and for a grade."""
+    """Raise `UsageError` for an unknown template, section or language of labels, and for an invalid grade."""
     if settings.template != "note" or settings.sections:
         from briefmaker.documents.layout import layout_of, ordered
 
