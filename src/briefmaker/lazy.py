@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from importlib.resources import files
 from typing import cast
 
 
@@ -32,11 +33,16 @@ class LazyPattern:
     note alone.
     """
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern, self.flags = pattern, flags
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
+        self._source, self.flags = source, flags
+
+    @property
+    def pattern(self) -> str:
+        """The text of the expression; that of a list is read from its file."""
+        return self._source if isinstance(self._source, str) else self._source()
 
     def __getattr__(self, name: str) -> object:
-        """Compile it, and keep its method: what is met again is found as quickly as another attribute."""
+        """Compile it, and keep its method, so that the next look-up is as quick as that of any attribute."""
         if name.startswith("__"):  # whoever copies it asks an empty one
             raise AttributeError(name)
         value: object = getattr(re.compile(self.pattern, self.flags), name)
@@ -47,3 +53,17 @@ class LazyPattern:
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what is used as `re.compile(pattern, flags)` is; an error in the pattern shows at its first use."""
     return cast("re.Pattern[str]", LazyPattern(pattern, flags))
+
+
+def listed_pattern(package: str, place: str, form: str = "{}", flags: int = 0) -> re.Pattern[str]:
+    """
+    Return what is used as a pattern is: `form` with any line of a data file of a package in place of `{}`.
+
+    The file is read at the first use; a line is a pattern, and one that begins with `#` says what the list is for.
+    """
+
+    def read() -> str:
+        lines = files(package).joinpath(place).read_text("utf-8").splitlines()
+        return form.replace("{}", "|".join(line for line in lines if line[:1] != "#"))
+
+    return cast("re.Pattern[str]", LazyPattern(read, flags))

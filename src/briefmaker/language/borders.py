@@ -4,54 +4,18 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from briefmaker.lazy import lazy_pattern
+from briefmaker.lazy import lazy_pattern, listed_pattern
 
 _LONGEST_LABEL = 500
 """Characters of such a line."""
 
 _EDGES = " \t.:-–—^↑▲|*[]()"
-_NOTE = lazy_pattern(
-    r"this entry was (?:posted|written|published|filed)\b|trackback url for this (?:entry|post)\b"
-    r"|listed below are links to weblogs\b|if you['’]re new here,"
-    r"|if you (?:enjoyed|liked|like|love) this (?:post|article|story)\b.{0,80}?\b(?:subscrib|comment|e-?mail|share"
-    r"|follow|tweet|updates)"
-    r"|(?:the (?:post|article|entry) .+ appeared first on|der beitrag .+ erschien zuerst auf"
-    r"|l['’]article .+ est apparu en premier sur|la entrada .+ (?:se publicó primero en|aparece primero en)"
-    r"|l['’]articolo .+ (?:proviene da|sembra essere il primo su)|[oa] (?:post|artigo) .+ apareceu primeiro em"
-    r"|het bericht .+ verscheen eerst op|(?:artykuł|post) .+ pochodzi z serwisu|запись .+ впервые появилась) .{2,80}$"
-    r"|was this (?:newsletter|e-?mail) forwarded to you\b|is this e-?mail not displaying correctly"
-    r"|view this e-?mail in your browser\b"
-    r"|sign up for a new account in our community\b|already have an account\? (?:sign|log) in\b"
-    r"|you need to be a member in order to leave a comment\b|create an account or sign in to comment\b"
-    r"|you must be (?:logged|signed) in to (?:reply|post|comment)\b"
-)
+_NOTE = listed_pattern("briefmaker.language", "page_notes.txt")
 """What blogs, newsletters, feeds (WordPress, in its translations) and forums write above and below a post; for text in
 lower case."""
 
-_ASKED = lazy_pattern(
-    r"personenbezogene daten (?:können )?an drittplattformen\b|mit der (?:anzeige|einbindung) (?:externer|der) inhalte"
-    r"|^empfohlener redaktioneller inhalt$|^externer inhalt$"
-    r"|an dieser stelle (?:finden sie|steht|befindet sich) (?:ein|einen) .{0,60}extern\w* inhalt"
-    r"|this content isn['’]t visible due to your cookie preferences"
-    r"|to (?:view|load|see) this (?:content|embed|video|post), (?:please )?(?:click|accept|allow|enable|update)\b"
-    r"|ce contenu est bloqué car vous n['’]avez pas accepté|en acceptant les cookies, vous pourrez\b"
-    r"|este contenido no se puede mostrar (?:debido a|porque)|deze inhoud kan niet (?:worden )?getoond\b",
-    re.IGNORECASE,
-)
+_CONSENT = listed_pattern("briefmaker.language", "consent_prompts.txt", flags=re.IGNORECASE)
 """What stands in the place of a film or post of another house until the reader agrees to it."""
-
-_ASKING = (
-    "drittplattform",
-    "extern",
-    "cookie",
-    "to view this",
-    "to load this",
-    "to see this",
-    "inhalt",
-    "conten",
-    "inhoud",
-)
-"""What each line that `_ASKED` finds holds, in lower case: few lines do, and only these are looked through."""
 
 
 def labels_page(line: str) -> bool:
@@ -61,12 +25,24 @@ def labels_page(line: str) -> bool:
     folded = line.casefold()
     if folded.strip(_EDGES) in _labels() or _NOTE.match(folded):
         return True
-    return any(map(folded.__contains__, _ASKING)) and _ASKED.search(line) is not None
+    # The words come first because this is asked of every line, and a search of the pattern tries each place of it.
+    return any(map(folded.__contains__, _consent_words())) and _CONSENT.search(line) is not None
 
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(files("briefmaker.language").joinpath("page_labels.txt").read_text("utf-8").split("\n")) - {""}
+    return frozenset(_read_lines("page_labels.txt"))
+
+
+@cache
+def _consent_words() -> tuple[str, ...]:
+    return tuple(_read_lines("consent_words.txt"))
+
+
+def _read_lines(name: str) -> list[str]:
+    """Return the lines of a list, without empty ones and what its head says."""
+    lines = files("briefmaker.language").joinpath(name).read_text("utf-8").split("\n")
+    return [line for line in lines if line and line[0] != "#"]
 
 
 _LONGEST_POINTER = 200
@@ -103,8 +79,7 @@ def heads_others(line: str) -> bool:
 @cache
 def _phrases() -> tuple[str, ...]:
     """Read the phrases, the longest first."""
-    lines = files("briefmaker.language").joinpath("pointers.txt").read_text("utf-8").splitlines()
-    return tuple(sorted(filter(None, lines), key=len, reverse=True))
+    return tuple(sorted(_read_lines("pointers.txt"), key=len, reverse=True))
 
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
@@ -207,6 +182,5 @@ def _is_listed(line: str, name: str) -> bool:
 @cache
 def _load_list(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Read a list: what may be the whole line, and the phrases of several words it may begin with."""
-    lines = files("briefmaker.language").joinpath(name).read_text("utf-8").split("\n")
-    listed = [found[0] for line in lines if (found := _LETTERS.search(line.casefold()))]
+    listed = [found[0] for line in _read_lines(name) if (found := _LETTERS.search(line.casefold()))]
     return frozenset(listed), tuple(line for line in listed if " " in line)

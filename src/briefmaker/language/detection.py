@@ -1,7 +1,7 @@
 """
-The language of a text that does not declare it, or whose words belie what it declares.
+The language of a text that declares none, or whose words contradict the declared one.
 
-Told by its script or its function words where these settle it, else by py3langid's naive Bayes model (Lui and Baldwin
+It is found by script or function words where these settle it, else by py3langid's naive Bayes model (Lui and Baldwin
 2011), which takes a third of a second to load.
 """
 
@@ -31,7 +31,7 @@ _SCRIPTS = {
     "el": lazy_pattern("[\u0370-\u03ff\u1f00-\u1fff]"),
     "zh": lazy_pattern("[\u3400-\u9fff]"),
 }
-"""Letters that one language alone writes; those of Chinese stand in Japanese, too, which is asked before."""
+"""Letters that only one language uses; Japanese has those of Chinese, too, so it is tried first."""
 
 _WRITTEN, _AMID = 0.5, 0.1
 """Share of the letters of a text that are of such a script, and of kana beside Chinese characters."""
@@ -40,7 +40,7 @@ _STRAY = 0.01
 """Share of kana below which a Chinese text only names something in them: Japanese has .3 and more."""
 
 _RUSSIAN = lazy_pattern("[ыэ]")
-"""Letters that of the Slavonic languages Russian has and of the others Belarusian alone."""
+"""Letters that of the Slavonic languages only Russian and Belarusian have."""
 
 _BEYOND_RUSSIAN = lazy_pattern("[\u0450\u0452-\u04ff]")
 """Letters of Ukrainian, Belarusian, Serbian, and of the languages of Asia that are written in Cyrillic."""
@@ -55,7 +55,7 @@ are others, and a Bulgarian one has none of its own.
 _OWN, _FEWEST_OWN = 0.04, 4
 """
 Share of the own words of Swahili, Zulu or Xhosa, and how many at least: seven reports of seven papers have .043 to
-.13, of other articles none has so many. Of 36 pieces cut from them 14 are settled, as the model tells them.
+.13, of other articles none has so many. Of 36 pieces cut from them 14 are settled, all as the model has them.
 """
 
 _MOSTLY_ASCII = 1.2
@@ -155,7 +155,7 @@ German texts have .05 to .15 (`do`, `to`, `i`; `in`, `die`, `was`); in prose the
 list, .11 at least."""
 
 _SURELY = 0.3
-"""Share of function words among what spaces part from which the text is in a language: so need not be told exactly."""
+"""Share of function words, of what spaces separate, from which a text is in a language without an exact count."""
 
 _SPOKEN, _MORE = 0.1, 2
 """Share of function words from which a text is in a language, and how often that of the language declared: the
@@ -177,7 +177,7 @@ class DetectedLanguage(NamedTuple):
 
     @property
     def origin(self) -> str:
-        """Say where the language is from, as provenance tells it."""
+        """Return where the language is from, as provenance records it."""
         return GUESSED if self.sure else DOUBTED
 
 
@@ -194,7 +194,7 @@ def detect_language(text: str) -> DetectedLanguage:
 
 def override_declared_language(text: str, declared: str) -> DetectedLanguage | None:
     """
-    Guess the language of a text that hardly has a function word of the one declared; None where nothing belies it.
+    Guess the language of a text with hardly a function word of the declared one; None where nothing contradicts that.
 
     In: the text, and a BCP 47 code. Pages in Xhosa or Swahili often declare English, as their site's template does.
     Never doubts a language without a list of function words, nor a text of under 40 words.

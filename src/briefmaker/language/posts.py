@@ -1,25 +1,25 @@
-"""Posts of social networks that stand in an article, told by how their code signs them: `— Name (@handle) May 3`."""
+"""Posts of social networks inside an article, recognised by the signature of their embed code: `— Name (@handle)`."""
 
 import re
 from collections.abc import Sequence
 
 _SIGNATURE = re.compile(r"[—–]\s?([^\s()@—–][^()@\n—–]{0,60})\(@\w{1,30}\)")
 _AT_THE_START = 3
-"""Characters before the dash of a line that only signs what stands above it."""
+"""Characters before the dash of a line that is nothing but a signature of what stands above it."""
 
 
 def find_signer(text: str) -> str:
-    """Return who signs a text with a handle, by name; empty where nobody does."""
+    """Return the name in the signature of a text; empty where there is none."""
     found = _find_signature(text)
     return found[1].strip() if found else ""
 
 
 def find_posts(texts: Sequence[str], quoted: Sequence[bool]) -> dict[int, str]:
     """
-    Find the blocks of posts: the place of each, and who signs it, by name.
+    Return the places of the blocks that belong to posts, each with the name of its author.
 
-    In: the texts of the blocks of an article, and whether each is marked as a quotation. A signature alone takes along
-    the quotation above it, a post that is signed at its end the blocks of the same quotation.
+    `texts` are the blocks of an article, `quoted` whether each is marked as a quotation. A line that is only a
+    signature takes in the quotation above it; a block signed at its end takes in the earlier blocks of its quotation.
     """
     posts: dict[int, str] = {}
     for at, text in enumerate(texts):
@@ -33,5 +33,6 @@ def find_posts(texts: Sequence[str], quoted: Sequence[bool]) -> dict[int, str]:
 
 
 def _find_signature(text: str) -> re.Match[str] | None:
-    """Find what signs a post; hardly a text has the sign that is asked for first."""
+    """Find the signature of a post."""
+    # The plain test comes first because hardly any text has it, and the pattern is tried on every block.
     return _SIGNATURE.search(text) if "(@" in text else None

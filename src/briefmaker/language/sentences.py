@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefmaker.language.codes import base_code
 from briefmaker.language.scripts import WIDE_ENDS
 from briefmaker.language.words import load_stop_words
-from briefmaker.lazy import lazy_pattern
+from briefmaker.lazy import lazy_pattern, listed_pattern
 
 PARTICLES = frozenset(
     ("de", "da", "do", "di", "du", "del", "della", "der", "den", "von", "van", "bin", "al", "la", "le", "y", "e", "el")
@@ -30,26 +30,20 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _HEAD = 120
 """Characters in which a dateline ends."""
 
-_AGENCIES = (
-    "AP|AFP|UPI|CNN|Reuters|REUTERS|Xinhua|TASS|Tass|Sputnik|dpa|DPA|ANSA|EFE|IANS|PTI|ANI|IRNA|JTA|IPS|PA|Kyodo|Yonhap|"
-    "Bloomberg|BBC|NPR|VOA|RFE/RL|ABC|CBS|NBC|FOX|Thomson (?:Financial|Reuters)|Dow Jones|MarketWatch|"
-    "Associated Press|Agence France|Press Association|"
-    "Business Wire|BUSINESS WIRE|PRNewswire|GLOBE NEWSWIRE|[KW][A-Z]{2,3}"
-)
 _NAME = r"[A-Z][\w.'’/-]*"
 _PLACE = rf"(?!The ){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?"
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DATE = rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?"
 _DASH = r"\s*(?:—|–|--?|:)\s*"
-_SIGNED = lazy_pattern(rf"\s{{0,9}}(?:{_PLACE}{_DATE},?)?\s{{0,9}}\((?:{_AGENCIES})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))")
+_SIGNED = listed_pattern(
+    "briefmaker.language",
+    "agencies.txt",
+    rf"\s{{0,9}}(?:{_PLACE}{_DATE},?)?\s{{0,9}}\((?:{{}})[\w ]*\)(?:{_DASH}|(?=\s?[\"“A-Z]))",
+)
 _LARGE = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚŁŃŇŘŚŠŤŮŹŻŽ"
 _CAPITALS = rf"[{_LARGE}][{_LARGE}.'’/-]{{3,}}(?: [{_LARGE}][{_LARGE}.'’/-]*){{0,3}}"
 _UNSIGNED = lazy_pattern(
     rf"\s*({_CAPITALS})(?:, {_NAME}(?: {_NAME})?)?{_DATE},?\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=[\"“„«{_LARGE}Α-ΩА-ЯЁ])"
-)
-_NO_PLACES = frozenset(
-    {"NATO", "OPEC", "UEFA", "FIFA", "COVID", "ISIS", "NASA", "ASEAN", "BRICS", "UNESCO", "UNICEF", "UPDATE"}
-    | {"BREAKING", "WATCH", "NEWS"}
 )
 
 
@@ -59,9 +53,16 @@ def measure_dateline(text: str) -> int:
     match = _SIGNED.match(head) if "(" in head else None
     if not match:
         match = _UNSIGNED.match(head)
-        if not match or match[1] in _NO_PLACES:
+        if not match or match[1] in _no_places():
             return 0
     return match.end() if text[match.end() :].strip() else 0
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    """Read the words in capitals that stand before a dash and are no place."""
+    lines = files("briefmaker.language").joinpath("no_places.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line[:1] != "#")
 
 
 _REFERENCE = lazy_pattern(r"\[\d{1,3}\]")

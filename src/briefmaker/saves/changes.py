@@ -11,31 +11,19 @@ from html import unescape
 from briefmaker.check.index import words_of
 from briefmaker.check.library import list_outside
 from briefmaker.language import split_sentences
+from briefmaker.lazy import listed_pattern
 from briefmaker.model import Article
 from briefmaker.model.changes import Changes, Correction, FieldChange, Order
 from briefmaker.saves.sentences import compare_sentences
 
-_HEADS = (
-    "corrections?(?: (?:and|&) clarifications?)?|clarification|erratum|corrigendum|retraction|korrektur|berichtigung"
-    "|richtigstellung|rectificatif|fe de erratas?|rectificación|corrección|correzione|rettifica|errata corrige|correção"
-    "|erramos|rectificatie|correctie|sprostowanie|исправление|rättelse|rettelse"
-)
-_EARLIER = (
-    r"\b(?:an?|the) (?:earlier|previous|prior|original|initial) version of (?:this|the|our) \w+"
-    r"|\beiner (?:früheren|vorherigen|ersten|älteren) (?:version|fassung)|\bune version (?:antérieure|précédente)"
-    r"|\buna versión (?:anterior|previa)|\buna versione precedente|\buma versão anterior|\been eerdere versie"
-    r"|\bwcześniejszej wersji|\bпредыдущей версии|\b(?:en|i) tidigare version|\ben tidligere version"
-)
-_AMENDED = (
-    r"\bthis (?:article|story|post|page|piece|report|item|headline|column|interview|text|copy|caption)(?: \w+){0,2} "
-    r"(?:was|has been|is)(?: \w+)? (?:corrected|amended|clarified|updated (?:\w+ ){0,6}to (?:correct|clarify|fix))"
-    r"|\b(?:dieser (?:artikel|text|beitrag) wurde|cet article a été|este artículo ha sido|questo articolo è stato"
-    r"|este artigo foi|dit artikel is) (?:\w+ ){0,3}"
-    r"(?:korrigiert|berichtigt|corrigé|rectifié|corregido|corretto|corrigido|gecorrigeerd)"
-)
 _DAY = r"(?: ?\([^)]{1,40}\)|,? (?:\w+\.? ){0,2}\d[\w ,./]{0,20})?"
-_CORRECTED = re.compile(rf"^\W{{0,3}}(?:{_HEADS}){_DAY} ?[:—–]|{_EARLIER}|{_AMENDED}", re.IGNORECASE)
-"""How a page says that it was corrected: a line under that head, what an earlier version had, that it was amended."""
+_HEADED = listed_pattern(
+    "briefmaker.saves", "data/correction_headings.txt", rf"^\W{{0,3}}(?:{{}}){_DAY} ?[:—–]", re.IGNORECASE
+)
+"""A line that begins with the heading of a correction, with or without its day."""
+
+_PHRASED = listed_pattern("briefmaker.saves", "data/correction_phrases.txt", flags=re.IGNORECASE)
+"""A sentence that says what an earlier version had, or that the page was amended."""
 
 _LONGEST = 600
 """Characters of a declared correction that are shown; it is a line or a short paragraph."""
@@ -109,10 +97,15 @@ def _find_corrections(article: Article) -> list[str]:
     texts = [block.text for block in article.blocks] + [it.text for it in list_outside(article)]
     found: dict[str, str] = {}
     for line in (line for text in texts for line in text.splitlines()):
-        for start, end in split_sentences(line, article.language) if _CORRECTED.search(line) else ():
-            if _CORRECTED.search(line[start:end]):
+        for start, end in split_sentences(line, article.language) if _is_correction(line) else ():
+            if _is_correction(line[start:end]):
                 said = line[start : end if start else _LONGEST].strip()
                 found.setdefault(" ".join(words_of(said)), said)
                 if not start:
                     break
     return list(found.values())
+
+
+def _is_correction(text: str) -> bool:
+    """Return whether a text says that the page was corrected."""
+    return (_HEADED.search(text) or _PHRASED.search(text)) is not None

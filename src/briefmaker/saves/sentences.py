@@ -18,44 +18,36 @@ from briefmaker.articles.metadata.dates.days import named_month
 from briefmaker.check.index import Index, Tokens, Vocabulary, tokenise, words_of
 from briefmaker.check.library import list_outside
 from briefmaker.language import load_stop_words, split_sentences
+from briefmaker.lazy import listed_pattern
 from briefmaker.model import Article, Block, Code, Figure, Quote, Table
 from briefmaker.model.changes import ChangeKind, SentenceChange
 from briefmaker.saves.words import compare_values, compare_words, weigh_likeness
 
 _ROUGH, _ALIKE, _BESIDE, _NEARLY = 0.3, 0.5, 0.4, 0.75
 """
-How much of two sentences is the same, 0 to 1, so that they are looked at; so that one is a version of the other, stop
-words counting less; so that it is one where the same sentence stands before both; and so that one outside the article
-is, of which nothing is said.
+How much of two sentences has to be the same, 0 to 1: to be compared at all; for one to be a version of the other, stop
+words counting less; the same where an equal sentence stands before both; and the same for a sentence outside the
+article, about which nothing is said.
 """
 
 _AROUND = 200
-"""Sentences before and behind the place of one among which its version is looked for, those that are the same aside."""
+"""Sentences before and after the place of one among which its version is searched, equal ones not counted."""
 
 _LONG = 8
-"""Words of a sentence from which on it stands in a text though the text goes on."""
+"""Words of a sentence from which on it counts as part of a text even inside a longer sentence."""
 
 _MOST, _LONGEST_LINE = 1_000, 300
 """Words of a sentence up to which it is compared word by word, and characters of a line that may be furniture: no text
 has longer ones, and a page may be of anybody."""
 
 _FEW, _FEW_BESIDE_ADDRESS = 5, 20
-"""Words beside such furniture, and beside an address, in a line that says nothing else."""
+"""Most words beside furniture, and beside an address, in a line that says nothing else."""
 
-_AGO = (
-    r"(?:\b(?:\d+|an?|one|few)\s?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mo|months?|y|yrs?"
-    r"|years?)\s+ago\b|\bjust now\b|\b(?:to|yester)day\b|\bvor \d+ \w+|\bil y a \d+ \w+|\bhace \d+ \w+|\bhá \d+ \w+"
-    r"|\b\d+ \w+ (?:fa|geleden|temu|назад|sedan|siden)\b|(?<!\d)\d{1,4}\s?(?:分钟|小时|天|分|時間|日)前)"
-)
-_COUNT = (
-    r"(?:\b\d[\d.,]{0,12}\s?[km]?\s?(?:comments?|views?|shares?|likes?|reads?|repl(?:y|ies)|reactions?|followers?|subscribers?"
-    r"|votes?|min(?:ute)?s? read|kommentare?|commentaires?|comentarios?|commenti|reacties|komentarzy|комментари\w+)\b)"
-)
-_FURNITURE = re.compile(rf"{_AGO}|{_COUNT}|https?://\S+", re.IGNORECASE)
-"""How long ago something was, what counts readers, and an address: other in each save or format of a page."""
+_FURNITURE = listed_pattern("briefmaker.saves", "data/furniture.txt", flags=re.IGNORECASE)
+"""How long ago something was, a count of readers, and an address: they differ in each save or format of a page."""
 
 _MARKER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[•·▪*–-])\s+(?=\S)")
-"""What stands before an item of a list: a copy as text has it, and another item above it changes the number."""
+"""The marker of a list item: a text copy includes it, and another item above changes its number."""
 
 _UNSEEN = ("script", "style", "template")
 """Elements whose content is no text."""

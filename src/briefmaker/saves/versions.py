@@ -135,7 +135,8 @@ def group_versions(saves: Sequence[Save]) -> tuple[Versions, ...]:
     """
     Return the saves page by page, the oldest of each first; a page that was saved once is one, too.
 
-    Pages stand as the first save of each is met. What has no address joins the page whose text is most its own.
+    Pages stand in the order of their first saves. A save without an address joins the page whose text is most like its
+    own.
     """
     groups = _Groups(len(saves))
     by_address: dict[str, list[int]] = defaultdict(list)

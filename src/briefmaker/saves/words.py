@@ -69,21 +69,21 @@ def compare_values(words: Sequence[WordChange], old: str, new: str, language: st
     if not words:
         return ()
     before, now = _read_facts(old, language), _read_facts(new, language)
-    met, left, right = dict[tuple[int, int], ValueChange](), list[Fact](), list[Fact]()
+    changes, left, right = dict[tuple[int, int], ValueChange](), list[Fact](), list[Fact]()
     for it in words:
         here = [fact for fact in before if fact.start < it.old_end and it.old_start < fact.end]
         there = [fact for fact in now if fact.start < it.new_end and it.new_start < fact.end]
         if [type(fact) for fact in here] == [type(fact) for fact in there] != []:
             for one, other in zip(here, there, strict=True):
                 if not _is_equal(one, other):
-                    met.setdefault((one.start, other.start), _word(one, other, old, new))
+                    changes.setdefault((one.start, other.start), _word(one, other, old, new))
         elif plain := _pair_plainly(it, is_date=any(isinstance(fact, Day) for fact in (*here, *there))):
-            met[it.old_start, it.new_start] = plain
+            changes[it.old_start, it.new_start] = plain
         else:
             left += here
             right += there
-    met |= _pair_rest(left, right, before, now, old, new)
-    return tuple(met[at] for at in sorted(met))
+    changes |= _pair_rest(left, right, before, now, old, new)
+    return tuple(changes[at] for at in sorted(changes))
 
 
 def _read_facts(text: str, language: str) -> list[Fact]:

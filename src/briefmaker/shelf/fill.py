@@ -58,8 +58,8 @@ class Orders:
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
-    """A file that was met, with what is to be entered of it."""
+class _SeenFile:
+    """A file that the run has come to, with what is to be entered of it."""
 
     name: str
     path: str
@@ -88,11 +88,13 @@ class Filling:
     own: frozenset[str] = field(init=False)
     """The files of the shelf itself, which may lie among the pages."""
 
-    met: set[str] = field(default_factory=set, init=False)
+    seen: set[str] = field(default_factory=set, init=False)
+    """The paths of all files of this run."""
+
     asked: dict[str, str] = field(default_factory=dict, init=False)
     """SHA-256 of what workers were given in this run, with the path of the file."""
 
-    waiting: dict[int, tuple[_Met, SourceRows | None]] = field(default_factory=dict, init=False)
+    waiting: dict[int, tuple[_SeenFile, SourceRows | None]] = field(default_factory=dict, init=False)
     """What is settled and whose turn has not come: files are entered in their order, so that numbers do not depend on
     which worker was quicker."""
 
@@ -107,12 +109,12 @@ class Filling:
 
     def carry_out(self, find: Find, engine: Engine) -> None:
         """Read what is new or has changed, and enter it batch by batch."""
-        open_work: dict[int, _Met] = {}
+        open_work: dict[int, _SeenFile] = {}
         for done in engine.map(read_rows, self._draw(find, open_work)):
-            met, rows = open_work.pop(done.item.number), done.result
+            file, rows = open_work.pop(done.item.number), done.result
             if isinstance(rows, WorkerFailure):
-                rows = SourceRows(error=rows.explain(met.name))
-            self.waiting[done.item.number] = met, rows
+                rows = SourceRows(error=rows.explain(file.name))
+            self.waiting[done.item.number] = file, rows
             self._enter(_BATCH)
         self._enter(1)
 
@@ -122,7 +124,7 @@ class Filling:
         left = [
             path
             for path, it in self.known.items()
-            if path not in self.met and not it.gone and any(_lies_in(path, root) for root in roots)
+            if path not in self.seen and not it.gone and any(_lies_in(path, root) for root in roots)
         ]
         gone = [path for path in left if not shelf.find_path(path).exists()]
         with batch(shelf):
@@ -136,51 +138,51 @@ class Filling:
         shelf.pack(self.entered)
         return len(gone)
 
-    def _draw(self, find: Find, open_work: dict[int, _Met]) -> Iterator[Job]:
+    def _draw(self, find: Find, open_work: dict[int, _SeenFile]) -> Iterator[Job]:
         """Look at each file; yield what needs work, and keep the rest for its turn."""
         for number, item in enumerate(find(), start=1):
             if isinstance(item, Failed):
-                self.waiting[number] = _Met(item.source, "", item), None
+                self.waiting[number] = _SeenFile(item.source, "", item), None
                 continue
             path = self.shelf.name_path(item.name)
             if path in self.own:
-                self.waiting[number] = _Met(item.name, "", Skipped(item.name, "part of the shelf")), None
+                self.waiting[number] = _SeenFile(item.name, "", Skipped(item.name, "part of the shelf")), None
                 continue
-            self.met.add(path)
-            met, source = self._look_at(item, path)
+            self.seen.add(path)
+            file, source = self._look_at(item, path)
             if source is None:
-                self.waiting[number] = met, None
+                self.waiting[number] = file, None
                 continue
-            open_work[number] = met
+            open_work[number] = file
             request = Request(max_bytes=self.orders.max_bytes)
             yield Job(number, source, self.orders.settings, request=request)
 
-    def _look_at(self, found: Found, path: str) -> tuple[_Met, Source | None]:
+    def _look_at(self, found: Found, path: str) -> tuple[_SeenFile, Source | None]:
         """Return what is known of a file; its bytes, too, where a worker has to read it."""
         known, mark = self.known.get(path), self.orders.mark
         if known and not self.orders.rehash and is_same(found.stamp, known.stamp) and self._holds(known):
-            return _Met(found.name, path, _recall(found.name, known), known, stamp=known.stamp), None
+            return _SeenFile(found.name, path, _recall(found.name, known), known, stamp=known.stamp), None
         try:
-            seen = read_found(found)
+            read = read_found(found)
         except BriefmakerError as error:
             verdict = Verdict("failed", _shorten(error, found.name), mark)
-            return _Met(found.name, path, Failed(found.name, error), verdict=verdict), None
-        source, stamp = seen.source, seen.stamp
-        met = _Met(found.name, path, sha256=source.sha256, stamp=stamp)
+            return _SeenFile(found.name, path, Failed(found.name, error), verdict=verdict), None
+        source, stamp = read.source, read.stamp
+        file = _SeenFile(found.name, path, sha256=source.sha256, stamp=stamp)
         if known and known.sha256 == source.sha256 and self._holds(known):
-            return _Met(found.name, path, _recall(found.name, known), known, stamp=stamp), None
+            return _SeenFile(found.name, path, _recall(found.name, known), known, stamp=stamp), None
         kind = describe_no_page(source) if found.walked else ""
         note = _read_note(source.data)
         if kind or note:
             verdict = Verdict("note" if note else "no page", kind or "a briefing made earlier", mark, note=note)
-            return _Met(
+            return _SeenFile(
                 found.name, path, Skipped(found.name, verdict.reason), None, source.sha256, stamp, verdict
             ), None
         twin = self.shelf.find_content(source.sha256, mark)
         if source.sha256 in self.asked or (twin and twin[0] != path):
-            return met, None
+            return file, None
         self.asked[source.sha256] = found.name
-        return met, source
+        return file, source
 
     def _holds(self, known: Known) -> bool:
         """Return whether what the shelf has of unchanged bytes is what would be read of them today."""
@@ -195,52 +197,52 @@ class Filling:
             return
         with batch(self.shelf):
             turns = [self.waiting.pop(number) for number in range(self.turn, end)]
-            entered = [(met.name, self._enter_one(met, rows)) for met, rows in turns]
+            entered = [(file.name, self._enter_one(file, rows)) for file, rows in turns]
         self.turn = end
         for name, outcome in entered:
             self.report(name, outcome)
 
-    def _enter_one(self, met: _Met, rows: SourceRows | None) -> Outcome:
+    def _enter_one(self, file: _SeenFile, rows: SourceRows | None) -> Outcome:
         """Enter one file and return what became of it."""
-        if met.known:
-            if met.known.gone or met.known.stamp != met.stamp:
-                self.shelf.touch(met.known, met.stamp)
+        if file.known:
+            if file.known.gone or file.known.stamp != file.stamp:
+                self.shelf.touch(file.known, file.stamp)
                 self.shelf.write_meta({"joined": ""})  # the time of a file may put saves in order
-        elif met.verdict:
-            self.shelf.put_source(met.path, met.sha256, met.stamp, met.verdict)
+        elif file.verdict:
+            self.shelf.put_source(file.path, file.sha256, file.stamp, file.verdict)
         elif rows and isinstance(rows.error, Interrupted):
-            return Failed(met.name, rows.error)
+            return Failed(file.name, rows.error)
         elif rows:
-            verdict, outcome = self._judge(met, rows)
-            self.shelf.put_source(met.path, met.sha256, met.stamp, verdict)
+            verdict, outcome = self._judge(file, rows)
+            self.shelf.put_source(file.path, file.sha256, file.stamp, verdict)
             self.shelf.write_meta(
                 {"joined": ""}
             )  # a run that is killed before its end joins nothing: the next one does
             self.entered += 1
             return outcome
-        elif met.path:
-            return self._enter_twin(met)
-        return met.outcome or Skipped(met.name, "")
+        elif file.path:
+            return self._enter_twin(file)
+        return file.outcome or Skipped(file.name, "")
 
-    def _judge(self, met: _Met, rows: SourceRows) -> tuple[Verdict, Outcome]:
+    def _judge(self, file: _SeenFile, rows: SourceRows) -> tuple[Verdict, Outcome]:
         """Say what came of reading a file."""
         mark = self.orders.mark
         if rows.error:
-            return Verdict("failed", _shorten(rows.error, met.name), mark), Failed(met.name, rows.error)
-        return Verdict("read", mark=mark, pages=rows.pages), Made(met.name, self.shelf.path)
+            return Verdict("failed", _shorten(rows.error, file.name), mark), Failed(file.name, rows.error)
+        return Verdict("read", mark=mark, pages=rows.pages), Made(file.name, self.shelf.path)
 
-    def _enter_twin(self, met: _Met) -> Outcome:
+    def _enter_twin(self, file: _SeenFile) -> Outcome:
         """Enter a file of which another one has the bytes: what became of that one became of it."""
-        twin = self.shelf.find_content(met.sha256, self.orders.mark)
+        twin = self.shelf.find_content(file.sha256, self.orders.mark)
         if twin is None:  # it was not read: the run was stopped
-            return Failed(met.name, Interrupted(f"{met.name}: not read, the run was stopped"))
+            return Failed(file.name, Interrupted(f"{file.name}: not read, the run was stopped"))
         path, state, reason = twin
         if state == "failed":
-            self.shelf.put_source(met.path, met.sha256, met.stamp, Verdict("failed", reason, self.orders.mark))
-            return Failed(met.name, UnreadableSource(f"{met.name}: {reason}"))
-        self.shelf.put_source(met.path, met.sha256, met.stamp, Verdict("repeat", path, self.orders.mark))
+            self.shelf.put_source(file.path, file.sha256, file.stamp, Verdict("failed", reason, self.orders.mark))
+            return Failed(file.name, UnreadableSource(f"{file.name}: {reason}"))
+        self.shelf.put_source(file.path, file.sha256, file.stamp, Verdict("repeat", path, self.orders.mark))
         is_there = self.shelf.find_path(path).exists()
-        return Duplicate(met.name, path) if is_there else UpToDate(met.name, self.shelf.path)
+        return Duplicate(file.name, path) if is_there else UpToDate(file.name, self.shelf.path)
 
 
 def _lies_in(path: str, root: str) -> bool:

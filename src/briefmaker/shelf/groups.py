@@ -19,10 +19,10 @@ _OFTEN = 3
 """Rows of a full name that share signs from which on it means one person above all."""
 
 _APART = 10
-"""Of so many pages that name somebody by either name, one that names both as two holds the names apart."""
+"""Pages that name somebody by either name, of which one that names both as two keeps the names apart."""
 
 _MOST_PAGES = 200
-"""Pages of somebody that are looked at for company: who is on more is known by name."""
+"""Pages of somebody that are searched for company: whoever is on more is known by name."""
 
 
 class Reason(StrEnum):
@@ -47,7 +47,7 @@ class Named:
     """A row of the list of actors of a page; rows of a page stand the most salient first."""
 
     key: int
-    """A number by which whoever gives rows knows them again."""
+    """A number by which the caller recognises the row."""
 
     page: int
     name: str
@@ -74,7 +74,7 @@ class Joined:
     """Each with why it belongs to the others, in the order given."""
 
     may_be: tuple[str, ...] = ()
-    """Whom the name may mean besides, where nothing says which: it stands by itself."""
+    """Others whom the name may mean, if nothing says which; then it stays by itself."""
 
 
 @dataclass(slots=True, eq=False)
@@ -114,11 +114,8 @@ class Group:
     def role_words(self) -> set[str]:
         """Return the words of its roles and of where its people are from, without small words."""
         texts = (f"{row.role} {row.affiliation}" for row, _ in self.rows)
-        return {squash(word) for text in texts for word in text.split()} - words("function_words") - _EMPTY
-
-
-_EMPTY = frozenset(("", "former", "then", "late", "new", "both", "host", "mr", "mrs", "ms", "dr"))
-"""Words of a role that say nothing of who has it."""
+        said = {squash(word) for text in texts for word in text.split()}
+        return said - words("function_words") - words("words_of_any_role") - {""}
 
 
 class Joiner:
@@ -178,23 +175,23 @@ class Joiner:
         group.rows[0] = (group.rows[0][0], Reason.FIRST)
 
     def are_apart(self, one: Group, other: Group) -> bool:
-        """Return whether the user's list, or the pages that name both, say that two are not one."""
+        """Return whether the user's list, or the pages that name both, say that two groups are different actors."""
         both, fewest = one.pages & other.pages, min(len(one.pages), len(other.pages))
         return bool(one.listed and other.listed) or (bool(both) and len(both) * _APART >= fewest)
 
     def about(self, page: int) -> set[str]:
-        """Return whom a page names that few others do."""
+        """Return whom a page names and few other pages do."""
         return self._about[page]
 
     def company(self, one: Group, other: Group) -> int:
-        """Return how many others two pages name, one of each, that have most in common."""
+        """Return how many others two pages have in common at most, one page of each group."""
         own = one.names() | other.names()
         theirs = [self.about(page) - own for page in sorted(other.pages)[:_MOST_PAGES]]
         pages = sorted(one.pages)[:_MOST_PAGES]
         return max((len(self.about(page) & them) for page in pages for them in theirs), default=0)
 
     def find_sign(self, one: Group, other: Group) -> Reason | None:
-        """Return what says that two who may be one are: the same role and another beside both, or several others."""
+        """Return the reason to join two groups: the same role and one other in common, or several others in common."""
         company, roles = self.company(one, other), one.role_words()
         if company and roles & other.role_words():
             return Reason.ROLE
@@ -202,7 +199,7 @@ class Joiner:
 
 
 def _find_rare(rows: Iterable[Named]) -> dict[int, set[str]]:
-    """Return of each page whom it names that few others do: these say what it is about."""
+    """Return for each page whom it names and few other pages do: these say what it is about."""
     about: dict[int, set[str]] = defaultdict(set)
     for row in rows:
         if row.kind != "country":
@@ -215,5 +212,5 @@ def _find_rare(rows: Iterable[Named]) -> dict[int, set[str]]:
 
 
 def weigh(group: Group) -> tuple[int, int, int]:
-    """Return what puts groups in the order of the work: the shortest names, and the fewest rows, first."""
+    """Return the sort key of a group in the order of the work: the shortest names, and the fewest rows, first."""
     return max(map(len, group.forms)), len(group.rows), -group.rows[0][0].key

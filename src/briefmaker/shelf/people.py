@@ -39,7 +39,7 @@ _TRANSCRIBED = 75
 """Likeness of two given names, 0 to 100, from which each is a transcription of one: Wladimir, Vladimir (rapidfuzz)."""
 
 _OFTEN = 3
-"""Rows that name somebody in full from which on a surname that many bear may mean them alone."""
+"""Rows that name somebody in full, from which on a common surname alone may mean them."""
 
 _NAMESAKES, _FEWEST = 0.05, 1000
 """Namesakes that a full name of two parts is expected to have among the persons of a shelf, from which on two rows may
@@ -49,21 +49,8 @@ _MOST_SHOWN = 5
 """Others whom a name may mean that are named."""
 
 
-_EVERYWHERE = frozenset((
-    "army", "assembly", "bank", "bureau", "cabinet", "commission", "committee", "congress", "council", "court",
-    "department", "government", "guard", "house", "ministry", "navy", "office", "parliament", "party", "police",
-    "senate", "treasury", "union", "university",
-))  # fmt: skip
-"""What bodies are that many states have under one name: the Supreme Court, the Ministry of Defence."""
-
-_LOCAL = frozenset((
-    "authority", "board", "church", "college", "commission", "committee", "council", "court", "department", "embassy",
-    "hospital", "ministry", "office", "police", "school", "university",
-))  # fmt: skip
-"""What bodies are that a state has several of under one name, of so few words: the City Council, the Police."""
-
 _SHORT = 2
-"""Words of such a name at most."""
+"""Words of the name of a local body at most, such as the City Council."""
 
 _WITH_HEADS = ("es", "fr", "it", "nl")
 """Languages that have a list of what names of bodies are built around."""
@@ -175,7 +162,7 @@ def _is_local(parts: tuple[str, ...]) -> bool:
         return True
     plain = all(part in words("common_words", "organisation_words") for part in parts)
     known = " ".join(parts) in _known_bodies() or parts in state_bodies() - {("police",), ("embassy",)}
-    return plain and parts[-1] in _LOCAL and len(parts) <= _SHORT and not known
+    return plain and parts[-1] in words("local_bodies") and len(parts) <= _SHORT and not known
 
 
 @cache
@@ -189,7 +176,7 @@ def _is_everywhere(parts: tuple[str, ...]) -> bool:
     """Return whether many states have a body of this name, and it is none of those that mean nothing else."""
     plain = all(part in words("common_words", "organisation_words", "name_particles") for part in parts)
     party = parts[-1] == "party" and len(parts) < _LONG_PARTY
-    ends = not _EVERYWHERE.isdisjoint((parts[0], parts[-1])) and (plain or party)
+    ends = not words("bodies_of_many_states").isdisjoint((parts[0], parts[-1])) and (plain or party)
     return parts in state_bodies() or (ends and " ".join(parts) not in _meaning_one())
 
 
@@ -277,10 +264,10 @@ def _choose_bearer(joiner: Joiner, group: Group, bearers: Sequence[Group], surna
 
 def _find_famous(bearers: Sequence[Group], surname: str) -> list[Group]:
     """
-    Return whom a surname alone means to everybody: its only bearer, or the one with the given name that it is known by.
+    Return whom a surname alone means to everybody: the only person with it, or the one with the famous given name.
 
-    Nobody where it is known by several (Hillary, Bill); one of a surname that many bear has to be named in full more
-    often than all others of it together.
+    Nobody if several are famous (Hillary, Bill); a person with a common surname has to be named in full more often than
+    all others with it together.
     """
     given, common = famous_given_names().get(surname, (frozenset[str](), False))
     if not given:

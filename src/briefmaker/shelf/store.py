@@ -245,7 +245,7 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note that was met in a folder."""
+    """A note that lay in an indexed folder."""
 
     fingerprint: str
     version: str
