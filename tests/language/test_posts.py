@@ -40,6 +40,8 @@ def test_a_post_is_signed_by_a_dash_a_name_and_a_handle(text: str, signer: str) 
         (["Prose.", "It is shut.", "— Watch (@watch) May 3"], [False, True, True], {1: "Watch", 2: "Watch"}),
         (["Prose.", "— Watch (@watch) May 3"], [False, False], {1: "Watch"}),
         (["She wrote of it — Watch (@watch) did not answer."], [False], {}),
+        (["So — Watch (@watch) did not answer."], [False], {}),
+        (["» — Watch (@watch)"], [False], {0: "Watch"}),
         (["One. — A (@a)", "Two. — B (@b)"], [True, True], {0: "A", 1: "B"}),
         ([], [], {}),
     ],
