@@ -114,7 +114,7 @@ def read_articles(  # noqa: PLR0913  (all but the source named, and each with a 
         try:
             article = extract_article(known, rule_page(known, rules), remarks)
         except NoArticle as error:
-            refused.append(error.with_traceback(None))
+            refused.append(error.with_traceback(None))  # whose frames would keep the tree of each such page
             continue
         found = True
         first = _override(article, url=url, language=settings.language if settings else "")
@@ -217,7 +217,7 @@ def brief_articles(
     listed, idle = list_actors(ordered, settings)
     asked = _open_choosers(settings)
     chosen = tuple(_choose(part, number, settings, listed, asked) for number, part in enumerate(parts, start=1))
-    if plan:
+    if plan:  # a live page has its latest entry first, and a digest is read in the order of time
         order = digest.TimeOrder(parts, range(1, len(parts) + 1))
         chosen = tuple(replace(it, points=tuple(sorted(it.points, key=order))) for it in chosen)
     whole = [
@@ -228,6 +228,7 @@ def brief_articles(
     short = [
         number
         for number, it in enumerate(chosen, start=1)
+        # A program that chose few sentences wanted no more, so that nothing is missing.
         if it.line and number not in whole and len(it.quotes) < (settings.sentences or 0) and asked is None
     ]
     if plan:

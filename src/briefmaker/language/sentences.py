@@ -308,7 +308,7 @@ def _join_again(text: str, cuts: list[int]) -> list[int]:
         return []
     pieces = [text[start:end] for start, end in pairwise(edges)]
     lower = [_begins_lower(piece) for piece in pieces]
-    if lower[0] and 2 * sum(lower) > len(lower):
+    if lower[0] and 2 * sum(lower) > len(lower):  # who writes all in lower case begins sentences so
         lower = [False] * len(pieces)
     kept = []
     for index, cut in enumerate(edges[1:-1]):

@@ -180,9 +180,10 @@ def _typed(form: Form, value: Plain, place: str) -> Plain:
         return _built(form, value, place)
     if form in _SPELLINGS or issubclass(form, StrEnum):
         return _spelt(form, value, place)
+    # JSON of other programs writes 1 for 1.0; beyond 2 to the 53rd a float would be another number.
     if form is float and type(value) is int and abs(value) < 1 << 53:
         return float(value)
-    if type(value) is not form:
+    if type(value) is not form:  # not isinstance: True is an int
         raise _mismatch(place, form.__name__)
     return value
 
@@ -221,6 +222,7 @@ def _built(form: Form, value: Plain, place: str) -> Plain:
         if key not in value and name in needed:
             raise _mismatch(f"{place}.{key}", "there")
     given = {kept[key]: _typed(hints[kept[key]], item, f"{place}.{key}") for key, item in value.items()}
+    # The bytes of the saved file are in no record: only its SHA-256 is.
     return form(**given, **({"data": b""} if form.__name__ == "Source" else {}))
 
 

@@ -56,7 +56,8 @@ def _has_other_title(old: Article, new: Article) -> bool:
     site = {word for it in (old, new) for word in words_of(it.site or "")}
     if [it for it in one if it not in site] == [it for it in other if it not in site]:
         return False
-    if (old.page.markup is None) != (new.page.markup is None):  # which line of a text is its title is a guess
+    # Which line of a text copy is its title is a guess, so a copy beside a page says nothing about titles.
+    if (old.page.markup is None) != (new.page.markup is None):
         return False
     return not (_holds(new, old.title) and _holds(old, new.title))
 

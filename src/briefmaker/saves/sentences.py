@@ -134,6 +134,7 @@ def compare_sentences(older: Article, newer: Article, numbers: tuple[int, int]) 
     """
     vocabulary = Vocabulary()
     old, new = _Text(older, numbers[0], vocabulary), _Text(newer, numbers[1], vocabulary)
+    # Equal sentences go first: nearly all of two saves, and the slow comparisons need not see them.
     left, right = _leave_known(old.sentences, new.ids), _leave_known(new.sentences, old.ids)
     lost, come = [it for it in left if not new.has(it)], [it for it in right if not old.has(it)]
     lost, come = _leave_parts(lost, right, come), _leave_parts(come, left, lost)
@@ -145,6 +146,7 @@ def compare_sentences(older: Article, newer: Article, numbers: tuple[int, int]) 
     found = [((other.place, 0, 0), _alter(one, other, language)) for one, other in pairs]
     fresh = old.leave_near([it for it in come if it.quote not in paired])
     found += [((it.place, 0, 0), SentenceChange(ChangeKind.NEW, new=it.quote)) for it in fresh]
+    # Backwards, so that of a sentence that stands twice the first place is kept.
     stands = {it.ids: it.place for it in reversed(new.sentences)}
     moved = {it.place: stands[it.ids] for it in old.sentences if it.ids in stands}
     moved |= {one.place: other.place for one, other in pairs}
@@ -180,6 +182,7 @@ def _list_sentences(blocks: Sequence[Block], language: str, number: int) -> Iter
 
 def _read_shown(markup: str) -> str:
     """Return what mark-up shows, a line a run of text; in one pass, for a page may be of anybody."""
+    # Split, not searched by a pattern, which would begin anew at each `<` of hostile mark-up.
     first, *pieces = markup.split("<")
     shown, unseen = [first], ""
     for piece in pieces:

@@ -142,10 +142,11 @@ def group_versions(saves: Sequence[Save]) -> tuple[Versions, ...]:
     by_address: dict[str, list[int]] = defaultdict(list)
     for place, save in enumerate(saves):
         by_address[save.address].append(place)
-    by_address.pop("", None)
+    by_address.pop("", None)  # that two saves have no address is nothing in common
     for places in by_address.values():
         for one, other in _find_versions(saves, places):
             groups.join(one, other)
+    # The same text on another site is a copy, not a version, so the hosts have to agree.
     alike = _find_alike(saves)
     for one, other in alike:
         if _host(saves[one]) == _host(saves[other]) != "":
@@ -246,6 +247,7 @@ def _moment(save: Save) -> str:
     found = save.captured
     if found is None:
         return ""
+    # A time without a zone is taken for UTC, so that the order does not depend on where the program runs.
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 

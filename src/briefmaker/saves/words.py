@@ -56,6 +56,7 @@ def _span(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
 
 
 def _letters(text: str) -> str:
+    # Signs of units count: from $5 to €5 is a change, from 5.000 to 5,000 is none.
     return "".join(sign for sign in text.casefold() if sign.isalnum() or sign in "%$€£¥")
 
 

@@ -147,7 +147,7 @@ def settle(layers: Sequence[Layer]) -> Settled:
     """
     known = settings_of(COMMANDS)
     settled = {place: Value(row.starting, "default") for place, row in known.items()}
-    for layer in layers:
+    for layer in layers:  # the weakest first, so that each replaces what weaker ones set
         for section, keys in layer.sections.items():
             sections = sorted({name for name, _ in known})
             if section not in sections:
@@ -248,7 +248,7 @@ def write_starter(path: Path, known: Known, *, all_settings: bool = False) -> Pa
     Raises `OutputError` if there is one already or it cannot be written.
     """
     try:
-        with path.open("x", encoding="utf-8") as file:
+        with path.open("x", encoding="utf-8") as file:  # not after a check: another process may write it in between
             often = {place: row for place, row in known.items() if place[0] == "brief" and place[1] in _OFTEN}
             file.write(format_starter(known) if all_settings else format_starter(often) + _MORE)
     except FileExistsError as error:

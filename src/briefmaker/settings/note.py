@@ -154,7 +154,7 @@ def read_sites(name: str | None) -> str:
     if not files:
         raise UsageError(f"{name}: no rules in it", "Name a sites.toml, or a folder with files that end in .toml.")
     texts = {file: read_text(file, "--sites") for file in files}
-    for file, text in texts.items():
+    for file, text in texts.items():  # each by itself first, so that an error names its file
         parse_rules(text, str(file))
     whole = "\n".join(texts.values())
     parse_rules(whole, name)

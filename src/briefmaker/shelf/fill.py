@@ -128,6 +128,7 @@ class Filling:
         ]
         gone = [path for path in left if not shelf.find_path(path).exists()]
         with batch(shelf):
+            # Before saves are numbered and names joined: pages whose bytes lie elsewhere move to that file first.
             shelf.mark_gone(gone)
             joined = sha256(repr(self.orders.corrections).encode()).hexdigest()[:16]
             if shelf.read_meta("joined") != joined:
@@ -293,6 +294,7 @@ def _number_saves(shelf: Shelf) -> None:
     rows = shelf.db.execute(_SAVES).fetchall()
     alike = Counter(key for row in rows for key in _list_keys(row))
     saves = [_make_save(shelf, row) for row in rows if any(alike[key] > 1 for key in _list_keys(row))]
+    # All anew: one more save may order a page by another basis, or join two pages that were apart.
     shelf.db.execute("DELETE FROM versions")
     for page in group_versions(saves):
         ids = [int(save.name) for save in page.saves]

@@ -134,6 +134,7 @@ class Joiner:
             form = form_of(row)
             names = (row.name, *(alias for alias in row.aliases if " " in alias))
             listed = next((self._listed[key] for name in names if (key := name_key(name)) in self._listed), 0)
+            # A surname alone is not a name in common: each row begins by itself, and needs a sign to be joined.
             alone = kind == "person" and len(form) < 2
             group = found.setdefault(listed or ((row.key, form) if alone else form), Group(listed=listed))
             reason = Reason.LISTED if listed else Reason.NAME

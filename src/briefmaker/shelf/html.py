@@ -64,6 +64,7 @@ def make_page(pages: Sequence[ShelfPage], total: int, title: str) -> bytes:
         "DATA": _pack(pages),
         "SCRIPT": script,
     }
+    # In one pass, so that braces in what pages say are never taken for a place of the template.
     return re.sub(r"\{([A-Z_]+)\}", lambda found: parts[found[1]], _part("shelf.html")).encode()
 
 

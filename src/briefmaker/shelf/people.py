@@ -206,8 +206,9 @@ def _join_forms(joiner: Joiner) -> None:
 
 def _compare_forms(joiner: Joiner, short: Group, long: Group) -> Reason | None:
     """Return why two full names are one person's; None where they are not, or nothing but the names says so."""
+    # Groups with a form in common were separated on purpose, as namesakes; any other reason would join them again.
     if joiner.are_apart(short, long) or not short.forms.isdisjoint(long.forms):
-        return None  # of one name are only those that were parted
+        return None
     pairs = ((one, other) for one in short.forms for other in long.forms if len(one) > 1 < len(other))
     same = [(one, other) for one, other in pairs if one[-1] == other[-1]]
     if any(one[0] == other[0] and {*one} <= {*other} and _are_initials({*other} - {*one}) for one, other in same):
@@ -303,6 +304,7 @@ def _known_alone() -> frozenset[str]:
 def _join_spellings(joiner: Joiner) -> None:
     """Join bodies whose names differ by a vowel, such as al-Qaeda and al-Qaida."""
     by_sound: dict[tuple[str, ...], list[Group]] = defaultdict(list)
+    # The most named first, so that the rare spelling joins the usual one.
     for group in reversed(joiner.of_kind("organisation")):
         name = min(group.forms)[0]
         if len(name) < _SHORTEST_SOUND or not name.isalpha() or len(min(group.forms)) > 1:
@@ -346,6 +348,7 @@ def _is_part(short: Group, long: Group) -> bool:
 def _name(group: Group) -> str:
     """Choose the name to print: the most frequent in full, before another form of it; of a body no abbreviation."""
     person = group.rows[0][0].kind == "person"
+    # A row that was joined by a short name does not count for it: the abbreviation may be on most pages.
     short = () if person else (Reason.BOTH, Reason.ABBREVIATION)
     counts = Counter(row.name for row, why in group.rows if why not in short)
     own = {row.name for row, why in group.rows if why not in (Reason.FORM, Reason.SPELLING)}

@@ -152,6 +152,7 @@ def _list_sentences(article: Article) -> Iterator[SentenceRow]:
     for block in article.blocks:
         text = block.caption if isinstance(block, Figure) else block.text
         kind, done = _KINDS.index(type(block)), 0
+        # The empty span at the end makes a row of what stands behind the last sentence, if it has words.
         for start, end in (*_split(block, text, article.language), (len(text), len(text))):
             if done < start and has_word(text[done:start]):
                 yield _take(block.number, kind, text[done:start], done)
@@ -206,6 +207,7 @@ def _find_mentions(actors: Sequence[Actor], sentences: Sequence[SentenceRow]) ->
             owners.setdefault(name, []).append(place)
     if not owners:
         return found
+    # The longest name first, for of alternatives the first that fits is taken.
     pattern = re.compile("|".join(map(_bound, sorted(owners, key=lambda name: (-len(name), name)))))
     for number, row in enumerate(sentences):
         for place in sorted({place for name in pattern.findall(row.text) for place in owners[name]}):

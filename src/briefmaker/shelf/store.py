@@ -113,6 +113,7 @@ class Shelf:
 
     def put_source(self, path: str, sha256: str, stamp: Stamp, verdict: "Verdict") -> None:
         """Enter a file as it is now; what the shelf has of its earlier contents is marked as gone."""
+        # A file that could not be read has no SHA-256; its row is of no content that anybody may want back.
         self.db.execute("DELETE FROM sources WHERE path = ? AND sha256 = '' AND sha256 <> ?", (path, sha256))
         self.db.execute("UPDATE sources SET gone = 1 WHERE path = ? AND sha256 <> ?", (path, sha256))
         row = self.db.execute("SELECT id FROM sources WHERE path = ? AND sha256 = ?", (path, sha256)).fetchone()
@@ -136,6 +137,7 @@ class Shelf:
     def find_content(self, sha256: str, mark: str) -> tuple[str, str, str] | None:
         """Return path, state and reason of a file with these bytes that was read or failed; None where none was."""
         row = self.db.execute(
+            # The first eight digits are what the index has, which keeps it small.
             "SELECT path, state, reason FROM sources WHERE substr(sha256, 1, 8) = ? AND sha256 = ? AND mark = ? "
             "AND state IN ('read', 'failed') ORDER BY gone, id",
             (sha256[:8], sha256, mark),
@@ -316,12 +318,14 @@ def _check_head(path: Path) -> None:
 
 def _connect(path: Path, *, make: bool) -> sqlite3.Connection:
     """Open the file; who only reads can change nothing in it."""
+    # As a URI: the mode can be given in no other way, and signs such as `?` in a name of a folder are escaped.
     name = f"{path.absolute().as_uri()}?mode={'rwc' if make else 'ro'}"
     return sqlite3.connect(name, uri=True, isolation_level=None, timeout=_WAIT)
 
 
 def _prepare(path: Path, connection: sqlite3.Connection, *, make: bool) -> None:
     """Check whose file it is and by which schema; fill an empty one with that of today."""
+    # A shelf may be of anybody, and views and triggers of its schema must not call functions with side effects.
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     application, schema = (
