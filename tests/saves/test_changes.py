@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from briefmaker.flow import read
-from briefmaker.model import Article
+from briefmaker.model import Article, Quote
 from briefmaker.model.changes import ChangeKind
 from briefmaker.saves.changes import compare
+from briefmaker.saves.sentences import find_gone
 
 FERRY = (
     "The ferry Halcyon ran aground off Port Ellery on Tuesday with 214 people aboard, the coast guard said.",
@@ -181,8 +182,59 @@ def test_title_authors_and_day_are_compared(other, changed):
     assert [(it.field, it.old, it.new) for it in compare(page(), page(**other)).fields] == [changed]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        (("Ada Example",), ("Ada Example",), False),
+        (("Ada Example",), ("Ada Example", "Ben Sample"), True),
+        (("Ada Example", "Ben Sample"), ("Ada Example",), True),
+        (("Ada Example", "Ines Falk"), ("Ada Example",), False),
+        (("Ada Example",), ("Ada Example", "Ines Falk"), False),
+        (("Ada Example",), (), False),
+    ],
+)
+def test_an_author_whom_the_other_save_names_anywhere_was_neither_added_nor_removed(old, new, changed):
+    saves = (replace(article(*FERRY), authors=names) for names in (old, new))
+    assert bool(compare(*saves).fields) is changed
+
+
 def test_the_byline_of_a_text_copy_is_no_new_sentence():
     assert not compare(page(), article("Ada Example · 3 March 2026", *FERRY)).is_changed
+
+
+def test_names_and_day_that_end_as_a_sentence_are_no_byline():
+    assert compare(page(), article("Ada Example, 3 March 2026.", *FERRY)).is_changed
+
+
+def test_what_is_gone_stands_where_it_stood():
+    added = "A storm is forecast for the night, and tugs from three ports are on their way."
+    assert [kind for kind, *_ in told(FERRY[0], added, *FERRY[2:])] == ["gone", "new"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("The repair will cost $5 million, the owner said.", "The repair will cost €5 million, the owner said.", 1),
+        (
+            "With 214 people aboard the ferry Halcyon ran aground off Port Ellery, the coast guard said.",
+            "The ferry Halcyon ran aground off Port Ellery with 230 people aboard, the coast guard said.",
+            1,
+        ),
+        ("The hull is 5.000 tons, the owner said on Monday.", "The hull is 5,000 tons, the owner said on Monday.", 0),
+    ],
+)
+def test_a_value_changed_also_where_its_unit_did_or_where_it_moved(old, new, changed):
+    found = compare(article(FERRY[1], old), article(FERRY[1], new)).sentences
+    assert sum(len(it.values) for it in found) == changed
+
+
+def test_quotes_of_an_older_save_are_looked_for_in_a_newer_one_each_once():
+    quotes = [
+        Quote(text, 1, 0, len(text)) for text in (*FERRY[:2], FERRY[1], "Nobody says who steered the ship that night.")
+    ]
+    found = list(find_gone(quotes, article(FERRY[0].replace("214", "230"), *FERRY[1:])))
+    assert [(str(it.kind), it.old.text) for it in found] == [("altered", FERRY[0]), ("gone", quotes[-1].text)]
+    assert "230" in found[0].new.text
 
 
 def test_the_title_of_a_text_copy_is_a_guess_and_is_not_compared():

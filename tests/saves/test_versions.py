@@ -140,3 +140,10 @@ def test_of_pages_with_one_address_only_those_with_words_in_common_are_compared(
     monkeypatch.setattr(versions, "share_text", lambda *both: compared.append(both) or share(*both))
     assert [len(it.saves) for it in group_versions(saves)].count(2) == 1
     assert len(compared) < 60
+
+
+def test_an_address_of_two_thousand_characters_is_one_and_a_longer_one_is_not():
+    address = f"https://courier.example/{'a' * 1976}"
+    assert len(address) == 2000
+    assert plain_address(address) == address.removeprefix("https://")
+    assert plain_address(f"{address}a") == ""
