@@ -3,7 +3,7 @@ Score lists of actors side by side: `python benchmarks/actors.py FILE.jsonl.gz..
 
 A file holds one article a line: `text` (title, blank line, body) and `actors`, each with `name`, `aliases`, `kind`,
 `roles`, `salience` (1 to 3) and `speaks`; `ignore` names what is neither right nor wrong; where `complete` is false
-only the salient actors are listed, so that precision cannot be told. Where actors have `said`, the numbers of the
+only the salient actors are listed, so precision cannot be measured. Where actors have `said`, the numbers of the
 sentences that carry their words or claims, pairs of actor and sentence are scored, and the statements that rows
 show. `plain` is spaCy alone: its persons, bodies and places, one row a spelling, most frequent first. A row counts
 as found if it shares a name with the actor; best overlap first, one to one.

@@ -101,8 +101,8 @@ def alter_all(notes: Iterator[Note], folder: Path) -> None:
     for to, count in tried.items():
         print(f"{to}: {caught[to]} of {count} caught ({len(ALTERATIONS[to])} ways)")
     pairs = [(split_words(one), split_words(other)) for one, other in altered_text.MEANING]
-    told = sum(bool([*list_differences(one, other)]) for one, other in pairs)
-    print(f"words: {told} of {len(pairs)} told apart")
+    differing = sum(bool([*list_differences(one, other)]) for one, other in pairs)
+    print(f"words: {differing} of {len(pairs)} differ")
 
 
 def leave_all(notes: Iterator[Note], folder: Path) -> None:

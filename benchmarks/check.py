@@ -5,8 +5,8 @@ PAGES is a row a saved page (`page`, a path below FOLDER, is its HTML); no text 
 drafts are made of the pages by rule, with a seed: of ten things that a draft says six are faithful (other marks,
 spaces, case, apostrophes, an ellipsis that leaves out nothing that matters) and four altered (a word, a negation, a
 number, a unit, a date, the speaker, stitched of two places, or invented: of a page that is not among the sources). All
-are looked up in all pages. Printed are, by kind, how many are told; precision and recall of what is told; and figures
-and dates in sentences without marks.
+are looked up in all pages. Printed are, by kind, how many are reported, with precision and recall;
+and figures and dates in sentences without marks.
 """
 
 import argparse
@@ -75,7 +75,7 @@ class Planted:
 
     @property
     def is_faithful(self) -> bool:
-        """Whether nothing of it should be told."""
+        """Whether nothing of it should be reported."""
         return self.kind.startswith("=")
 
 
@@ -318,15 +318,15 @@ def make_drafts(
 
 
 def score(drafts: Sequence[Sequence[Planted]], library: Library, *, verbose: bool) -> None:
-    """Look all drafts up, and print what is told of them."""
+    """Look all drafts up, and print what is reported."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     loose = 0
     for planted in drafts:
         blocks = tuple(Paragraph(number, it.text) for number, it in enumerate(planted, start=1))
         article = Article(Page(Source.from_bytes("draft", b"")), "Draft", blocks)
-        told = check_in(Draft(article), "draft", library)
+        checked = check_in(Draft(article), "draft", library)
         for number, it in enumerate(planted, start=1):
-            here = [one for one in told.claims if one.block == number]
+            here = [one for one in checked.claims if one.block == number]
             meant = [one for one in here if one.start < it.end and it.start < one.end]
             bad = [one for one in meant if one.answer is not Answer.FOUND and one.kind is not ClaimKind.NAME]
             loose += sum(one.answer is not Answer.FOUND for one in here if one not in meant)

@@ -11,7 +11,7 @@ are copies, whether of one site or of one event, but for the pairs of agency tex
 Events: which articles tell one event was judged by reading them (`EVENTS`, by id); what cannot be judged (one topic
 over weeks, a column that names several events) is left out (`OPEN`). Digests of one to six events among two to thirty
 strangers are drawn with a seed; precision, recall and F1 are B-cubed (Bagga and Baldwin 1998). These events were found
-among the pairs that share most words, so that recall is told too high. All articles at once are the hardest digest: it
+among the pairs that share most words, so the recall is too high. All articles at once are the hardest digest: it
 is scored on pairs that were judged blind (`events.tsv`).
 """
 
@@ -139,9 +139,9 @@ def score_copies(corpus: Corpus) -> None:
     for place, name in enumerate(chosen):
         stranger = corpus[chosen[place - 1]]
         for what, copy in make_copies(corpus[name], stranger):
-            told = {(it.article, it.of) for it in find_copies((corpus[name], stranger, copy))}
-            found.setdefault(what, []).append((3, 1) in told)
-            wrong += len(told - {(3, 1)})
+            listed = {(it.article, it.of) for it in find_copies((corpus[name], stranger, copy))}
+            found.setdefault(what, []).append((3, 1) in listed)
+            wrong += len(listed - {(3, 1)})
     names = list(corpus)
     pairs = [{names[it.article - 1], names[it.of - 1]} for it in find_copies(list(corpus.values()))]
     wrong += sum(pair not in agency for pair in pairs)

@@ -54,9 +54,9 @@ f535db06-a427 fa832e49-f69f
 def b_cubed(groups: Sequence[Sequence[str]], events: dict[str, str]) -> tuple[float, float]:
     """Return precision and recall of groups, each article's own event where it is in none."""
     held = {name: set(group) for group in groups for name in group}
-    told = {name: {other for other in held if events.get(other, other) == events.get(name, name)} for name in held}
-    both = {name: len(held[name] & told[name]) for name in held}
-    return fmean(both[name] / len(held[name]) for name in held), fmean(both[name] / len(told[name]) for name in held)
+    grouped = {name: {other for other in held if events.get(other, other) == events.get(name, name)} for name in held}
+    both = {name: len(held[name] & grouped[name]) for name in held}
+    return fmean(both[name] / len(held[name]) for name in held), fmean(both[name] / len(grouped[name]) for name in held)
 
 
 class JudgedPairs:

@@ -71,13 +71,13 @@ def score_actors(articles: Iterable[dict[str, Any]]) -> float:
         gold = [(surfaces(actor["name"], *actor["aliases"]), actor["kind"]) for actor in labelled["actors"]]
         known = frozenset().union(*(names for names, _ in gold))
         passed = surfaces(*labelled["ignore"]) - known
-        told = [
+        named = [
             (names, str(getattr(actor, "type", None) or actor.kind))
             for actor in briefmaker.find_actors(article, engine="builtin")
             if (names := surfaces(actor.name, *actor.aliases)) & known or not names & passed
         ]
-        right += sum(gold[other][1] == told[one][1] for one, other in pair(told, gold))
-        found, wanted = found + len(told), wanted + len(gold)
+        right += sum(gold[other][1] == named[one][1] for one, other in pair(named, gold))
+        found, wanted = found + len(named), wanted + len(gold)
     return 2 * right / max(1, found + wanted)
 
 
@@ -86,11 +86,11 @@ def surfaces(*names: str) -> frozenset[str]:
     return frozenset(filter(None, map(fold, names)))
 
 
-def pair(told: list[tuple[frozenset[str], str]], gold: list[tuple[frozenset[str], str]]) -> list[tuple[int, int]]:
+def pair(named: list[tuple[frozenset[str], str]], gold: list[tuple[frozenset[str], str]]) -> list[tuple[int, int]]:
     """Pair actors that share a name one to one, those that share most of their names first."""
     shared = sorted(
         (-len(one & other) / len(one | other), i, j)
-        for i, (one, _) in enumerate(told)
+        for i, (one, _) in enumerate(named)
         for j, (other, _) in enumerate(gold)
         if one & other
     )

@@ -167,15 +167,16 @@ def main() -> int:
             out, orphans = Path(place, f"round {number}"), 0
             if number < given.kills:
                 how, stood, orphans = kill_once(folder, out, chance, *moments[number])
-                told = f"{how} with {stood} documents there, {orphans} processes left"
+                outcome = f"{how} with {stood} documents there, {orphans} processes left"
             else:
-                how = told = f"two at once: {run_pair(folder, out, chance, span, number - given.kills)}"
+                how = outcome = f"two at once: {run_pair(folder, out, chance, span, number - given.kills)}"
             again = finish(folder, out)
             faults = find_faults(out, whole)
             faulty += bool(faults)
             endings[how] += 1
             print(
-                f"{number + 1:>3}  {told}; again {again:.1f} s: {'; '.join(faults) or 'as if undisturbed'}", flush=True
+                f"{number + 1:>3}  {outcome}; again {again:.1f} s: {'; '.join(faults) or 'as if undisturbed'}",
+                flush=True,
             )
     print(f"{sum(endings.values())} rounds, {faulty} with faults; {dict(endings)}")
     return int(faulty > 0)

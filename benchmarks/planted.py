@@ -196,14 +196,14 @@ def plant_all(pages: Sequence[tuple[Path, Path]], formats: Sequence[str], edits:
             before = path.read_bytes()
             with mock.patch("briefmaker.documents.content.build_note", return_value=note):
                 path.write_bytes(write(briefing, suffix, pdf_engine=engine).data)
-            told = [one for one in findings_of(path, page) if one.state is State.DIFFERS]
+            differing = [one for one in findings_of(path, page) if one.state is State.DIFFERS]
             path.write_bytes(before)
-            located = any(slot.where in one.text for one in told)
+            located = any(slot.where in one.text for one in differing)
             planted[slot.kind] += 1
             found[slot.kind] += located
             if not located:
                 print(f"{to} {page.name} {slot.where}: {how}: “{slot.text[:90]}” → “{text[:90]}”")
-                print(*(f"    {one.text[:150]}" for one in told), sep="\n")
+                print(*(f"    {one.text[:150]}" for one in differing), sep="\n")
         parts = ", ".join(f"{kind} {found[kind]} of {count}" for kind, count in planted.items())
         print(f"{to}: {found.total()} of {planted.total()} found and located: {parts}", flush=True)
 
@@ -219,7 +219,7 @@ def save_all(pages: Sequence[tuple[Path, Path]], office: str, work: Path) -> Non
         "gs": ("pdf", "pdf"),
     }
     for way, (old, new) in ways.items():
-        told: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for number, (page, folder) in enumerate(pages):
             source = folder / ("typst" if number % 2 and old == "pdf" else "weasyprint") / f"note.{old}"
             target = work / way.replace(" ", "") / f"{number}" / f"note.{new}"
@@ -232,10 +232,10 @@ def save_all(pages: Sequence[tuple[Path, Path]], office: str, work: Path) -> Non
                 print(f"{way} {page.name}: {findings[-1].text}")
                 findings = findings_of(target, record)
                 kind = f"{_verdict(findings)} by the record"
-            told[kind] += 1
+            counts[kind] += 1
             if kind.startswith(("altered", "error")):
                 print(f"{way} {page.name}:", *(f"    {one.state} {one.text[:200]}" for one in findings), sep="\n")
-        print(f"{way}: {', '.join(f'{count} {kind}' for kind, count in told.items())}", flush=True)
+        print(f"{way}: {', '.join(f'{count} {kind}' for kind, count in counts.items())}", flush=True)
 
 
 def _save(way: str, source: Path, target: Path, office: str) -> None:

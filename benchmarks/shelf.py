@@ -4,7 +4,7 @@ What a shelf costs, how large it is, how soon it answers, and whether it stands 
     python benchmarks/shelf.py PAGES [--limit 400] [--rounds 3] [--kills 24] [--seed 15]
 
 Each round makes JSON notes of the pages and a shelf of them, each in a fresh process with one worker and the built-in
-recogniser, every second round the other way round; told is the processor time of all processes, and the geometric mean
+recogniser, every second round the other way round. Printed: the processor time of all processes, and the geometric mean
 of the rounds' shares. The size is set against the bytes of all sentences. Questions are a word, two words, a phrase of
 two, a beginning and a name, a hundred of each, drawn from sentences of the shelf; words that a tenth of its pages have,
 such as `the`, are left out. Then a run with two workers over forty small pages is ended at random moments, and run

@@ -5,7 +5,7 @@ Brief many pages in one run and watch what its processes hold; then run again, w
 
 The pages differ in words, length and names; those of a folder are taken in turn instead. What the parent and
 the largest worker hold is read while the run goes on: a leak shows as growth between the second tenth and the last.
-The second run is told as a share of the first.
+The second run is given as a share of the first.
 """
 
 import argparse

@@ -6,7 +6,7 @@ Tell how many standfirsts are kept of those that pages declare and show.
 DIR holds `ground-truth.jsonl.gz` and `html/ID.html.gz`, as in WCXB 1.0; articles alone are looked at. A standfirst
 counts where a description that the page declares (Open Graph, Twitter, meta) is a line that it shows, whole or from the
 beginning on (40 characters and more), and is not its title. It is kept where the article read from the page has it.
-`--lost` lists the others. The lines are told by a parser of its own, so that nothing is measured by itself.
+`--lost` lists the others. The standfirsts are found by a parser of its own, so that nothing is measured by itself.
 """
 
 import argparse
@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="so many pages")
     parser.add_argument("--lost", action="store_true", help="list the pages that lose theirs")
     options = parser.parse_args()
-    told = kept = 0
+    declared = kept = 0
     for number, (name, data) in enumerate(pages(options.folder)):
         if options.limit and number >= options.limit:
             break
@@ -88,10 +88,12 @@ def main() -> None:
             continue
         line = standfirst(data.decode("utf-8", "replace"), fold(article.title))
         whole = line[:_TOLD] in fold(article.text)
-        told, kept = told + bool(line), kept + bool(line and whole)
+        declared, kept = declared + bool(line), kept + bool(line and whole)
         if options.lost and line and not whole:
             print(f"{name}: {line[:120]}")
-    print(f"{options.folder.name}: {told} standfirsts declared and shown, {kept} kept, {kept / max(1, told):.3f}")
+    print(
+        f"{options.folder.name}: {declared} standfirsts declared and shown, {kept} kept, {kept / max(1, declared):.3f}"
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ Bring the public sets of marked names into the one form that `training/names.py`
     python training/convert_names.py characters ja.jsonl OUT/ja.jsonl.gz             # the same, no spaces between
 
 OUT has a sentence a line: `text`, and `spans`, each `[start, end, PER | ORG | LOC]` in characters; what a set calls
-otherwise (events, products, misc) is no span. Where the sets come from, and under which licences, is told in
+otherwise (events, products, misc) is no span. Where the sets come from, and under which licences, stands in
 `training/README.md`. The same file gives the same bytes.
 """
 
@@ -42,8 +42,8 @@ NO_SPACE_AFTER = frozenset("([{“‘$£€#")
 
 def read_columns(lines: Iterable[str], *, word: int, tag: int) -> Iterator[list[Token]]:
     """Give the sentences of a file with a word a line, its columns parted by blanks; empty lines part sentences."""
-    told = (line for line in lines if not line.startswith(("# ", "-DOCSTART-")))
-    for empty, group in groupby(told, key=lambda line: not line.strip()):
+    content = (line for line in lines if not line.startswith(("# ", "-DOCSTART-")))
+    for empty, group in groupby(content, key=lambda line: not line.strip()):
         if not empty:
             yield [(fields[word], fields[tag]) for fields in map(str.split, group)]
 

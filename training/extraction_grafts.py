@@ -240,7 +240,7 @@ def _further_articles(lot: Lot) -> str:
 
 
 def _briefs(lot: Lot) -> str:
-    """Make a column of stories told in a paragraph each, with a link to the rest."""
+    """Make a column of stories of a paragraph each, with a link to the rest."""
     stories = lot.stories(lot.draw.choice((3, 6, 12)))
     return "".join(
         f"<p>{html.escape(story.paragraphs[0][:300])} {_link(story, lot.draw.choice(_MORE))}</p>" for story in stories

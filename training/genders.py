@@ -61,13 +61,13 @@ def births() -> dict[str, dict[int, dict[str, int]]]:
 
 def sex_by_births(decades: dict[int, dict[str, int]]) -> str:
     """Return M or F where every decade agrees, nothing where none tells, `?` else."""
-    told = {
+    genders_found = {
         sex if count[sex] >= _SHARE * sum(count.values()) else "?"
         for count in decades.values()
         if sum(count.values()) >= _BIRTHS
         for sex in [max(count, key=count.__getitem__)]
     }
-    return "" if not told else told.pop() if len(told) == 1 else "?"
+    return "" if not genders_found else genders_found.pop() if len(genders_found) == 1 else "?"
 
 
 def faker_names(sex: str) -> Counter[str]:

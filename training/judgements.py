@@ -45,8 +45,8 @@ def read_judged(truths: Iterable[Path], judgements: Path) -> Iterator[Page]:
     In: the `ground-truth.jsonl.gz` of the sets the pages are of. Exits where one has another text than was judged.
     """
     with judgements.open(encoding="utf-8", newline="") as lines:
-        told = (line for line in lines if not line.startswith("#"))
-        rows = sorted(csv.reader(told, delimiter="\t", quoting=csv.QUOTE_NONE))
+        content = (line for line in lines if not line.startswith("#"))
+        rows = sorted(csv.reader(content, delimiter="\t", quoting=csv.QUOTE_NONE))
     ids = {row[0] for row in rows}
     pages = {record["id"]: record for record in read_pages(truths) if record["id"] in ids}
     for (page, digest), judged in groupby(rows, key=lambda row: (row[0], row[1])):

@@ -5,7 +5,7 @@ Count the rows of the list that are wrong, and the central actors it lacks, on j
         [--judgements training/judgements_held.tsv] [--rows]
 
 A row is wrong if its name was judged a thing, a part of a name, or an actor of another kind; one that was judged
-neither right nor wrong does not count, nor does one that nobody judged: those are told apart. `--rows` names what is
+neither right nor wrong does not count, nor does one that nobody judged: those are counted apart. `--rows` names what is
 wrong (`-`), missing (`+`) and not judged (`?`).
 """
 
@@ -61,10 +61,12 @@ def main() -> None:
         counts[source, "central"] += sum(actor["central"] for actor in page["actors"])
         counts[source, "missing"] += len(lacks)
         if arguments.rows:
-            told = [f"-{row.name} ({row.kind})" for row, said in zip(named, verdicts, strict=True) if said == "wrong"]
-            told += [f"+{name}" for name in lacks]
-            told += [f"?{row.name}" for row, said in zip(named, verdicts, strict=True) if not said]
-            print(page["id"], ", ".join(told))
+            remarks = [
+                f"-{row.name} ({row.kind})" for row, said in zip(named, verdicts, strict=True) if said == "wrong"
+            ]
+            remarks += [f"+{name}" for name in lacks]
+            remarks += [f"?{row.name}" for row, said in zip(named, verdicts, strict=True) if not said]
+            print(page["id"], ", ".join(remarks))
     for source in sorted({source for source, _ in counts}):
         right, wrong, neither, new = (counts[source, said] for said in ("right", "wrong", "neither", "not judged"))
         print(

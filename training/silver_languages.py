@@ -6,7 +6,7 @@ Mark names in plain text of another language with an open recogniser of that lan
 
 Each line of TEXTS holds a `text`; marks that it has are not looked at. Each line of OUT has the same text and, as
 `spans`, what the recogniser marks as a person, a body or a place. Which recognisers were used for weights that ship, on
-which texts, and under which licences, is told in `training/actors.md`.
+which texts, and under which licences, stands in `training/actors.md`.
 """
 
 import argparse

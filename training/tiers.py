@@ -8,7 +8,7 @@ A line of NOTES is a saved page that a reader labelled: `id`, `page` (its file b
 (`url`), `actors`, each with `name`, `aliases`, `kind` and `tier` (key or named), and `ignore`, names that are neither
 right nor wrong. A line of an article has `text` (title, blank line, blocks) and `salience` from 1 to 3 in place of a
 tier. A row is a key actor where it bears a name of one of that kind; a row that may be ignored is none, but counts
-half. A logistic regression is fitted; what it would print of pages that it has not seen is told, by folds over domains.
+half. A logistic regression is fitted; what it would print for unseen pages is measured, by folds over domains.
 `--folds` writes the weights of each fold.
 """
 

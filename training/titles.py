@@ -57,19 +57,19 @@ def read_copies(data: Path) -> Iterator[Copy]:
 
 def fit(copies: list[Copy]) -> NDArray[np.float64]:
     """Fit the weights of the signs by full steps of Adam, with no chance in it."""
-    told = [copy for copy in copies if copy.right.any()]
-    table = np.concatenate([copy.table for copy in told])
+    titled = [copy for copy in copies if copy.right.any()]
+    table = np.concatenate([copy.table for copy in titled])
     spread = table.std(axis=0) + 1e-9
-    table, right = (table - table.mean(axis=0)) / spread, np.concatenate([copy.right for copy in told])
-    sizes = [len(copy.right) for copy in told]
-    starts, owners = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(told)), sizes)
+    table, right = (table - table.mean(axis=0)) / spread, np.concatenate([copy.right for copy in titled])
+    sizes = [len(copy.right) for copy in titled]
+    starts, owners = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(titled)), sizes)
     weights, mean, square = (np.zeros(table.shape[1]) for _ in range(3))
     for step in range(1, ROUNDS + 1):
         scores = table @ weights
         shares = np.exp(scores - np.maximum.reduceat(scores, starts)[owners])
         probabilities = shares / np.add.reduceat(shares, starts)[owners]
         wanted = shares * right / np.add.reduceat(shares * right, starts)[owners]
-        slope = table.T @ (probabilities - wanted) / len(told) + STRENGTH * weights
+        slope = table.T @ (probabilities - wanted) / len(titled) + STRENGTH * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights = weights - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
     return weights / spread
