@@ -64,6 +64,12 @@ def test_words_given_to_one_whom_their_source_does_not_name_are_elsewhere(grain)
     assert answers(told, ClaimKind.NAME) == [("Maria Popescu", Answer.NOT_FOUND, "")]
 
 
+def test_a_surname_with_another_given_name_is_another_person():
+    page = Article.from_text("Mayor", ("The town voted on Sunday.", "Peter Ostrov won the vote.", "Turnout was low."))
+    told = check(page, "John Ostrov won the vote in the town.")
+    assert answers(told, ClaimKind.NAME) == [("John Ostrov", Answer.NOT_FOUND, "the sources name “Peter Ostrov”")]
+
+
 def test_a_country_is_no_claim_of_a_name(grain):
     told = check(grain, "Romania and Moldova will open the route, Elena Radu said.")
     assert [it[0] for it in answers(told, ClaimKind.NAME)] == ["Elena Radu"]
