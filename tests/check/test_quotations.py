@@ -98,6 +98,7 @@ def test_what_is_left_out_has_its_place_behind_the_word_before(index):
     ("text", "reason"),
     [
         ("We will support this bill", "leaves out “not”"),
+        ("the 14 million people who need it said on Tuesday that the plan was dead", "leaves out “The minister”"),
         ("we will … support this bill", "the ellipsis leaves out “not”"),
         ("it harms the 41 million people who need it", "the source says “14”"),
         ("the minister said on Monday that the plan was dead", "the source says “Tuesday”"),

@@ -56,6 +56,13 @@ NO_TOLLS = (
             ["120", "90"],
         ),
         (
+            (
+                "The Calder mills in Northport sold 90 carts of flour.",
+                "The Calder mills in Northport sold 120 carts of flour.",
+            ),
+            ["120", "90"],
+        ),
+        (
             ("At least six people have been confirmed dead.", "Eleven people have so far been confirmed dead."),
             ["Eleven", "six"],
         ),
@@ -97,6 +104,7 @@ def test_the_newest_number_stands_first(texts, values):
             "Calder Foods will pay $2.1 billion for Nestor Mills in May.",
             "Calder Foods will pay $2.12 billion for Nestor Mills in May.",
         ),
+        ("The Calder mills sold 90 carts of flour.", "The Calder mills sold 120 carts of flour."),
         (
             "Calder Foods of Northport will pay $2.1 billion in cash for the old Nestor flour mills in Marrow.",
             "Calder Foods of Northport will pay $2.12 billion in cash for the old Nestor flour mills in Marrow.",
