@@ -196,11 +196,10 @@ def find_budget(document: SentenceDocument, sentences: int | None, words: int | 
     """
     if percent is not None:
         words = int(document.lengths.sum()) * percent // _WHOLE
+    if sentences is not None or words is not None:
+        return Budget(None if words is not None else sentences, words)
     many = len({sentence.section for sentence in document.sentences}) >= _MANY_SECTIONS
-    usual = _MORE_SENTENCES if many else _DEFAULT_SENTENCES
-    if sentences is None and words is None:
-        return Budget(usual, None, fewest=_DEFAULT_SENTENCES)
-    return Budget(None if words is not None else sentences, words)
+    return Budget(_MORE_SENTENCES if many else _DEFAULT_SENTENCES, None, fewest=_DEFAULT_SENTENCES)
 
 
 def find_allowed(document: SentenceDocument) -> list[int]:
