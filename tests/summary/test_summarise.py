@@ -104,7 +104,7 @@ def test_a_share_too_small_for_any_sentence_gives_the_shortest(article: Article)
 
 
 def test_a_share_of_less_than_a_word_is_one_sentence_not_the_usual_five():
-    article = Article.from_text("Port closes", ["The port closed. Ships wait outside. Nobody works. Trains stand still."])
+    article = Article.from_text("Port closes", ["The port closed. Ships wait outside. Nobody works. Trains stand."])
     assert len(summarise(article)) > 1
     assert len(summarise(article, percent=1)) == 1
 
