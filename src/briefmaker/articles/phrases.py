@@ -31,7 +31,7 @@ class _PhrasePattern(LazyPattern):
         self._name, self._frame, self.flags = name, frame, flags
 
     @property
-    def pattern(self) -> str:  # type: ignore[override]
+    def pattern(self) -> str:
         """What is compiled at the first use."""
         return self._frame.replace("{}", "|".join(_lists()[self._name]))
 
