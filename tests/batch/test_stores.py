@@ -289,3 +289,14 @@ def test_a_note_that_carries_no_record_comes_with_the_manifests_above_it(store, 
     with open_folder(f"memory://notes/a/{name}") as opened:
         assert opened.path.read_bytes() == b"a note"
         assert any(opened.folder.root.rglob("manifest.jsonl")) == fetched
+
+
+def test_a_page_of_a_store_stays_as_long_as_anybody_looks_at_it(store):
+    store.pipe_file("/pages/grain.html", b"a page")
+    with open_folder("memory://pages") as opened:
+        page = opened.path / "grain.html"
+        with opened.folder.fetched(page):
+            with opened.folder.fetched(page):
+                assert page.read_bytes() == b"a page"
+            assert page.exists()
+        assert not page.exists()

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import briefmaker as library
 from briefmaker.batch.verify.findings import State
-from briefmaker.batch.verify.relaid import compare_printed, list_items
+from briefmaker.batch.verify.relaid import compare_anywhere, compare_printed, list_items
 from briefmaker.batch.verify.words import Item, place_items, read_words, split_words
 from briefmaker.documents import write
 from briefmaker.errors import BriefmakerError, MissingPart
@@ -267,6 +267,17 @@ def test_a_remark_may_follow_the_reference_of_a_quote_and_nothing_the_title(page
         end = place_items([next(item for item in items if item.what.startswith(what))], words)[0].end
         findings = compare_printed(made, [*words], [*words[:end], "so", "they", "say", *words[end:]])
         assert any(one.text.startswith(f"{what}") and "altered" in one.text for one in findings) == altered
+
+
+def test_where_the_look_is_not_known_quotes_are_counted_and_those_left_out_are_named(page):
+    made = library.compose(page.read_bytes(), name="grain.html")
+    words = read_words(write(made, "docx").data, "docx")
+    quotes = [item for item in list_items(made) if item.what.startswith("quote ")]
+    for place in reversed(place_items([Item("left out", (quotes[0].texts[0],))], words)):
+        del words[place.start : place.end]
+    said = [one.text for one in compare_anywhere(made, words, "another template")]
+    assert f"another template; {len({one.texts[0] for one in quotes}) - 1} quotes printed as recorded" in said[0]
+    assert said[1:] == [f"not printed as recorded: {quotes[0].what}"]
 
 
 def test_a_sentence_is_not_saved_by_its_copy_elsewhere(page):
