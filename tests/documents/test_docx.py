@@ -208,6 +208,13 @@ def test_a_place_to_write_in_is_a_control_with_a_prompt(make):
     assert len(set(numbers)) == len(names)
 
 
+def test_a_block_to_fill_in_stays_on_one_page(make):
+    body = parts(write(make("single", template="ministerial"), "docx").data)["word/document.xml"]
+    block = next(table for table in re.findall(r"<w:tbl>.*?</w:tbl>", body) if ">Signature<" in table)
+    rows = ["<w:keepNext/>" in row for row in re.findall(r"<w:tr>.*?</w:tr>", block)]
+    assert rows == [True] * (len(rows) - 1) + [False]
+
+
 @pytest.mark.parametrize(("date", "day"), [("2026-11-24", "2026-11-24"), ("", "2026-11-23"), ("spring", "2026-11-23")])
 def test_the_file_is_dated_as_the_note_else_as_its_article(make, date, day):
     core = parts(write(make("single", date=date), "docx").data)["docProps/core.xml"]

@@ -47,6 +47,18 @@ def brief(count, **settings):
     return brief_articles(articles, BriefSettings(template="morning", **settings), MARK)
 
 
+@pytest.mark.parametrize(("story_is_new", "line_is_new"), [(False, False), (True, False), (False, True)])
+def test_a_line_is_new_where_its_story_or_its_sentence_is(story_is_new, line_is_new):
+    made = brief(1)
+    stories = tuple(
+        replace(story, new=story_is_new, lines=tuple(replace(line, new=line_is_new) for line in story.lines))
+        for story in made.digest.stories
+    )
+    note = build_note(replace(made, digest=replace(made.digest, stories=stories)))
+    (row,) = note.chapters["story-lines"].parts[0].table.rows
+    assert row[1].aside == ("new" if story_is_new or line_is_new else "")
+
+
 def test_every_story_has_a_line_and_the_newest_stands_first():
     note = build_note(brief(6))
     table = note.chapters["story-lines"].parts[0].table

@@ -1,6 +1,7 @@
 """A note of one page says most, and what it leaves out."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -9,6 +10,7 @@ import pytest
 import briefmaker
 from briefmaker.documents import write
 from briefmaker.documents.content import build_note
+from briefmaker.documents.fitting import choose_scale
 from briefmaker.model import BriefSettings
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -34,6 +36,15 @@ def test_a_short_note_keeps_all_its_points(make):
     note = build_note(replace(make("single", template="onepage", annex="auto"), actors=()))
     assert len(note.points) == 4
     assert "left out" not in note.method
+
+
+def test_a_note_is_set_smaller_where_one_page_or_else_two_then_hold_it(make):
+    note = build_note(make("single", annex="none"))
+    scales = [choose_scale(replace(note, points=note.points[:1] * count)) for count in range(1, 75)]
+    begun = [count for count, (before, scale) in enumerate(pairwise(scales), start=2) if before == 1 > scale]
+    assert len(begun) == 2
+    assert begun[1] - begun[0] < 40, "these sentences fill a page and a half"
+    assert scales[-1] == 1
 
 
 def test_what_is_worth_least_goes_first_and_is_counted(make):

@@ -312,7 +312,7 @@ def _passage(passage: Passage, level: int, lead: str) -> str:
             text = "> " + (lead + text).replace("\n", "\n> ")
         case "code":
             raw = "".join(span.text for span in passage.spans)
-            fence = "~" * max(3, 1 + max(map(len, _TILDES.findall(raw)), default=0))
+            fence = "~" * max((3, *(1 + len(tildes) for tildes in _TILDES.findall(raw))))
             text = f"{lead}\n\n{fence}\n{raw}\n{fence}".lstrip()
         case "table":
             rows = [[inline(square.spans) if square else "" for square in line] for line in rectangle(passage.squares)]
