@@ -36,6 +36,7 @@ def test_thai_needs_no_full_stop():
         '"No," he said.',
         'He called it "unwarranted.”',
         "”Vi väntar”, säger ministern.",
+        '„Er rief "ja" und ging“, sagte sie.',
         'המרחק הוא 30 ק"מ מהנמל.',
         "No quotation here.",
     ],
@@ -44,7 +45,9 @@ def test_whole_quotations_are_balanced(text: str):
     assert is_balanced(text)
 
 
-@pytest.mark.parametrize("text", ["„Nein, sagte er.", "No,” he said.", '"No, he said.', 'השר אמר: "לא.'])
+@pytest.mark.parametrize(
+    "text", ["„Nein, sagte er.", '„Er rief "ja und ging“.', "No,” he said.", '"No, he said.', 'השר אמר: "לא.']
+)
 def test_half_quotations_are_not(text: str):
     assert not is_balanced(text)
 

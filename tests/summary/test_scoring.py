@@ -89,6 +89,7 @@ POINTING = (
     ("pointed", "The harbour drew such ships.", "The ships there are such ships."),
     ("pointed", "Ships wait because of this tariff.", "Ships wait longer this year."),
     ("pointing", "That is what the council wants.", "The council said that ships wait."),
+    ("pointing", "Much of that is paid.", "The council said that is paid."),
     ("pointing", "Insurers pay for this.", "Those who sank were insured."),
     ("soon", "In May they left.", "Early in May they left."),
     ("early", "It closed the harbour.", "It is clear that the harbour closed."),
@@ -112,9 +113,9 @@ def test_a_sentence_points_to_what_it_does_not_name(name: str, leans: str, stand
 
 
 def test_what_the_sentence_before_names_is_known():
-    texts = ["Insurers doubled premiums.", "Insurers fear ice.", "Pilots strike."]
+    texts = ["Insurers doubled premiums.", "Insurers fear ice.", "Pilots strike.", "Pilots."]
     found = measure_pointing(read_document(Article.from_text("Harbour", texts)))
-    assert found[f"{LEANS}known"].tolist() == pytest.approx([0, 1 / 3, 0])
+    assert found[f"{LEANS}known"].tolist() == pytest.approx([0, 1 / 3, 0, 1])
 
 
 def test_nothing_points_where_nothing_is_said():
@@ -259,6 +260,12 @@ def test_what_means_the_same_in_other_languages_is_learned_for_itself_and_the_re
     assert not {*names} & {"thesis", "v00", "opens_person", "meaning_whole"}
     assert slopes.any(axis=0).all()
     assert needs.all()
+
+
+def test_in_another_language_few_sentences_need_the_one_before_and_none_for_sure_does_not():
+    texts = ["Der Hafen bleibt geschlossen. Die Schiffe warten seit Montag vor der Küste.", "Der Rat tagt im Mai."]
+    needs = judge(read_document(Article.from_text("Der Hafen", texts, language="de"))).needs
+    assert all(0.0 < need < 0.5 for need in needs)
 
 
 def test_in_another_language_what_opens_like_a_link_needs_the_sentence_before_it():
