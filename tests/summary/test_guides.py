@@ -77,6 +77,9 @@ def test_a_paper_is_no_guide_however_many_headings_it_has():
         ("sums_up", [10, 11]),
         ("sums_up_first", [10]),
         ("before_headings", [0, 1]),
+        ("before_headings_end", [0, 1]),
+        ("section_place", [1, 3, 5, 7, 9, 11]),
+        ("first_three", [0, 1, 2]),
         ("last_section", [10, 11]),
         ("itself", [1]),
         ("claims", [3, 9, 10, 11]),
@@ -85,6 +88,15 @@ def test_a_paper_is_no_guide_however_many_headings_it_has():
 def test_a_sentence_is_marked_by_its_place_among_the_headings_and_its_voice(column: str, rows: list[int]):
     values = measure_guide(read_document(build("House plants", GUIDE)))[column]
     assert [row for row, value in enumerate(values) if value] == rows
+
+
+def test_the_end_of_what_stands_before_the_headings_is_its_last_two_sentences():
+    opening = ("# ", "Plants are kept in pots. You water them. Five are shown.")
+    found = measure_guide(read_document(build("House plants", (opening, *GUIDE[1:]))))
+    assert found["before_headings"].nonzero()[0].tolist() == [0, 1, 2]
+    assert found["before_headings_end"].nonzero()[0].tolist() == [1, 2]
+    without = measure_guide(read_document(build("House plants", (opening,))))
+    assert not any(without[name].any() for name in ("before_headings", "before_headings_end", "last_section"))
 
 
 def test_we_with_what_is_sold_sells_and_we_alone_does_not():

@@ -232,6 +232,12 @@ def test_the_ranker_prefers_the_news_to_the_colour(document: SentenceDocument):
     assert scores[0] > scores[texts.index("The mayor shrugged and smiled.")]
 
 
+def test_the_first_sentence_of_a_paragraph_stands_before_the_second_of_the_one_before():
+    paragraphs = ["Ships wait outside. Pilots strike.", "Grain rots."]
+    first, second, third = fuse_ranks(read_document(Article.from_text("Mayor", paragraphs)))
+    assert first > third > second
+
+
 def test_a_script_that_parts_no_words_is_judged_by_fusion_of_ranks():
     chinese = Article.from_text("港口", ["港口五月开放。", "四国政府周二表示,谷物船只可以进入。"], language="zh")
     document = read_document(chinese)

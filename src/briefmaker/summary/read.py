@@ -211,7 +211,7 @@ def _find_spans(block: Quotable, whole: _Whole) -> tuple[Span, ...]:
 def _without_mark(text: str, span: Span) -> Span:
     """Return the span of a sentence without the bullet at its head."""
     mark = _BULLET.match(text, span.start, span.end)
-    return Span(mark.end(), span.end) if mark and mark.end() < span.end else span
+    return Span(mark.end(), span.end) if mark else span
 
 
 def _is_deck(text: str, fewest: int) -> bool:
