@@ -244,3 +244,8 @@ def test_rules_of_wording_are_likely_for_the_blocks_that_have_a_word_of_them():
 def test_a_rule_holds_of_a_block_among_others_as_alone(sentence: str):
     rules = find_likely_rules(["Ships wait outside.", sentence])[1]
     assert find_rejection(look_at(sentence, "en"), rules, tail=False) == find_reason(sentence, "en") != ""
+
+
+def test_two_large_words_with_long_small_ones_between_them_are_no_heading():
+    assert find_reason("Love from Paris with Ann.", "en") != "heading"
+    assert find_reason("Love from Paris with Anna.", "en") == "heading"
