@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefmaker.actors import merge_actors
+from briefmaker.actors.resolve.across_articles import same_actor
 from briefmaker.model import Actor
 from briefmaker.model.choices import Tier
 
@@ -69,3 +70,8 @@ def test_who_is_a_key_actor_of_one_article_is_one_of_all():
 
 def test_one_article_is_left_as_it_is():
     assert [actor.name for actor in merge_actors([(HALVORSEN, SURNAME)])] == ["Inga Halvorsen", "Halvorsen"]
+
+
+def test_rows_of_two_kinds_are_never_the_same_actor():
+    assert same_actor(SURNAME, HALVORSEN)
+    assert not same_actor(SURNAME, WORKS)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefmaker.actors.entity import part_tiers
 from briefmaker.actors.resolve.corrections import apply_corrections, draft_corrections, load_corrections
 from briefmaker.errors import UsageError
-from briefmaker.model import Actor
+from briefmaker.model import Actor, Appearance
 from briefmaker.model.choices import Tier
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -78,3 +78,11 @@ def test_a_house_list_says_who_is_a_key_actor_and_who_is_named_in_passing():
     key, named = part_tiers(apply_corrections(passing, load_corrections(text, "house.csv")))
     assert [(actor.name, actor.confidence) for actor in key] == [("Breaking News", 1.0)]
     assert [actor.name for actor in named] == ["Norwegian Defence Ministry"]
+
+
+def test_merged_rows_add_up_where_they_appear():
+    first = Actor("Anna Berg", "person", articles=(1, 2), appearances=(Appearance(1, 2, "mayor"), Appearance(2, 3)))
+    second = Actor("A. Berg", "person", articles=(2,), appearances=(Appearance(2, 4, "chair"),))
+    rules = load_corrections('[[actor]]\nname = "Anna Berg"\nalso = ["A. Berg"]', "house.toml")
+    (merged,) = apply_corrections([first, second], rules)
+    assert merged.appearances == (Appearance(1, 2, "mayor"), Appearance(2, 7, "chair"))

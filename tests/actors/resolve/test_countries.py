@@ -3,7 +3,10 @@
 import pytest
 
 from briefmaker.actors import find_actors
+from briefmaker.actors.document import tokenise
 from briefmaker.actors.lexicon.gazetteer import countries_by_code, gazetteer
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.resolve.countries import resolve_countries
 from briefmaker.model import Article
 
 
@@ -89,3 +92,15 @@ def test_the_surname_of_a_full_name_is_that_person_and_no_country(language, text
     actors = find_actors(Article.from_text("2024", [text], language=language), engine="builtin")
     assert {actor.name for actor in actors if actor.kind == "person"} == persons
     assert {actor.name for actor in actors if actor.kind == "country"} == countries
+
+
+@pytest.mark.parametrize(("kind", "rows"), [(EntityType.PERSON, 0), (EntityType.ORGANISATION, 1)])
+def test_a_country_is_the_surname_of_a_person_named_in_full_and_of_no_firm(kind, rows):
+    block = tokenise(1, "Mary Jordan came. Then Jordan said no.")
+    found = resolve_countries([block], [Mention(block, 0, 2, kind)], "en")
+    assert len(found) == rows
+
+
+@pytest.mark.parametrize(("text", "rows"), [("The French said no.", 1), ("French wine is old.", 0), ("French", 0)])
+def test_a_nationality_behind_an_article_is_its_country(text, rows):
+    assert len(resolve_countries([tokenise(1, text)], [], "en")) == rows

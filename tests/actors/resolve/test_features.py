@@ -144,3 +144,18 @@ def test_a_page_is_known_by_how_it_speaks():
     prices = PageFeatures.of([tokenise(1, "Group; $107; $3\n8.2; $6")])
     assert program.code > 0 == report.code == prices.code
     assert "settings" in told.small
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("Later Zorblax Widget left. A Widget left. They sell each widget.", True),
+        ("Later Zorblax Widget left. A Widget left. They sell widgets.", True),
+        ("Later Zorblax Widget left. A Widget left. They sell wids.", False),
+    ],
+)
+def test_a_name_whose_head_the_page_writes_small_is_a_word(text, small):
+    block = tokenise(1, text)
+    mentions = (Mention(block, 1, 3, BODY), Mention(block, 6, 7, BODY))
+    signs = features_of(Entity("Zorblax Widget", BODY, mentions), PageFeatures.of([block]))
+    assert (signs["often, and its head small"] > 0) == small

@@ -3,6 +3,9 @@
 import pytest
 
 from briefmaker.actors import find_actors, merge_actors
+from briefmaker.actors.document import tokenise
+from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.resolve.organisations import resolve_organisations
 from briefmaker.model import Article
 
 
@@ -180,3 +183,11 @@ def test_a_campaign_called_by_a_surname_is_no_second_row_of_the_person():
         Article.from_text("Talks", ["Anna Hanel spoke.", "The Hanel campaign said no. Hanel left."]), engine="builtin"
     )
     assert [actor.name for actor in actors if actor.kind == "person"] == ["Anna Hanel"]
+
+
+@pytest.mark.parametrize(("long", "rows"), [("Agricultural Model Project", 1), ("Zorblax Sample Project", 2)])
+def test_letters_in_brackets_are_the_body_whose_initials_they_are(long, rows):
+    block = tokenise(1, f"The {long} (AgMP) grew.")
+    mentions = [Mention(block, 1, 4, EntityType.ORGANISATION), Mention(block, 5, 6, EntityType.ORGANISATION)]
+    assert [mention.text for mention in mentions] == [long, "AgMP"]
+    assert len(resolve_organisations(mentions)) == rows
