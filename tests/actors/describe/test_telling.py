@@ -59,6 +59,14 @@ def test_what_the_speaker_turns_against_at_once_is_taken_back(after, taken_back)
     assert found["taken back"] == taken_back
 
 
+@pytest.mark.parametrize(("said", "leans"), [("He said the harbour was shut.", 0), ("It was shut, he said.", 1)])
+def test_a_statement_leans_on_what_was_before_but_for_who_says_it(said, leans):
+    blocks = blocks_of(Article.from_text(TITLE, [f"{PLAIN} {said}"]), "en")
+    entities = resolve_entities(blocks, find_mentions(blocks, "builtin", "en"), "en")
+    *_, (_, _, found) = next(own for own in stated_by(blocks, entities) if own)
+    assert found["leans"] == leans
+
+
 def test_each_feature_has_a_weight_and_the_sum_of_none_is_nought():
     assert set(features(PLAIN)) == set(weights_in("telling.tsv"))
     assert informativeness_of({}) == 0

@@ -88,3 +88,9 @@ def test_an_initial_without_a_space_behind_it_is_an_initial():
     text = "Об этом заявила Вероника Скворцова. Это подтвердила В.Скворцова на совещании."
     names = [row.name for row in find_actors(Article.from_text("2024", [text], language="ru"), engine="builtin")]
     assert names == ["Вероника Скворцова"]
+
+
+@pytest.mark.parametrize("names", [["Анну Боброву", "Анна Боброва"], ["Анна Боброва", "Анну Боброву"]])
+def test_of_forms_of_one_length_the_first_case_is_shown(names):
+    (found,) = join_cases([entity(name, number=number) for number, name in enumerate(names)], "ru")
+    assert found.name == "Анна Боброва"

@@ -113,9 +113,10 @@ def test_a_page_of_offers_lists_none_of_them():
 
 
 def test_what_the_opening_names_and_the_text_often_needs_less_belief():
-    blocks = (tokenise(number, "Zorblax") for number in (1, 9))
-    once, late = (Mention(block, 0, 1, EntityType.ORGANISATION) for block in blocks)
+    blocks = (tokenise(number, "Zorblax") for number in (1, 2, 3))
+    once, second, late = (Mention(block, 0, 1, EntityType.ORGANISATION) for block in blocks)
     assert threshold_of(Entity("Zorblax", once.type, (once, late, late))) == ENOUGH_IF_CENTRAL
+    assert threshold_of(Entity("Zorblax", once.type, (second, late, late))) == ENOUGH_IF_CENTRAL
     assert threshold_of(Entity("Zorblax", once.type, (once, late))) == ENOUGH
     assert threshold_of(Entity("Zorblax", once.type, (late, late, late))) == ENOUGH
 

@@ -5,6 +5,7 @@ import pytest
 from briefmaker.actors import find_actors
 from briefmaker.actors.document import tokenise
 from briefmaker.actors.mention import EntityType, Mention
+from briefmaker.actors.resolve.people import resolve_people
 from briefmaker.actors.spans.types import strip_titles
 from briefmaker.model import Article
 
@@ -276,3 +277,15 @@ def test_a_short_form_of_the_only_given_name_it_begins_is_no_second_person():
 
 def test_a_given_name_and_the_full_name_are_one():
     assert people("Anna Hanel spoke. Anna left.", "Later Hanel came back, and Anna slept.")["Anna Hanel"].mentions == 4
+
+
+@pytest.mark.parametrize(("others", "short", "rows"), [(0, "Brad", 1), (0, "Bradl", 2), (60, "Brad", 62)])
+def test_a_short_form_is_the_only_given_name_that_it_begins_where_few_are_named(others, short, rows):
+    names = [
+        "Bradley Walsh",
+        *(f"Zorbl Majlo{chr(97 + n // 26)}{chr(97 + n % 26)}ri{n}x" for n in range(others)),
+        short,
+    ]
+    blocks = [tokenise(number, name) for number, name in enumerate(names)]
+    found = resolve_people([Mention(block, 0, len(block.tokens), EntityType.PERSON) for block in blocks])
+    assert len(found) == rows
