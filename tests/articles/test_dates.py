@@ -254,3 +254,16 @@ def test_a_paper_that_is_called_a_review_tells_no_change(dated):
 def test_a_text_that_says_when_it_was_first_published_is_dated_so(dated, line):
     prose = "<p>The channel will be dug to sixteen metres, the council said, and ferries will pay no more.</p>" * 3
     assert dated(f"<p>9 June 2024</p>{prose}<p>{line}</p>")[0] == MAY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1 January 1990", date(1990, 1, 1)),
+        ("31 December 1989", None),
+        ("31 December 2099", date(2099, 12, 31)),
+        ("1 พฤษภาคม 2567", date(2024, 5, 1)),
+    ],
+)
+def test_years_of_the_web_are_read_and_those_of_thailand_counted_back(text, day):
+    assert parse_day(text) == day

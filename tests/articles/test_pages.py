@@ -4,7 +4,9 @@ import pytest
 
 import briefmaker
 from briefmaker.articles import extract_article
+from briefmaker.articles.candidates.choice import _weigh
 from briefmaker.articles.dom import flatten
+from briefmaker.articles.dom.run_stats import measure
 from briefmaker.errors import NoArticle
 from briefmaker.model import Code, Figure, Heading, ListItem, Paragraph, Quotation, Table
 
@@ -202,3 +204,10 @@ def test_an_address_that_none_can_read_costs_nothing():
     assert article.host == ""
     assert briefmaker.summarise(article)
     assert isinstance(briefmaker.find_actors(article), tuple)
+
+
+@pytest.mark.parametrize(("called", "factor"), [("sidebar", 0.5), ("post", 1.25), ("sidebar post", 0.625), ("x", 1)])
+def test_of_two_columns_of_the_same_text_the_one_weighs_more_that_is_called_so(called, factor):
+    dom = flatten(f"<body><div class=a>{PROSE}</div><div class='{called}'>{PROSE}</div></body>")
+    plain, named = (_weigh(dom, measure(dom))[element] for element in dom.elements("div"))
+    assert named == pytest.approx(factor * plain)

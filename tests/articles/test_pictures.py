@@ -188,8 +188,9 @@ def test_the_picture_a_page_names_leads_with_the_words_of_its_figure(article, na
     assert illustrate(source, "lead").pictures[0].caption == "The quay"
 
 
-def test_a_named_picture_that_stands_nowhere_in_the_text_leads_where_it_was_saved(article):
-    head = '<script type="application/ld+json">{"@type": "NewsArticle", "image": [{"url": "lead.jpg"}]}</script>'
+@pytest.mark.parametrize("image", ['[{"url": "lead.jpg"}]', '{"contentUrl": "lead.jpg"}', '"lead.jpg"'])
+def test_a_named_picture_that_stands_nowhere_in_the_text_leads_where_it_was_saved(article, image):
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "image": {image}}}</script>'
     source = article(figure("boat"), head=head, boat=saved(), lead=saved(canvas(seed=2)))
     assert [w.source for w in source.provenance if w.field == "picture"] == ["JSON-LD image"]
     lead, boat = illustrate(source, "all").pictures

@@ -267,3 +267,14 @@ def test_a_company_or_office_signs_only_what_it_is_seen_to_sign(field, name, lin
     head = f'<meta name="{field}" content="{name}">'
     dom = flatten(f"<head>{head}</head><body><h1>Harbour talks end</h1><p>{line}</p><p>The harbour is open.</p></body>")
     assert [*find_metadata(dom, read_records(dom), None).authors] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<p><a rel=author>Ann</a> de Vries, Bob Kay</p>", ("Ann de Vries", "Bob Kay")),
+        ("<p><a rel=author>Bob Kay</a>Posted 3 May 2024</p>", ("Bob Kay",)),
+    ],
+)
+def test_a_marked_given_name_is_read_with_its_line_and_a_whole_name_alone(told, line, authors):
+    assert told(line).authors == authors

@@ -144,7 +144,8 @@ def test_a_zip_without_pages_says_so(make_source, write):
 def test_a_tag_with_attributes_without_end_keeps_some(only_page, make_source):
     page = only_page(make_source(b"<html><body><p " + b"a " * 50_000 + b'b="x > y">words</p></body></html>'))
     assert len(page.markup) < 20_000
-    assert ">words</p>" in page.markup
+    assert page.markup.startswith("<html><body><p a a ")
+    assert page.markup.endswith(">words</p></body></html>")
 
 
 def test_a_snapshot_of_zotero_is_one_page_and_its_index_none(make_source, write):

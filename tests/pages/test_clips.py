@@ -205,6 +205,13 @@ def test_the_short_line_under_a_picture_is_its_caption_and_a_sentence_is_not(onl
     assert '<figure><a href="/large"><img src="b.png" alt="" /></a></figure><p>People cried' in markup
 
 
+@pytest.mark.parametrize(("words", "captioned"), [(15, True), (16, False)])
+def test_a_caption_has_fifteen_words_at_most(only_page, make_source, words, captioned):
+    line = " ".join(["quay"] * words)
+    markup = only_page(make_source(f"# Ferry\n\n![The quay](a.png)\n\n{line}\n\nIt sailed **again**.".encode())).markup
+    assert ("<figcaption>" in markup) is captioned
+
+
 def test_what_follows_an_article_is_the_foot_of_its_page(only_page, make_source, write):
     story = f"# {write.TITLE}\n\n{write.LEAD}\n\n## Share prices rise\n\n{write.BODY}\n\n"
     tail = "## Related articles\n\n[Umbrellas](https://example.org/umbrellas)\n\n### Latest\n\nBuy two umbrellas."

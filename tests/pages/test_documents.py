@@ -4,6 +4,8 @@ import pytest
 
 from briefmaker.errors import UnreadableSource
 from briefmaker.pages import open_pages
+from briefmaker.pages.formats.html_builder import BlockWriter
+from briefmaker.pages.formats.xml import Event, parse_xml, walk
 
 
 def test_a_docx_keeps_title_headings_lists_quotes_and_tables(only_page, make_source, write):
@@ -131,3 +133,30 @@ def test_an_entity_that_unfolds_without_end_is_refused(make_source, write):
     bomb = f'<!DOCTYPE d [<!ENTITY a0 "words">{entities}]><d><w:p xmlns:w="wordprocessingml"><w:t>&a11;</w:t></w:p></d>'
     with pytest.raises(UnreadableSource):
         open_pages(make_source(write.write_docx([], more={"word/document.xml": bomb})))
+
+
+@pytest.mark.parametrize(("level", "tag"), [("0", "h2"), ("8", "h6"), ("9", "p")])
+def test_an_outline_level_of_word_makes_a_heading_and_the_tenth_is_that_of_text(
+    only_page, make_source, write, level, tag
+):
+    outlined = f'<w:p><w:pPr><w:outlineLvl w:val="{level}"/></w:pPr><w:r><w:t>The quay and the boats</w:t></w:r></w:p>'
+    page = only_page(make_source(write.write_docx([write.write_paragraph(write.LEAD), outlined], title=write.TITLE)))
+    assert f"<{tag}>The quay and the boats</{tag}>" in page.markup
+
+
+def test_lists_nest_nine_deep_at_most_and_are_closed_again():
+    blocks = BlockWriter()
+    for depth in range(1, 13):
+        blocks.item("boat", depth, ordered=False)
+    markup = "".join(blocks.finish())
+    assert (markup.count("<ul>"), markup.count("</ul>")) == (9, 9)
+    assert markup.count("<li>boat") == 12
+
+
+def test_a_walk_meets_text_with_the_element_that_it_stands_in():
+    steps = [step for step in walk(parse_xml(b"<p>a<b>c</b>d</p>")) if step.event is Event.TEXT]
+    assert [(step.text, step.name, step.element.tag) for step in steps] == [
+        ("a", "p", "p"),
+        ("c", "b", "b"),
+        ("d", "p", "p"),
+    ]

@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from briefmaker.errors import UnreadableSource
-from briefmaker.pages import open_pages
+from briefmaker.pages import open_pages, survey_warc
 
 
 def test_a_page_keeps_the_address_and_the_time_of_its_record(only_page, make_source, write):
@@ -119,3 +119,15 @@ def test_of_a_wacz_the_pages_a_person_visited_are_given(only_page, make_source, 
     assert only_page(make_source(write.write_zip(archive))).url == write.ADDRESS
     del archive["pages/pages.jsonl"]
     assert len(list(open_pages(make_source(write.write_zip(archive))))) == 2
+
+
+@pytest.mark.parametrize("over", [-1, 0, 1, 2, 200_000])
+def test_a_survey_finds_pages_of_any_length_and_where_the_file_ends(tmp_path, write, over):
+    """A block is looked through up to 131,072 bytes, and the rest of it is passed over piece by piece."""
+    path = tmp_path / "crawl.warc"
+    answer = write.write_answer(b"<p>" + b"ferry " * 40_000)[: 131_072 + over]
+    path.write_bytes(write.write_record(answer) + write.write_record(write.write_answer()))
+    found = survey_warc(path, 0, path.stat().st_size)
+    assert (len(found.places), found.is_damaged) == (2, False)
+    assert found.stop == path.stat().st_size - len(b"\r\n\r\n")
+    assert found.places[1].offset == len(write.write_record(answer))
