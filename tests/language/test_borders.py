@@ -81,6 +81,7 @@ def test_a_sentence_about_comments_does_not_head_them(line, heads):
         ("Read more of what the storm did", False, False),
         ("Read our full Northwind 4 review", True, False),
         ("The storm: read more", False, False),
+        (f"Read more: {'The storm of the year ' * 9}", False, False),
     ],
 )
 def test_a_phrase_that_leads_elsewhere_may_have_a_title_behind_it(line, leads, heads):

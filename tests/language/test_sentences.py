@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefmaker.language import sentences as splitting
 from briefmaker.language import split_sentences
-from briefmaker.language.sentences import load_abbreviations
+from briefmaker.language.sentences import load_abbreviations, measure_dateline
 
 ABBREVIATIONS = Path(splitting.__file__).parent / "abbreviations"
 GERMAN_MONTHS = (
@@ -55,6 +55,32 @@ def test_a_dateline_belongs_to_no_sentence():
     assert split("NORD (Thomson Financial) - The harbour closed.") == ["The harbour closed."]
     assert split("BRASÍLIA - O porto fechou.", "pt") == ["O porto fechou."]
     assert split("ŁÓDŹ – «Port» zamknięto.", "pl") == ["«Port» zamknięto."]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("В 1999 г. Иванова ушла из города.", 1),
+        ("Мост стоит с 1999 г. Иванова ушла из города.", 2),
+        ("Это было в городе на реке в мае 1999 г. Анна Иванова пришла.", 2),
+    ],
+)
+def test_the_figure_of_a_year_ends_no_sentence_that_has_said_nothing_else(text, sentences):
+    assert len(split(text, "ru")) == sentences
+
+
+@pytest.mark.parametrize("head", ["NATO — ", "BREAKING – ", "COVID - ", "In Kyiv (AP) ", ""])
+def test_capitals_that_are_no_place_are_no_dateline(head):
+    assert measure_dateline(f"{head}the war goes on.") == 0
+
+
+@pytest.mark.parametrize("head", ["KYIV, Ukraine (AP) — ", "(Reuters) - ", "MARROW, Jan. 5, 2026 — ", "NORTHPORT — "])
+def test_a_dateline_ends_behind_its_dash(head):
+    assert measure_dateline(f"{head}The war goes on.") == len(head)
+
+
+def test_a_dateline_with_nothing_behind_it_is_the_sentence():
+    assert measure_dateline("KYIV, Ukraine (AP) — ") == 0
 
 
 @pytest.mark.parametrize(

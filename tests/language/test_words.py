@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefmaker.language import load_stop_words, measure_dateline, split_words
+from briefmaker.language import count_words, load_stop_words, measure_dateline, split_words
 from briefmaker.language.codes import base_code
 from briefmaker.language.words import LISTED
 
@@ -21,6 +21,14 @@ def test_hyphens_and_apostrophes_belong_to_their_word():
         "isn't",
         "it",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("港町の風が吹いた", 4), ("港町の風が吹いたよ", 4), ("The port of 港町 is shut", 6), ("isn't it?", 3), ("", 0)],
+)
+def test_two_letters_count_as_a_word_where_no_spaces_are_written(text, words):
+    assert count_words(text) == words
 
 
 def test_chinese_gives_a_word_a_character():
