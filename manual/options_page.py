@@ -15,18 +15,18 @@ _HEAD = """\
 <!-- Written by `make manual` from the table of options; change the table, not this page. -->
 # Commands and options
 
-A value comes from the strongest place that gives one: a flag, else a variable `BRIEFMAKER_SECTION_KEY` such as
-`BRIEFMAKER_BRIEF_MARK`, else `briefmaker.toml` in the current folder, else the user's settings file, else the
-machine's. A settings file has a section a command, and calls each option as its long flag without the dashes:
-`[brief]`, `full-text = true`; `briefmaker config` shows what holds and why, `briefmaker config --init` writes a file to
-edit. An option marked *repeatable* is a list there.
+The first of these that sets a value wins: a flag, an environment variable `BRIEFMAKER_SECTION_KEY` such as
+`BRIEFMAKER_BRIEF_MARK`, `briefmaker.toml` in the current folder, the user's settings file, the machine's settings file.
+A settings file has one section per command and names each option like its long flag without the dashes: `[brief]`,
+`full-text = true`. `briefmaker config` shows every value and where it comes from, `briefmaker config --init` writes a
+file to edit. An option marked *repeatable* is a list there.
 """
 
 
 _SHARED = """\
 ## Options that several commands take
 
-Each command names the groups that it takes, and the options where it takes a part of a group alone.
+Each command lists the groups that it takes, and single options where it takes only part of a group.
 """
 
 
