@@ -182,6 +182,31 @@ def test_title_authors_and_day_are_compared(other, changed):
     assert [(it.field, it.old, it.new) for it in compare(page(), page(**other)).fields] == [changed]
 
 
+def test_a_title_with_or_without_the_name_of_its_site_is_the_same():
+    old, new = article(*FERRY, title="Ferry runs aground - The Courier"), article(*FERRY, title="Ferry runs aground")
+    assert compare(replace(old, site="The Courier"), new).fields == ()
+    assert compare(new, replace(old, site="The Courier")).fields == ()
+    assert compare(old, new).fields != ()
+
+
+def test_a_title_that_the_newer_save_only_quotes_is_another():
+    new = article(*FERRY, "The page was first called Ferry Halcyon runs aground.", title="Ferry sinks off Port Ellery")
+    assert [it.field for it in compare(article(*FERRY), new).fields] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("The whole statement of the harbour authority, in three languages: https://port.example/statement", False),
+        ("The whole statement of the harbour authority, in three languages", True),
+        ("Updated 5 minutes ago", False),
+        ("The crew left the ship five minutes ago with two of the divers", True),
+    ],
+)
+def test_a_line_that_says_little_beside_an_address_or_a_time_is_furniture(line, changed):
+    assert bool(told(*FERRY, line)) is changed
+
+
 @pytest.mark.parametrize(
     ("old", "new", "changed"),
     [

@@ -147,3 +147,17 @@ def test_an_address_of_two_thousand_characters_is_one_and_a_longer_one_is_not():
     assert len(address) == 2000
     assert plain_address(address) == address.removeprefix("https://")
     assert plain_address(f"{address}a") == ""
+
+
+def test_the_front_page_as_canonical_address_says_nothing():
+    article = replace(Article.from_text("Ferry aground", FERRY), url="https://courier.example/")
+    shown = replace(article, page=replace(article.page, url=SITE))
+    assert make_save(shown).address == "courier.example/ferry"
+    assert make_save(article).address == "courier.example"
+
+
+def test_a_text_copy_of_an_earlier_save_is_known_by_its_title():
+    longer = (*FERRY, *BUDGET)
+    for title, pages in (("Ferry aground", 1), ("The week in Marrow", 2)):
+        saves = [save("page", longer), save("copy", FERRY, url="", title=title)]
+        assert len(group_versions(saves)) == pages
