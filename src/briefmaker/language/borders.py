@@ -79,6 +79,7 @@ def heads_others(line: str) -> bool:
 @cache
 def _phrases() -> tuple[str, ...]:
     """Read the phrases, the longest first."""
+    # Of `read` and `read more` the longer one is to be cut off: what is left then begins with the colon, if any.
     return tuple(sorted(_read_lines("pointers.txt"), key=len, reverse=True))
 
 

@@ -216,6 +216,8 @@ def override_declared_language(text: str, declared: str) -> DetectedLanguage | N
     guess = detect_language(text)
     if not guess.sure or guess.code == base_code(declared):
         return None
+    # A language with a list has to show its function words; of one without a list no more can be asked than that the
+    # text is foreign.
     return guess if guess.code in believed or (foreign and guess.code not in LISTED) else None
 
 

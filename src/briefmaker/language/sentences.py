@@ -55,6 +55,7 @@ def measure_dateline(text: str) -> int:
         match = _UNSIGNED.match(head)
         if not match or match[1] in _no_places():
             return 0
+    # With nothing behind it the line itself is the sentence: else a block of it would have none.
     return match.end() if text[match.end() :].strip() else 0
 
 
