@@ -242,6 +242,7 @@ def test_the_newest_state_heads_an_event_and_how_a_number_changed_stands_beneath
     assert [point.day for point in story.course] == ["2026-03-05", "2026-03-03"]
     part = build_note(weeks).chapters["stories"].parts[0]
     assert part.table.heads == ("How it changed", "Sentence")
+    assert sum(part.table.widths) == pytest.approx(1)
     assert [[cell.text.split(" people")[0] for cell in row] for row in part.table.rows] == [
         ["5 March 2026", "Seventeen"], ["3 March 2026", "At least 14"],
     ]  # fmt: skip

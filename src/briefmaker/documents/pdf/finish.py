@@ -212,5 +212,5 @@ def _replaced(file: bytes, start: int, end: int, item: bytes) -> bytes:
         + item
         + file[end:table]
         + entries
-        + file[place:].replace(b"%d" % table, b"%d" % (table + moved), 1)
+        + file[place:].replace(b"%d" % table, b"%d" % (table + moved))
     )
