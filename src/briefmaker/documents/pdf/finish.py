@@ -208,9 +208,5 @@ def _replaced(file: bytes, start: int, end: int, item: bytes) -> bytes:
         file[table:place],
     )
     return (
-        file[:start]
-        + item
-        + file[end:table]
-        + entries
-        + file[place:].replace(b"%d" % table, b"%d" % (table + moved))
+        file[:start] + item + file[end:table] + entries + file[place:].replace(b"%d" % table, b"%d" % (table + moved))
     )
