@@ -153,6 +153,15 @@ def test_place_is_counted_by_blocks_and_sections():
     assert columns["item"].tolist() == [0, 0, 1]
 
 
+def test_the_place_in_a_text_goes_from_its_first_sentence_to_its_last():
+    found = measure_position(
+        read_document(Article.from_text("Harbour", ["Ships wait.", "Pilots strike.", "Ice melts."]))
+    )
+    assert found["share"].tolist() == [0.0, 0.5, 1.0]
+    assert np.expm1(found["before"]).round().tolist() == np.expm1(found["after"]).round().tolist()[::-1] == [0, 1, 2]
+    assert [found[name].tolist().index(1) for name in ("first", "second", "last")] == [0, 1, 2]
+
+
 def test_the_weights_know_only_features_that_are_measured(document: SentenceDocument):
     weights = load_weights()
     measured = {name for table in measure_features(document, weights.vectors).values() for name in table.names}
