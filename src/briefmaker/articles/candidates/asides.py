@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from briefmaker.articles.blocks.figures import data_tables
 from briefmaker.articles.candidates.read_page import ReadPage, without
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.elements import BIT, HEADINGS, LISTS, bits_of, names_of, split_name
+from briefmaker.articles.dom.elements import HEADINGS, LISTS, bits_of, names_of, split_name
 from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.lazy import lazy_pattern
 
@@ -47,7 +47,7 @@ _SEEN = lazy_pattern(r"Pictured(?:,|:| (?:at|right|left|from|with|are|is)\b)|Fro
 def drop_worded_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop the paragraphs whose words say that they stand below a picture, unless most of the text is of such."""
     dom, chars = page.dom, page.stats.chars
-    lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
+    lines = (run for run in mask.nonzero()[0].tolist() if not page.is_heading(run))
     runs = [run for run in lines if is_worded_as_caption(dom.texts[run])]
     return mask if chars[runs].sum() > _LARGEST * chars[mask].sum() else without(mask, runs)
 
@@ -71,7 +71,7 @@ _IN_FILM = 3
 
 def drop_film_captions(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop what is called a caption inside what is called a film."""
-    named = mask & ((page.stats.hints & np.uint64(_CAPTION)) != 0)
+    named = mask & page.hinted(_CAPTION)
     return without(mask, [run for run in named.nonzero()[0].tolist() if _is_film_caption(page.dom, run)])
 
 
@@ -99,7 +99,7 @@ _ONLY_LINKED = 0.8
 
 def drop_related_lists(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop the short lists amid a text that are called related or similar and hold nothing but links."""
-    linked = mask & ((page.stats.hints & np.uint64(_RELATED)) != 0) & (page.stats.link_density >= _ONLY_LINKED)
+    linked = mask & page.hinted(_RELATED) & (page.stats.link_density >= _ONLY_LINKED)
     prose = (mask & (page.stats.prose > 0)).nonzero()[0]
     amid = (run for run in linked.nonzero()[0].tolist() if len(prose) and prose[0] < run < prose[-1])
     return without(mask, [run for run in amid if _is_in_related_list(page, mask, run)])
@@ -131,7 +131,7 @@ _BESIDE = 8
 
 def restore_code_and_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Put back code and quotations that stand among kept runs: the prose that leads to them is nothing without them."""
-    asides = (page.stats.hints & np.uint64(BIT["in preformatted"] | BIT["in quotation"])) != 0
+    asides = page.hinted(bits_of("in preformatted", "in quotation"))
     if not asides.any():
         return mask
     count, room = len(mask), np.zeros(_NEAR, bool)

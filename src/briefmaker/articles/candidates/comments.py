@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.read_page import ReadPage
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.elements import BIT, CALLED_COMMENT, HEADINGS, bits_of
+from briefmaker.articles.dom.elements import BIT, CALLED_COMMENT, bits_of
 from briefmaker.articles.dom.run_stats import HEAD
 from briefmaker.articles.metadata.dates.days import parse_day, without_day
 from briefmaker.articles.phrases import phrase_pattern
@@ -51,7 +51,7 @@ def restore_replies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     It is one where the page says so and they are half as long as the rest, or where next to nothing stands above them.
     """
     said = is_discussion(page.dom)
-    chars, called = page.stats.chars, (page.stats.hints & np.uint64(_COMMENT)) != 0
+    chars, called = page.stats.chars, page.hinted(_COMMENT)
     if not said and chars[mask & ~called].sum() >= _SHORTEST_DECLARED:
         return mask
     prose = page.stats.prose > 0
@@ -167,11 +167,11 @@ def find_comments(
     stats = page.stats
     chars = np.maximum(1, np.array([len(text) for text in page.dom.texts]))
     pressed = np.array(page.dom.button_chars) / chars
-    said = whole & ((stats.hints & np.uint64(_FRAME)) == 0)
+    said = whole & ~page.hinted(_FRAME)
     said &= (stats.link_density < _LINKED) & (pressed < _LINKED)
     starts = (*(thread.start for thread in threads), *signed[:1])
     # A heading such as "3 comments" opens the thread and was written by no reader.
-    said[[start for start in starts if page.dom.tags[page.dom.owners[start]] in HEADINGS]] = False
+    said[[start for start in starts if page.is_heading(start)]] = False
     runs = said.nonzero()[0].tolist()
     times = Counter(page.dom.texts[run].casefold() for run in runs)
     for run in runs:
@@ -222,8 +222,7 @@ def drop_signed_remarks(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     if start is None or is_discussion(page.dom):
         return mask
     prose = (page.stats.prose * mask)[:start].sum()
-    among = page.dom.owners[start + 1 : signatures[-1][0] + 1]
-    if prose < _ENOUGH or any(page.dom.tags[owner] in HEADINGS for owner in among):
+    if prose < _ENOUGH or any(map(page.is_heading, range(start + 1, signatures[-1][0] + 1))):
         return mask
     rest = mask.copy()
     rest[start:] = False

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from briefmaker.articles.candidates.comments import is_discussion
 from briefmaker.articles.candidates.read_page import ReadPage
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.elements import HEADINGS
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.metadata.authors.bylines import LONGEST_BYLINE
 from briefmaker.articles.metadata.authors.names import clean_names, has_lead
@@ -169,7 +168,7 @@ def drop_above_title(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     if _is_signed(dom, at) and not is_discussion(dom):
         rest[[run for run in range(at) if run not in page.standfirsts]] = False
         return rest
-    if dom.tags[dom.owners[at]] not in HEADINGS or fold(dom.texts[at]) != fold(page.metadata.title or ""):
+    if not page.is_heading(at) or fold(dom.texts[at]) != fold(page.metadata.title or ""):
         return mask
     if _is_no_article(dom) or not (page.metadata.published or page.metadata.authors):
         return mask
@@ -195,7 +194,7 @@ def drop_headings_of_nothing(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bo
     dom, end = page.dom, len(mask)
     for run in mask.nonzero()[0][::-1].tolist():
         text = dom.texts[run]
-        if dom.tags[dom.owners[run]] not in HEADINGS and not (len(text) <= _LONGEST and text.endswith((":", "："))):
+        if not page.is_heading(run) and not (len(text) <= _LONGEST and text.endswith((":", "："))):
             break
         end = run
     rest = mask.copy()

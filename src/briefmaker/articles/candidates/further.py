@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.read_page import ReadPage, without
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.elements import BIT, HEADINGS, ITEMS
+from briefmaker.articles.dom.elements import BIT, ITEMS
 
 _ABOVE = 0.5
 """Share of the kept text that stands above the list; one further up is part of the text."""
@@ -35,7 +35,7 @@ def entries_of(page: ReadPage, mask: NDArray[bool_]) -> tuple[str, ...]:
     entries: dict[int, list[str]] = {}
     lists = (range(first, stop) for first, stop in reference_lists(page, mask) if not mask[first:stop].any())
     for run in sorted({run for listed in lists for run in listed}):
-        if dom.tags[dom.owners[run]] not in HEADINGS:
+        if not page.is_heading(run):
             around = (element for element in dom.ancestors(dom.owners[run]) if dom.tags[element] in ITEMS)
             entries.setdefault(next(around, -1 - run), []).append(dom.texts[run])
     return tuple(" ".join(" ".join(texts).split()) for texts in entries.values())

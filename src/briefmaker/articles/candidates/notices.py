@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 
-import numpy as np
 from numpy import bool_
 from numpy.typing import NDArray
 
 from briefmaker.articles.candidates.read_page import ReadPage, without
 from briefmaker.articles.dom import PageArrays
-from briefmaker.articles.dom.elements import BIT, HEADINGS, bits_of, names_of, split_name
+from briefmaker.articles.dom.elements import BIT, bits_of, names_of, split_name
 from briefmaker.articles.dom.words import fold
 from briefmaker.articles.phrases import phrase_pattern
 from briefmaker.language import is_filler, labels_page, points_elsewhere
@@ -34,7 +33,7 @@ def drop_author_notes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     note = re.compile(f"{_TITLES}(?:{names}){_INTRODUCES}", re.IGNORECASE)
     start = next((run for run in mask.nonzero()[0][-_LAST_NOTES:].tolist() if note.match(page.dom.texts[run])), None)
     kept = mask.nonzero()[0]
-    if start is None or any(page.dom.tags[page.dom.owners[run]] in HEADINGS for run in kept[kept > start].tolist()):
+    if start is None or any(map(page.is_heading, kept[kept > start].tolist())):
         return mask
     rest = mask.copy()
     rest[start:] = False
@@ -75,7 +74,7 @@ def drop_duplicate_passages(page: ReadPage, mask: NDArray[bool_]) -> NDArray[boo
 
 def drop_hidden_copies(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop what is hidden and stands in full among what is shown, as print versions and previews do."""
-    hidden = mask & ((page.stats.hints & np.uint64(_HIDDEN)) != 0)
+    hidden = mask & page.hinted(_HIDDEN)
     if not hidden.any():
         return mask
     shown = "\n".join(page.dom.texts[run] for run in (mask & ~hidden).nonzero()[0].tolist())
@@ -97,7 +96,7 @@ def drop_doubled_lead(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def drop_pull_quotes(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop what is called a pull quote where the text beside it says the same; else it is said only there."""
-    dom, named = page.dom, mask & ((page.stats.hints & np.uint64(_QUOTE)) != 0)
+    dom, named = page.dom, mask & page.hinted(_QUOTE)
     pulled = [run for run in named.nonzero()[0].tolist() if _is_pulled(dom, run)]
     rest = without(mask, pulled)
     kept_text = fold(" ".join(dom.texts[run] for run in rest.nonzero()[0].tolist())) if pulled else ""
@@ -205,16 +204,15 @@ def drop_labels(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
 
 def drop_drawn_lines(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:
     """Drop rows of signs, headings too; code has such rows of its own."""
-    dom = page.dom
-    rows = (run for run in mask.nonzero()[0].tolist() if _DRAWN.fullmatch(dom.texts[run]))
-    return without(mask, [run for run in rows if not page.stats.hints[run] & np.uint64(_CODE)])
+    rows = (run for run in mask.nonzero()[0].tolist() if _DRAWN.fullmatch(page.dom.texts[run]))
+    code = page.hinted(_CODE)
+    return without(mask, [run for run in rows if not code[run]])
 
 
 def _without_lines(page: ReadPage, mask: NDArray[bool_], leads_off: Callable[[str], bool]) -> NDArray[bool_]:
     """Drop the lines of which something is said, but no headings, and not all there is."""
-    dom = page.dom
-    lines = (run for run in mask.nonzero()[0].tolist() if dom.tags[dom.owners[run]] not in HEADINGS)
-    return without(mask, [run for run in lines if leads_off(dom.texts[run])])
+    lines = (run for run in mask.nonzero()[0].tolist() if not page.is_heading(run))
+    return without(mask, [run for run in lines if leads_off(page.dom.texts[run])])
 
 
 def drop_imprint(page: ReadPage, mask: NDArray[bool_]) -> NDArray[bool_]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
 from numpy import bool_
 from numpy.typing import NDArray
 
@@ -102,6 +103,15 @@ class ReadPage:
 
     standfirsts: tuple[int, ...] = ()
     """The runs that are declared or shown as the standfirst."""
+
+    def is_heading(self, run: int) -> bool:
+        """Return whether a run stands in a heading, by its tag."""
+        return self.dom.tags[self.dom.owners[run]] in HEADINGS
+
+    def hinted(self, bits: int) -> NDArray[bool_]:
+        """Mark the runs that inherit one of some hints."""
+        marks: NDArray[bool_] = (self.stats.hints & np.uint64(bits)) != 0
+        return marks
 
     @cached_property
     def source_lists(self) -> tuple[tuple[int, int], ...]:
