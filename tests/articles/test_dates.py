@@ -261,6 +261,8 @@ def test_a_text_that_says_when_it_was_first_published_is_dated_so(dated, line):
     [
         ("1 January 1990", date(1990, 1, 1)),
         ("31 December 1989", None),
+        ("3/5/24", date(2024, 3, 5)),
+        ("3.5.24", date(2024, 5, 3)),
         ("31 December 2099", date(2099, 12, 31)),
         ("1 พฤษภาคม 2567", date(2024, 5, 1)),
     ],

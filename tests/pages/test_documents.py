@@ -160,3 +160,9 @@ def test_a_walk_meets_text_with_the_element_that_it_stands_in():
         ("c", "b", "b"),
         ("d", "p", "p"),
     ]
+
+
+def test_rtf_marks_items_by_their_list_and_ends_that_with_the_paragraph(only_page, make_source):
+    text = rb"{\rtf1\ansi\pard A first line of words.\par\pard\ls1 A new stage\par\pard The end of it.\par}"
+    markup = "".join(only_page(make_source(text)).markup.split("\n"))
+    assert "<p>A first line of words.</p><ul><li>A new stage</li></ul><p>The end of it.</p>" in markup

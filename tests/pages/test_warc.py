@@ -131,3 +131,9 @@ def test_a_survey_finds_pages_of_any_length_and_where_the_file_ends(tmp_path, wr
     assert (len(found.places), found.is_damaged) == (2, False)
     assert found.stop == path.stat().st_size - len(b"\r\n\r\n")
     assert found.places[1].offset == len(write.write_record(answer))
+
+
+def test_a_body_that_is_called_packed_and_is_neither_that_nor_mark_up_is_damaged(make_source, write):
+    answer = write.write_answer(b"words alone, and none of them packed", extra="Content-Encoding: gzip\r\n")
+    with pytest.raises(UnreadableSource, match="is damaged, or packed as 'gzip'"):
+        open_pages(make_source(write.write_record(answer)))
