@@ -10,7 +10,7 @@ from briefmaker.model.options import options_of
 from briefmaker.model.settings import NO_BRAND, BriefSettings
 from briefmaker.settings.asking import FindFormat, FindOptions
 from briefmaker.settings.commands import COMMANDS, Given, read_given
-from briefmaker.settings.layers import format_value, settings_of
+from briefmaker.settings.layers import Layer, format_value, settings_of, settle
 from briefmaker.settings.note import (
     check_settings,
     choose_brand,
@@ -18,6 +18,7 @@ from briefmaker.settings.note import (
     fold_name,
     make_note_settings,
     read_aliases,
+    read_sites,
     settle_programs,
 )
 from briefmaker.settings.runs import RunOptions
@@ -107,7 +108,7 @@ def test_a_part_is_one_of_those_there_are(shard, is_part):
     if is_part:
         assert read_given(rows, {"shard": shard}).values["shard"] == shard
         return
-    with pytest.raises(UsageError, match="not a part of a run"):
+    with pytest.raises(UsageError, match=r"^--shard ./.: not a part of a run"):
         read_given(rows, {"shard": shard})
 
 
@@ -119,3 +120,40 @@ def test_hits_are_counted_by_file_where_files_come_of_them():
 
 def test_a_setting_without_a_value_is_shown_by_its_first_choice():
     assert format_value(settings_of(COMMANDS)["actors", "to"], None) == '"table"'
+
+
+RULE = '["example.org"]\nkeep = "article"\n'
+
+
+def test_rules_for_sites_are_those_of_a_file_or_of_a_folder(tmp_path):
+    assert read_sites(None) == ""
+    with pytest.raises(UsageError, match="no rules in it"):
+        read_sites(str(tmp_path))
+    (tmp_path / "b.toml").write_text(RULE)
+    (tmp_path / "a.toml").write_text(RULE.replace("example.org", "example.com"))
+    (tmp_path / "notes.txt").write_text("no rule")
+    assert read_sites(str(tmp_path / "b.toml")) == RULE
+    assert read_sites(str(tmp_path)) == RULE.replace("example.org", "example.com") + "\n" + RULE
+    (tmp_path / "c.toml").write_text('["example.net"]\nkeeps = "article"\n')
+    with pytest.raises(UsageError, match=r"c\.toml"):
+        read_sites(str(tmp_path))
+
+
+def test_a_method_is_a_known_one_or_a_program():
+    assert check_settings(BriefSettings(method="lead")).method == "lead"
+    assert check_settings(BriefSettings(method="command:first.py")).method == "command:first.py"
+    with pytest.raises(UsageError):
+        check_settings(BriefSettings(method="leed"))
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "held"),
+    [("timeout", 2, 2), ("timeout", 2.5, 2.5), ("timeout", "2", None), ("timeout", True, None), ("jobs", 2.5, None)],
+)
+def test_a_number_of_a_file_may_be_whole_where_a_fraction_is_taken(key, given, held):
+    layers = [Layer("briefmaker.toml", {"brief": {key: given}})]
+    if held is not None:
+        assert settle(layers)["brief", key].value == held
+        return
+    with pytest.raises(UsageError, match=f"^briefmaker.toml: {key} = {given!r}: not a"):
+        settle(layers)
