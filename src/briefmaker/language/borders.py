@@ -121,11 +121,11 @@ def _words() -> frozenset[str]:
 
 
 _LONGEST, _WORDS = 80, 8
-_COMMENTS = lazy_pattern(
+_COMMENTS = listed_pattern(
+    "briefmaker.language",
+    "comment_words.txt",
     r"\W*(?:\d+\s+)?(?:(?:add|post|leave|write|submit)\s(?:a\s|your\s)?|(?:today['’]s\s)?)(?:(?:user|readers?['’]?|your|latest|all|recent|view|read|visitor|public|page|article|story|post)\s+)*"
-    r"(?:comments?|responses?|replies|reactions?|discussion|kommentar(?:e|er)?|kommentit|коммент\w+|komentarz\w*"
-    r"|komentáře|komentari|komentar|commentaires?|comentários?|comentarios?|commenti|reacties|yorumlar|hozzászólások|σχόλια"
-    r"|评论|網友評論|网友评论|读者评论|コメント|댓글|التعليقات|תגובות)"
+    r"(?:{})"
     r"(?:\s+(?:on|to|for|about)\b.{0,60})?\W*\d{0,5}\W*(?:so far)?\W*"
     r"|\W*(?:comments?|commenting|kommentare|die kommentarfunktion|les commentaires|los comentarios|i commenti)\s"
     r"(?:on .{1,20} )?(?:are|is|have been|has been|sind|ist|sont|están|sono)\s"
