@@ -159,8 +159,8 @@ def test_a_page_in_swahili_whose_template_declares_english_is_read_as_swahili() 
 
 def test_the_note_says_that_the_page_declares_another_language() -> None:
     page = PAGE.format(lang=' lang="en"', text=f"<p>{SWAHILI}</p>" * 2).encode()
-    told = [notice.words for notice in briefmaker.compose(page).notices]
-    assert "The page of the source declares another language than its text is in." in told
+    words = [notice.words for notice in briefmaker.compose(page).notices]
+    assert "The page of the source declares another language than its text is in." in words
 
 
 def test_french_under_an_english_template_is_known_by_its_own_small_words() -> None:

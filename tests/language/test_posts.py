@@ -1,4 +1,4 @@
-"""Posts of networks are told by how they are signed, and are nobody's words but their writer's."""
+"""Posts of networks are known by their signature, and are nobody's words but their writer's."""
 
 import pytest
 

@@ -22,7 +22,7 @@ def article(*paragraphs, title="Ferry Halcyon runs aground"):
     return Article.from_text(title, paragraphs)
 
 
-def told(*paragraphs, old=FERRY):
+def diff(*paragraphs, old=FERRY):
     """What is said of paragraphs that were FERRY: kind, older and newer text."""
     changes = compare(article(*old), article(*paragraphs)).sentences
     return [(str(it.kind), it.old.text if it.old else "", it.new.text if it.new else "") for it in changes]
@@ -47,19 +47,19 @@ def test_a_sentence_that_was_cut_in_two_or_joined_is_no_change_however_short_its
     cut = FERRY[1].replace("hospital, and the", "hospital. And the").replace(", Ines Falk,", "")
     joined = cut.replace("hospital. And", "hospital, and")
     short, whole = "Divers found the hull torn. And the keel bent.", "Divers found the hull torn, and the keel bent."
-    assert told(FERRY[0], short, old=(FERRY[0], whole)) == told(FERRY[0], whole, old=(FERRY[0], short)) == []
-    assert told(FERRY[0], cut, old=(FERRY[0], joined)) == told(FERRY[0], joined, old=(FERRY[0], cut)) == []
+    assert diff(FERRY[0], short, old=(FERRY[0], whole)) == diff(FERRY[0], whole, old=(FERRY[0], short)) == []
+    assert diff(FERRY[0], cut, old=(FERRY[0], joined)) == diff(FERRY[0], joined, old=(FERRY[0], cut)) == []
 
 
 def test_a_sentence_that_was_taken_out_is_gone_and_stands_where_it_stood():
     new = "Nobody was hurt, the mayor of the town wrote to all who had asked."
-    assert told(FERRY[0], FERRY[2], new, FERRY[3]) == [("gone", FERRY[1], ""), ("new", "", new)]
+    assert diff(FERRY[0], FERRY[2], new, FERRY[3]) == [("gone", FERRY[1], ""), ("new", "", new)]
 
 
 def test_a_sentence_that_goes_on_is_altered_and_not_new():
     longer = FERRY[3].replace("on Friday.", "on Friday, if the wind drops.")
-    assert told(*FERRY[:3], longer) == [("altered", FERRY[3], longer)]
-    assert told(*FERRY, old=(*FERRY[:3], longer)) == [("altered", longer, FERRY[3])]
+    assert diff(*FERRY[:3], longer) == [("altered", FERRY[3], longer)]
+    assert diff(*FERRY, old=(*FERRY[:3], longer)) == [("altered", longer, FERRY[3])]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_sentence_that_goes_on_is_altered_and_not_new():
     ids=["same", "moved", "joined", "parted", "signs", "case", "spaces", "furniture", "numbered"],
 )
 def test_what_says_the_same_is_no_change(paragraphs):
-    assert told(*paragraphs) == []
+    assert diff(*paragraphs) == []
 
 
 def test_a_sentence_that_stands_outside_the_article_of_the_other_save_is_neither_gone_nor_new():
@@ -157,7 +157,7 @@ def test_two_sentences_with_other_figures_that_are_no_versions_change_no_figure(
 
 def test_a_short_sentence_is_not_found_inside_a_longer_one_that_says_the_contrary():
     longer = "The minister denied that the law stands."
-    assert told(longer, old=("The law stands.",)) == [("altered", "The law stands.", longer)]
+    assert diff(longer, old=("The law stands.",)) == [("altered", "The law stands.", longer)]
 
 
 PAGE = """<html><head><title>{title}</title><meta name="author" content="{author}">
@@ -204,7 +204,7 @@ def test_a_title_that_the_newer_save_only_quotes_is_another():
     ],
 )
 def test_a_line_that_says_little_beside_an_address_or_a_time_is_furniture(line, changed):
-    assert bool(told(*FERRY, line)) is changed
+    assert bool(diff(*FERRY, line)) is changed
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_names_and_day_that_end_as_a_sentence_are_no_byline():
 
 def test_what_is_gone_stands_where_it_stood():
     added = "A storm is forecast for the night, and tugs from three ports are on their way."
-    assert [kind for kind, *_ in told(FERRY[0], added, *FERRY[2:])] == ["gone", "new"]
+    assert [kind for kind, *_ in diff(FERRY[0], added, *FERRY[2:])] == ["gone", "new"]
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_what_only_speaks_of_corrections_declares_none(said):
 
 def test_a_sentence_that_came_twice_is_new_once():
     line = "The mayor thanked all who had helped that night."
-    assert told(*FERRY, line, line) == [("new", "", line)]
+    assert diff(*FERRY, line, line) == [("new", "", line)]
 
 
 def test_saves_without_a_sentence_have_no_change():

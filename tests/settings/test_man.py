@@ -33,13 +33,13 @@ def test_a_page_passes_mandoc(name, tmp_path):
     if not shutil.which("mandoc"):
         pytest.skip("mandoc is not here")
     (tmp_path / name).write_text(PAGES[name])
-    told = subprocess.run(
+    rendered = subprocess.run(
         [shutil.which("mandoc"), "-T", "lint", "-W", "warning", tmp_path / name],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert [line for line in told.stdout.splitlines() if "missing date" not in line] == []
+    assert [line for line in rendered.stdout.splitlines() if "missing date" not in line] == []
 
 
 @pytest.mark.parametrize(

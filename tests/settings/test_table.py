@@ -34,12 +34,12 @@ def help_of(command):
 
 @pytest.mark.parametrize(("command", "row"), ROWS, ids=map(names, ROWS))
 def test_a_row_is_in_the_help_of_its_command(command, row):
-    told = help_of(command)
+    shown = help_of(command)
     for flag in row.flags or (row.metavar,):
-        assert flag.replace("/", " / ") in told
-    assert row.help.split(".")[0].replace("-", "").replace(" ", "") in told.replace("-", "").replace(" ", "")
+        assert flag.replace("/", " / ") in shown
+    assert row.help.split(".")[0].replace("-", "").replace(" ", "") in shown.replace("-", "").replace(" ", "")
     if row.shown_default:
-        assert f"default: {row.shown_default}".replace(" ", "") in told.replace(" ", "")
+        assert f"default: {row.shown_default}".replace(" ", "") in shown.replace(" ", "")
 
 
 @pytest.mark.parametrize(("command", "row"), ROWS, ids=map(names, ROWS))
@@ -90,8 +90,8 @@ def test_no_command_has_a_flag_twice_and_no_field_either():
 
 
 def test_the_groups_of_help_are_those_of_the_table_in_order():
-    told = help_of(COMMANDS[0])
-    places = [told.index(f" {panel}: ") for panel in Panel]
+    shown = help_of(COMMANDS[0])
+    places = [shown.index(f" {panel}: ") for panel in Panel]
     assert places == sorted(places)
 
 

@@ -43,14 +43,14 @@ def digest():
         origins=(Origin((1, 2), "Reuters"), Origin((3,))),
         day="2026-03-04",
     )
-    told = Digest(
+    digest = Digest(
         "story",
         (story,),
         copies=(Copy(2, 1, 0.9),),
         figures=(Figures("people dead", (Amount("Five", 5.0, other, "2026-03-04"), Amount("Two", 2.0, one, "x"))),),
         timeline=(Dated("2026-03-02", "on Monday", one, (other,), relative=True),),
     )
-    return Noted("digest.json", replace(brief_articles(articles, BriefSettings(), "0" * 64), digest=told))
+    return Noted("digest.json", replace(brief_articles(articles, BriefSettings(), "0" * 64), digest=digest))
 
 
 @pytest.fixture(scope="module")
