@@ -35,3 +35,11 @@ def test_a_name_without_a_word_and_no_question_are_refused(saved):
             find(shelf, FindOptions(said_by="--"))
         with pytest.raises(UsageError, match="nothing is asked for"):
             find(shelf, FindOptions())
+
+
+def test_a_list_of_files_has_one_hit_of_each(saved):
+    saved.fill()
+    with saved.opened() as shelf:
+        every, files = (find(shelf, FindOptions(("Radu",), brief=brief)).hits for brief in (False, True))
+    assert len(every) > 2
+    assert [hit.path for hit in files] == ["storm.html", "ferry.html"]
