@@ -59,6 +59,7 @@ TURNED: dict[type[ast.AST], type[ast.AST]] = {
     )
     for one, other in (pair, pair[::-1])
 }
+CACHED = type(cache(print))
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 Items = Sequence[pytest.Item]
 Found = TypeVar("Found")
@@ -89,7 +90,10 @@ class Mutant:
     """What the constant is instead."""
 
     def apply(self) -> None:
-        """Change it, in this process."""
+        """Change it, in this process, in which nothing is remembered of how it was."""
+        for each in gc.get_objects():
+            if isinstance(each, CACHED) and each.__module__.startswith("briefmaker."):
+                each.cache_clear()
         if self.function and self.node:
             if self.answer is None:
                 turn(next(islice(own(self.node), self.place, None)))
@@ -162,6 +166,7 @@ def reads(code: CodeType, name: str) -> bool:
 
 def functions() -> list[FunctionType]:
     """Return all functions there are, below all decorators."""
+    gc.unfreeze()  # modules that workers load beforehand freeze what there is, which then is not found
     return [each for each in gc.get_objects() if isinstance(each, FunctionType)]
 
 

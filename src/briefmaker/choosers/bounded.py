@@ -136,31 +136,35 @@ def _run(program: Program, question: bytes) -> tuple[dict[str, Any], bytes]:
     with tempfile.TemporaryFile() as given:
         given.write(question)
         given.seek(0)
-        keeper = subprocess.Popen(  # noqa: S603  (the user named it; no shell reads its path)
+        with subprocess.Popen(  # noqa: S603  (the user named it; no shell reads its path)
             # isolated: no module of the user, or of the folder it runs in, stands in the way of the library's
             [sys.executable, "-I", "-S", str(_KEEPER), *bounds, program.path],
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=Path(program.path).parent,
-        )
-        try:
-            answer, _ = keeper.communicate(timeout=program.seconds + _GRACE)
-        except subprocess.TimeoutExpired:
-            raise NoAnswerError(_SAID["late"]) from None
-        finally:  # whatever ends the wait, nothing goes on
-            if keeper.poll() is None:
-                keeper.terminate()
-                try:
-                    keeper.wait(_GRACE)
-                except subprocess.TimeoutExpired:
-                    keeper.kill()
-                    keeper.wait()
+        ) as keeper:
+            try:
+                answer, _ = keeper.communicate(timeout=program.seconds + _GRACE)
+            except subprocess.TimeoutExpired:
+                raise NoAnswerError(_SAID["late"]) from None
+            finally:  # whatever ends the wait, nothing goes on
+                _end(keeper)
     head, _, written = answer.partition(b"\n")
     try:
         return json.loads(head), written
     except ValueError:
         raise NoAnswerError("it could not be held") from None
+
+
+def _end(keeper: subprocess.Popen[bytes]) -> None:
+    """End the keeper if it still runs; asked first, so that it ends the program and all that this started."""
+    if keeper.poll() is None:
+        keeper.terminate()
+        try:
+            keeper.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            keeper.kill()
 
 
 def can_cut_off() -> bool:

@@ -10,7 +10,7 @@ from briefmaker.actors.describe.attribution.passage import Named, Reason, Senten
 from briefmaker.actors.describe.role import Role
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.gloss import LANGUAGE, LARGE, ends_in_office, office_behind, one_of
+from briefmaker.actors.lexicon.gloss import JAPANESE, LARGE, ends_in_office, office_behind, one_of
 from briefmaker.actors.mention import EntityType, Mention
 
 _NOUN = rf"[{LARGE}・A-Za-z0-9Ａ-Ｚａ-ｚ０-９&＆]"
@@ -148,7 +148,7 @@ def _verb() -> re.Pattern[str]:
 def attribute_japanese(blocks: Sequence[TokenizedBlock], entities: Sequence[Entity]) -> list[Sentence]:
     """Attribute each sentence of an article's body to the entity that says it; the writer's have no speaker."""
     sentences = []
-    for paragraph in read_passages(blocks, entities, LANGUAGE):
+    for paragraph in read_passages(blocks, entities, JAPANESE):
         before: Sentence | None = None
         for sentence in paragraph.sentences:
             _read(sentence, before)

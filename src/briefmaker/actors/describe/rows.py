@@ -13,8 +13,7 @@ from briefmaker.actors.describe.roles import best_role, role_of_body, roles_in
 from briefmaker.actors.describe.statements import Statement, featured_statements, statements_of
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity, group_by_block, sort_mentions
-from briefmaker.actors.lexicon.gloss import LANGUAGE as JAPANESE
-from briefmaker.actors.lexicon.gloss import gloss_of
+from briefmaker.actors.lexicon.gloss import JAPANESE, gloss_of
 from briefmaker.actors.lexicon.lists import weights_in, words, words_of
 from briefmaker.actors.lexicon.normalise import normalise
 from briefmaker.actors.mention import EntityType, Mention

@@ -12,7 +12,7 @@ from briefmaker.actors.describe.attribution.attribute import attribute_sentences
 from briefmaker.actors.describe.attribution.passage import Reason, Sentence
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.entity import Entity
-from briefmaker.actors.lexicon.gloss import LANGUAGE as JAPANESE
+from briefmaker.actors.lexicon.gloss import JAPANESE
 from briefmaker.actors.lexicon.lists import weights_in, words
 from briefmaker.model import Quote
 

@@ -16,14 +16,14 @@ from functools import cache, lru_cache
 from briefmaker.actors.document import cut_words
 from briefmaker.actors.lexicon.lists import endings_of, lines_of, words_of
 
-LANGUAGE = "ja"
+JAPANESE = "ja"
 LARGE = r"一-鿿々〆ァ-ヺー"
 """Characters of content words: Chinese ones and katakana; what links them is in hiragana."""
 
 
 def one_of(*names: str) -> str:
     """Return a pattern for any word of Japanese lists, the longest first."""
-    listed = {word for name in names for word in words_of(LANGUAGE, name)}
+    listed = {word for name in names for word in words_of(JAPANESE, name)}
     return "|".join(map(re.escape, sorted(listed, key=lambda word: (-len(word), word))))
 
 
@@ -35,7 +35,7 @@ def office_end() -> re.Pattern[str]:
 
 def ends_in_office(text: str) -> bool:
     """Return whether a text ends in an office."""
-    return bool(office_end().search(text)) and not text.endswith(endings_of(LANGUAGE, "words_like_ministers"))
+    return bool(office_end().search(text)) and not text.endswith(endings_of(JAPANESE, "words_like_ministers"))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from briefmaker.actors.document import TokenizedBlock
 from briefmaker.actors.lexicon.gazetteer import base_form, gazetteer
-from briefmaker.actors.lexicon.gloss import LANGUAGE, LARGE, one_of
+from briefmaker.actors.lexicon.gloss import JAPANESE, LARGE, one_of
 from briefmaker.actors.lexicon.lists import is_common, is_word, words, words_of
 from briefmaker.actors.mention import ACTING, EntityType, Mention
 from briefmaker.actors.recognise.evidence import is_called, is_office, meaning_of
@@ -24,7 +24,7 @@ _SHORTEST_LEFT = 2
 
 def add_titled_names(blocks: Sequence[TokenizedBlock], found: Sequence[Mention], language: str) -> list[Mention]:
     """Add persons before a title, and take offices and words of kin off those found; in Japanese alone."""
-    if language != LANGUAGE:
+    if language != JAPANESE:
         return list(found)
     bare = [_without_titles(mention) if mention.type == EntityType.PERSON else mention for mention in found]
     named = add_where_free(blocks, bare, (name for block in blocks for name in _named(block, _titled_name())))
@@ -64,8 +64,8 @@ def _named(block: TokenizedBlock, pattern: re.Pattern[str]) -> Iterator[Mention]
 
 def _is_nobody(name: str, tokens: tuple[str, ...]) -> bool:
     """Return whether a candidate before a title is a country, a field of an office or another word."""
-    listed = words_of(LANGUAGE, "nobodys_names") | words_of(LANGUAGE, "office_fields")
-    return name in listed or tokens in gazetteer(LANGUAGE) or name[-1] in words_of(LANGUAGE, "body_ends")
+    listed = words_of(JAPANESE, "nobodys_names") | words_of(JAPANESE, "office_fields")
+    return name in listed or tokens in gazetteer(JAPANESE) or name[-1] in words_of(JAPANESE, "body_ends")
 
 
 @cache
