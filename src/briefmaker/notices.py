@@ -1,4 +1,4 @@
-"""What whoever makes a note, or reads it, has to know about how it was made."""
+"""The notices of a note: what its maker, or its reader, should know about how it was made."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate

@@ -1,4 +1,4 @@
-"""What of the program has a hand in a briefing: kept in its record, so that two documents can be compared."""
+"""The models and methods that make a briefing: kept in its record, so that two documents can be compared."""
 
 from collections.abc import Sequence
 from functools import cache

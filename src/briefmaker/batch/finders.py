@@ -1,5 +1,5 @@
 """
-What is put round a finder of sources: the pages of an archive one by one, files as they come to rest, a part of a run.
+Wrappers of a finder of sources: the pages of archives one by one, new files once they are whole, a part of a run.
 
 Workers go through an archive, each through parts of it, and say where the pages stand; nothing of the archive is held.
 What is kept of a page is its place, its SHA-256 and its address.

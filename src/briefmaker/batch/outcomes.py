@@ -1,4 +1,4 @@
-"""What became of each source, who hears of it, and by which words: failures become values here."""
+"""What became of each source, failures included, as values; their reason codes; the interface of reporters."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -228,7 +228,7 @@ class SourceResult:
     """What is known of it once it was read, by the names that a manifest has for it."""
 
     parts: tuple[Part, ...] = ()
-    """What of the program had a hand in its documents."""
+    """The parts of the program that its documents were made with."""
 
     cited: tuple[Article, ...] = ()
     """Its articles without their text, where citations are kept."""

@@ -314,7 +314,7 @@ class JobResult:
     """What its manifest says of the source."""
 
     parts: tuple[Part, ...] = ()
-    """What of the program had a hand in it."""
+    """The parts of the program that it was made with."""
 
     articles: tuple[Article, ...] = ()
     """What the source carries, where only that was asked for."""

@@ -1,4 +1,4 @@
-"""Carry a plan out: the work is done by an engine, and documents get their place in a folder from this process."""
+"""Carry a plan out: an engine does the work, this process puts the documents in their places."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -52,7 +52,7 @@ class Run:
     cancel: Cancellation
     line: InOrder
     has_read: Callable[[str], None] = lambda _: None
-    """Hears the name of each source of a document of several as soon as it was read."""
+    """Called with the name of each source of a document of several, as soon as it was read."""
 
     together: list[tuple[int, PlannedSource, Job]] = field(default_factory=list)
     """The document of several sources, which waits until all are found."""

@@ -265,7 +265,7 @@ class Console:
             write_line(f"briefmaker: {line}")
 
     def detail(self, line: str) -> None:
-        """Say something only the curious want to know."""
+        """Say something that is printed with `--verbose` alone."""
         if self.verbose and not self.quiet:
             write_line(f"briefmaker: {line}")
 

@@ -1,4 +1,4 @@
-"""Those who hear of a run: the person at the terminal, the manifest, the report, the log, the citations."""
+"""The reporters of a run: to the terminal, the manifest, the report, the log and the citations."""
 
 import os
 import re

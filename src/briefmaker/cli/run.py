@@ -261,7 +261,7 @@ def _hold_folder(
 
 
 def _note_pdf_fallback(config: RunConfig, console: Console) -> None:
-    """Say, to the curious, where typst lays PDF out for want of Pango; a missing part is reported when work starts."""
+    """With `--verbose`, say that typst lays PDF out for want of Pango; a missing part is reported when work starts."""
     if console.verbose and "pdf" in config.target.formats and config.settings.pdf_engine == "auto":
         from briefmaker.documents.pdf import choose_engine as choose_pdf_engine
 
@@ -272,7 +272,7 @@ def _note_pdf_fallback(config: RunConfig, console: Console) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """A run that is under way, and who hears of it."""
+    """A run under way, and its reporters."""
 
     find: Find
     config: RunConfig
@@ -282,8 +282,8 @@ class _Work:
     terminal: TerminalReporter
 
     def carry_out(self) -> int:
-        """Make everything; whatever happens, the reporters hear of the end."""
-        # an error nobody foresaw passes through, and reporters still hear how it ended
+        """Make everything; however it ends, every reporter is called with the exit code."""
+        # an unforeseen error passes through, and reporters still get an exit code
         code = Exit.BUG
         try:
             if self.run.watch:
@@ -297,7 +297,7 @@ class _Work:
             code = error.exit
             raise
         finally:
-            with ExitStack() as ends:  # one that cannot write its last line keeps none of the others from theirs
+            with ExitStack() as ends:  # one that cannot write its last line does not keep the others from theirs
                 for reporter in self.reporters:
                     ends.callback(reporter.ended, int(code))
         return int(code)

@@ -1,7 +1,7 @@
 """
-Why a passage with the words of a claim does not say the same: each guard sees one way in which papers differ.
+Why a passage that shares the words of a claim does not make it: each guard looks for one kind of difference.
 
-What one says happened may, must or will happen elsewhere, did not, was said by somebody, or was of others. English.
+What one source states as a fact, another may deny, expect, attribute to a speaker, or say of somebody else. English.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""In which order a digest tells its articles, and which stand together."""
+"""The order of the articles in a digest, and which are grouped; which are left out by date or focus."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Whether a paragraph makes the claim of a sentence, and which articles of an event have such a one."""
+"""Whether a paragraph makes the same claim as a sentence, and which articles of an event have such a paragraph."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,8 +1,8 @@
 """
 Word documents.
 
-A note is a few small XML parts in a package whose other parts never change: those are read once from the templates, and
-they are written as text. python-docx would build the same through an object a paragraph, at eighty times the cost.
+Most parts of the package are the same for all notes and are read once from the templates; the few that hold the note
+are written as text. python-docx would make an object for each paragraph, at eighty times the cost.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,14 +36,6 @@ from briefmaker.documents.packaging import (
 from briefmaker.documents.recorded import NAMESPACE
 from briefmaker.model import Briefing, Document
 from briefmaker.model.record import to_record
-
-"""
-Word documents.
-
-A note is a few small XML parts in a package whose other parts never change: those are read once from the templates, and
-they are written as text. python-docx would build the same through an object a paragraph, at eighty times the cost.
-"""
-
 
 KEEP = "<w:keepNext/>"
 """Holds a paragraph, or the row it stands in, on the page of the next."""

@@ -1,7 +1,7 @@
 """
-The parts of a Word package that are the same for all notes of a language and a look; and the look an office lends.
+The parts of a Word package that are the same for all notes of a language and a look.
 
-A `.docx` of an office lends its styles, header and footer to the note, with their pictures.
+Where an office gives a `.docx` of its own, the note takes styles, header and footer from it, with their pictures.
 """
 
 import re

@@ -222,7 +222,7 @@ def copy_template(name: str, folder: Path) -> Path:
 
 def layout_of(template: str) -> Layout:
     """
-    Read a template, by its name, by the path of its folder, or by that of a `.docx` or `.odt` that lends its styles.
+    Read a template, by its name, by the path of its folder, or by that of a `.docx` or `.odt` whose styles are used.
 
     Raises UsageError where there is none, or where it says something that a template cannot say.
     """

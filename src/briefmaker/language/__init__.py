@@ -1,5 +1,5 @@
 """
-What is said of a text before anybody asks what it is about: its language, sentences, words and borders.
+The language of a text, its sentences and words, and the lines at which an article begins or ends.
 
     >>> from briefmaker.language import split_sentences
     >>> text = "KYIV, Ukraine (AP) — Gen. Mark A. Milley arrived at 9 a.m. Monday. He left."

@@ -1,4 +1,4 @@
-"""Lines at the borders of an article or amid it that are none of it: labels, pointers, filler."""
+"""Lines before, after or amid an article that do not belong to it: labels, pointers, filler."""
 
 import re
 from functools import cache

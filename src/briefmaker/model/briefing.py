@@ -108,7 +108,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the program that had a hand in a document."""
+    """A part of the program that a document was made with."""
 
     name: str
     """What it does, such as `actors`."""

@@ -1,4 +1,4 @@
-"""The seam for containers: one reader for each way a page can be saved."""
+"""The interface of readers: one reader for each way a page can be saved."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 from briefmaker.model import Page, Source
 
 Opened = Page | Source
-"""What comes out of a container: a page, or a file that is to be opened in its turn."""
+"""What comes out of a saved file: a page, or a file inside it that is opened next."""
 
 
 class PageReader(Protocol):

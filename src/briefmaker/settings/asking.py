@@ -1,4 +1,4 @@
-"""The rows of the commands that ask: a draft or a note of its pages, saves of each other, and a shelf."""
+"""The options of commands that compare or look up: `verify`, `check`, `changes`, and those about a shelf."""
 
 import re
 from dataclasses import MISSING, dataclass

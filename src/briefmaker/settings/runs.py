@@ -1,4 +1,4 @@
-"""The rows of a run: the pages it reads and the files that go with them, where documents go, and how it goes."""
+"""The options of a run: its sources and the files that go with them, where documents go, how the work is done."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The rows that one command alone has, or those that print."""
+"""The options of a single command, and those of the commands that print."""
 
 from dataclasses import MISSING, dataclass
 from enum import StrEnum

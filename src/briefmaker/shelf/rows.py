@@ -1,4 +1,4 @@
-"""One article as the rows of the shelf; a worker makes them, so that who writes the file does nothing else."""
+"""One article as rows of the shelf; workers make them, so that the process that writes the file does nothing else."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

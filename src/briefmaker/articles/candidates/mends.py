@@ -1,4 +1,4 @@
-"""What is done to an answer, however it was found: a table of named rows, each of which puts back or takes off."""
+"""The rules that correct which runs of a page are kept: a table, each row of which puts runs back or takes some off."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Lines that are none of the text: filler, pointers, labels, imprints, notes on authors, second copies."""
+"""Lines that do not belong to the text: filler, pointers, labels, imprints, notes on authors, second copies."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Lines that breaks part, the spaces inside them, and elements that microdata mark."""
+"""Lines between line breaks, the spaces inside them, and elements marked by microdata."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The seam for engines: where the work is done, what one item may cost, what a process holds, the wish to stop."""
+"""The interface of engines: items and results, limits of time and memory, and how a run is stopped."""
 
 import os
 import signal

@@ -196,7 +196,7 @@ class ManifestEntry:
     """Whether each page of an archive had a note of its own."""
 
     parts: Mapping[str, str]
-    """What of the program had a hand in it, where that was recorded."""
+    """The parts of the program that it was made with, where that was recorded."""
 
 
 def find_entry(path: Path) -> ManifestEntry:
