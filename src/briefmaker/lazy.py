@@ -4,7 +4,6 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from importlib.resources import files
 from typing import cast
 
 
@@ -63,7 +62,9 @@ def listed_pattern(package: str, place: str, form: str = "{}", flags: int = 0) -
     """
 
     def read() -> str:
+        from importlib.resources import files  # not before: each command loads this module, few ask for a list
+
         lines = files(package).joinpath(place).read_text("utf-8").splitlines()
-        return form.replace("{}", "|".join(line for line in lines if line[:1] != "#"))
+        return form.replace("{}", "|".join(line for line in lines if line and line[0] != "#"))
 
     return cast("re.Pattern[str]", LazyPattern(read, flags))

@@ -52,7 +52,7 @@ def test_a_folder_is_checked_against_its_manifest(notes, page, briefmaker):
     (notes / "grain.md").unlink()
     result = briefmaker("verify", notes)
     assert result.code == 6
-    assert f"DIFFERS  {page}: changed since briefed" in result.out
+    assert "saved/grain.html: changed since briefed" in result.out
     assert f"DIFFERS  {notes / 'grain.md'}: missing" in result.out
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from briefmaker.flow import compose
 from briefmaker.model import Article, BriefSettings, Heading, ListItem, Page, Paragraph, Source
-from briefmaker.summary import summarise
+from briefmaker.summary import choose_bottom_line, summarise
 from briefmaker.summary.choice import find_lead_in, list_runners_up
 from briefmaker.summary.document import join_tables
 from briefmaker.summary.features import measure_features
-from briefmaker.summary.guides import MOST, find_share, measure_guide, measure_kind, weigh_points
+from briefmaker.summary.guides import MOST, find_definition, find_share, measure_guide, measure_kind, weigh_points
 from briefmaker.summary.ranker import add_guide_lines, judge, tabulate, weigh
 from briefmaker.summary.read import read_document
 from briefmaker.summary.weights import load_weights
@@ -196,3 +196,50 @@ def test_what_a_feature_adds_shrinks_as_the_worth_does_where_a_guide_takes_over(
     blended = add_guide_lines(document, rows, judged, silent)
     signs = len(blended.names) - len(judged.names)
     assert np.allclose(blended.slopes[signs:], (1.0 - MOST) * judged.slopes)
+
+
+MILLS = (
+    "Wind turns them slowly. Farmers share the costs of stones and sails. {} Most stand near the harbour."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "definition"),
+    [
+        ("Grain mills", "Grain mills are the oldest machines that the town still uses."),
+        ("What is a grain mill?", "A grain mill is a machine that grinds wheat between two stones."),
+        ("Understanding grain mills: kinds and costs", "Grain mills are a kind of machine that grinds between stones."),
+        ("The grain mill - Ostby wiki", "The grain mill (also stone mill) is the machine that made the town rich."),
+        ("Introduction to grain mills | Ostby", "Grain mills, as farmers call them, are the machines of the town."),
+    ],
+)
+def test_a_page_named_for_a_thing_has_what_the_thing_is_as_bottom_line(title: str, definition: str):
+    article = Article.from_text(title, [MILLS.format(definition)])
+    (bottom, *_) = sorted(summarise(article), key=lambda quote: -quote.score)
+    assert bottom.text == definition
+    assert "says what the page is named for" in bottom.reasons
+    assert choose_bottom_line(article, summarise(article)) == bottom
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "language"),
+    [
+        ("Seven grain mills to visit", "Grain mills are the oldest machines of the town.", "en"),  # of many things
+        ("Grain mills", "Grain mills are great for a walk.", "en"),  # says what one thinks of them
+        ("Grain mills", "Grain mills are a bit of a mystery to all.", "en"),
+        ("Grain mills", "The grain mills burn.", "en"),
+        ("Grain mills", "Old grain mills are the pride of the town.", "en"),
+        ("Grain mills close after two hundred years in Ostby", "Grain mills are the oldest machines.", "en"),
+        ("Mais", "Mais is a kind of grain.", "de"),
+        ("", "Grain mills are the oldest machines.", "en"),
+    ],
+)
+def test_no_other_sentence_is_held_to_define_what_a_page_is_named_for(title: str, sentence: str, language: str):
+    document = read_document(Article.from_text(title, [MILLS.format(sentence)], language=language))
+    assert find_definition(document, [*range(len(document.sentences))]) is None
+
+
+def test_who_asks_for_a_subject_gets_sentences_about_it_before_the_definition():
+    article = Article.from_text("Grain mills", [MILLS.format("Grain mills are the oldest machines of the town.")])
+    best = max(summarise(article, sentences=1, focus="harbour"), key=lambda quote: quote.score)
+    assert best.text == "Most stand near the harbour."

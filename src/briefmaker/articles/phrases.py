@@ -24,18 +24,6 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(_lists()[name])
 
 
-class _PhrasePattern(LazyPattern):
-    """A regular expression around a list."""
-
-    def __init__(self, name: str, frame: str, flags: int) -> None:
-        self._name, self._frame, self.flags = name, frame, flags
-
-    @property
-    def pattern(self) -> str:
-        """What is compiled at the first use."""
-        return self._frame.replace("{}", "|".join(_lists()[self._name]))
-
-
 def phrase_pattern(name: str, frame: str = r"\b(?:{})\b", flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """Return what finds the phrases of a list, read and compiled at its first use; `{}` in `frame` stands for them."""
-    return cast("re.Pattern[str]", _PhrasePattern(name, frame, flags))
+    return cast("re.Pattern[str]", LazyPattern(lambda: frame.replace("{}", "|".join(_lists()[name])), flags))

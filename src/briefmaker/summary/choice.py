@@ -12,8 +12,9 @@ from briefmaker.model import Article, Quotation, Quote
 from briefmaker.summary.document import Numbers, SentenceDocument, load_words, standardise
 from briefmaker.summary.eligibility import breaks_off
 from briefmaker.summary.explain import explain, explain_omission
-from briefmaker.summary.focus import as_subjects, favour
+from briefmaker.summary.focus import as_subjects, favour, put_first
 from briefmaker.summary.forms import announces, load_english_forms, raise_needs, raise_risks, stands_alone
+from briefmaker.summary.guides import find_definition
 from briefmaker.summary.methods import score
 from briefmaker.summary.names import check_method
 from briefmaker.summary.ranker import SURE_RISK, Judgement, judge
@@ -94,11 +95,11 @@ def summarise(
     Choose the sentences that carry an article, word for word, in reading order.
 
     Five by default, in English up to seven of those that are rather good points than not, in other languages seven of
-    an article of five sections or more; or so many `sentences`, or at most so many `words`
-    (as `str.split` counts), or at most so many `percent` of the words of all sentences. Fewer only where the article
-    has fewer that may be quoted; none only where it has no sentence at all. Words are exceeded only where not even one
-    sentence fits: then the shortest is given.
-    With a focus, sentences about it come first.
+    an article of five sections or more; or so many `sentences`, or at most so many `words` (as `str.split` counts), or
+    at most so many `percent` of the words of all sentences. Fewer only where the article has fewer that may be quoted;
+    none only where it has no sentence at all. Words are exceeded only where not even one sentence fits: then the
+    shortest is given. With a focus, sentences about it come first; without one, in English, the sentence that defines
+    what the page is named for.
     Raises UsageError for several budgets at once, a budget under one, more than 100 percent, or an unknown method.
     """
     _check_budget(sentences, words, percent)
@@ -122,7 +123,8 @@ def choose_quotes(
 ) -> tuple[Quote, ...]:
     """Choose of those allowed by what the ranker says of the sentences; a quote's score is what it carries alone."""
     judged = apply_forms(document, judged)
-    worth = favour(judged.value, document, allowed, subjects)
+    definition = None if subjects else find_definition(document, allowed)
+    worth = put_first(favour(judged.value, document, allowed, subjects), definition)
     vectors = load_weights().vectors if judged.gate > _ARTICLE else None
     if limit.fewest and len(judged.good):
         most = select_units(worth, judged.needs, document, allowed, Budget(_MORE_SENTENCES, None), vectors)
@@ -132,9 +134,11 @@ def choose_quotes(
     alone = judged.alone + _SUMS_UP * _liken(document, chosen) + measure_informativeness(document)
     if share := max(0.0, 2.0 * judged.guide - 1.0):  # from a half on
         alone = (1.0 - share) * alone + share * judged.line
-    scores = favour(alone, document, allowed, subjects)
+    scores = put_first(favour(alone, document, allowed, subjects), definition)
     reasons = explain(document, judged.worth, chosen, subjects=subjects)
     reasons_of = {index: (*reasons[index], *judged.explain(index)) for index in chosen}
+    if definition is not None:
+        reasons_of[definition] = ("says what the page is named for", *reasons_of[definition])
     return _quote(document, chosen, scores, reasons_of, judged.needs)
 
 

@@ -19,5 +19,5 @@ def test_a_list_says_what_it_is_for_and_where_it_comes_from(path):
 
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.txt")), ids=lambda path: path.name)
 def test_a_list_is_read_by_the_code(path):
-    room = DATA.parents[1]
-    assert any(path.stem in source.read_text(encoding="utf-8") for source in room.rglob("*.py"))
+    package = DATA.parents[2]  # the shelf reads some, too
+    assert any(path.stem in source.read_text(encoding="utf-8") for source in package.rglob("*.py"))
