@@ -198,9 +198,7 @@ def test_what_a_feature_adds_shrinks_as_the_worth_does_where_a_guide_takes_over(
     assert np.allclose(blended.slopes[signs:], (1.0 - MOST) * judged.slopes)
 
 
-MILLS = (
-    "Wind turns them slowly. Farmers share the costs of stones and sails. {} Most stand near the harbour."
-)
+MILLS = "Wind turns them slowly. Farmers share the costs of stones and sails. {} Most stand near the harbour."
 
 
 @pytest.mark.parametrize(
