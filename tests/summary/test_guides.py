@@ -9,12 +9,13 @@ import pytest
 from briefmaker.flow import compose
 from briefmaker.model import Article, BriefSettings, Heading, ListItem, Page, Paragraph, Source
 from briefmaker.summary import choose_bottom_line, summarise
-from briefmaker.summary.choice import find_lead_in, list_runners_up
+from briefmaker.summary.choice import choose_quotes, find_lead_in, list_runners_up
 from briefmaker.summary.document import join_tables
 from briefmaker.summary.features import measure_features
 from briefmaker.summary.guides import MOST, find_definition, find_share, measure_guide, measure_kind, weigh_points
 from briefmaker.summary.ranker import add_guide_lines, judge, tabulate, weigh
 from briefmaker.summary.read import read_document
+from briefmaker.summary.selection import Budget
 from briefmaker.summary.weights import load_weights
 
 GUIDE = (
@@ -225,6 +226,7 @@ def test_a_page_named_for_a_thing_has_what_the_thing_is_as_bottom_line(title: st
         ("Seven grain mills to visit", "Grain mills are the oldest machines of the town.", "en"),  # of many things
         ("Grain mills", "Grain mills are great for a walk.", "en"),  # says what one thinks of them
         ("Grain mills", "Grain mills are a bit of a mystery to all.", "en"),
+        ("Grain mills", "Grain mills are a hobby that we have had for years.", "en"),
         ("Grain mills", "The grain mills burn.", "en"),
         ("Grain mills", "Old grain mills are the pride of the town.", "en"),
         ("Grain mills close after two hundred years in Ostby", "Grain mills are the oldest machines.", "en"),
@@ -241,3 +243,22 @@ def test_who_asks_for_a_subject_gets_sentences_about_it_before_the_definition():
     article = Article.from_text("Grain mills", [MILLS.format("Grain mills are the oldest machines of the town.")])
     best = max(summarise(article, sentences=1, focus="harbour"), key=lambda quote: quote.score)
     assert best.text == "Most stand near the harbour."
+
+
+def test_a_definition_that_is_no_good_point_is_kept_where_others_go():
+    document = read_document(
+        Article.from_text("Grain mills", [MILLS.format("Grain mills are the oldest machines.")] * 3)
+    )
+    allowed = [*range(len(document.sentences))]
+    definition, judged = find_definition(document, allowed), judge(document)
+    doubted = replace(judged, good=np.array([float(index != definition) for index in allowed]))
+    quotes = choose_quotes(document, doubted, Budget(5, None, fewest=1), (), allowed)
+    assert document.sentences[definition].text in [quote.text for quote in quotes]
+
+
+@pytest.mark.parametrize("words", range(3, 30, 3))
+def test_a_definition_longer_than_what_was_asked_for_is_left_out(words: int):
+    article = Article.from_text(
+        "Grain mills", [MILLS.format("Grain mills are the oldest machines of all the town has.")]
+    )
+    assert summarise(article, words=words)

@@ -128,7 +128,7 @@ def choose_quotes(
     vectors = load_weights().vectors if judged.gate > _ARTICLE else None
     if limit.fewest and len(judged.good):
         most = select_units(worth, judged.needs, document, allowed, Budget(_MORE_SENTENCES, None), vectors)
-        chosen = drop_doubtful(most, judged.good, judged.needs, limit.fewest)
+        chosen = drop_doubtful(most, put_first(judged.good, definition), judged.needs, limit.fewest)
     else:
         chosen = select_units(worth, judged.needs, document, allowed, limit, vectors)
     alone = judged.alone + _SUMS_UP * _liken(document, chosen) + measure_informativeness(document)
@@ -137,7 +137,7 @@ def choose_quotes(
     scores = put_first(favour(alone, document, allowed, subjects), definition)
     reasons = explain(document, judged.worth, chosen, subjects=subjects)
     reasons_of = {index: (*reasons[index], *judged.explain(index)) for index in chosen}
-    if definition is not None:
+    if definition in chosen:  # not where more words were asked for than it has, or where it leans on what may not stand
         reasons_of[definition] = ("says what the page is named for", *reasons_of[definition])
     return _quote(document, chosen, scores, reasons_of, judged.needs)
 

@@ -61,7 +61,10 @@ _DEFINED = 25
 pages 7 have such a sentence: with it as bottom line 6 have the one that readers put first, without 2; the seventh has
 one that they accept, either way."""
 
-_IS_A = r"(?:e?s)?\s*(?:\([^)]*\)|,[^,.]{2,60},)?\s+(?:is|are|refers? to) (?:an?|the) (?!bit of|fascinating|great|good)"
+_IS_A = (
+    r"(?:e?s)?\s*(?:\([^)]*\)|,[^,.]{2,60},)?\s+(?:is|are|refers? to) (?:an?|the) "
+    r"(?!bit of|fascinating|great|good|.*\b(?:I|we|my|our)\b)"  # what somebody thinks of it, or does with it
+)
 
 
 def find_definition(document: SentenceDocument, allowed: list[int]) -> int | None:
