@@ -226,6 +226,7 @@ def test_a_page_named_for_a_thing_has_what_the_thing_is_as_bottom_line(title: st
         ("Seven grain mills to visit", "Grain mills are the oldest machines of the town.", "en"),  # of many things
         ("Grain mills", "Grain mills are great for a walk.", "en"),  # says what one thinks of them
         ("Grain mills", "Grain mills are a bit of a mystery to all.", "en"),
+        ("Grain mills", "A grain mill is a very noble machine that treats its miller with respect.", "en"),
         ("Grain mills", "Grain mills are a hobby that we have had for years.", "en"),
         ("Grain mills", "The grain mills burn.", "en"),
         ("Grain mills", "Old grain mills are the pride of the town.", "en"),

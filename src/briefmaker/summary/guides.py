@@ -57,13 +57,13 @@ _LONGEST_SUBJECT = 6
 """Words of a name; a longer title says what happened."""
 
 _DEFINED = 25
-"""Sentences in which a page says what the thing is that it is named for. Of 280 labelled
-pages 7 have such a sentence: with it as bottom line 6 have the one that readers put first, without 2; the seventh has
-one that they accept, either way."""
+"""Sentences in which a page says what the thing is that it is named for. Of 280 labelled pages 7 have such a sentence:
+with it as bottom line 6 have the one that readers put first, without 2; the seventh has one that they accept, either
+way. Of 1,363 other pages 24 have one: read by eye, 12 have a better bottom line with it, 2 a worse one."""
 
 _IS_A = (
     r"(?:e?s)?\s*(?:\([^)]*\)|,[^,.]{2,60},)?\s+(?:is|are|refers? to) (?:an?|the) "
-    r"(?!bit of|fascinating|great|good|.*\b(?:I|we|my|our)\b)"  # what somebody thinks of it, or does with it
+    r"(?!very |bit of|fascinating|great|good|.*\b(?:I|we|my|our)\b)"  # what somebody thinks of it, or does with it
 )
 
 
