@@ -27,7 +27,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -156,12 +156,22 @@ def constants(module: ModuleType, body: Sequence[ast.stmt]) -> Iterator[Mutant]:
 def readers(name: str, value: object) -> frozenset[CodeType]:
     """Return the functions that read a constant, in all modules that hold it."""
     homes = {id(vars(one)) for one in holders(name, value)}
-    return frozenset(one.__code__ for one in functions() if id(one.__globals__) in homes and reads(one.__code__, name))
+    return frozenset(one.__code__ for one in by_global()[name] if id(one.__globals__) in homes)
 
 
-def reads(code: CodeType, name: str) -> bool:
-    """Return whether a function, or one inside it, reads a global name."""
-    return name in code.co_names or any(reads(one, name) for one in code.co_consts if isinstance(one, CodeType))
+@cache
+def by_global() -> Mapping[str, list[FunctionType]]:
+    """Return, for each global name, the functions that read it, or in which one does."""
+    reading: dict[str, list[FunctionType]] = defaultdict(list)
+    for function in functions():
+        for name in names_in(function.__code__):
+            reading[name].append(function)
+    return reading
+
+
+def names_in(code: CodeType) -> set[str]:
+    """Return the global names, and those of attributes, of a function and of those inside it."""
+    return {*code.co_names}.union(*(names_in(one) for one in code.co_consts if isinstance(one, CodeType)))
 
 
 def functions() -> list[FunctionType]:
